@@ -1,0 +1,178 @@
+// Package council holds the rules of the meeting: quorum, recusal, tally and what they make of a motion.
+package council
+
+import (
+	"slices"
+
+	"xinpu/app/domain/member"
+	"xinpu/app/domain/problem"
+)
+
+// Kind is the kind of a meeting. A credit council works under rules that the villagers' meeting delegated to it (村民委员会组织法 21–27).
+type Kind string
+
+// The kinds of meeting.
+const (
+	Credit          Kind = "council"
+	Representatives Kind = "representatives"
+	Villagers       Kind = "villagers"
+)
+
+// Quorum is how many of those entitled must be present: more than half in a credit council and a villagers' meeting, two thirds in the
+// representatives' meeting (村民委员会组织法 22, 26).
+func (k Kind) Quorum(entitled int) int {
+	if k == Representatives {
+		return (2*entitled + 2) / 3
+	}
+	return entitled/2 + 1
+}
+
+// Motion is what is put to the vote.
+type Motion string
+
+// The motions.
+const (
+	Accept   Motion = "accept"   // as the rule book says
+	Amend    Motion = "amend"    // with other figures
+	Postpone Motion = "postpone" // at the next meeting
+)
+
+// Outcome is what became of an item.
+type Outcome string
+
+// The outcomes.
+const (
+	Open      Outcome = "open"
+	Carried   Outcome = "carried"
+	Changed   Outcome = "changed"
+	Rejected  Outcome = "rejected"
+	Postponed Outcome = "postponed"
+)
+
+// Method is how hands were counted.
+type Method string
+
+// The methods.
+const (
+	Unanimous Method = "unanimous" // nobody against, nobody abstained
+	Named     Method = "named"     // who raised a hand
+	Counted   Method = "counted"   // hands without names
+)
+
+// Ballot is a show of hands as the chair took it down.
+type Ballot struct {
+	Method  Method
+	For     []member.ID
+	Against []member.ID
+	Abstain []member.ID
+	Counts  [3]int // for, against, abstain; only when Counted
+}
+
+// Tally is a counted vote.
+type Tally struct {
+	Method  Method        `cbor:"1,keyasint"`
+	For     int           `cbor:"2,keyasint"`
+	Against int           `cbor:"3,keyasint"`
+	Abstain int           `cbor:"4,keyasint"`
+	Present int           `cbor:"5,keyasint"` // in the room, recused ones included
+	Recused []member.ID   `cbor:"6,keyasint,omitempty"`
+	Names   [][]member.ID `cbor:"7,keyasint,omitempty"` // for, against, abstain; only when Named
+}
+
+// Room is who may vote on an item.
+type Room struct {
+	Kind     Kind
+	Entitled []member.ID // the whole council
+	Present  []member.ID
+	Recused  []member.ID // those of the council whom the item concerns, present or not
+}
+
+// Voters are those present who are not recused.
+func (r Room) Voters() []member.ID {
+	var out []member.ID
+	for _, m := range r.Present {
+		if !slices.Contains(r.Recused, m) {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// Quorum is how many voters the item needs: recused members are out of the count on both sides.
+func (r Room) Quorum() int { return r.Kind.Quorum(len(r.Entitled) - len(r.Recused)) }
+
+// Count takes a vote.
+//
+// Problems: quorum_missing with present and quorum; voter_absent, voter_recused, voter_stranger, voter_twice with the member;
+// votes_too_many when hands outnumber voters; votes_missing when a named vote leaves somebody out or nobody voted.
+func (r Room) Count(b Ballot) (Tally, error) {
+	voters := r.Voters()
+	t := Tally{Method: b.Method, Present: len(r.Present), Recused: r.Recused}
+	if len(voters) < r.Quorum() {
+		return t, problem.New(problem.Refused, "quorum_missing", problem.Args{"present": len(voters), "quorum": r.Quorum()})
+	}
+	switch b.Method {
+	case Unanimous:
+		t.For = len(voters)
+	case Counted:
+		t.For, t.Against, t.Abstain = b.Counts[0], b.Counts[1], b.Counts[2]
+		if min(t.For, t.Against, t.Abstain) < 0 || t.For+t.Against+t.Abstain > len(voters) {
+			return t, problem.New(problem.Invalid, "votes_too_many", problem.Args{"voters": len(voters)}).At("body.counts")
+		}
+		if t.For+t.Against+t.Abstain == 0 {
+			return t, problem.New(problem.Invalid, "votes_missing", problem.Args{"missing": len(voters)}).At("body.counts")
+		}
+	case Named:
+		if err := r.checkNames(b, voters); err != nil {
+			return t, err
+		}
+		t.For, t.Against, t.Abstain = len(b.For), len(b.Against), len(b.Abstain)
+		t.Names = [][]member.ID{b.For, b.Against, b.Abstain}
+	default:
+		return t, problem.New(problem.Invalid, "method_unknown", problem.Args{"method": string(b.Method)}).At("body.method")
+	}
+	return t, nil
+}
+
+func (r Room) checkNames(b Ballot, voters []member.ID) error {
+	seen := map[member.ID]bool{}
+	for i, list := range [][]member.ID{b.For, b.Against, b.Abstain} {
+		field := []string{"body.for", "body.against", "body.abstain"}[i]
+		for _, m := range list {
+			code := ""
+			switch {
+			case seen[m]:
+				code = "voter_twice"
+			case !slices.Contains(r.Entitled, m):
+				code = "voter_stranger"
+			case slices.Contains(r.Recused, m):
+				code = "voter_recused"
+			case !slices.Contains(r.Present, m):
+				code = "voter_absent"
+			}
+			if code != "" {
+				return problem.New(problem.Refused, code, problem.Args{"member": m.String()}).At(field)
+			}
+			seen[m] = true
+		}
+	}
+	if missing := len(voters) - len(seen); missing > 0 {
+		return problem.New(problem.Invalid, "votes_missing", problem.Args{"missing": missing}).At("body.for")
+	}
+	return nil
+}
+
+// Decide says what a motion became: carried by more than half of the voters in the room, rejected otherwise (a tie is rejected).
+func (r Room) Decide(m Motion, t Tally) Outcome {
+	if 2*t.For <= len(r.Voters()) {
+		return Rejected
+	}
+	switch m {
+	case Amend:
+		return Changed
+	case Postpone:
+		return Postponed
+	default:
+		return Carried
+	}
+}

@@ -1,0 +1,115 @@
+// Package shop holds goods, their prices and limits, and what a redemption must keep.
+package shop
+
+import (
+	"xinpu/app/domain/calendar"
+	"xinpu/app/domain/ledger"
+	"xinpu/app/domain/problem"
+)
+
+// Good is a line of the catalogue. Points are the price of one, Cost is what the village paid for one in fen.
+type Good struct {
+	Code        string         `cbor:"1,keyasint"`
+	Name        string         `cbor:"2,keyasint"`
+	Spec        string         `cbor:"3,keyasint,omitempty"`
+	Category    string         `cbor:"4,keyasint,omitempty"`
+	Barcode     string         `cbor:"5,keyasint,omitempty"`
+	Cost        int64          `cbor:"6,keyasint,omitempty"`
+	Points      int64          `cbor:"7,keyasint"`
+	Service     bool           `cbor:"8,keyasint,omitempty"` // not counted on the shelf
+	Limit       int64          `cbor:"9,keyasint,omitempty"` // per household and month, 0 for none
+	Special     []SpecialPrice `cbor:"10,keyasint,omitempty"`
+	MinStanding int64          `cbor:"11,keyasint,omitempty"`
+	MinorsOnly  bool           `cbor:"12,keyasint,omitempty"`
+	Note        string         `cbor:"13,keyasint,omitempty"`
+}
+
+// SpecialPrice is a price for an age band in full years; 0 leaves an end open.
+type SpecialPrice struct {
+	MinAge int   `cbor:"1,keyasint,omitempty"`
+	MaxAge int   `cbor:"2,keyasint,omitempty"`
+	Points int64 `cbor:"3,keyasint"`
+}
+
+// MaxQuantity bounds one line of a redemption.
+const MaxQuantity = 999
+
+// Customer is what the rules need to know of who redeems.
+type Customer struct {
+	Birth    calendar.Day // zero when not known
+	Standing int64
+}
+
+// Price is what one costs the customer on a day, the cheapest that applies.
+func (g *Good) Price(c Customer, on calendar.Day) int64 {
+	best := g.Points
+	if c.Birth == 0 {
+		return best
+	}
+	age := c.Birth.Age(on)
+	for _, s := range g.Special {
+		if age >= s.MinAge && (s.MaxAge == 0 || age <= s.MaxAge) {
+			best = min(best, s.Points)
+		}
+	}
+	return best
+}
+
+// Eligible tells whether the customer may have the good at all.
+//
+// Problems: good_minors_only, good_standing with needed and standing.
+func (g *Good) Eligible(c Customer, on calendar.Day) error {
+	if g.MinorsOnly && (c.Birth == 0 || c.Birth.Age(on) >= 18) {
+		return problem.New(problem.Refused, "good_minors_only", problem.Args{"good": g.Name})
+	}
+	if g.MinStanding > 0 && c.Standing < g.MinStanding {
+		return problem.New(problem.Refused, "good_standing", problem.Args{"good": g.Name, "needed": g.MinStanding, "standing": c.Standing})
+	}
+	return nil
+}
+
+// CheckLimit tells whether the household may take this many more this month.
+//
+// Problems: good_limit with limit, taken and left.
+func (g *Good) CheckLimit(taken, quantity int64) error {
+	if g.Limit > 0 && taken+quantity > g.Limit {
+		return problem.New(problem.Refused, "good_limit", problem.Args{"good": g.Name, "limit": g.Limit, "taken": taken, "left": max(0, g.Limit-taken)})
+	}
+	return nil
+}
+
+// CheckStock tells whether the shelf holds this many.
+//
+// Problems: stock_out when there is none, stock_short with left.
+func (g *Good) CheckStock(stock, quantity int64) error {
+	switch {
+	case g.Service || quantity <= stock:
+		return nil
+	case stock <= 0:
+		return problem.New(problem.Refused, "stock_out", problem.Args{"good": g.Name})
+	default:
+		return problem.New(problem.Refused, "stock_short", problem.Args{"good": g.Name, "left": stock, "wanted": quantity})
+	}
+}
+
+// Line is one good of a redemption at the price of that moment.
+type Line struct {
+	Good     string `cbor:"1,keyasint"`
+	Quantity int64  `cbor:"2,keyasint"`
+	Price    int64  `cbor:"3,keyasint"`
+}
+
+// Total is the points of the line.
+func (l Line) Total() int64 { return l.Quantity * l.Price }
+
+// Postings moves the points of a redemption.
+func Postings(member uint64, lines []Line) []ledger.Posting {
+	var total int64
+	for _, l := range lines {
+		total += l.Total()
+	}
+	if total == 0 {
+		return nil // goods given for nothing move no points
+	}
+	return []ledger.Posting{{From: ledger.Member(member), To: ledger.Redeemed, Amount: total}}
+}

@@ -1,0 +1,432 @@
+// Package query holds the reads for pages and papers: each answers one screen from the memory image, with the names and masks that
+// this screen may show.
+package query
+
+import (
+	"time"
+
+	"xinpu/app/domain/calendar"
+	"xinpu/app/domain/device"
+	"xinpu/app/domain/member"
+)
+
+// Village is what every page needs first.
+type Village struct {
+	Name       string       `json:"name" doc:"name of the village"`
+	Shop       string       `json:"shop" doc:"name of the shop"`
+	Today      calendar.Day `json:"today" doc:"the village's civil day"`
+	Now        time.Time    `json:"now"`
+	Seq        uint64       `json:"seq" doc:"number of the last journal event"`
+	Demo       bool         `json:"demo" doc:"a made-up village"`
+	Scheme     SchemeHead   `json:"scheme"`
+	People     int          `json:"people"`
+	Households int          `json:"households"`
+	Party      int          `json:"party_members"`
+	Grids      []string     `json:"grids"`
+	Goods      int          `json:"goods"`
+	Council    int          `json:"council" doc:"members of the council"`
+	Waiting    int          `json:"deeds_waiting" doc:"recorded deeds that no meeting has decided"`
+	Open       string       `json:"open_meeting,omitempty" doc:"the meeting going on, if any"`
+}
+
+// SchemeHead names the two quantities as the village does.
+type SchemeHead struct {
+	Code        string       `json:"code"`
+	Name        string       `json:"name"`
+	Points      string       `json:"points" doc:"name of the points, 积分"`
+	Standing    string       `json:"standing" doc:"name of the standing, 信用分"`
+	Base        int64        `json:"base" doc:"standing that everybody starts with"`
+	StarStep    int64        `json:"star_step" doc:"standing above (below) the base for one red (grey) star"`
+	InForce     calendar.Day `json:"in_force"`
+	PublishDays int          `json:"publish_days" doc:"days that carried items stand on the board before they become points"`
+}
+
+// Scheme is the rule book for reading.
+type Scheme struct {
+	SchemeHead
+	Subject    string     `json:"subject"`
+	Categories []Category `json:"categories"`
+	Benefits   []Benefit  `json:"benefits"`
+}
+
+// Category groups rules.
+type Category struct {
+	Code  string `json:"code"`
+	Name  string `json:"name"`
+	Rules []Rule `json:"rules"`
+}
+
+// Rule is one line of the rule book.
+type Rule struct {
+	Code     string `json:"code"`
+	Name     string `json:"name"`
+	Unit     string `json:"unit"`
+	Per      string `json:"per" doc:"quantity that earns the points once, as a decimal"`
+	Points   int64  `json:"points"`
+	Standing int64  `json:"standing"`
+	Says     string `json:"says" doc:"the rule in one sentence"`
+	Party    bool   `json:"party" doc:"for Party members only"`
+	Source   string `json:"source" enum:"article,sample"`
+}
+
+// Benefit is what a standing opens.
+type Benefit struct {
+	Code     string `json:"code"`
+	Name     string `json:"name"`
+	Standing int64  `json:"standing" doc:"standing from which it is open"`
+	Open     bool   `json:"open" doc:"open to the person asked about"`
+}
+
+// Person is a line of the people's list.
+type Person struct {
+	ID        member.ID `json:"id"`
+	Name      string    `json:"name"`
+	Household string    `json:"household"`
+	Head      bool      `json:"head"`
+	Grid      string    `json:"grid"`
+	Sex       string    `json:"sex" enum:"male,female,unknown"`
+	Age       *int      `json:"age,omitempty"`
+	Minor     bool      `json:"minor"`
+	Party     bool      `json:"party"`
+	Consent   bool      `json:"consent" doc:"agreed to being named on the board"`
+	Card      string    `json:"card" doc:"number of the card in force"`
+	Points    int64     `json:"points"`
+	Standing  int64     `json:"standing"`
+	Stars     int64     `json:"stars" doc:"red stars above, grey stars below zero"`
+}
+
+// People is a page of the people's list.
+type People struct {
+	Total  int      `json:"total"`
+	People []Person `json:"people"`
+}
+
+// PersonFile is everything kept about one person.
+type PersonFile struct {
+	Person  Person  `json:"person"`
+	Entries []Entry `json:"entries" doc:"newest first"`
+	Total   int     `json:"total" doc:"entries in all"`
+}
+
+// Entry is one line of a statement.
+type Entry struct {
+	ID       string       `json:"id" doc:"journal number with check digit"`
+	Day      calendar.Day `json:"day"`
+	At       time.Time    `json:"at"`
+	Kind     string       `json:"kind" enum:"accrual,redemption,reversal,adjustment,expiry"`
+	Title    string       `json:"title" doc:"what it was for"`
+	Why      string       `json:"why" doc:"the decision or slip behind it"`
+	Points   int64        `json:"points"`
+	Standing int64        `json:"standing"`
+	Reversed bool         `json:"reversed" doc:"taken back by a later entry"`
+}
+
+// CardView is what the kiosk and the till show for a card.
+type CardView struct {
+	Card        string       `json:"card"`
+	Member      CardMember   `json:"member"`
+	Points      int64        `json:"points"`
+	Standing    int64        `json:"standing"`
+	Stars       int64        `json:"stars" doc:"red stars above, grey stars below zero"`
+	Benefits    []Benefit    `json:"benefits"`
+	Entries     []Entry      `json:"entries" doc:"the newest first"`
+	Publication *Publication `json:"publication,omitempty" doc:"what stands on the board for this person and is not yet points"`
+}
+
+// CardMember is the person behind a card.
+type CardMember struct {
+	ID        member.ID `json:"id"`
+	Name      string    `json:"name"`
+	Household string    `json:"household"`
+	Grid      string    `json:"grid"`
+	Party     bool      `json:"party"`
+	Minor     bool      `json:"minor"`
+	Age       *int      `json:"age,omitempty"`
+	IDTail    string    `json:"id_tail,omitempty" doc:"last four of the identity number, to check that it is them; only for the till and the office"`
+}
+
+// Publication is what has been carried and waits for the end of its objection period.
+type Publication struct {
+	Until    calendar.Day `json:"until" doc:"last day to object"`
+	Items    int          `json:"items"`
+	Points   int64        `json:"points"`
+	Standing int64        `json:"standing"`
+}
+
+// Good is a line of the catalogue.
+type Good struct {
+	Code        string         `json:"code"`
+	Name        string         `json:"name"`
+	Spec        string         `json:"spec"`
+	Category    string         `json:"category"`
+	Barcode     string         `json:"barcode"`
+	Cost        int64          `json:"cost" doc:"fen"`
+	Points      int64          `json:"points"`
+	Stock       *int64         `json:"stock,omitempty" doc:"absent for a service, which is not counted"`
+	Limit       int64          `json:"limit" doc:"per household and month, 0 for none"`
+	Special     []SpecialPrice `json:"special" doc:"prices by age"`
+	MinStanding int64          `json:"min_standing"`
+	MinorsOnly  bool           `json:"minors_only"`
+	Note        string         `json:"note"`
+	ForCard     *ForCard       `json:"for_card,omitempty" doc:"what it means for the card asked about"`
+}
+
+// SpecialPrice is a price for an age band; 0 leaves an end open.
+type SpecialPrice struct {
+	MinAge int   `json:"min_age"`
+	MaxAge int   `json:"max_age"`
+	Points int64 `json:"points"`
+}
+
+// ForCard says what a good means for one person.
+type ForCard struct {
+	Price   int64  `json:"price"`
+	Left    *int64 `json:"left,omitempty" doc:"how many the household may still take this month"`
+	Can     bool   `json:"can"`
+	Code    string `json:"code,omitempty" doc:"problem code when not"`
+	Reason  string `json:"reason,omitempty" doc:"the same as a sentence"`
+	Missing int64  `json:"missing,omitempty" doc:"points that are missing, when only these are"`
+}
+
+// Goods is the catalogue.
+type Goods struct {
+	Goods []Good `json:"goods"`
+}
+
+// Redemption is a receipt.
+type Redemption struct {
+	ID           string       `json:"id" doc:"serial number with check digit, as on the slip"`
+	At           time.Time    `json:"at"`
+	Day          calendar.Day `json:"day"`
+	Member       CardMember   `json:"member"`
+	CardTail     string       `json:"card_tail"`
+	Lines        []Line       `json:"lines"`
+	Total        int64        `json:"total"`
+	PointsBefore int64        `json:"points_before"`
+	PointsAfter  int64        `json:"points_after"`
+	UndoUntil    time.Time    `json:"undo_until" doc:"the till may take it back until then"`
+	ReversedBy   string       `json:"reversed_by,omitempty" doc:"the entry that took it back"`
+	Reverses     string       `json:"reverses,omitempty" doc:"the redemption that this entry takes back"`
+	Device       string       `json:"device" doc:"name of the till"`
+}
+
+// Line is one good of a receipt.
+type Line struct {
+	Good     string `json:"good"`
+	Name     string `json:"name"`
+	Spec     string `json:"spec"`
+	Quantity int64  `json:"quantity"`
+	Price    int64  `json:"price"`
+	Total    int64  `json:"total"`
+}
+
+// Redemptions is the till's list of a day.
+type Redemptions struct {
+	Day         calendar.Day `json:"day"`
+	Count       int          `json:"count" doc:"that stand, without those taken back"`
+	Points      int64        `json:"points"`
+	Redemptions []Redemption `json:"redemptions" doc:"newest first"`
+}
+
+// Deed is a recorded activity.
+type Deed struct {
+	ID        string       `json:"id"`
+	Day       calendar.Day `json:"day"`
+	Member    member.ID    `json:"member"`
+	Name      string       `json:"name"`
+	Household string       `json:"household"`
+	Grid      string       `json:"grid"`
+	Category  string       `json:"category"`
+	Rule      string       `json:"rule"`
+	RuleName  string       `json:"rule_name"`
+	Quantity  string       `json:"quantity" doc:"decimal"`
+	Unit      string       `json:"unit"`
+	Points    int64        `json:"points" doc:"by the rule book in force that day"`
+	Standing  int64        `json:"standing"`
+	Says      string       `json:"says" doc:"how the figure comes about, in one sentence"`
+	Collector string       `json:"collector"`
+	Note      string       `json:"note"`
+	Status    string       `json:"status" enum:"recorded,agenda,carried,changed,rejected,withdrawn,posted"`
+}
+
+// Deeds is a page of deeds.
+type Deeds struct {
+	Total int    `json:"total"`
+	Deeds []Deed `json:"deeds" doc:"newest first"`
+}
+
+// MeetingHead is a line of the list of meetings.
+type MeetingHead struct {
+	ID        string       `json:"id"`
+	Day       calendar.Day `json:"day"`
+	Place     string       `json:"place"`
+	Kind      string       `json:"kind" enum:"council,representatives,villagers"`
+	Status    string       `json:"status" enum:"open,closed"`
+	Items     int          `json:"items"`
+	Decided   int          `json:"decided"`
+	Carried   int          `json:"carried"`
+	Changed   int          `json:"changed"`
+	Rejected  int          `json:"rejected"`
+	Postponed int          `json:"postponed"`
+	Present   int          `json:"present"`
+	Eligible  int          `json:"eligible"`
+	Quorum    int          `json:"quorum" doc:"heads that must be present"`
+	Quorate   bool         `json:"quorate"`
+	Until     string       `json:"until,omitempty" doc:"last day to object, once closed"`
+	Posted    bool         `json:"posted" doc:"carried items have become points"`
+}
+
+// Meetings lists meetings, newest first.
+type Meetings struct {
+	Meetings []MeetingHead `json:"meetings"`
+}
+
+// Meeting is the whole meeting for the chair.
+type Meeting struct {
+	MeetingHead
+	Attendance []Attendee `json:"attendance"`
+	Agenda     []Item     `json:"agenda"`
+	Next       int        `json:"next" doc:"first item that is not decided, 0 when all are"`
+}
+
+// Attendee is a member of the council at a meeting.
+type Attendee struct {
+	Member    member.ID `json:"member"`
+	Name      string    `json:"name"`
+	Household string    `json:"household"`
+	Present   bool      `json:"present"`
+}
+
+// Item is an item of the agenda.
+type Item struct {
+	N         int        `json:"n"`
+	Title     string     `json:"title"`
+	Category  string     `json:"category"`
+	RuleName  string     `json:"rule_name"`
+	Says      string     `json:"says" doc:"how the figure comes about"`
+	Points    int64      `json:"points" doc:"each"`
+	Standing  int64      `json:"standing" doc:"each"`
+	Deeds     []ItemDeed `json:"deeds"`
+	Recused   []Attendee `json:"recused" doc:"present or not, they are out of count on this item"`
+	Voters    int        `json:"voters" doc:"present and not recused"`
+	Outcome   string     `json:"outcome" enum:"open,carried,changed,rejected,postponed"`
+	Tally     *Tally     `json:"tally,omitempty"`
+	Amendment *Amendment `json:"amendment,omitempty" doc:"what the council made of it"`
+}
+
+// ItemDeed is a deed of an item.
+type ItemDeed struct {
+	ID        string       `json:"id"`
+	Day       calendar.Day `json:"day"`
+	Member    member.ID    `json:"member"`
+	Name      string       `json:"name"`
+	Household string       `json:"household"`
+	Quantity  string       `json:"quantity"`
+	Unit      string       `json:"unit"`
+	Note      string       `json:"note"`
+}
+
+// Tally is a vote as it was taken.
+type Tally struct {
+	Method  string `json:"method" enum:"unanimous,named,counted"`
+	For     int    `json:"for"`
+	Against int    `json:"against"`
+	Abstain int    `json:"abstain"`
+	Recused int    `json:"recused"`
+	Present int    `json:"present"`
+	Names   *Names `json:"names,omitempty" doc:"who voted how, when it was a named vote"`
+}
+
+// Names says who voted how.
+type Names struct {
+	For     []string `json:"for"`
+	Against []string `json:"against"`
+	Abstain []string `json:"abstain"`
+}
+
+// Amendment replaces the figures of an item; each deed gets these.
+type Amendment struct {
+	Points   int64  `json:"points" minimum:"0" maximum:"10000"`
+	Standing int64  `json:"standing" minimum:"-10000" maximum:"10000"`
+	Reason   string `json:"reason,omitempty" maxLength:"200"`
+}
+
+// Council is who sits on the credit council.
+type Council struct {
+	Members []Attendee `json:"members"`
+	Quorum  int        `json:"quorum"`
+}
+
+// Board is the public board: honour by name with consent, grey only as a number, minors never.
+type Board struct {
+	Village     string         `json:"village"`
+	Shop        string         `json:"shop"`
+	Today       calendar.Day   `json:"today"`
+	Month       calendar.Month `json:"month"`
+	Seq         uint64         `json:"seq"`
+	Scheme      SchemeHead     `json:"scheme"`
+	RedList     []Rank         `json:"red_list" doc:"highest standing first"`
+	Earners     []Rank         `json:"earners" doc:"most points earned in the month"`
+	Stars       []Rank         `json:"stars" doc:"Party members by red stars"`
+	GreyCount   int            `json:"grey_count" doc:"how many stand below the base; no names"`
+	Meeting     *BoardMeeting  `json:"meeting,omitempty" doc:"the meeting going on, else the last one"`
+	Publication *Publication   `json:"publication,omitempty"`
+	Cover       Cover          `json:"cover"`
+	Shopped     TodayFigures   `json:"today_figures"`
+}
+
+// Rank is a place on a list.
+type Rank struct {
+	Place    int    `json:"place"`
+	Name     string `json:"name" doc:"masked without consent"`
+	Grid     string `json:"grid"`
+	Standing int64  `json:"standing"`
+	Stars    int64  `json:"stars"`
+	Earned   int64  `json:"earned,omitempty"`
+}
+
+// BoardMeeting is a meeting as the room sees it.
+type BoardMeeting struct {
+	MeetingHead
+	Item *BoardItem `json:"item,omitempty" doc:"the item in hand or just decided"`
+}
+
+// BoardItem is an item without the names of those it is about.
+type BoardItem struct {
+	N         int        `json:"n"`
+	Title     string     `json:"title"`
+	Count     int        `json:"count" doc:"deeds in it"`
+	Points    int64      `json:"points"`
+	Standing  int64      `json:"standing"`
+	Outcome   string     `json:"outcome" enum:"open,carried,changed,rejected,postponed"`
+	Tally     *Tally     `json:"tally,omitempty"`
+	Recused   int        `json:"recused"`
+	Amendment *Amendment `json:"amendment,omitempty"`
+}
+
+// Cover holds the points in people's hands against what the shelf can give for them.
+type Cover struct {
+	Points  int64 `json:"points" doc:"in circulation"`
+	Shelf   int64 `json:"shelf" doc:"points that the goods on the shelf are worth"`
+	Percent int64 `json:"percent" doc:"of 100 points, how many the shelf covers, at most 100"`
+}
+
+// TodayFigures is the day in the shop.
+type TodayFigures struct {
+	Redemptions int   `json:"redemptions"`
+	Points      int64 `json:"points"`
+}
+
+// Device is a screen of the village.
+type Device struct {
+	ID      device.ID   `json:"id"`
+	Role    device.Role `json:"role"`
+	Name    string      `json:"name"`
+	Added   time.Time   `json:"added"`
+	Revoked bool        `json:"revoked"`
+}
+
+// Devices lists the screens.
+type Devices struct {
+	Devices []Device `json:"devices"`
+}
