@@ -1,0 +1,20 @@
+// What no page expected ends here: the person gets a calm page and a way to start again, never a dead screen.
+import { ref, type App } from 'vue'
+import { ApiProblem } from '../api/client'
+
+export const broken = ref(false)
+
+function seen(error: unknown): void {
+  // A refusal or a lost connection is shown where it belongs, or by the sign for the connection.
+  if (error instanceof ApiProblem) return
+  console.error(error)
+  broken.value = true
+}
+
+export function watchForErrors(app: App): void {
+  app.config.errorHandler = seen
+  window.addEventListener('unhandledrejection', (event) => seen(event.reason))
+  window.addEventListener('error', (event) => {
+    if (event.error) seen(event.error) // others, such as an observer's loop notice, carry no error and harm nothing
+  })
+}

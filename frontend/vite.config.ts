@@ -1,0 +1,20 @@
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'vitest/config'
+
+// While developing, the Go program answers everything that is not a page.
+const server = process.env.XINPU_URL ?? 'http://127.0.0.1:8080'
+
+export default defineConfig({
+  plugins: [vue()],
+  define: {
+    __VUE_I18N_LEGACY_API__: false,
+    __VUE_I18N_FULL_INSTALL__: false,
+    __INTLIFY_PROD_DEVTOOLS__: false,
+  },
+  server: {
+    fs: { allow: ['..'] }, // the catalogue lies in app/i18n, beside the server that shares it
+    proxy: { '/api': server, '/fonts': server },
+  },
+  build: { target: 'es2020', assetsInlineLimit: 0 },
+  test: { environment: 'happy-dom', include: ['src/**/*.test.ts'] },
+})
