@@ -33,8 +33,24 @@ const (
 	textWidth  = codeX - codeGap - cardMargin
 )
 
+// check tells whether everything on the card can be printed.
+func (c Card) check() error {
+	if err := text.Bold.Check(c.Name); err != nil {
+		return err
+	}
+	for _, s := range []string{c.Household, c.Grid} {
+		if err := text.Regular.Check(s); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // face lays out a card with its top left corner at x, y.
 func (c Card) face(s *CardSheet, x, y float64) ([]paper.Mark, error) {
+	if err := c.check(); err != nil {
+		return nil, err
+	}
 	symbol, err := qr.Digits(c.Number)
 	if err != nil {
 		return nil, err

@@ -53,10 +53,13 @@ func Cards(s CardSheet) ([]byte, error) {
 	return pdf.Write(pages, pdf.Info{Title: join(" ", s.Village, s.Title), Made: s.Date})
 }
 
-// Pages lays the batch out without writing it; problems as for Cards, but for texts.
+// Pages lays the batch out without writing it; problems as for Cards.
 func (s *CardSheet) Pages() ([]paper.Page, error) {
 	if len(s.Cards) == 0 {
 		return nil, ErrNoCards
+	}
+	if err := s.check(); err != nil {
+		return nil, err
 	}
 	const each = columns * rows
 	total := (len(s.Cards) + each - 1) / each
@@ -76,6 +79,21 @@ func (s *CardSheet) Pages() ([]paper.Page, error) {
 		}
 	}
 	return pages, nil
+}
+
+// check tells whether the texts of the sheet itself can be printed.
+func (s *CardSheet) check() error {
+	for _, t := range []string{s.Village, s.Title, s.Watermark} {
+		if err := Check(t); err != nil {
+			return err
+		}
+	}
+	for _, t := range []string{s.Labels.Number, s.Labels.Check, s.Labels.Sheet, s.Labels.Date} {
+		if err := text.Regular.Check(t); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // cardPlace is the top left corner of a sheet's i-th card: left to right, then down.
