@@ -1,0 +1,11 @@
+//go:build !desktop
+
+package desktop
+
+import "context"
+
+// Available tells whether this build has a window.
+const Available = false
+
+// Run returns ErrNoWindow: this build has no window.
+func Run(context.Context, Window) error { return ErrNoWindow }
