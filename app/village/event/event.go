@@ -108,7 +108,7 @@ type id struct {
 }
 
 var registry = index(
-	&VillageFounded{}, &SchemeAdopted{},
+	&VillageFounded{}, &VillageRenamed{}, &SchemeAdopted{},
 	&MemberRegistered{}, &MemberChanged{}, &CardIssued{}, &ConsentRecorded{},
 	&GoodListed{}, &StockMoved{},
 	&DeedRecorded{}, &DeedWithdrawn{},

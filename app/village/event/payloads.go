@@ -26,6 +26,12 @@ type VillageFounded struct {
 	Demo bool   `cbor:"5,keyasint,omitempty"`
 }
 
+// VillageRenamed gives the village and its shop other names.
+type VillageRenamed struct {
+	Title string `cbor:"1,keyasint"`
+	Shop  string `cbor:"2,keyasint"`
+}
+
 // SchemeAdopted puts a rule book in force. The whole text is kept: a deed of that time can always be scored again.
 type SchemeAdopted struct {
 	Source  []byte       `cbor:"1,keyasint"`
@@ -199,6 +205,7 @@ type DeviceRevoked struct {
 // Names and versions, for ever.
 
 func (*VillageFounded) Type() (string, uint8)     { return "village.founded", 1 }
+func (*VillageRenamed) Type() (string, uint8)     { return "village.renamed", 1 }
 func (*SchemeAdopted) Type() (string, uint8)      { return "scheme.adopted", 1 }
 func (*MemberRegistered) Type() (string, uint8)   { return "member.registered", 1 }
 func (*MemberChanged) Type() (string, uint8)      { return "member.changed", 1 }

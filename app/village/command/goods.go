@@ -1,0 +1,166 @@
+package command
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"xinpu/app/domain/problem"
+	"xinpu/app/domain/shop"
+	"xinpu/app/intake"
+	"xinpu/app/village/event"
+	"xinpu/app/village/image"
+)
+
+// ImportGoods brings the shop's list in. The shelf is filled only for goods that are new: what is there was counted since.
+type ImportGoods struct {
+	Goods  []intake.Good
+	Report *Report `cbor:"-"`
+}
+
+// Decide finds goods by code, and by name and size where the list has no codes.
+//
+// Problems: none; a row that cannot come in is refused in the report with barcode_taken.
+func (c ImportGoods) Decide(img *image.Image, tx *Tx) error {
+	*c.Report = Report{}
+	codes := newCodes(img)
+	for _, row := range c.Goods {
+		g := goodOf(row)
+		g.Code = codes.of(g)
+		if other := img.GoodByBarcode(g.Barcode); g.Barcode != "" && other != nil && other.Code != g.Code {
+			c.Report.Refused = append(c.Report.Refused, intake.Refusal{Position: row.At, Whole: true,
+				Problem: problem.New(problem.Conflict, "barcode_taken", problem.Args{"barcode": g.Barcode, "good": other.Name})})
+			continue
+		}
+		old := img.Good(g.Code)
+		switch {
+		case old == nil:
+			tx.Append(&event.GoodListed{Good: g})
+			if row.Stock != nil && *row.Stock > 0 {
+				tx.Append(&event.StockMoved{Good: g.Code, Quantity: *row.Stock})
+			}
+			c.Report.Added++
+		case equal(old.Good, g):
+			c.Report.Unchanged++
+		default:
+			tx.Append(&event.GoodListed{Good: g})
+			c.Report.Changed++
+		}
+	}
+	return nil
+}
+
+func goodOf(row intake.Good) shop.Good {
+	g := shop.Good{
+		Code: row.Code, Name: row.Name, Spec: row.Spec, Category: row.Category, Barcode: row.Barcode, Cost: row.Cost, Points: row.Points,
+		Service: row.Stock == nil, Limit: row.LimitHouseholdMonth, MinStanding: row.MinStanding, MinorsOnly: row.MinorsOnly, Note: row.Note,
+	}
+	for _, p := range row.SpecialPrices {
+		g.Special = append(g.Special, shop.SpecialPrice{MinAge: p.MinAge, MaxAge: p.MaxAge, Points: p.Points})
+	}
+	return g
+}
+
+func equal(a, b shop.Good) bool {
+	if !slices.Equal(a.Special, b.Special) {
+		return false
+	}
+	a.Special, b.Special = nil, nil
+	return fmt.Sprintf("%+v", a) == fmt.Sprintf("%+v", b)
+}
+
+// codes gives codes to goods that come without.
+type codes struct {
+	names map[string]string
+	used  map[string]bool
+	next  int
+}
+
+func newCodes(img *image.Image) *codes {
+	c := &codes{names: map[string]string{}, used: map[string]bool{}}
+	for _, code := range img.Goods() {
+		g := img.Good(code)
+		c.names[g.Name+"\x00"+g.Spec] = code
+		c.used[code] = true
+	}
+	return c
+}
+
+func (c *codes) of(g shop.Good) string {
+	if g.Code != "" {
+		return g.Code
+	}
+	key := g.Name + "\x00" + g.Spec
+	if c.names[key] == "" {
+		code := ""
+		for code == "" || c.used[code] {
+			c.next++
+			code = fmt.Sprintf("G%03d", c.next)
+		}
+		c.names[key], c.used[code] = code, true
+	}
+	return c.names[key]
+}
+
+// PutGood adds a good or replaces its line in the catalogue.
+type PutGood struct{ Good shop.Good }
+
+// Decide checks the line.
+//
+// Problems: name_missing, code_missing, price_wrong, barcode_taken, good_kind.
+func (c PutGood) Decide(img *image.Image, tx *Tx) error {
+	g := c.Good
+	g.Code, g.Name = strings.TrimSpace(g.Code), strings.TrimSpace(g.Name)
+	old := img.Good(g.Code)
+	switch {
+	case g.Code == "":
+		return problem.New(problem.Invalid, "code_missing", nil).At("path.code")
+	case g.Name == "":
+		return problem.New(problem.Invalid, "name_missing", nil).At("body.name")
+	case g.Points < 1 || g.Points > 1_000_000:
+		return problem.New(problem.Invalid, "price_wrong", nil).At("body.points")
+	case old != nil && g.Service && old.Stock > 0:
+		return problem.New(problem.Refused, "good_kind", problem.Args{"good": g.Name, "left": old.Stock}).At("body.service")
+	}
+	for n, s := range g.Special {
+		if s.Points < 0 || s.Points > 1_000_000 || s.MinAge < 0 || s.MaxAge < 0 || s.MaxAge != 0 && s.MaxAge < s.MinAge {
+			return problem.New(problem.Invalid, "price_wrong", nil).At(fmt.Sprintf("body.special[%d]", n))
+		}
+	}
+	if other := img.GoodByBarcode(g.Barcode); g.Barcode != "" && other != nil && other.Code != g.Code {
+		return problem.New(problem.Conflict, "barcode_taken", problem.Args{"barcode": g.Barcode, "good": other.Name}).At("body.barcode")
+	}
+	if old == nil || !equal(old.Good, g) {
+		tx.Append(&event.GoodListed{Good: g})
+	}
+	return nil
+}
+
+// MoveStock receives goods or writes them off.
+type MoveStock struct {
+	Good     string
+	Quantity int64
+	Reason   string
+}
+
+// Decide keeps the shelf at zero or more.
+//
+// Problems: good_unknown, good_service, quantity_zero, stock_short, reason_missing.
+func (c MoveStock) Decide(img *image.Image, tx *Tx) error {
+	g := img.Good(c.Good)
+	reason := strings.TrimSpace(c.Reason)
+	switch {
+	case g == nil:
+		return problem.New(problem.NotFound, "good_unknown", problem.Args{"good": clip(c.Good)}).At("path.code")
+	case g.Service:
+		return problem.New(problem.Refused, "good_service", problem.Args{"good": g.Name})
+	case c.Quantity == 0 || c.Quantity > 100_000 || c.Quantity < -100_000:
+		return problem.New(problem.Invalid, "quantity_zero", nil).At("body.quantity")
+	case g.Stock+c.Quantity < 0:
+		return problem.New(problem.Refused, "stock_short", problem.Args{"good": g.Name, "left": g.Stock, "wanted": -c.Quantity}).At("body.quantity")
+	case reason == "":
+		return problem.New(problem.Invalid, "reason_missing", nil).At("body.reason")
+	}
+	tx.Append(&event.StockMoved{Good: g.Code, Quantity: c.Quantity, Reason: reason})
+	return nil
+}

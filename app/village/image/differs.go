@@ -1,0 +1,67 @@
+package image
+
+import (
+	"fmt"
+	"maps"
+	"reflect"
+	"slices"
+
+	"xinpu/app/domain/ledger"
+)
+
+// Differs compares two images in everything that people can see; nil when they are the same.
+func (i *Image) Differs(o *Image) error {
+	switch {
+	case i.Seq != o.Seq:
+		return fmt.Errorf("one image stands at event %d, the other at %d", i.Seq, o.Seq)
+	case !reflect.DeepEqual(i.Village, o.Village):
+		return fmt.Errorf("the villages differ")
+	case len(i.Schemes) != len(o.Schemes):
+		return fmt.Errorf("the rule books differ")
+	case !slices.Equal(i.Council, o.Council):
+		return fmt.Errorf("the councils differ")
+	case !reflect.DeepEqual(i.Shop, o.Shop):
+		return fmt.Errorf("the shops differ")
+	case !reflect.DeepEqual(i.Earned, o.Earned):
+		return fmt.Errorf("what was earned differs")
+	case !slices.Equal(i.order, o.order):
+		return fmt.Errorf("the people differ")
+	case !maps.Equal(i.cards, o.cards):
+		return fmt.Errorf("the cards differ")
+	case !slices.Equal(i.listed, o.listed):
+		return fmt.Errorf("the catalogues differ")
+	case !maps.Equal(i.done, o.done):
+		return fmt.Errorf("the idempotency keys differ")
+	case !slices.Equal(i.deeds, o.deeds):
+		return fmt.Errorf("the deeds differ")
+	case !reflect.DeepEqual(i.meetings, o.meetings):
+		return fmt.Errorf("the meetings differ")
+	case !reflect.DeepEqual(i.devices, o.devices):
+		return fmt.Errorf("the devices differ")
+	}
+	if err := differ(i.Balances, o.Balances); err != nil {
+		return err
+	}
+	for id, m := range i.members {
+		if !reflect.DeepEqual(m, o.members[id]) {
+			return fmt.Errorf("member %s differs", id)
+		}
+	}
+	for code, g := range i.goods {
+		if !reflect.DeepEqual(g, o.goods[code]) {
+			return fmt.Errorf("good %s differs", code)
+		}
+	}
+	return nil
+}
+
+func differ(a, b ledger.Balances) error {
+	for _, pair := range [][2]ledger.Balances{{a, b}, {b, a}} {
+		for account, n := range pair[0] {
+			if pair[1][account] != n {
+				return fmt.Errorf("account %x stands at %d in one image and at %d in the other", uint64(account), a[account], b[account])
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,174 @@
+// Package image is the village in memory, folded from its journal and from nothing else: the same events always make the same image.
+// A fold never fails and never judges; what may happen was decided before the event was written.
+package image
+
+import (
+	"time"
+
+	"xinpu/app/domain/calendar"
+	"xinpu/app/domain/device"
+	"xinpu/app/domain/ledger"
+	"xinpu/app/domain/member"
+	"xinpu/app/domain/scheme"
+	"xinpu/app/village/event"
+)
+
+// Keyring opens what is sealed under a person's key; ok is false once the key is destroyed.
+type Keyring interface {
+	Open(id uint64, sealed []byte) (plain []byte, ok bool)
+}
+
+// Image is the state of one village after the event Seq. It is read and folded under the lock of whoever holds it.
+type Image struct {
+	Seq     uint64
+	At      time.Time // of the last event
+	Village event.VillageFounded
+	Zone    *time.Location
+
+	Schemes  []Adopted // oldest first
+	Balances ledger.Balances
+	Council  []member.ID
+	Shop     Shop
+	Earned   map[calendar.Month]map[member.ID]int64 // points of the last two months
+
+	members    map[member.ID]*Member
+	order      []member.ID // as they were registered
+	households map[string]*Household
+	cards      map[member.Card]CardState
+	standings  *ranking
+	names      *names
+	grids      []string
+	party      int
+
+	goods    map[string]*Good
+	listed   []string // codes, as they were listed
+	barcodes map[string]string
+
+	deeds []Deed // by number
+	marks map[uint64]struct{}
+
+	meetings []*Meeting
+	devices  map[device.ID]*Device
+	tokens   map[[32]byte]device.ID
+	done     map[uint64]uint32 // fingerprint of an idempotency key -> number of the command's first event
+
+	keys Keyring
+}
+
+// Adopted is a rule book from the day on which it is in force.
+type Adopted struct {
+	Seq     uint64
+	InForce calendar.Day
+	Scheme  *scheme.Scheme
+}
+
+// New makes the image of a journal without events.
+func New(keys Keyring) *Image {
+	return &Image{
+		Zone: time.UTC, Balances: ledger.Balances{}, Earned: map[calendar.Month]map[member.ID]int64{},
+		Shop:    Shop{Taken: map[Taken]int64{}, Reversed: map[event.RedemptionID]uint64{}},
+		members: map[member.ID]*Member{}, households: map[string]*Household{}, cards: map[member.Card]CardState{},
+		standings: newRanking(), names: newNames(), goods: map[string]*Good{}, barcodes: map[string]string{},
+		marks: map[uint64]struct{}{}, devices: map[device.ID]*Device{}, tokens: map[[32]byte]device.ID{}, done: map[uint64]uint32{},
+		keys: keys,
+	}
+}
+
+// Founded tells whether the journal has begun.
+func (i *Image) Founded() bool { return i.Village.Name != "" }
+
+// Day is the village's day of an instant.
+func (i *Image) Day(t time.Time) calendar.Day { return calendar.DayOf(t, i.Zone) }
+
+// SchemeOn is the rule book in force on a day; the first one serves the days before it.
+func (i *Image) SchemeOn(day calendar.Day) *scheme.Scheme {
+	if len(i.Schemes) == 0 {
+		return nil
+	}
+	for n := len(i.Schemes) - 1; n > 0; n-- {
+		if i.Schemes[n].InForce <= day {
+			return i.Schemes[n].Scheme
+		}
+	}
+	return i.Schemes[0].Scheme
+}
+
+// Scheme is the rule book adopted last.
+func (i *Image) Scheme() *scheme.Scheme {
+	if len(i.Schemes) == 0 {
+		return nil
+	}
+	return i.Schemes[len(i.Schemes)-1].Scheme
+}
+
+// Done finds the first event of the command that ran under an idempotency key. The fingerprint may in theory belong to another key:
+// whoever asks compares with the event itself.
+func (i *Image) Done(key string) (uint64, bool) {
+	seq, ok := i.done[fingerprint(key)]
+	return uint64(seq), ok
+}
+
+// Fold takes the next event in.
+func (i *Image) Fold(e event.Event) {
+	i.Seq, i.At = e.Seq, e.At
+	if e.Key != "" {
+		i.done[fingerprint(e.Key)] = uint32(e.Seq)
+	}
+	switch p := e.Payload.(type) {
+	case *event.VillageFounded:
+		i.Village = *p
+		if zone, err := time.LoadLocation(p.Zone); err == nil {
+			i.Zone = zone
+		}
+	case *event.VillageRenamed:
+		i.Village.Name, i.Village.Shop = p.Title, p.Shop
+	case *event.SchemeAdopted:
+		if s, err := scheme.Read(p.Source); err == nil {
+			i.Schemes = append(i.Schemes, Adopted{Seq: e.Seq, InForce: p.InForce, Scheme: s})
+		}
+	case *event.MemberRegistered:
+		i.register(member.ID(e.Seq), p)
+	case *event.MemberChanged:
+		i.change(p)
+	case *event.CardIssued:
+		i.issueCard(p)
+	case *event.ConsentRecorded:
+		for _, id := range p.Members {
+			if m := i.members[id]; m != nil {
+				m.Consent = p.Publish
+			}
+		}
+	case *event.GoodListed:
+		i.list(p.Good)
+	case *event.StockMoved:
+		if g := i.goods[p.Good]; g != nil {
+			g.Stock += p.Quantity
+		}
+	case *event.DeedRecorded:
+		i.record(event.DeedID(e.Seq), p)
+	case *event.DeedWithdrawn:
+		if d := i.Deed(p.Deed); d != nil {
+			d.Status = Withdrawn
+		}
+	case *event.CouncilAppointed:
+		i.Council = p.Members
+	case *event.MeetingOpened:
+		i.openMeeting(event.MeetingID(e.Seq), p)
+	case *event.AttendanceMarked:
+		i.mark(p)
+	case *event.ItemDecided:
+		i.decide(e.Seq, p)
+	case *event.MeetingClosed:
+		i.closeMeeting(p)
+	case *event.CreditsPosted:
+		i.credit(e.Seq, e.At, p)
+	case *event.GoodsRedeemed:
+		i.redeem(e.Seq, e.At, p)
+	case *event.RedemptionReversed:
+		i.reverse(e.Seq, e.At, p)
+	case *event.DeviceAdded:
+		i.addDevice(device.ID(e.Seq), e.At, p)
+	case *event.DeviceRevoked:
+		i.revokeDevice(p.Device)
+	}
+}

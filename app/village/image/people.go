@@ -1,0 +1,173 @@
+package image
+
+import (
+	"hash/fnv"
+	"slices"
+
+	"github.com/fxamacker/cbor/v2"
+
+	"xinpu/app/domain/calendar"
+	"xinpu/app/domain/ledger"
+	"xinpu/app/domain/member"
+	"xinpu/app/domain/shop"
+	"xinpu/app/village/event"
+)
+
+// Member is a person as the village knows him.
+type Member struct {
+	ID        member.ID
+	Household string
+	Grid      string
+	Head      bool
+	Card      member.Card // in force
+	Consent   bool        // to be named on the board
+	Shift     int64       // standing above (below) the base
+	Entries   []uint32    // events that moved points or standing, oldest first
+	Sealed    []byte
+	Profile   member.Profile // empty once the key is destroyed
+}
+
+// Household is a door in the village.
+type Household struct {
+	Number  string
+	Members []member.ID
+}
+
+// CardState says whose a card is and whether it still works.
+type CardState struct {
+	Member  member.ID
+	Retired bool
+}
+
+// Member finds a person.
+func (i *Image) Member(id member.ID) *Member { return i.members[id] }
+
+// Members lists everybody in the order of registration. The caller must not change it.
+func (i *Image) Members() []member.ID { return i.order }
+
+// Household finds a household by its number.
+func (i *Image) Household(number string) *Household { return i.households[number] }
+
+// Households is how many there are.
+func (i *Image) Households() int { return len(i.households) }
+
+// Party is how many Party members there are.
+func (i *Image) Party() int { return i.party }
+
+// Grids lists the grids in order. The caller must not change it.
+func (i *Image) Grids() []string { return i.grids }
+
+// CardState finds a card, in force or retired.
+func (i *Image) CardState(c member.Card) (CardState, bool) {
+	s, ok := i.cards[c]
+	return s, ok
+}
+
+// Points is what a person may spend.
+func (i *Image) Points(id member.ID) int64 { return i.Balances[ledger.Member(uint64(id))] }
+
+// Standing is a person's score.
+func (i *Image) Standing(m *Member) int64 {
+	if s := i.Scheme(); s != nil {
+		return s.Standing.Base + m.Shift
+	}
+	return m.Shift
+}
+
+// Customer is what the shop's rules need to know of a person on a day.
+func (i *Image) Customer(m *Member, on calendar.Day) shop.Customer {
+	age, known := m.Profile.Age(on)
+	if !known {
+		age = shop.AgeUnknown
+	}
+	return shop.Customer{Age: age, Standing: i.Standing(m)}
+}
+
+// Minor tells whether a person is under 18 on a day.
+func (i *Image) Minor(m *Member, on calendar.Day) bool { return m.Profile.Minor(on) }
+
+func (i *Image) register(id member.ID, p *event.MemberRegistered) {
+	m := &Member{ID: id, Household: p.Household, Grid: p.Grid, Head: p.Head, Card: p.Card, Sealed: p.Sealed}
+	i.open(m)
+	i.members[id] = m
+	i.order = append(i.order, id)
+	i.settle(m)
+	i.cards[p.Card] = CardState{Member: id}
+	i.standings.set(id, 0, m.Shift, false)
+}
+
+func (i *Image) change(p *event.MemberChanged) {
+	m := i.members[p.Member]
+	if m == nil {
+		return
+	}
+	i.unsettle(m)
+	m.Household, m.Grid, m.Head, m.Sealed = p.Household, p.Grid, p.Head, p.Sealed
+	i.open(m)
+	i.settle(m)
+}
+
+// open reads the sealed profile; without the key the person stays, nameless.
+func (i *Image) open(m *Member) {
+	m.Profile = member.Profile{}
+	if plain, ok := i.keys.Open(uint64(m.ID), m.Sealed); ok {
+		var p member.Profile
+		if cbor.Unmarshal(plain, &p) == nil {
+			m.Profile = p
+		}
+	}
+}
+
+// settle puts a person into the indexes of household, grid, party and name.
+func (i *Image) settle(m *Member) {
+	h := i.households[m.Household]
+	if h == nil {
+		h = &Household{Number: m.Household}
+		i.households[m.Household] = h
+	}
+	h.Members = append(h.Members, m.ID)
+	m.Household = h.Number // one string for the whole household
+	if m.Grid != "" {
+		if n, found := slices.BinarySearch(i.grids, m.Grid); found {
+			m.Grid = i.grids[n]
+		} else {
+			i.grids = slices.Insert(i.grids, n, m.Grid)
+		}
+	}
+	if m.Profile.Party {
+		i.party++
+	}
+	i.names.add(m.ID, m.Profile.Name)
+}
+
+func (i *Image) unsettle(m *Member) {
+	if h := i.households[m.Household]; h != nil {
+		if n := slices.Index(h.Members, m.ID); n >= 0 {
+			h.Members = slices.Delete(h.Members, n, n+1)
+		}
+		if len(h.Members) == 0 {
+			delete(i.households, h.Number)
+		}
+	}
+	if m.Profile.Party {
+		i.party--
+	}
+	i.names.remove(m.ID, m.Profile.Name)
+}
+
+func (i *Image) issueCard(p *event.CardIssued) {
+	m := i.members[p.Member]
+	if m == nil {
+		return
+	}
+	i.cards[p.Retired] = CardState{Member: p.Member, Retired: true}
+	i.cards[p.Card] = CardState{Member: p.Member}
+	m.Card = p.Card
+}
+
+// fingerprint shortens an idempotency key.
+func fingerprint(key string) uint64 {
+	h := fnv.New64a()
+	h.Write([]byte(key)) //nolint:errcheck // never fails
+	return h.Sum64()
+}

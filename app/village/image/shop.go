@@ -1,0 +1,135 @@
+package image
+
+import (
+	"slices"
+	"time"
+
+	"xinpu/app/domain/calendar"
+	"xinpu/app/domain/member"
+	"xinpu/app/domain/shop"
+	"xinpu/app/village/event"
+)
+
+// Good is a line of the catalogue with what stands on the shelf.
+type Good struct {
+	shop.Good
+	Stock int64
+}
+
+// Shop is what the counter remembers.
+type Shop struct {
+	Day      calendar.Day         // of the newest redemption
+	IDs      []event.RedemptionID // of that day, in order
+	Count    int                  // of that day, without those taken back
+	Points   int64
+	Taken    map[Taken]int64 // for the limits of this month and the one before
+	Reversed map[event.RedemptionID]uint64
+}
+
+// Taken counts what a household took of a good in a month.
+type Taken struct {
+	Month     calendar.Month
+	Household string
+	Good      string
+}
+
+// Good finds a good by its code.
+func (i *Image) Good(code string) *Good { return i.goods[code] }
+
+// GoodByBarcode finds a good by its barcode.
+func (i *Image) GoodByBarcode(barcode string) *Good { return i.goods[i.barcodes[barcode]] }
+
+// Goods lists the codes of the catalogue in the order of listing. The caller must not change it.
+func (i *Image) Goods() []string { return i.listed }
+
+func (i *Image) list(g shop.Good) {
+	old := i.goods[g.Code]
+	if old == nil {
+		i.goods[g.Code] = &Good{Good: g}
+		i.listed = append(i.listed, g.Code)
+	} else {
+		delete(i.barcodes, old.Barcode)
+		old.Good = g
+	}
+	if g.Barcode != "" {
+		i.barcodes[g.Barcode] = g.Code
+	}
+}
+
+func (i *Image) redeem(seq uint64, at time.Time, p *event.GoodsRedeemed) {
+	i.Balances.Apply(p.Postings)
+	day := i.Day(at)
+	var total int64
+	m := i.members[p.Member]
+	for _, l := range p.Lines {
+		total += l.Total()
+		i.take(day.Month(), m, l.Good, l.Quantity)
+	}
+	i.enter(m, seq)
+	if day != i.Shop.Day {
+		i.Shop.Day, i.Shop.IDs, i.Shop.Count, i.Shop.Points = day, nil, 0, 0
+		for t := range i.Shop.Taken {
+			if t.Month < day.Month()-1 {
+				delete(i.Shop.Taken, t)
+			}
+		}
+	}
+	i.Shop.IDs = append(i.Shop.IDs, event.RedemptionID(seq))
+	i.Shop.Count++
+	i.Shop.Points += total
+}
+
+func (i *Image) reverse(seq uint64, at time.Time, p *event.RedemptionReversed) {
+	i.Balances.Apply(p.Postings)
+	i.Shop.Reversed[p.Redemption] = seq
+	_, today := slices.BinarySearch(i.Shop.IDs, p.Redemption)
+	m := i.members[p.Member]
+	for _, l := range p.Lines {
+		i.take(i.Day(at).Month(), m, l.Good, -l.Quantity)
+		if today {
+			i.Shop.Points -= l.Total()
+		}
+	}
+	if today {
+		i.Shop.Count--
+	}
+	i.enter(m, seq)
+}
+
+// take moves goods off the shelf (or back) and counts them for the household's limit.
+func (i *Image) take(month calendar.Month, m *Member, code string, quantity int64) {
+	g := i.goods[code]
+	if g == nil || m == nil {
+		return
+	}
+	if !g.Service {
+		g.Stock -= quantity
+	}
+	if g.Limit > 0 {
+		t := Taken{month, m.Household, g.Code}
+		if n := i.Shop.Taken[t] + quantity; n > 0 {
+			i.Shop.Taken[t] = n
+		} else {
+			delete(i.Shop.Taken, t)
+		}
+	}
+}
+
+// enter notes that an event belongs on a person's statement.
+func (i *Image) enter(m *Member, seq uint64) {
+	if m == nil {
+		return
+	}
+	if n := len(m.Entries); n == 0 || m.Entries[n-1] != uint32(seq) {
+		m.Entries = append(m.Entries, uint32(seq))
+	}
+}
+
+// Holder is whose card is in force; retired tells a dead one apart.
+func (i *Image) Holder(c member.Card) (m *Member, retired bool) {
+	s, ok := i.cards[c]
+	if !ok {
+		return nil, false
+	}
+	return i.members[s.Member], s.Retired
+}

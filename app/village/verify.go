@@ -1,0 +1,118 @@
+package village
+
+import (
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"time"
+
+	"xinpu/app/village/event"
+	"xinpu/app/village/image"
+	"xinpu/app/village/keyring"
+	"xinpu/store"
+)
+
+// Verification is what a check of the whole history found.
+type Verification struct {
+	Events  uint64
+	Head    string // of the chain, hexadecimal
+	Took    time.Duration
+	Checked []string
+	Finding error // the first thing that is wrong, nil when nothing is
+}
+
+// What Verify checks, in this order.
+const (
+	CheckedPages  = "pages"  // every page of the file
+	CheckedChain  = "chain"  // no event removed, changed or exchanged
+	CheckedLedger = "ledger" // the sum is zero, nobody is below zero but the issuing account, at every moment
+	CheckedVotes  = "votes"  // every credit names a carried item of a closed meeting
+	CheckedImage  = "image"  // a replay from nothing gives what is in memory
+)
+
+// Verify checks pages and chain, replays everything from nothing while checking the laws of the ledger after every event, and compares
+// with the live image. It reads while the shop works; commands that arrive meanwhile are not looked at.
+func (v *Village) Verify() Verification {
+	began := time.Now() // how long it took is not part of the village's history
+	out := Verification{}
+	head := func() { seq, h := v.store.Head(); out.Events, out.Head = seq, hex.EncodeToString(h[:]) }
+	head()
+	defer func() { out.Took = time.Since(began) }()
+	if err := v.store.CheckPages(); err != nil {
+		out.Finding = fmt.Errorf("pages: %w", err)
+		return out
+	}
+	out.Checked = append(out.Checked, CheckedPages)
+	replayed := image.New(v.snapshotRing())
+	err := v.store.Walk(func(seq uint64, stored []byte) error {
+		e, err := event.Decode(seq, stored)
+		if err != nil {
+			return &store.BadEvent{Seq: seq, Why: err.Error()}
+		}
+		if err := lawful(replayed, e); err != nil {
+			return &store.BadEvent{Seq: seq, Why: err.Error()}
+		}
+		replayed.Fold(e)
+		return nil
+	})
+	if err == nil {
+		err = replayed.Balances.Audit()
+	}
+	if err != nil {
+		out.Finding = err
+		return out
+	}
+	out.Checked = append(out.Checked, CheckedChain, CheckedLedger, CheckedVotes)
+	if err := v.compare(replayed); err != nil {
+		out.Finding = err
+		return out
+	}
+	out.Checked = append(out.Checked, CheckedImage)
+	out.Events = replayed.Seq
+	return out
+}
+
+// lawful checks what an event does to the ledger before it is folded.
+func lawful(img *image.Image, e event.Event) error {
+	switch p := e.Payload.(type) {
+	case *event.CreditsPosted:
+		m := img.Meeting(p.Meeting)
+		if m == nil || !m.Closed || p.Item < 1 || p.Item > len(m.Items) || !m.Items[p.Item-1].Carries() || m.Items[p.Item-1].Posted {
+			return errors.New("a credit without a carried item of a closed meeting")
+		}
+		return img.Balances.Check(p.Postings)
+	case *event.GoodsRedeemed:
+		return img.Balances.Check(p.Postings)
+	case *event.RedemptionReversed:
+		if _, twice := img.Shop.Reversed[p.Redemption]; twice {
+			return errors.New("a redemption taken back twice")
+		}
+		return img.Balances.Check(p.Postings)
+	}
+	return nil
+}
+
+// compare folds what came meanwhile and holds both images against each other.
+func (v *Village) compare(replayed *image.Image) error {
+	v.mu.RLock()
+	defer v.mu.RUnlock()
+	if err := v.store.Scan(replayed.Seq, func(seq uint64, stored []byte) error {
+		if seq > v.img.Seq {
+			return nil
+		}
+		e, err := event.Decode(seq, stored)
+		if err == nil {
+			replayed.Fold(e)
+		}
+		return err
+	}); err != nil {
+		return err
+	}
+	return v.img.Differs(replayed)
+}
+
+func (v *Village) snapshotRing() *keyring.Ring {
+	v.mu.RLock()
+	defer v.mu.RUnlock()
+	return v.ring.Copy()
+}

@@ -1,0 +1,205 @@
+// Package village is one village at work: its journal on disk, its image in memory, and the one door for writes between them.
+package village
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+
+	"xinpu/app/domain/problem"
+	"xinpu/app/village/event"
+	"xinpu/app/village/image"
+	"xinpu/app/village/keyring"
+	"xinpu/store"
+)
+
+// Village is open for reading and writing until it is closed or its disk fails.
+type Village struct {
+	store *store.Store
+	clock func() time.Time
+
+	mu   sync.RWMutex // guards image and ring
+	img  *image.Image
+	ring *keyring.Ring
+
+	queue  chan *request
+	quit   chan struct{}
+	done   chan struct{} // the writer has ended
+	failed error         // why it ended, once done is closed
+	live   live
+}
+
+// Open opens the village in a data folder and folds its journal. The clock gives the time of every command.
+//
+// Problems: data_in_use, data_newer, data_unwritable, data_foreign, data_broken.
+func Open(dir string, clock func() time.Time) (*Village, error) {
+	s, err := store.Open(dir)
+	if err != nil {
+		return nil, explain(dir, err)
+	}
+	v := &Village{
+		store: s, clock: clock, ring: keyring.New(),
+		queue: make(chan *request, 256), quit: make(chan struct{}), done: make(chan struct{}),
+	}
+	v.img = image.New(v.ring)
+	if err := v.load(); err != nil {
+		return nil, errors.Join(explain(dir, err), s.Close())
+	}
+	go v.write()
+	return v, nil
+}
+
+func explain(dir string, err error) error {
+	for _, known := range []struct {
+		err  error
+		code string
+	}{
+		{store.ErrInUse, "data_in_use"}, {store.ErrNewer, "data_newer"}, {store.ErrReadOnly, "data_unwritable"},
+		{store.ErrForeign, "data_foreign"}, {store.ErrBroken, "data_broken"},
+	} {
+		if errors.Is(err, known.err) {
+			return problem.New(problem.Unusable, known.code, problem.Args{"dir": dir}).Because(err)
+		}
+	}
+	return err
+}
+
+func (v *Village) load() error {
+	err := v.store.Keys(func(k store.Key) error {
+		var secret [keyring.SecretSize]byte
+		if copy(secret[:], k.Secret) != len(secret) {
+			return fmt.Errorf("%w: key %d", store.ErrBroken, k.ID)
+		}
+		v.ring.Add(k.ID, secret)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return v.store.Scan(0, func(seq uint64, stored []byte) error {
+		e, err := event.Decode(seq, stored)
+		if err != nil {
+			return fmt.Errorf("%w: %w", store.ErrBroken, err)
+		}
+		v.img.Fold(e)
+		return nil
+	})
+}
+
+// View reads the image; fn must keep nothing of it. What fn sees may be one commit ahead of the disk; answers and announcements never are.
+func (v *Village) View(fn func(*image.Image)) {
+	v.mu.RLock()
+	defer v.mu.RUnlock()
+	fn(v.img)
+}
+
+// Now is the time that a command would carry.
+func (v *Village) Now() time.Time { return v.clock().UTC().Truncate(time.Millisecond) }
+
+// Read gives one event of the journal.
+//
+// Problems: event_unknown.
+func (v *Village) Read(seq uint64) (event.Event, error) {
+	stored, ok, err := v.store.Read(seq)
+	if err != nil {
+		return event.Event{}, err
+	}
+	if !ok {
+		return event.Event{}, problem.New(problem.NotFound, "event_unknown", problem.Args{"number": fmt.Sprint(seq)})
+	}
+	return event.Decode(seq, stored)
+}
+
+// ReadMany gives events of the journal in the order asked for.
+func (v *Village) ReadMany(seqs []uint64, fn func(event.Event) error) error {
+	return v.store.ReadMany(seqs, func(seq uint64, stored []byte) error {
+		e, err := event.Decode(seq, stored)
+		if err != nil {
+			return err
+		}
+		return fn(e)
+	})
+}
+
+// Open opens what is sealed under a person's key.
+func (v *Village) Open(id uint64, sealed []byte) ([]byte, bool) {
+	v.mu.RLock()
+	defer v.mu.RUnlock()
+	return v.ring.Open(id, sealed)
+}
+
+// Broken is closed when the disk has failed; Err then says how. The program must stop and come back from the disk.
+func (v *Village) Broken() <-chan struct{} { return v.done }
+
+// Err is why the writer ended, nil while it runs or after Close.
+func (v *Village) Err() error {
+	select {
+	case <-v.done:
+		return v.failed
+	default:
+		return nil
+	}
+}
+
+// Close lets waiting commands finish and ends all use of the file.
+func (v *Village) Close() error {
+	close(v.quit)
+	<-v.done
+	v.live.close()
+	return v.store.Close()
+}
+
+var chance = rand.Reader
+
+// Call says who asks for a command and under which key.
+type Call struct {
+	Device uint64
+	Key    string    // idempotency key; empty when the caller never repeats
+	At     time.Time // only for made-up histories; the clock otherwise
+}
+
+// Done says what became of a command.
+type Done struct {
+	First, Last uint64 // numbers of its events; First > Last when it changed nothing
+	At          time.Time
+	Replayed    bool // it had been done before under this key; only First is told
+}
+
+// Do runs a command: idempotency, rule, append, fold, commit, and only then the answer.
+//
+// Problems: those of the command, key_reused when the key belongs to other inputs, store_failed when the disk failed.
+func (v *Village) Do(ctx context.Context, call Call, cmd Command) (Done, error) {
+	r := &request{call: call, cmd: cmd, answer: make(chan struct{})}
+	if call.Key != "" {
+		hash, err := event.Hash(cmd)
+		if err != nil {
+			return Done{}, err
+		}
+		r.hash = hash
+	}
+	select {
+	case v.queue <- r:
+	case <-v.done:
+		return Done{}, v.stopped()
+	case <-ctx.Done():
+		return Done{}, ctx.Err()
+	}
+	select {
+	case <-r.answer: // once it is in the queue it is run, whether or not the caller still waits
+		return r.result, r.err
+	case <-v.done:
+		select {
+		case <-r.answer:
+			return r.result, r.err
+		default:
+			return Done{}, v.stopped()
+		}
+	}
+}
+
+func (v *Village) stopped() error {
+	return problem.New(problem.Unusable, "store_failed", nil).Because(v.failed)
+}

@@ -1,0 +1,190 @@
+package village
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"runtime/debug"
+	"time"
+
+	"xinpu/app/domain/device"
+	"xinpu/app/domain/problem"
+	"xinpu/app/village/command"
+	"xinpu/app/village/event"
+	"xinpu/store"
+)
+
+// Command is one decision; the writer runs one at a time.
+type Command = command.Command
+
+// maxBatch bounds how many commands share one commit, so that nobody waits for a very long one.
+const maxBatch = 256
+
+type request struct {
+	call   Call
+	cmd    Command
+	hash   []byte
+	answer chan struct{}
+	result Done
+	err    error
+}
+
+// batch is what goes to the disk in one commit.
+type batch struct {
+	requests []*request
+	payloads [][]byte
+	keys     []store.Key
+	ran      map[string]*request // by idempotency key: what ran in this batch is not on the disk yet
+	topics   Topics
+}
+
+// write is the one writer. While a commit is under way commands gather in the queue; the next commit takes them all.
+func (v *Village) write() {
+	defer close(v.done)
+	for {
+		b := &batch{ran: map[string]*request{}}
+		select {
+		case r := <-v.queue:
+			b.requests = append(b.requests, r)
+		case <-v.quit:
+			return
+		}
+		for more := true; more && len(b.requests) < maxBatch; {
+			select {
+			case r := <-v.queue:
+				b.requests = append(b.requests, r)
+			default:
+				more = false
+			}
+		}
+		v.run(b)
+		if len(b.payloads) > 0 {
+			if err := v.store.Append(b.payloads, b.keys); err != nil {
+				v.fail(b, err)
+				return
+			}
+		}
+		for _, r := range b.requests {
+			close(r.answer)
+		}
+		if b.topics != 0 {
+			seq, _ := v.store.Head()
+			v.live.announce(Hint{Seq: seq, Topics: b.topics})
+		}
+	}
+}
+
+// fail ends the writer: memory is ahead of the disk and only opening the file again tells what it holds.
+func (v *Village) fail(b *batch, err error) {
+	v.failed = err
+	for _, r := range b.requests {
+		r.result, r.err = Done{}, problem.New(problem.Unusable, "store_failed", nil).Because(err)
+		close(r.answer)
+	}
+}
+
+func (v *Village) run(b *batch) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	for _, r := range b.requests {
+		r.result, r.err = v.decide(b, r)
+	}
+}
+
+// decide runs one command on the image and folds what it names.
+func (v *Village) decide(b *batch, r *request) (Done, error) {
+	if r.call.Key != "" {
+		if done, again, err := v.repeated(b, r); again || err != nil {
+			return done, err
+		}
+	}
+	at := r.call.At
+	if at.IsZero() {
+		at = v.Now()
+	}
+	tx := command.NewTx(at, v.img.Day(at), v.img.Seq, v.ring, chance, v.Read)
+	if err := safely(r.cmd, v, tx); err != nil {
+		return Done{}, err
+	}
+	first := v.img.Seq + 1
+	meta := event.Meta{At: at, Device: device.ID(r.call.Device), Key: r.call.Key, Hash: r.hash}
+	stored := make([][]byte, 0, len(tx.Events()))
+	for _, p := range tx.Events() {
+		raw, err := event.Encode(meta, p)
+		if err != nil {
+			return Done{}, err
+		}
+		stored = append(stored, raw)
+		meta.Key, meta.Hash = "", nil // on the first event only
+	}
+	for id, secret := range tx.Secrets() {
+		v.ring.Add(id, secret)
+		b.keys = append(b.keys, store.Key{ID: id, Secret: append([]byte(nil), secret[:]...)})
+	}
+	meta.Key = r.call.Key
+	for _, p := range tx.Events() {
+		meta.Seq = v.img.Seq + 1
+		name, version := p.Type()
+		v.img.Fold(event.Event{Meta: meta, Name: name, Version: version, Payload: p})
+		b.topics |= topicsOf(name)
+		meta.Key = ""
+	}
+	b.payloads = append(b.payloads, stored...)
+	if r.call.Key != "" && len(stored) > 0 {
+		b.ran[r.call.Key] = r
+	}
+	return Done{First: first, Last: v.img.Seq, At: at}, nil
+}
+
+// repeated tells whether the key has been used: by the same inputs the command is not run again, by others it is refused.
+func (v *Village) repeated(b *batch, r *request) (Done, bool, error) {
+	if earlier, ok := b.ran[r.call.Key]; ok {
+		if !bytes.Equal(earlier.hash, r.hash) {
+			return Done{}, false, keyReused()
+		}
+		done := earlier.result
+		done.Replayed = true
+		return done, true, nil
+	}
+	seq, ok := v.img.Done(r.call.Key)
+	if !ok {
+		return Done{}, false, nil
+	}
+	e, err := v.Read(seq)
+	if err != nil {
+		return Done{}, false, err
+	}
+	if e.Key != r.call.Key { // another key with the same fingerprint
+		return Done{}, false, nil
+	}
+	if !bytes.Equal(e.Hash, r.hash) {
+		return Done{}, false, keyReused()
+	}
+	return Done{First: seq, Last: seq, At: e.At, Replayed: true}, true, nil
+}
+
+func keyReused() error {
+	return problem.New(problem.Conflict, "key_reused", nil).At("header.Idempotency-Key")
+}
+
+// safely turns a panic of a decision into an error: nothing has been folded yet, so one bad command must not stop the shop.
+func safely(c Command, v *Village, tx *command.Tx) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = errors.Join(errPanic, fmt.Errorf("%T: %v\n%s", c, p, debug.Stack()))
+		}
+	}()
+	return c.Decide(v.img, tx)
+}
+
+var errPanic = errors.New("a command panicked")
+
+// Try decides a command without writing anything: what would happen, or why not.
+func (v *Village) Try(at time.Time, cmd Command) error {
+	v.mu.RLock()
+	defer v.mu.RUnlock()
+	if at.IsZero() {
+		at = v.Now()
+	}
+	return safely(cmd, v, command.NewTx(at, v.img.Day(at), v.img.Seq, v.ring, chance, v.Read))
+}
