@@ -15,12 +15,6 @@ const (
 	SerifFile   = "NotoSerifSC-Bold.ttf"
 )
 
-// Families that a style sheet should use for the files; they do not clash with fonts that a PC may have installed.
-const (
-	SansFamily  = "Xinpu Hei"
-	SerifFamily = "Xinpu Song"
-)
-
 //go:embed NotoSansSC-Regular.ttf NotoSansSC-Bold.ttf NotoSerifSC-Bold.ttf OFL-NotoSansSC.txt OFL-NotoSerifSC.txt
 var files embed.FS
 

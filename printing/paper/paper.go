@@ -20,7 +20,6 @@ var (
 	Hairline = Ink{0xe6, 0xdf, 0xd2} // line
 	Red      = Ink{0xb3, 0x26, 0x1e} // honour
 	Gold     = Ink{0xb9, 0x8a, 0x2f}
-	GoldTint = Ink{0xf8, 0xf0, 0xdd}
 )
 
 // Page is one sheet; marks are drawn in their order.

@@ -19,7 +19,7 @@ func sheet() paper.Page {
 		paper.Line{X1: 0, Y1: 10, X2: 100, Y2: 10, Width: 1, Ink: paper.Red},
 		paper.Box{X: 10, Y: 40, W: 10, H: 10, Ink: paper.Black},
 		paper.Text{X: 30, Y: 30, Face: text.Regular, Size: 20, Ink: paper.Black, S: "王𬭚a(\\"},
-		paper.Text{X: 30, Y: 55, Face: text.Regular, Size: 20, Ink: paper.Black, S: "𫖯国", Turn: 0},
+		paper.Text{X: 30, Y: 55, Face: text.Regular, Size: 20, Ink: paper.Black, S: "𫖯国"},
 	)
 	return p
 }

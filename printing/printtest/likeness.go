@@ -38,7 +38,7 @@ func glyph(g *Grey, o text.Outline, x, y, em float64) float64 {
 	for _, dy := range []float64{0, 0.5, -0.5, 1, -1} {
 		for _, dx := range []float64{0, 0.5, -0.5, 1, -1} {
 			want := raster(o.Segments, x-float64(left)+dx, y-float64(top)+dy, em, wide, high)
-			if best = max(best, correlation(g, want, left, top, wide, high)); best > 0.95 {
+			if best = max(best, correlation(g, want, left, top, wide, high)); best > 0.85 { // alike enough
 				return best
 			}
 		}

@@ -30,13 +30,14 @@ func (g *Grey) At(x, y int) byte {
 	return g.Pix[y*g.Wide+x]
 }
 
-// Crop cuts out a rectangle given in millimetres.
+// Crop cuts out a rectangle given in millimetres; its corner lies on the page, what lies off it is white.
 func (g *Grey) Crop(x, y, w, h float64) *Grey {
 	x0, y0 := int(x*g.PerMM), int(y*g.PerMM)
 	c := &Grey{Wide: int(w * g.PerMM), High: int(h * g.PerMM), PerMM: g.PerMM}
+	c.Pix = bytes.Repeat([]byte{255}, c.Wide*c.High)
 	for row := range c.High {
-		for col := range c.Wide {
-			c.Pix = append(c.Pix, g.At(x0+col, y0+row))
+		if y := y0 + row; y < g.High && x0 < g.Wide {
+			copy(c.Pix[row*c.Wide:(row+1)*c.Wide], g.Pix[y*g.Wide+x0:(y+1)*g.Wide])
 		}
 	}
 	return c
