@@ -1,0 +1,55 @@
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// staticcheck is run by version, so that it does not become a dependency of the program.
+const staticcheck = "honnef.co/go/tools/cmd/staticcheck@v0.7.0"
+
+// check looks at the sources without running them.
+func check(ctx context.Context, p *project, args []string) error {
+	if err := parse(flag.NewFlagSet("check", flag.ContinueOnError), args, false); err != nil {
+		return err
+	}
+	steps := []step{
+		p.formatStep(),
+		p.vetStep(),
+		{key: "staticcheck", name: "staticcheck", run: p.command("go", "run", staticcheck, "./...").run},
+	}
+	if haveWindowLibraries() {
+		steps = append(steps, step{key: "window", name: "staticcheck -tags desktop",
+			run: p.command("go", "run", staticcheck, "-tags", desktopTags("linux"), "./app/desktop/...", ".").run})
+	}
+	return do(ctx, steps...)
+}
+
+// formatStep refuses Go files that gofmt would change.
+func (p *project) formatStep() step {
+	return step{
+		key: "gofmt", name: "格式 gofmt",
+		run: func(ctx context.Context, out io.Writer) error {
+			files, err := sources(p.root, func(path string) bool { return strings.HasSuffix(path, ".go") })
+			if err != nil {
+				return err
+			}
+			list, err := p.command(append([]string{"gofmt", "-l"}, files...)...).output(ctx, out)
+			if err != nil {
+				return err
+			}
+			if list != "" {
+				fmt.Fprint(out, list)
+				return advice{problem: "这些文件没有排版 not formatted: " + strings.Join(strings.Fields(list), " "), command: "gofmt -w ."}
+			}
+			return nil
+		},
+	}
+}
+
+func (p *project) vetStep() step {
+	return step{key: "vet", name: "go vet", run: p.command("go", "vet", "./...").run}
+}

@@ -1,0 +1,72 @@
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"runtime"
+	"slices"
+	"strings"
+)
+
+// stories is the folder of tests that need the built pages and a browser; they run on their own, after the build.
+const stories = "app/apptest"
+
+// runTests installs what the tests need and runs them all, whatever fails on the way.
+func runTests(ctx context.Context, p *project, args []string) error {
+	if err := parse(flag.NewFlagSet("test", flag.ContinueOnError), args, false); err != nil {
+		return err
+	}
+	steps := []step{
+		p.aptStep(testPackages),
+		p.formatStep(),
+		p.npmStep(),
+		p.pagesStep(),
+		p.vetStep(),
+		{key: "drift", name: "接口类型没有走样 API types match gen --check", needs: []string{"npm"}, run: p.checkGenerated},
+		{key: "vitest", name: "界面单元测试 npm test", needs: []string{"npm"}, loud: true, run: p.in("frontend", "npm", "test").run},
+		{key: "go", name: "Go 测试 go test", loud: true, run: p.goTest},
+		{key: "stories", name: "故事测试 go test " + stories, needs: []string{"apt", "pages"}, loud: true,
+			run: p.command("go", "test", "-count=1", "-timeout", "12m", "./"+stories+"/...").run},
+		{key: "window", name: "窗口测试 go test app/desktop", needs: []string{"apt"}, loud: true,
+			run: p.command("go", "test", "-count=1", "-timeout", "10m", "-tags", desktopTags("linux"), "./app/desktop/...").run},
+		{key: "desktop", name: "桌面程序 go build -tags desktop", needs: []string{"apt"},
+			run: p.command("go", "build", "-tags", desktopTags("linux"), "-o", p.program(), ".").run},
+		{key: "windows", name: "Windows 程序 GOOS=windows go build",
+			run: p.command("go", "build", "-tags", desktopTags("windows"), "-o", os.DevNull, ".").with("GOOS=windows", "CGO_ENABLED=0").run},
+	}
+	if runtime.GOOS != "linux" {
+		// The window and the stories are looked at under Xvfb and with Debian's Chromium.
+		fmt.Println("不在 Linux 上，不运行故事测试和窗口测试 not on Linux: without stories and window")
+		steps = slices.DeleteFunc(steps, func(s step) bool { return slices.Contains([]string{"stories", "window", "desktop"}, s.key) })
+	}
+	outcomes, err := perform(ctx, os.Stdout, steps, true)
+	if ctx.Err() == nil {
+		summary(os.Stdout, outcomes)
+	}
+	return err
+}
+
+// goTest runs the Go tests except the stories, with the race detector where there is a C compiler for it.
+func (p *project) goTest(ctx context.Context, out io.Writer) error {
+	packages, err := p.packages(ctx, out)
+	if err != nil {
+		return err
+	}
+	args := []string{"go", "test", "-timeout", "10m"}
+	if have("gcc") || have("clang") {
+		args = append(args, "-race")
+	}
+	return p.command(append(args, packages...)...).run(ctx, out)
+}
+
+// packages lists the Go packages of the project except the stories.
+func (p *project) packages(ctx context.Context, errs io.Writer) ([]string, error) {
+	list, err := p.command("go", "list", "./...").output(ctx, errs)
+	if err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(strings.Fields(list), func(name string) bool { return strings.Contains(name+"/", "/"+stories+"/") }), nil
+}
