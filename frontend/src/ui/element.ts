@@ -17,6 +17,7 @@ import 'element-plus/theme-chalk/el-switch.css'
 import 'element-plus/theme-chalk/el-table-column.css'
 import 'element-plus/theme-chalk/el-table.css'
 import 'element-plus/theme-chalk/el-tooltip.css'
+import { ElTableColumn as Column } from 'element-plus'
 import './element.css'
 
 export {
@@ -31,5 +32,11 @@ export {
   ElPagination,
   ElSwitch,
   ElTable,
-  ElTableColumn,
 } from 'element-plus'
+
+// A column knows its rows only as records of anything; the page that gives the rows says what they are.
+interface AnyColumn {
+  $props: Parameters<typeof Column>[0]
+  $slots: { default?: (scope: { row: any; $index: number }) => unknown }
+}
+export const ElTableColumn = Column as unknown as new () => AnyColumn

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import { categories, outOfReach, price, withinReach, type Good } from './choice'
+import { fit } from './useFit'
+
+function good(code: string, points: number, forCard?: Partial<Good['for_card']>): Good {
+  const for_card = forCard && { price: points, can: true, ...forCard }
+  return { code, points, for_card, category: code[0], name: code, spec: '', barcode: '', cost: 0, limit: 0, special: [], min_standing: 0, minors_only: false, note: '' } as Good
+}
+
+const goods = [
+  good('a1', 10, { price: 8 }),
+  good('a2', 60, { can: false, missing: 12 }),
+  good('b1', 40, { can: false, reason: 'none left' }),
+  good('b2', 50, {}),
+  good('b3', 52, { can: false, missing: 4 }),
+]
+
+describe('what a person can get', () => {
+  it('shows the dearest within reach first', () => {
+    expect(withinReach(goods).map((g) => g.code)).toEqual(['b2', 'a1'])
+  })
+  it('shows what lacks least before what is held back by something else', () => {
+    expect(outOfReach(goods).map((g) => g.code)).toEqual(['b3', 'a2', 'b1'])
+  })
+  it('counts with the price for this person', () => {
+    expect(goods.map(price)).toEqual([8, 60, 40, 50, 52])
+    expect(price(good('c', 7))).toBe(7)
+  })
+  it('names the categories in the order of the shelf', () => {
+    expect(categories(goods)).toEqual(['a', 'b'])
+  })
+})
+
+it('fits tiles into a space, at least one', () => {
+  const tile = { width: 300, height: 172, gap: 20 }
+  expect(fit({ width: 968, height: 1200 }, tile)).toEqual({ columns: 3, rows: 6 })
+  expect(fit({ width: 100, height: 50 }, tile)).toEqual({ columns: 1, rows: 1 })
+})
