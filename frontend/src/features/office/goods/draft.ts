@@ -1,0 +1,91 @@
+// A good as it is being written in the form: text in every field, checked before it is sent.
+import type { Schema } from '../../../api/client'
+import { readWhole, readYuan, yuan } from './money'
+
+type Good = Schema['Good']
+type Body = Schema['GoodInputBody']
+
+export interface SpecialDraft {
+  min: string
+  max: string
+  points: string
+}
+
+export interface Draft {
+  code: string
+  name: string
+  spec: string
+  category: string
+  barcode: string
+  points: string
+  cost: string
+  service: boolean
+  limit: string
+  minStanding: string
+  minorsOnly: boolean
+  note: string
+  special: SpecialDraft[]
+}
+
+const orEmpty = (n: number) => (n === 0 ? '' : String(n))
+
+export function draftOf(good: Good | undefined, freshCode: string): Draft {
+  return {
+    code: good?.code ?? freshCode,
+    name: good?.name ?? '',
+    spec: good?.spec ?? '',
+    category: good?.category ?? '',
+    barcode: good?.barcode ?? '',
+    points: good ? String(good.points) : '',
+    cost: good ? yuan(good.cost) : '',
+    service: !!good && good.stock === undefined,
+    limit: orEmpty(good?.limit ?? 0),
+    minStanding: orEmpty(good?.min_standing ?? 0),
+    minorsOnly: good?.minors_only ?? false,
+    note: good?.note ?? '',
+    special: (good?.special ?? []).map((s) => ({ min: orEmpty(s.min_age), max: orEmpty(s.max_age), points: String(s.points) })),
+  }
+}
+
+export type Fault = 'name' | 'points' | 'cost' | 'limit' | 'min_standing' | 'special' | 'code'
+
+/** What is sent, or the fields that cannot be. */
+export function bodyOf(draft: Draft): { body: Body; faults: Fault[] } {
+  const faults: Fault[] = []
+  const whole = (text: string, field: Fault, empty?: number): number => {
+    const n = text.trim() === '' ? empty : readWhole(text)
+    if (n === undefined && !faults.includes(field)) faults.push(field)
+    return n ?? 0
+  }
+  if (!draft.name.trim()) faults.push('name')
+  if (!draft.code.trim()) faults.push('code')
+  const cost = draft.cost.trim() === '' ? 0 : readYuan(draft.cost)
+  if (cost === undefined) faults.push('cost')
+  const points = whole(draft.points, 'points')
+  if (points === 0 && !faults.includes('points')) faults.push('points')
+  const body: Body = {
+    name: draft.name.trim(),
+    spec: draft.spec.trim(),
+    category: draft.category.trim(),
+    barcode: draft.barcode.trim(),
+    note: draft.note.trim(),
+    cost: cost ?? 0,
+    points,
+    service: draft.service,
+    limit: whole(draft.limit, 'limit', 0),
+    min_standing: whole(draft.minStanding, 'min_standing', 0),
+    minors_only: draft.minorsOnly,
+    special: draft.special.map((s) => ({
+      min_age: whole(s.min, 'special', 0),
+      max_age: whole(s.max, 'special', 0),
+      points: whole(s.points, 'special'),
+    })),
+  }
+  return { body, faults }
+}
+
+/** The code after the highest in use: G001 … G023 gives G024. */
+export function nextCode(goods: readonly Pick<Good, 'code'>[]): string {
+  const numbers = goods.map((g) => /^G(\d+)$/.exec(g.code)?.[1]).filter((n) => n !== undefined)
+  return `G${String(Math.max(0, ...numbers.map(Number)) + 1).padStart(3, '0')}`
+}

@@ -1,0 +1,21 @@
+import type { RouteRecordRaw } from 'vue-router'
+
+export default [
+  {
+    path: '/office',
+    component: () => import('./OfficeShell.vue'),
+    meta: { title: 'office.name' },
+    children: [
+      { path: '', name: 'office', component: () => import('./today/TodayPage.vue'), meta: { title: 'office.nav.today' } },
+      { path: 'people', component: () => import('./people/PeoplePage.vue'), meta: { title: 'office.nav.people' } },
+      { path: 'import', component: () => import('./imports/ImportPage.vue'), meta: { title: 'office.nav.import' } },
+      { path: 'cards', component: () => import('./cards/CardsPage.vue'), meta: { title: 'office.nav.cards' } },
+      { path: 'deeds', component: () => import('./deeds/DeedsPage.vue'), meta: { title: 'office.nav.deeds' } },
+      { path: 'deeds/new', component: () => import('./deeds/RecordPage.vue'), meta: { title: 'office.deeds.record' } },
+      { path: 'goods', component: () => import('./goods/GoodsPage.vue'), meta: { title: 'office.nav.goods' } },
+      { path: 'scheme', component: () => import('./scheme/SchemePage.vue'), meta: { title: 'office.nav.scheme' } },
+      { path: 'devices', component: () => import('./devices/DevicesPage.vue'), meta: { title: 'office.nav.devices' } },
+      { path: 'verify', component: () => import('./verify/VerifyPage.vue'), meta: { title: 'office.nav.verify' } },
+    ],
+  },
+] satisfies RouteRecordRaw[]
