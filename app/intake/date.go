@@ -99,7 +99,7 @@ func civil(c cell, year, month, day string) (date, *problem.Problem) {
 // serial turns a spreadsheet's day number into a day. The 1900 system counts a 29 February 1900 that never was.
 func serial(s string, date1904 bool) (calendar.Day, bool) {
 	f, err := strconv.ParseFloat(s, 64)
-	if err != nil || f < 1 || f >= 80_000 {
+	if err != nil || !(f >= 1 && f < 80_000) {
 		return 0, false
 	}
 	n := int(f)

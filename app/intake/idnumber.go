@@ -71,3 +71,22 @@ func checkDigit(s string) byte {
 	}
 	return "10X98765432"[sum%11]
 }
+
+var eighteen = regexp.MustCompile(`[0-9]{17}[0-9Xx]`)
+
+// holdsIdentity finds an identity number in any text, so that none leaves by way of a note or a household's number.
+func holdsIdentity(s string) bool {
+	if len(s) < 18 {
+		return false
+	}
+	for s = fold(s); ; {
+		at := eighteen.FindStringIndex(s)
+		if at == nil {
+			return false
+		}
+		if n := strings.ToUpper(s[at[0]:at[1]]); checkDigit(n[:17]) == n[17] {
+			return true
+		}
+		s = s[at[0]+1:]
+	}
+}

@@ -8,12 +8,13 @@ import (
 
 // Limits on one file: far above any village, far below what would trouble the office PC.
 const (
-	maxBytes  = 32 << 20  // the file itself
-	maxUnzip  = 512 << 20 // what a workbook may unfold to
-	maxRows   = 300_000   // rows with something in them
-	maxCells  = 12_000_000
-	maxColumn = 16_384
-	maxRow    = 1_048_576
+	maxBytes     = 32 << 20  // the file itself
+	maxUnzip     = 256 << 20 // what a workbook may unfold to
+	maxRows      = 300_000   // rows with something in them
+	maxCells     = 12_000_000
+	maxCellBytes = 4 * 32_767 // a cell holds 32,767 characters
+	maxColumn    = 16_384
+	maxRow       = 1_048_576
 )
 
 type cellKind uint8

@@ -55,7 +55,7 @@ func lookOfCode(code string) look {
 	if strings.HasPrefix(plain, "general") || strings.HasPrefix(plain, "g/") {
 		return look{kind: numberCell}
 	}
-	if plain != "" && strings.Trim(plain, "0") == "" {
+	if len(plain) > 1 && strings.Trim(plain, "0") == "" {
 		return look{kind: numberCell, zeros: len(plain)}
 	}
 	if strings.ContainsAny(plain, "0#?") {

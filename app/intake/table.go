@@ -3,6 +3,7 @@ package intake
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/width"
 
@@ -84,12 +85,15 @@ func (sc *scanner) sheet(s *sheet) (fits bool, err error) {
 		}
 		r := &s.rows[i]
 		if alone, ok := r.alone(); ok && !isTotal(alone) {
-			if title == "" {
+			if title == "" && !isRemark(alone) {
 				title = tidy(alone)
 			}
 			if grid := gridIn(alone); grid != "" {
 				group = grid
 				sc.block++
+				continue
+			}
+			if isRemark(alone) {
 				continue
 			}
 		}
@@ -152,8 +156,13 @@ var (
 	gridLabel = regexp.MustCompile(`^(?:所属|所在)?(?:网格|小组|片区)(?:名称)?[:]`)
 )
 
+const maxTitleBytes = 200 // longer texts are sentences
+
 // gridIn finds the grid that a title or a sheet's name speaks of: 第3网格, 第3网格花名册, 网格：东头网格.
 func gridIn(s string) string {
+	if len(s) > maxTitleBytes {
+		return ""
+	}
 	s = fold(s)
 	if label := gridLabel.FindString(s); label != "" {
 		return strings.TrimPrefix(s, label)
@@ -170,8 +179,17 @@ var (
 )
 
 func isTotal(s string) bool {
+	if len(s) > maxTitleBytes {
+		return false
+	}
 	s = fold(s)
 	return totalWord.MatchString(s) || totalCount.MatchString(s)
+}
+
+// isRemark tells what stands alone in a row and is a sentence or a signature: 填表人：…, 以上情况属实。
+func isRemark(s string) bool {
+	s = fold(s)
+	return strings.ContainsAny(s, ":。;；!") || utf8.RuneCountInString(s) > 40
 }
 
 // total tells a trailing sum from a row of data: by its first filled cell, or by the cell of its name.
@@ -241,8 +259,11 @@ func (l line) text(r *refusals, f field, c cell) string {
 	case strings.ContainsRune(s, '\ufffd'):
 		r.cell(l, f, "intake_text_broken", nil)
 		return ""
-	case len([]rune(s)) > maxText:
+	case utf8.RuneCountInString(s) > maxText:
 		r.cell(l, f, "intake_text_long", problem.Args{"limit": maxText})
+		return ""
+	case holdsIdentity(s):
+		r.cell(l, f, "intake_text_identity", nil)
 		return ""
 	}
 	return s

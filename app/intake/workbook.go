@@ -49,7 +49,7 @@ func (a *archive) workbook() (book, error) {
 			r.date1904 = truth(attribute(start, "date1904"))
 		case "sheet":
 			// What the clerk does not see is not meant: hidden sheets are often last year's.
-			if state := attribute(start, "state"); state == "" || state == "visible" {
+			if state := attribute(start, "state"); inside(path, "sheets") && (state == "" || state == "visible") {
 				entries = append(entries, entry{attribute(start, "name"), attribute(start, "id")})
 			}
 		}

@@ -53,7 +53,9 @@ func (r *sheetReader) read(name, part string) (sheet, error) {
 			}
 		case xml.CharData:
 			if inside(path, "c") && (path[len(path)-1] == "v" || isText(path)) {
-				text.Write(t)
+				if text.Write(t); text.Len() > maxCellBytes {
+					return errDamaged
+				}
 			}
 		case xml.EndElement:
 			switch t.Name.Local {

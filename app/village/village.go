@@ -124,13 +124,6 @@ func (v *Village) ReadMany(seqs []uint64, fn func(event.Event) error) error {
 	})
 }
 
-// Open opens what is sealed under a person's key.
-func (v *Village) Open(id uint64, sealed []byte) ([]byte, bool) {
-	v.mu.RLock()
-	defer v.mu.RUnlock()
-	return v.ring.Open(id, sealed)
-}
-
 // Broken is closed when the disk has failed; Err then says how. The program must stop and come back from the disk.
 func (v *Village) Broken() <-chan struct{} { return v.done }
 

@@ -121,13 +121,14 @@ func (v *Village) decide(b *batch, r *request) (Done, error) {
 		v.ring.Add(id, secret)
 		b.keys = append(b.keys, store.Key{ID: id, Secret: append([]byte(nil), secret[:]...)})
 	}
-	meta.Key = r.call.Key
-	for _, p := range tx.Events() {
-		meta.Seq = v.img.Seq + 1
-		name, version := p.Type()
-		v.img.Fold(event.Event{Meta: meta, Name: name, Version: version, Payload: p})
-		b.topics |= topicsOf(name)
-		meta.Key = ""
+	for _, raw := range stored {
+		// What is folded is what was written, read back: a replay cannot come out otherwise.
+		e, err := event.Decode(v.img.Seq+1, raw)
+		if err != nil {
+			panic(fmt.Sprintf("an event just written cannot be read: %v", err))
+		}
+		v.img.Fold(e)
+		b.topics |= topicsOf(e.Name)
 	}
 	b.payloads = append(b.payloads, stored...)
 	if r.call.Key != "" && len(stored) > 0 {

@@ -41,19 +41,30 @@ const (
 // Profile is what is personal about a person. It is sealed under the person's own key before it is written (PIPL 47: erasing is
 // destroying the key), and never logged. Of the identity number only the last four characters are kept.
 type Profile struct {
-	Name   string       `cbor:"1,keyasint"`
-	Birth  calendar.Day `cbor:"2,keyasint,omitempty"` // zero when not known
-	Sex    Sex          `cbor:"3,keyasint,omitempty"`
-	IDTail string       `cbor:"4,keyasint,omitempty"`
-	Phone  string       `cbor:"5,keyasint,omitempty"`
-	Party  bool         `cbor:"6,keyasint,omitempty"`
+	Name   string        `cbor:"1,keyasint"`
+	Birth  *calendar.Day `cbor:"2,keyasint,omitempty"` // nil when not known
+	Sex    Sex           `cbor:"3,keyasint,omitempty"`
+	IDTail string        `cbor:"4,keyasint,omitempty"`
+	Phone  string        `cbor:"5,keyasint,omitempty"`
+	Party  bool          `cbor:"6,keyasint,omitempty"`
 }
 
 // LogValue keeps personal fields out of logs.
 func (Profile) LogValue() slog.Value { return slog.StringValue("profile") }
 
+// Age is the full years on a day; ok is false when the birth is not known.
+func (p Profile) Age(on calendar.Day) (years int, ok bool) {
+	if p.Birth == nil {
+		return 0, false
+	}
+	return p.Birth.Age(on), true
+}
+
 // Minor tells whether the person is under 18 on a day; somebody whose birth is not known is taken for an adult.
-func (p Profile) Minor(on calendar.Day) bool { return p.Birth != 0 && p.Birth.Age(on) < 18 }
+func (p Profile) Minor(on calendar.Day) bool {
+	age, known := p.Age(on)
+	return known && age < 18
+}
 
 // Mask hides the middle of a name as notice boards do: 刘*强, 王*, 欧阳**. Characters, not bytes.
 func Mask(name string) string {

@@ -14,14 +14,15 @@ type Kind uint8
 
 // The kinds of problem.
 const (
-	Invalid   Kind = iota // the input itself is wrong: mend it and send it again
-	Refused               // the input is fine, the rules or the state of the village say no
-	NotFound              // the thing named does not exist
-	Conflict              // it clashes with something done before or at the same time
-	Forbidden             // this device or role may not do it
-	Unsigned              // nobody is signed in
-	TooLarge              // more than the program takes at once
-	Unusable              // the data folder, a file or a tool cannot be used
+	Invalid     Kind = iota // the input itself is wrong: mend it and send it again
+	Refused                 // the input is fine, the rules or the state of the village say no
+	NotFound                // the thing named does not exist
+	Conflict                // it clashes with something done before or at the same time
+	Forbidden               // this device or role may not do it
+	Unsigned                // nobody is signed in
+	TooLarge                // more than the program takes at once
+	Misdirected             // it was sent to the wrong address
+	Unusable                // the data folder, a file or a tool cannot be used
 )
 
 // Args are the values that a sentence names; whole numbers, texts and lists of texts.

@@ -140,7 +140,9 @@ func (r *Rule) Score(q Quantity, minor bool) Score {
 }
 
 // Stars are the full steps above the base, below zero for those beneath it.
-func (s *Scheme) Stars(standing int64) int64 { return (standing - s.Standing.Base) / s.Standing.StarStep }
+func (s *Scheme) Stars(standing int64) int64 {
+	return (standing - s.Standing.Base) / s.Standing.StarStep
+}
 
 // Rule finds a rule by its code.
 func (s *Scheme) Rule(code string) (*Rule, bool) {

@@ -2,7 +2,6 @@
 package shop
 
 import (
-	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/ledger"
 	"xinpu/app/domain/problem"
 )
@@ -36,19 +35,18 @@ const MaxQuantity = 999
 
 // Customer is what the rules need to know of who redeems.
 type Customer struct {
-	Birth    calendar.Day // zero when not known
+	Age      int // in full years, AgeUnknown when the birth date is not known
 	Standing int64
 }
 
-// Price is what one costs the customer on a day, the cheapest that applies.
-func (g *Good) Price(c Customer, on calendar.Day) int64 {
+// AgeUnknown stands for an age that nobody knows; no special price fits it.
+const AgeUnknown = -1
+
+// Price is what one costs the customer, the cheapest that applies.
+func (g *Good) Price(c Customer) int64 {
 	best := g.Points
-	if c.Birth == 0 {
-		return best
-	}
-	age := c.Birth.Age(on)
 	for _, s := range g.Special {
-		if age >= s.MinAge && (s.MaxAge == 0 || age <= s.MaxAge) {
+		if c.Age != AgeUnknown && c.Age >= s.MinAge && (s.MaxAge == 0 || c.Age <= s.MaxAge) {
 			best = min(best, s.Points)
 		}
 	}
@@ -58,8 +56,8 @@ func (g *Good) Price(c Customer, on calendar.Day) int64 {
 // Eligible tells whether the customer may have the good at all.
 //
 // Problems: good_minors_only, good_standing with needed and standing.
-func (g *Good) Eligible(c Customer, on calendar.Day) error {
-	if g.MinorsOnly && (c.Birth == 0 || c.Birth.Age(on) >= 18) {
+func (g *Good) Eligible(c Customer) error {
+	if g.MinorsOnly && (c.Age == AgeUnknown || c.Age >= 18) {
 		return problem.New(problem.Refused, "good_minors_only", problem.Args{"good": g.Name})
 	}
 	if g.MinStanding > 0 && c.Standing < g.MinStanding {

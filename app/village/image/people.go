@@ -118,6 +118,11 @@ func (i *Image) open(m *Member) {
 	}
 }
 
+// Unseal opens what was sealed under a person's key.
+func (i *Image) Unseal(id member.ID, sealed []byte) ([]byte, bool) {
+	return i.keys.Open(uint64(id), sealed)
+}
+
 // settle puts a person into the indexes of household, grid, party and name.
 func (i *Image) settle(m *Member) {
 	h := i.households[m.Household]

@@ -246,7 +246,7 @@ type Deed struct {
 	Says      string       `json:"says" doc:"how the figure comes about, in one sentence"`
 	Collector string       `json:"collector"`
 	Note      string       `json:"note"`
-	Status    string       `json:"status" enum:"recorded,agenda,carried,changed,rejected,withdrawn,posted"`
+	Status    string       `json:"status" enum:"recorded,agenda,noted,carried,changed,rejected,withdrawn,posted" doc:"noted: too little to score"`
 }
 
 // Deeds is a page of deeds.

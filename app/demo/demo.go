@@ -1,0 +1,335 @@
+// Package demo makes up a village with a history: people, goods, deeds, meetings that carried, changed and rejected, and redemptions. It
+// goes through the same commands as everything else, only with times in the past. It is also the load generator.
+package demo
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strconv"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"xinpu/app/domain/calendar"
+	"xinpu/app/domain/council"
+	"xinpu/app/domain/member"
+	"xinpu/app/domain/problem"
+	"xinpu/app/intake"
+	"xinpu/app/village"
+	"xinpu/app/village/command"
+	"xinpu/app/village/event"
+	"xinpu/app/village/image"
+)
+
+// Options say how large the village is. The same seed makes the same people, deeds and votes.
+type Options struct {
+	People, Months int
+	Seed           int64
+}
+
+// Report counts what was made up.
+type Report struct {
+	People, Households, Meetings, Deeds, Redemptions int
+	Events                                           uint64
+}
+
+const (
+	chunk       = 2000 // rows brought in by one command
+	councillors = 17
+	workers     = 32 // redemptions side by side in large villages
+)
+
+type maker struct {
+	ctx    context.Context
+	v      *village.Village
+	rand   *rand.Rand
+	zone   *time.Location
+	today  calendar.Day
+	now    time.Time
+	people []person
+	ids    []member.ID // of people, in the same order
+	adults []int
+	report Report
+}
+
+// Fill makes up a village in an empty one.
+//
+// Problems: demo_not_empty.
+func Fill(ctx context.Context, v *village.Village, o Options) (Report, error) {
+	m := &maker{ctx: ctx, v: v, rand: rand.New(rand.NewPCG(uint64(o.Seed), 20)), now: v.Now()}
+	empty := false
+	v.View(func(img *image.Image) {
+		m.zone, m.today, empty = img.Zone, img.Day(m.now), len(img.Members()) == 0 && len(img.Goods()) == 0
+	})
+	if !empty {
+		return Report{}, problem.New(problem.Conflict, "demo_not_empty", nil)
+	}
+	start := (m.today.Month() - calendar.Month(o.Months)).First()
+	m.people = people(m.rand, o.People, m.today)
+	if err := m.settle(start - 20); err != nil {
+		return Report{}, err
+	}
+	for month := start.Month(); month <= m.today.Month(); month++ {
+		if err := m.month(month); err != nil {
+			return Report{}, err
+		}
+	}
+	v.View(func(img *image.Image) {
+		m.report.People, m.report.Households, m.report.Events = len(img.Members()), img.Households(), img.Seq
+		m.report.Meetings = len(img.Meetings())
+		m.report.Deeds = len(img.Deeds())
+	})
+	return m.report, nil
+}
+
+// at is an instant of a day, never in the future.
+func (m *maker) at(day calendar.Day, hour, minute int) time.Time {
+	t := day.Start(m.zone).Add(time.Duration(hour)*time.Hour + time.Duration(minute)*time.Minute).UTC()
+	if t.After(m.now) {
+		return m.now
+	}
+	return t
+}
+
+func (m *maker) do(at time.Time, cmd village.Command) (village.Done, error) {
+	return m.v.Do(m.ctx, village.Call{At: at}, cmd)
+}
+
+// settle brings in people, goods, consent and council before the first month.
+func (m *maker) settle(day calendar.Day) error {
+	at := m.at(day, 9, 0)
+	for from := 0; from < len(m.people); from += chunk {
+		rows := make([]intake.Person, 0, chunk)
+		for _, p := range m.people[from:min(len(m.people), from+chunk)] {
+			rows = append(rows, p.Person)
+		}
+		if _, err := m.do(at, command.ImportRoster{People: rows, Report: &command.Report{}}); err != nil {
+			return err
+		}
+	}
+	if _, err := m.do(at, command.ImportGoods{Goods: goods(), Report: &command.Report{}}); err != nil {
+		return err
+	}
+	m.v.View(func(img *image.Image) { m.ids = slices.Clone(img.Members()) })
+	for n, p := range m.people {
+		if p.Birth.Age(day) >= 18 {
+			m.adults = append(m.adults, n)
+		}
+	}
+	var agreed []member.ID
+	for _, n := range m.adults {
+		if m.rand.IntN(100) < 85 {
+			agreed = append(agreed, m.ids[n])
+		}
+	}
+	for from := 0; from < len(agreed); from += chunk {
+		if _, err := m.do(at, command.Consent{Members: agreed[from:min(len(agreed), from+chunk)], Publish: true}); err != nil {
+			return err
+		}
+	}
+	if _, err := m.do(at, command.Appoint{Members: m.council()}); err != nil {
+		return err
+	}
+	return nil
+}
+
+// council picks adults of different households.
+func (m *maker) council() []member.ID {
+	want := min(councillors, max(3, len(m.adults)/4))
+	seen := map[string]bool{}
+	var out []member.ID
+	for _, k := range m.rand.Perm(len(m.adults)) {
+		p := m.people[m.adults[k]]
+		if len(out) < want && !seen[p.Household] && p.Birth.Age(m.today) < 75 {
+			seen[p.Household] = true
+			out = append(out, m.ids[p.index])
+		}
+	}
+	return out
+}
+
+// month records a month's deeds; on the second of the next month the council meets, on the seventh its decisions are booked, and then
+// people come to the shop. What lies after today has not happened yet.
+func (m *maker) month(month calendar.Month) error {
+	last := min(month.Last(), m.today)
+	if err := m.record(month.First(), last); err != nil {
+		return err
+	}
+	meets := (month + 1).First() + 1
+	if meets > m.today {
+		return nil
+	}
+	if err := m.meet(meets, month.Last()); err != nil {
+		return err
+	}
+	books := meets + 5
+	if books > m.today {
+		return nil
+	}
+	if _, err := m.do(m.at(books, 0, 5), command.Book{}); err != nil {
+		return err
+	}
+	return m.shop(books, min(meets.Month().Last(), m.today))
+}
+
+// record makes up a collectors' log of the days, about 0.86 deeds a person and month.
+func (m *maker) record(from, to calendar.Day) error {
+	days := int(to-from) + 1
+	count := len(m.people) * 86 * days / 3000
+	var rows []intake.Deed
+	flush := func(day calendar.Day) error {
+		_, err := m.do(m.at(day, 18, 0), command.ImportDeeds{Deeds: rows, Report: &command.Report{}})
+		rows = rows[:0]
+		return err
+	}
+	for n := range count {
+		day := from + calendar.Day(n*days/max(1, count))
+		p := m.people[m.adults[m.rand.IntN(len(m.adults))]]
+		d := pick(m.rand)
+		rows = append(rows, intake.Deed{
+			Day: day, Household: p.Household, Name: p.Name, Category: d.category, Rule: d.rule, Quantity: d.quantity(m.rand),
+			Collector: p.Grid + "采集员",
+		})
+		if len(rows) == chunk || n == count-1 {
+			if err := flush(day); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// meet holds a meeting: most come, most items carry, some are changed, a few rejected.
+func (m *maker) meet(day, until calendar.Day) error {
+	at := m.at(day, 19, 0)
+	done, err := m.do(at, command.Call{Day: day, Place: "村委会会议室", Until: until})
+	if problem.Is(err, "agenda_empty") {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	id := event.MeetingID(done.First)
+	var meeting image.Meeting
+	m.v.View(func(img *image.Image) { meeting = *img.Meeting(id) })
+	present := slices.Clone(meeting.Entitled)
+	for range len(present) / 8 {
+		n := m.rand.IntN(len(present))
+		present = slices.Delete(present, n, n+1)
+	}
+	if _, err := m.do(at, command.Attend{Meeting: id, Members: present, Present: true}); err != nil {
+		return err
+	}
+	meeting.Present = present
+	for n := range meeting.Items {
+		at = m.at(day, 19, 10+n/2)
+		if _, err := m.do(at, m.vote(&meeting, n+1)); err != nil {
+			return err
+		}
+	}
+	_, err = m.do(at, command.Close{Meeting: id})
+	return err
+}
+
+func (m *maker) vote(meeting *image.Meeting, n int) command.Vote {
+	room := meeting.Room(n)
+	item := &meeting.Items[n-1]
+	v := command.Vote{Meeting: meeting.ID, Item: n, Motion: council.Accept, Ballot: council.Ballot{Method: council.Unanimous}}
+	voters := room.Voters()
+	split := func(against, abstain int) council.Ballot {
+		return council.Ballot{Method: council.Named, Against: voters[:against], Abstain: voters[against : against+abstain], For: voters[against+abstain:]}
+	}
+	switch luck := m.rand.IntN(100); {
+	case n == 2 || item.Standing < 0 && luck < 25:
+		v.Ballot = split(len(voters)-2, 1)
+	case n == 3 || luck < 8 && item.Points > 1:
+		v.Motion, v.Ballot = council.Amend, split(1, 1)
+		v.Amendment = &event.Figures{Points: max(0, item.Points-1), Standing: item.Standing - 1, Reason: "参照上月同类事项"}
+	case luck < 25:
+		v.Ballot = split(1, 1)
+	}
+	return v
+}
+
+// shop lets people redeem on the days; most of those who can afford something come once a month.
+func (m *maker) shop(from, to calendar.Day) error {
+	type visit struct {
+		at   time.Time
+		card string
+		good string
+	}
+	var visits []visit
+	days := int(to-from) + 1
+	m.v.View(func(img *image.Image) {
+		codes := img.Goods()
+		for _, id := range img.Members() {
+			points := img.Points(id)
+			if points < 3 || m.rand.IntN(100) >= 60 {
+				continue
+			}
+			for range 6 {
+				g := img.Good(codes[m.rand.IntN(len(codes))])
+				if g.Points <= points && !g.MinorsOnly {
+					day := from + calendar.Day(m.rand.IntN(days))
+					visits = append(visits, visit{m.at(day, 8+m.rand.IntN(9), m.rand.IntN(60)), img.Member(id).Card.String(), g.Code})
+					break
+				}
+			}
+		}
+	})
+	slices.SortStableFunc(visits, func(a, b visit) int { return cmp.Compare(a.at.UnixNano(), b.at.UnixNano()) })
+	side := 1
+	if len(m.people) > 5000 {
+		side = workers
+	}
+	served := make([]bool, len(visits))
+	group, ctx := errgroup.WithContext(m.ctx)
+	group.SetLimit(side)
+	for n, w := range visits {
+		if ctx.Err() != nil {
+			break
+		}
+		group.Go(func() error {
+			_, err := m.v.Do(ctx, village.Call{At: w.at, Key: "demo-" + strconv.Itoa(int(from)) + "-" + strconv.Itoa(n)},
+				command.Redeem{Card: w.card, Lines: []command.RedeemLine{{Good: w.good, Quantity: 1}}})
+			if _, refused := problem.As(err); refused && !problem.Is(err, "store_failed") {
+				return nil // sold out or over the limit: they go home with their points, as in life
+			}
+			served[n] = err == nil
+			return err
+		})
+	}
+	if err := errors.Join(group.Wait(), m.ctx.Err()); err != nil {
+		return fmt.Errorf("redemptions: %w", err)
+	}
+	for _, ok := range served {
+		if ok {
+			m.report.Redemptions++
+		}
+	}
+	return m.restock(to)
+}
+
+// restock fills the shelf again at the end of the month, all but the good that is hard to get.
+func (m *maker) restock(day calendar.Day) error {
+	want := map[string]int64{}
+	m.v.View(func(img *image.Image) {
+		for _, g := range goods() {
+			if have := img.Good(g.Code); g.Stock != nil && *g.Stock > 10 && have.Stock < *g.Stock/2 {
+				want[g.Code] = *g.Stock - have.Stock
+			}
+		}
+	})
+	for _, g := range goods() {
+		if n := want[g.Code]; n > 0 {
+			if _, err := m.do(m.at(day, 18, 0), command.MoveStock{Good: g.Code, Quantity: n, Reason: "月底进货"}); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,152 @@
+// Package httpapi is the one API of the program: pages, desktop window, command line and tills all speak it. It reads requests, asks the
+// village and says answers in the caller's language; it decides nothing.
+package httpapi
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/adapters/humago"
+
+	"xinpu/app/domain/device"
+	"xinpu/app/domain/problem"
+	"xinpu/app/i18n"
+	"xinpu/app/server/auth"
+	"xinpu/app/village"
+	"xinpu/app/village/query"
+)
+
+// Desktop is what the desktop window can do for a page in it.
+type Desktop interface {
+	SaveFile(suggestedName string, data []byte) (path string, err error)
+	Fullscreen(on bool)
+}
+
+// Config is what the API needs of the program around it.
+type Config struct {
+	Village *village.Village
+	Guard   *auth.Guard
+	Words   i18n.Catalogue
+	Version string
+	Log     *slog.Logger
+	Address func() string  // where other screens find the server, http://192.168.1.5:8420
+	Desktop func() Desktop // nil answer when there is no window
+	Demo    func(ctx context.Context, people, months int, seed int64) (DemoReport, error)
+	Paper   http.Handler // serves the API's own papers to the desktop window
+}
+
+// API is the HTTP API of one village.
+type API struct {
+	Config
+	huma huma.API
+}
+
+const (
+	maxBody   = 1 << 20
+	maxUpload = 32 << 20
+)
+
+// New registers the API on a mux.
+func New(mux *http.ServeMux, c Config) *API {
+	config := huma.DefaultConfig("Xinpu 信铺", "1")
+	config.Info.Description = "The API of a village's points shop. Writing requests carry an Idempotency-Key; errors are RFC 9457 with a stable code."
+	config.OpenAPIPath = "/api/openapi"
+	config.DocsPath = ""    // its page comes from a CDN
+	config.SchemasPath = "" // and so no $schema links
+	config.CreateHooks = nil
+	config.Components.SecuritySchemes = map[string]*huma.SecurityScheme{
+		"device":  {Type: "http", Scheme: "bearer", Description: "token of a device, from 'xinpu device add'"},
+		"session": {Type: "apiKey", In: "cookie", Name: auth.CookieName, Description: "session of a page"},
+	}
+	a := &API{Config: c, huma: humago.New(mux, config)}
+	huma.NewErrorWithContext = a.newError // the library's only hook; there is one API in a process
+	a.register()
+	a.describeLive()
+	return a
+}
+
+// OpenAPI is the description of the API as JSON.
+func (a *API) OpenAPI() ([]byte, error) { return a.huma.OpenAPI().MarshalJSON() }
+
+// op ties one operation to its handler and roles. An error that is no problem is logged and answered as 500 that says nothing.
+func op[I, O any](a *API, route, id, summary string, roles []device.Role, handle func(context.Context, *I) (*O, error)) {
+	method, path, _ := strings.Cut(route, " ")
+	o := huma.Operation{
+		Method: method, Path: path, OperationID: id, Summary: summary, MaxBodyBytes: maxBody, BodyReadTimeout: 10 * time.Second,
+		Middlewares: huma.Middlewares{a.admit(roles)},
+		Metadata:    map[string]any{"roles": roles},
+	}
+	if len(roles) > 0 {
+		o.Security = []map[string][]string{{"device": {}}, {"session": {}}}
+	}
+	if id == "import" {
+		o.MaxBodyBytes, o.BodyReadTimeout = maxUpload, time.Minute
+	}
+	if strings.HasSuffix(path, ".pdf") {
+		o.Responses = map[string]*huma.Response{"200": {Description: "A paper", Content: map[string]*huma.MediaType{"application/pdf": {Schema: &huma.Schema{Type: "string", Format: "binary"}}}}}
+	}
+	if method == http.MethodPost && strings.HasPrefix(id, "desktop") == false && created201(id) {
+		o.DefaultStatus = http.StatusCreated
+	}
+	huma.Register(a.huma, o, func(ctx context.Context, in *I) (*O, error) {
+		out, err := handle(ctx, in)
+		if err != nil {
+			return nil, a.say(ctx, err)
+		}
+		return out, nil
+	})
+}
+
+// created201 tells which operations make something new.
+func created201(id string) bool {
+	switch id {
+	case "reissue-card", "record-deed", "redeem", "reverse", "call-meeting", "add-device", "demo":
+		return true
+	}
+	return false
+}
+
+type langKey struct{}
+
+// admit finds out who asks and in which language, and turns away whoever may not.
+func (a *API) admit(roles []device.Role) func(huma.Context, func(huma.Context)) {
+	return func(ctx huma.Context, next func(huma.Context)) {
+		cookie := ""
+		if c, err := huma.ReadCookie(ctx, auth.CookieName); err == nil {
+			cookie = c.Value
+		}
+		caller := a.Guard.Identify(ctx.Header("Authorization"), cookie)
+		inner := auth.With(ctx.Context(), caller)
+		inner = context.WithValue(inner, langKey{}, i18n.Match(ctx.Header("Accept-Language")))
+		ctx = huma.WithContext(ctx, inner)
+		if !caller.May(roles) {
+			var p error = problem.New(problem.Unsigned, "unsigned", nil)
+			if caller.Role != "" {
+				p = problem.New(problem.Forbidden, "forbidden", problem.Args{"role": string(caller.Role)})
+			}
+			a.refuse(ctx, p)
+			return
+		}
+		next(ctx)
+	}
+}
+
+func langOf(ctx context.Context) i18n.Lang {
+	if lang, ok := ctx.Value(langKey{}).(i18n.Lang); ok {
+		return lang
+	}
+	return i18n.Chinese
+}
+
+func (a *API) query(ctx context.Context) *query.Query {
+	return &query.Query{Village: a.Village, Words: a.Words, Lang: langOf(ctx)}
+}
+
+// do runs a command for the caller.
+func (a *API) do(ctx context.Context, key string, cmd village.Command) (village.Done, error) {
+	return a.Village.Do(ctx, village.Call{Device: uint64(auth.From(ctx).Device), Key: key}, cmd)
+}

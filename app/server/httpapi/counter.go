@@ -1,0 +1,95 @@
+package httpapi
+
+import (
+	"context"
+	"net/http"
+
+	"xinpu/app/domain/device"
+	"xinpu/app/domain/problem"
+	"xinpu/app/domain/scheme"
+	"xinpu/app/domain/serial"
+	"xinpu/app/server/auth"
+	"xinpu/app/village/command"
+	"xinpu/app/village/event"
+	"xinpu/app/village/query"
+)
+
+func (a *API) card(ctx context.Context, in *cardPath) (*body[query.CardView], error) {
+	staff := auth.From(ctx).May([]device.Role{device.Clerk, device.Shopkeeper})
+	card, err := a.query(ctx).Card(in.Number, staff)
+	return &body[query.CardView]{card}, err
+}
+
+func (a *API) redemptions(ctx context.Context, in *redemptionsInput) (*body[query.Redemptions], error) {
+	list, err := a.query(ctx).Redemptions(in.Limit)
+	return &body[query.Redemptions]{list}, err
+}
+
+func (a *API) redemption(ctx context.Context, in *redemptionPath) (*body[query.Redemption], error) {
+	id, err := redemptionID(in.ID)
+	if err != nil {
+		return nil, err
+	}
+	r, err := a.query(ctx).Redemption(id)
+	return &body[query.Redemption]{r}, err
+}
+
+func (a *API) redeem(ctx context.Context, in *redeemInput) (*created[query.Redemption], error) {
+	cmd := command.Redeem{Card: serial.Digits(in.Body.Card), Lines: make([]command.RedeemLine, 0, len(in.Body.Lines))}
+	if cmd.Card == "" {
+		cmd.Card = in.Body.Card // for the problem to say
+	}
+	for _, l := range in.Body.Lines {
+		cmd.Lines = append(cmd.Lines, command.RedeemLine{Good: l.Good, Quantity: l.Quantity})
+	}
+	done, err := a.do(ctx, in.Key, cmd)
+	if err != nil {
+		return nil, err
+	}
+	r, err := a.query(ctx).Redemption(event.RedemptionID(done.First))
+	return &created[query.Redemption]{http.StatusCreated, r}, err
+}
+
+func (a *API) reverse(ctx context.Context, in *reverseInput) (*created[query.Redemption], error) {
+	id, err := redemptionID(in.ID)
+	if err != nil {
+		return nil, err
+	}
+	cmd := command.Reverse{ID: id, Office: auth.From(ctx).May([]device.Role{device.Clerk})}
+	if in.Body != nil {
+		cmd.Reason = in.Body.Reason
+	}
+	done, err := a.do(ctx, in.Key, cmd)
+	if err != nil {
+		return nil, err
+	}
+	r, err := a.query(ctx).Redemption(event.RedemptionID(done.First))
+	return &created[query.Redemption]{http.StatusCreated, r}, err
+}
+
+func (a *API) board(ctx context.Context, _ *empty) (*body[query.Board], error) {
+	return &body[query.Board]{a.query(ctx).Board()}, nil
+}
+
+func (a *API) recordDeed(ctx context.Context, in *recordDeedInput) (*created[query.Deed], error) {
+	quantity, err := scheme.ParseQuantity(in.Body.Quantity)
+	if p, ok := problem.As(err); ok {
+		return nil, p.At("body.quantity")
+	}
+	cmd := command.RecordDeed{Member: in.Body.Member, Rule: in.Body.Rule, Quantity: quantity, Day: in.Body.Day, Collector: auth.From(ctx).Name, Note: in.Body.Note}
+	done, err := a.do(ctx, in.Key, cmd)
+	if err != nil {
+		return nil, err
+	}
+	deed, err := a.query(ctx).Deed(event.DeedID(done.First))
+	return &created[query.Deed]{http.StatusCreated, deed}, err
+}
+
+func (a *API) withdrawDeed(ctx context.Context, in *withdrawDeedInput) (*empty, error) {
+	n, err := serial.Parse(in.ID)
+	if err != nil {
+		return nil, err
+	}
+	_, err = a.do(ctx, in.Key, command.WithdrawDeed{Deed: event.DeedID(n), Reason: in.Body.Reason})
+	return &empty{}, err
+}

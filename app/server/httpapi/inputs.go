@@ -1,0 +1,369 @@
+package httpapi
+
+import (
+	"xinpu/app/domain/calendar"
+	"xinpu/app/domain/device"
+	"xinpu/app/domain/member"
+	"xinpu/app/village/query"
+)
+
+// body wraps a JSON answer.
+type body[T any] struct{ Body T }
+
+// created is a 201 with a JSON answer.
+type created[T any] struct {
+	Status int
+	Body   T
+}
+
+// file is an answer that is not JSON.
+type file struct {
+	ContentType string `header:"Content-Type"`
+	Disposition string `header:"Content-Disposition"`
+	Body        []byte
+}
+
+// empty is an answer without content.
+type empty struct{}
+
+// keyed is the part of every writing request: the same key never does a thing twice.
+type keyed struct {
+	Key string `header:"Idempotency-Key" maxLength:"128" doc:"made by the client, one for each thing done; repeat it when you repeat the request"`
+}
+
+type page struct {
+	Limit  int `query:"limit" default:"50" minimum:"1" maximum:"2000"`
+	Offset int `query:"offset" default:"0" minimum:"0"`
+}
+
+// Health answers that the program is alive.
+type Health struct {
+	Status  string `json:"status" enum:"ok"`
+	Program string `json:"program" enum:"xinpu"`
+	Version string `json:"version"`
+	Village string `json:"village"`
+	Seq     uint64 `json:"seq" doc:"number of the last journal event"`
+}
+
+// Session says who is asking.
+type Session struct {
+	Device  device.ID   `json:"device"`
+	Name    string      `json:"name"`
+	Role    device.Role `json:"role"`
+	Desktop bool        `json:"desktop" doc:"the page runs in the desktop window"`
+}
+
+type signInInput struct {
+	Body struct {
+		Token string `json:"token" minLength:"10" maxLength:"200" doc:"from 'xinpu device add' or the devices page"`
+	}
+}
+
+type sessionOutput struct {
+	SetCookie string `header:"Set-Cookie"`
+	Body      Session
+}
+
+type renameInput struct {
+	keyed
+	Body struct {
+		Name string `json:"name" minLength:"1" maxLength:"40"`
+		Shop string `json:"shop" minLength:"1" maxLength:"40"`
+	}
+}
+
+type importInput struct {
+	keyed
+	Kind    string `path:"kind" enum:"roster,goods,deeds"`
+	Name    string `query:"name" required:"true" minLength:"1" maxLength:"255" doc:"name of the file"`
+	DryRun  bool   `query:"dry_run" doc:"read and compare only; nothing is written"`
+	RawBody []byte `contentType:"application/octet-stream"`
+}
+
+// ImportReport says what came in and what did not.
+type ImportReport struct {
+	Kind       string    `json:"kind" enum:"roster,goods,deeds"`
+	DryRun     bool      `json:"dry_run"`
+	People     int       `json:"people"`
+	Households int       `json:"households"`
+	Party      int       `json:"party_members"`
+	Grids      int       `json:"grids"`
+	Goods      int       `json:"goods"`
+	Deeds      int       `json:"deeds"`
+	Added      int       `json:"added"`
+	Changed    int       `json:"changed"`
+	Unchanged  int       `json:"unchanged"`
+	Refused    []Refusal `json:"refused"`
+}
+
+// Refusal is a row or cell that did not come in.
+type Refusal struct {
+	Sheet   string `json:"sheet"`
+	Row     int    `json:"row"`
+	Column  string `json:"column"`
+	Code    string `json:"code"`
+	Message string `json:"message"`
+}
+
+type peopleInput struct {
+	page
+	Q    string `query:"q" maxLength:"50" doc:"name, pinyin, initials, household or card number"`
+	Grid string `query:"grid" maxLength:"50"`
+}
+
+type personInput struct {
+	ID string `path:"id" maxLength:"30" doc:"member number, 0012-3"`
+	page
+}
+
+type reissueInput struct {
+	keyed
+	ID   string `path:"id" maxLength:"30"`
+	Body struct {
+		Reason string `json:"reason" minLength:"1" maxLength:"200" doc:"why the old card is dead"`
+	}
+}
+
+// NewCard is a card just made.
+type NewCard struct {
+	Card string `json:"card"`
+}
+
+type consentInput struct {
+	keyed
+	Body struct {
+		Members []member.ID `json:"members" minItems:"1" maxItems:"5000"`
+		Publish bool        `json:"publish" doc:"agrees to stand on the board by name; false withdraws it"`
+	}
+}
+
+type cardsInput struct {
+	Household string `query:"household" maxLength:"30"`
+	Member    string `query:"member" maxLength:"30"`
+	Grid      string `query:"grid" maxLength:"50"`
+}
+
+// CardLine is a card of the list for printing.
+type CardLine struct {
+	Card      string    `json:"card"`
+	Name      string    `json:"name"`
+	Household string    `json:"household"`
+	Member    member.ID `json:"member"`
+}
+
+type deedsInput struct {
+	page
+	Status string `query:"status" enum:"all,recorded,agenda,noted,carried,changed,rejected,withdrawn,posted" default:"all"`
+	Q      string `query:"q" maxLength:"50"`
+	Member string `query:"member" maxLength:"30"`
+}
+
+type recordDeedInput struct {
+	keyed
+	Body struct {
+		Member   member.ID    `json:"member"`
+		Rule     string       `json:"rule" minLength:"1" maxLength:"60"`
+		Quantity string       `json:"quantity" pattern:"^[0-9]{1,6}(\\.[0-9]{1,3})?$" doc:"decimal, at most three places"`
+		Day      calendar.Day `json:"day"`
+		Note     string       `json:"note,omitempty" maxLength:"500"`
+	}
+}
+
+type withdrawDeedInput struct {
+	keyed
+	ID   string `path:"id" maxLength:"30"`
+	Body struct {
+		Reason string `json:"reason" minLength:"1" maxLength:"200"`
+	}
+}
+
+type goodsInput struct {
+	Card string `query:"card" maxLength:"40" doc:"adds what each good means for this card"`
+}
+
+type goodInput struct {
+	keyed
+	Code string `path:"code" maxLength:"20"`
+	Body struct {
+		Name        string               `json:"name" minLength:"1" maxLength:"60"`
+		Spec        string               `json:"spec,omitempty" maxLength:"60"`
+		Category    string               `json:"category,omitempty" maxLength:"30"`
+		Barcode     string               `json:"barcode,omitempty" pattern:"^[0-9]{0,14}$"`
+		Cost        int64                `json:"cost" minimum:"0" maximum:"100000000" doc:"fen"`
+		Points      int64                `json:"points" minimum:"1" maximum:"1000000"`
+		Service     bool                 `json:"service,omitempty" doc:"not counted on the shelf"`
+		Limit       int64                `json:"limit,omitempty" minimum:"0" maximum:"10000"`
+		Special     []query.SpecialPrice `json:"special,omitempty" maxItems:"10"`
+		MinStanding int64                `json:"min_standing,omitempty" minimum:"0" maximum:"100000"`
+		MinorsOnly  bool                 `json:"minors_only,omitempty"`
+		Note        string               `json:"note,omitempty" maxLength:"200"`
+	}
+}
+
+type stockInput struct {
+	keyed
+	Code string `path:"code" maxLength:"20"`
+	Body struct {
+		Quantity int64  `json:"quantity" minimum:"-100000" maximum:"100000" doc:"added; below zero written off"`
+		Reason   string `json:"reason" minLength:"1" maxLength:"200"`
+	}
+}
+
+type cardPath struct {
+	Number string `path:"number" maxLength:"40" doc:"sixteen digits, spaces are forgiven"`
+}
+
+type redeemInput struct {
+	Key  string `header:"Idempotency-Key" required:"true" minLength:"1" maxLength:"128" doc:"made by the till, one for each redemption"`
+	Body struct {
+		Card  string       `json:"card" maxLength:"40"`
+		Lines []redeemLine `json:"lines" minItems:"1" maxItems:"100"`
+	}
+}
+
+type redeemLine struct {
+	Good     string `json:"good" minLength:"1" maxLength:"20"`
+	Quantity int64  `json:"quantity" doc:"1 to 999"`
+}
+
+type redemptionsInput struct {
+	Limit int `query:"limit" default:"50" minimum:"1" maximum:"500"`
+}
+
+type redemptionPath struct {
+	ID string `path:"id" maxLength:"30" doc:"serial number, 0391-7"`
+}
+
+type reverseInput struct {
+	keyed
+	ID   string `path:"id" maxLength:"30" doc:"serial number, 0391-7"`
+	Body *struct {
+		Reason string `json:"reason,omitempty" maxLength:"200" doc:"needed from the office once the till's five minutes are over"`
+	} `required:"false"`
+}
+
+type slipInput struct {
+	ID    string `path:"id" maxLength:"30"`
+	Width int    `query:"width" enum:"58,80" default:"58" doc:"paper width in mm"`
+}
+
+type councilInput struct {
+	keyed
+	Body struct {
+		Members []member.ID `json:"members" minItems:"3" maxItems:"60"`
+	}
+}
+
+type callInput struct {
+	keyed
+	Body struct {
+		Day   calendar.Day `json:"day"`
+		Place string       `json:"place" minLength:"1" maxLength:"100"`
+		Until calendar.Day `json:"until" doc:"deeds up to this day are put on the agenda"`
+	}
+}
+
+type meetingPath struct {
+	ID string `path:"id" maxLength:"30"`
+}
+
+type attendanceInput struct {
+	keyed
+	ID   string `path:"id" maxLength:"30"`
+	Body struct {
+		Members []member.ID `json:"members,omitempty" maxItems:"100"`
+		Card    string      `json:"card,omitempty" maxLength:"40" doc:"a card held to the reader marks its holder present; a second time changes nothing"`
+		Present bool        `json:"present"`
+	}
+}
+
+type decideInput struct {
+	keyed
+	ID   string `path:"id" maxLength:"30"`
+	N    int    `path:"n" minimum:"1" maximum:"5000"`
+	Body struct {
+		Motion    string           `json:"motion" enum:"accept,amend,postpone" doc:"what is put to the vote"`
+		Amendment *query.Amendment `json:"amendment,omitempty"`
+		Method    string           `json:"method" enum:"unanimous,named,counted"`
+		For       []member.ID      `json:"for,omitempty" maxItems:"100" doc:"named: who raised a hand"`
+		Against   []member.ID      `json:"against,omitempty" maxItems:"100"`
+		Abstain   []member.ID      `json:"abstain,omitempty" maxItems:"100"`
+		Counts    *struct {
+			For     int `json:"for" minimum:"0" maximum:"1000"`
+			Against int `json:"against" minimum:"0" maximum:"1000"`
+			Abstain int `json:"abstain" minimum:"0" maximum:"1000"`
+		} `json:"counts,omitempty" doc:"counted: hands without names"`
+		Reopen bool `json:"reopen,omitempty" doc:"decide again what was decided; the earlier decision stays in the minutes"`
+	}
+}
+
+type addDeviceInput struct {
+	keyed
+	Body struct {
+		Role device.Role `json:"role" enum:"owner,clerk,shopkeeper,collector,chair,supervisor,kiosk,board"`
+		Name string      `json:"name" minLength:"1" maxLength:"60"`
+	}
+}
+
+// DeviceToken is a device just added; the token is shown this once.
+type DeviceToken struct {
+	ID    device.ID `json:"id"`
+	Token string    `json:"token"`
+	URL   string    `json:"url" doc:"opened on the device, it signs it in"`
+}
+
+type devicePath struct {
+	keyed
+	ID string `path:"id" maxLength:"30"`
+}
+
+// VerifyReport says what the check of the whole history found.
+type VerifyReport struct {
+	OK       bool     `json:"ok"`
+	Events   uint64   `json:"events"`
+	Head     string   `json:"head" doc:"head of the hash chain, hexadecimal"`
+	Seconds  float64  `json:"seconds"`
+	Checked  []string `json:"checked" doc:"what was checked"`
+	Findings []string `json:"findings" doc:"what is wrong, the first bad event first"`
+}
+
+type demoInput struct {
+	Body struct {
+		People int   `json:"people" minimum:"20" maximum:"200000" default:"928"`
+		Months int   `json:"months" minimum:"1" maximum:"24" default:"3"`
+		Seed   int64 `json:"seed" default:"1"`
+	}
+}
+
+// DemoReport says what was made up.
+type DemoReport struct {
+	People      int    `json:"people"`
+	Households  int    `json:"households"`
+	Meetings    int    `json:"meetings"`
+	Deeds       int    `json:"deeds"`
+	Redemptions int    `json:"redemptions"`
+	Events      uint64 `json:"events"`
+}
+
+type closeInput struct {
+	keyed
+	ID string `path:"id" maxLength:"30"`
+}
+
+type saveInput struct {
+	Body struct {
+		Path string `json:"path" maxLength:"300" doc:"address of a paper on this server, such as /api/redemptions/0391-7/slip.pdf"`
+		Name string `json:"name" maxLength:"100" doc:"suggested file name"`
+	}
+}
+
+// Saved says where a file went; empty when the person changed their mind.
+type Saved struct {
+	Path string `json:"path"`
+}
+
+type fullscreenInput struct {
+	Body struct {
+		On bool `json:"on"`
+	}
+}

@@ -1,0 +1,280 @@
+package httpapi
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"strings"
+	"time"
+
+	"xinpu/app/domain/calendar"
+	"xinpu/app/domain/device"
+	"xinpu/app/domain/member"
+	"xinpu/app/domain/problem"
+	"xinpu/app/domain/serial"
+	"xinpu/app/domain/shop"
+	"xinpu/app/intake"
+	"xinpu/app/server/auth"
+	"xinpu/app/village"
+	"xinpu/app/village/command"
+	"xinpu/app/village/image"
+	"xinpu/app/village/query"
+	"xinpu/printing"
+	"xinpu/store"
+)
+
+func (a *API) health(context.Context, *empty) (*body[Health], error) {
+	h := Health{Status: "ok", Program: "xinpu", Version: a.Version}
+	a.Village.View(func(img *image.Image) { h.Village, h.Seq = img.Village.Name, img.Seq })
+	return &body[Health]{h}, nil
+}
+
+func (a *API) signIn(_ context.Context, in *signInInput) (*sessionOutput, error) {
+	c := a.Guard.ByToken(strings.TrimSpace(in.Body.Token))
+	if c.Role == "" {
+		return nil, problem.New(problem.Unsigned, "token_wrong", nil).At("body.token")
+	}
+	return &sessionOutput{SetCookie: auth.Cookie(strings.TrimSpace(in.Body.Token)).String(), Body: sessionOf(c)}, nil
+}
+
+func sessionOf(c auth.Caller) Session {
+	return Session{Device: c.Device, Name: c.Name, Role: c.Role, Desktop: c.Desktop}
+}
+
+func (a *API) session(ctx context.Context, _ *empty) (*body[Session], error) {
+	return &body[Session]{sessionOf(auth.From(ctx))}, nil
+}
+
+type signOutOutput struct {
+	SetCookie string `header:"Set-Cookie"`
+}
+
+func (a *API) signOut(context.Context, *empty) (*signOutOutput, error) {
+	return &signOutOutput{SetCookie: auth.NoCookie().String()}, nil
+}
+
+func (a *API) villageInfo(ctx context.Context, _ *empty) (*body[query.Village], error) {
+	return &body[query.Village]{a.query(ctx).Info()}, nil
+}
+
+func (a *API) renameVillage(ctx context.Context, in *renameInput) (*body[query.Village], error) {
+	if _, err := a.do(ctx, in.Key, command.Rename{Name: in.Body.Name, Shop: in.Body.Shop}); err != nil {
+		return nil, err
+	}
+	return a.villageInfo(ctx, nil)
+}
+
+func (a *API) scheme(ctx context.Context, _ *empty) (*body[query.Scheme], error) {
+	return &body[query.Scheme]{a.query(ctx).Scheme()}, nil
+}
+
+func (a *API) people(ctx context.Context, in *peopleInput) (*body[query.People], error) {
+	return &body[query.People]{a.query(ctx).People(query.Filter{Q: in.Q, Grid: in.Grid, Limit: in.Limit, Offset: in.Offset})}, nil
+}
+
+func memberID(text, field string) (id member.ID, err error) {
+	if text == "" {
+		return 0, nil
+	}
+	n, err := serial.Parse(text)
+	if p, ok := problem.As(err); ok {
+		return 0, p.At(field)
+	}
+	return member.ID(n), err
+}
+
+func (a *API) person(ctx context.Context, in *personInput) (*body[query.PersonFile], error) {
+	id, err := memberID(in.ID, "path.id")
+	if err != nil {
+		return nil, err
+	}
+	file, err := a.query(ctx).Person(id, in.Offset, in.Limit)
+	return &body[query.PersonFile]{file}, err
+}
+
+func (a *API) reissueCard(ctx context.Context, in *reissueInput) (*created[NewCard], error) {
+	id, err := memberID(in.ID, "path.id")
+	if err != nil {
+		return nil, err
+	}
+	if _, err := a.do(ctx, in.Key, command.Reissue{Member: id, Reason: in.Body.Reason}); err != nil {
+		return nil, err
+	}
+	out := &created[NewCard]{Status: http.StatusCreated}
+	a.Village.View(func(img *image.Image) { out.Body.Card = img.Member(id).Card.String() })
+	return out, nil
+}
+
+func (a *API) consent(ctx context.Context, in *consentInput) (*empty, error) {
+	_, err := a.do(ctx, in.Key, command.Consent{Members: in.Body.Members, Publish: in.Body.Publish})
+	return &empty{}, err
+}
+
+func (a *API) cards(ctx context.Context, in *cardsInput) (*body[[]CardLine], error) {
+	people, err := a.cardHolders(ctx, in)
+	out := []CardLine{}
+	for _, p := range people {
+		out = append(out, CardLine{Card: p.Card, Name: p.Name, Household: p.Household, Member: p.ID})
+	}
+	return &body[[]CardLine]{out}, err
+}
+
+func (a *API) cardHolders(ctx context.Context, in *cardsInput) ([]query.Person, error) {
+	id, err := memberID(in.Member, "query.member")
+	if err != nil {
+		return nil, err
+	}
+	return a.query(ctx).Cards(in.Household, in.Grid, id), nil
+}
+
+func (a *API) deeds(ctx context.Context, in *deedsInput) (*body[query.Deeds], error) {
+	id, err := memberID(in.Member, "query.member")
+	if err != nil {
+		return nil, err
+	}
+	deeds, err := a.query(ctx).Deeds(query.DeedFilter{Status: in.Status, Q: in.Q, Member: id, Limit: in.Limit, Offset: in.Offset})
+	return &body[query.Deeds]{deeds}, err
+}
+
+func (a *API) goods(ctx context.Context, in *goodsInput) (*body[query.Goods], error) {
+	goods, err := a.query(ctx).Goods(in.Card)
+	return &body[query.Goods]{goods}, err
+}
+
+func (a *API) putGood(ctx context.Context, in *goodInput) (*body[query.Good], error) {
+	g := shop.Good{
+		Code: in.Code, Name: in.Body.Name, Spec: in.Body.Spec, Category: in.Body.Category, Barcode: in.Body.Barcode, Cost: in.Body.Cost,
+		Points: in.Body.Points, Service: in.Body.Service, Limit: in.Body.Limit, MinStanding: in.Body.MinStanding, MinorsOnly: in.Body.MinorsOnly,
+		Note: in.Body.Note,
+	}
+	for _, s := range in.Body.Special {
+		g.Special = append(g.Special, shop.SpecialPrice{MinAge: s.MinAge, MaxAge: s.MaxAge, Points: s.Points})
+	}
+	if _, err := a.do(ctx, in.Key, command.PutGood{Good: g}); err != nil {
+		return nil, err
+	}
+	good, err := a.query(ctx).Good(in.Code)
+	return &body[query.Good]{good}, err
+}
+
+func (a *API) moveStock(ctx context.Context, in *stockInput) (*body[query.Good], error) {
+	if _, err := a.do(ctx, in.Key, command.MoveStock{Good: in.Code, Quantity: in.Body.Quantity, Reason: in.Body.Reason}); err != nil {
+		return nil, err
+	}
+	good, err := a.query(ctx).Good(in.Code)
+	return &body[query.Good]{good}, err
+}
+
+func (a *API) devices(ctx context.Context, _ *empty) (*body[query.Devices], error) {
+	return &body[query.Devices]{a.query(ctx).Devices()}, nil
+}
+
+func (a *API) addDevice(ctx context.Context, in *addDeviceInput) (*created[DeviceToken], error) {
+	token, hash, err := command.NewToken()
+	if err != nil {
+		return nil, err
+	}
+	// The token is new at every attempt, so a repeated request adds another device: an unused one can be shut out.
+	done, err := a.do(ctx, "", command.AddDevice{Role: in.Body.Role, Name: in.Body.Name, Token: hash})
+	if err != nil {
+		return nil, err
+	}
+	return &created[DeviceToken]{http.StatusCreated, DeviceToken{ID: device.ID(done.First), Token: token, URL: a.Address() + "/connect#" + token}}, nil
+}
+
+func (a *API) revokeDevice(ctx context.Context, in *devicePath) (*empty, error) {
+	n, err := serial.Parse(in.ID)
+	if err != nil {
+		return nil, err
+	}
+	_, err = a.do(ctx, in.Key, command.RevokeDevice{Device: device.ID(n)})
+	return &empty{}, err
+}
+
+func (a *API) verify(context.Context, *empty) (*body[VerifyReport], error) {
+	v := a.Village.Verify()
+	out := VerifyReport{OK: v.Finding == nil, Events: v.Events, Head: v.Head, Seconds: v.Took.Seconds(), Checked: v.Checked, Findings: []string{}}
+	if v.Finding != nil {
+		var bad *store.BadEvent
+		if errors.As(v.Finding, &bad) {
+			out.Findings = append(out.Findings, bad.Error())
+		} else {
+			out.Findings = append(out.Findings, v.Finding.Error())
+		}
+	}
+	return &body[VerifyReport]{out}, nil
+}
+
+func (a *API) demo(ctx context.Context, in *demoInput) (*created[DemoReport], error) {
+	report, err := a.Demo(ctx, in.Body.People, in.Body.Months, in.Body.Seed)
+	return &created[DemoReport]{http.StatusCreated, report}, err
+}
+
+// importFile reads a file, compares it with what is there, and unless it is a dry run brings it in at one go.
+func (a *API) importFile(ctx context.Context, in *importInput) (*body[ImportReport], error) {
+	var today calendar.Day
+	a.Village.View(func(img *image.Image) { today = img.Day(a.Village.Now()) })
+	out := ImportReport{Kind: in.Kind, DryRun: in.DryRun, Refused: []Refusal{}}
+	var report command.Report
+	var cmd village.Command
+	var refused []intake.Refusal
+	switch in.Kind {
+	case "roster":
+		r, err := intake.ReadRoster(in.Name, in.RawBody, today)
+		if err != nil {
+			return nil, err
+		}
+		countRoster(&out, r)
+		cmd, refused = command.ImportRoster{People: r.People, Report: &report}, r.Refused
+	case "goods":
+		g, err := intake.ReadGoods(in.Name, in.RawBody)
+		if err != nil {
+			return nil, err
+		}
+		out.Goods = len(g.Goods)
+		cmd, refused = command.ImportGoods{Goods: g.Goods, Report: &report}, g.Refused
+	case "deeds":
+		d, err := intake.ReadDeeds(in.Name, in.RawBody, today)
+		if err != nil {
+			return nil, err
+		}
+		out.Deeds = len(d.Deeds)
+		cmd, refused = command.ImportDeeds{Deeds: d.Deeds, Report: &report}, d.Refused
+	}
+	if in.DryRun {
+		if err := a.Village.Try(time.Time{}, cmd); err != nil {
+			return nil, err
+		}
+	} else if _, err := a.do(ctx, in.Key, cmd); err != nil {
+		return nil, err
+	}
+	out.Added, out.Changed, out.Unchanged = report.Added, report.Changed, report.Unchanged
+	for _, r := range append(refused, report.Refused...) {
+		said := Say(a.Words, langOf(ctx), r.Problem)
+		out.Refused = append(out.Refused, Refusal{Sheet: r.Sheet, Row: r.Row, Column: r.Column, Code: said.Code, Message: said.Detail})
+	}
+	return &body[ImportReport]{out}, nil
+}
+
+func countRoster(out *ImportReport, r intake.Roster) {
+	households, grids := map[string]bool{}, map[string]bool{}
+	for _, p := range r.People {
+		households[p.Household] = true
+		if p.Grid != "" {
+			grids[p.Grid] = true
+		}
+		if p.Party {
+			out.Party++
+		}
+	}
+	out.People, out.Households, out.Grids = len(r.People), len(households), len(grids)
+}
+
+// unprintable says which character of which text no typeface has.
+func unprintable(err error) error {
+	var missing *printing.MissingGlyphError
+	if errors.As(err, &missing) {
+		return problem.New(problem.Refused, "text_unprintable", problem.Args{"char": string(missing.Char), "text": missing.Text}).Because(err)
+	}
+	return err
+}

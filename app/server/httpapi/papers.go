@@ -1,0 +1,159 @@
+package httpapi
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"strconv"
+	"strings"
+
+	"xinpu/app/domain/calendar"
+	"xinpu/app/domain/problem"
+	"xinpu/app/domain/serial"
+	"xinpu/app/i18n"
+	"xinpu/app/server/auth"
+	"xinpu/app/village/event"
+	"xinpu/app/village/image"
+	"xinpu/app/village/query"
+	"xinpu/printing"
+)
+
+func (a *API) word(ctx context.Context, key string, args map[string]any) string {
+	return a.Words.Say(langOf(ctx), key, args)
+}
+
+func dayWords(lang i18n.Lang, d calendar.Day) string {
+	if lang == i18n.Chinese {
+		return d.Chinese()
+	}
+	return d.Time().Format("2 January 2006")
+}
+
+// pdf answers a paper; nocache, because the next one under the same address may differ.
+func pdf(name string, data []byte) *file {
+	return &file{ContentType: "application/pdf", Disposition: fmt.Sprintf("inline; filename=%q", name), Body: data}
+}
+
+func (a *API) cardsPDF(ctx context.Context, in *cardsInput) (*file, error) {
+	people, err := a.cardHolders(ctx, in)
+	if err != nil {
+		return nil, err
+	}
+	if len(people) == 0 {
+		return nil, problem.New(problem.NotFound, "cards_none", nil)
+	}
+	info := a.query(ctx).Info()
+	sheet := printing.CardSheet{
+		Village: info.Name, Title: a.word(ctx, "paper.cards.title", nil), Date: info.Now,
+		Labels: printing.CardLabels{
+			Number: a.word(ctx, "paper.cards.number", nil), Check: a.word(ctx, "paper.cards.check", nil),
+			Sheet: a.word(ctx, "paper.cards.sheet", nil), Date: dayWords(langOf(ctx), info.Today),
+		},
+	}
+	for _, p := range people {
+		sheet.Cards = append(sheet.Cards, printing.Card{
+			Number: p.Card, Name: p.Name, Household: a.word(ctx, "paper.cards.household", map[string]any{"household": p.Household}), Grid: p.Grid,
+		})
+	}
+	data, err := printing.Cards(sheet)
+	if err != nil {
+		return nil, unprintable(err)
+	}
+	return pdf("cards.pdf", data), nil
+}
+
+func (a *API) slip(ctx context.Context, in *slipInput) (*file, error) {
+	id, err := redemptionID(in.ID)
+	if err != nil {
+		return nil, err
+	}
+	q := a.query(ctx)
+	r, err := q.Redemption(id)
+	if err != nil {
+		return nil, err
+	}
+	slip := a.slipOf(ctx, q.Info(), r)
+	if in.Width == 80 {
+		slip.Roll = printing.Roll80
+	}
+	data, err := printing.SlipPDF(slip)
+	if err != nil {
+		return nil, unprintable(err)
+	}
+	return pdf("slip-"+r.ID+".pdf", data), nil
+}
+
+func (a *API) slipOf(ctx context.Context, info query.Village, r query.Redemption) printing.Slip {
+	word := func(key string) string { return a.word(ctx, "paper.slip."+key, nil) }
+	points := func(n int64) string { return a.word(ctx, "paper.slip.points", map[string]any{"n": n}) }
+	s := printing.Slip{
+		Village: info.Name, Shop: info.Shop, Title: word("title"), Serial: r.ID, When: a.when(ctx, r), Member: r.Member.Name,
+		Household: r.Member.Household, Total: points(r.Total), Before: points(r.PointsBefore), After: points(r.PointsAfter),
+		Server: r.Device, Code: serial.Digits(r.ID), CodeText: word("code"), Footer: word("footer"), Date: r.At,
+		Labels: printing.SlipLabels{
+			Serial: word("serial"), When: word("time"), Member: word("member"), Household: word("household"), Total: word("total"),
+			Before: word("before"), After: word("after"), Reversal: word("reversal"), Reverses: word("reverses"), Server: word("device"),
+		},
+	}
+	if r.Reverses != "" {
+		s.Reversal, s.Reverses = true, r.Reverses
+	}
+	pieces := int64(0)
+	for _, l := range r.Lines {
+		name := l.Name
+		if l.Spec != "" {
+			name += " " + l.Spec
+		}
+		pieces += l.Quantity
+		s.Lines = append(s.Lines, printing.SlipLine{
+			Name: name, Quantity: strconv.FormatInt(l.Quantity, 10), Price: strconv.FormatInt(l.Price, 10), Total: strconv.FormatInt(l.Total, 10),
+		})
+	}
+	s.Count = a.word(ctx, "paper.slip.pieces", map[string]any{"n": pieces})
+	return s
+}
+
+func (a *API) when(ctx context.Context, r query.Redemption) string {
+	clock := ""
+	a.Village.View(func(img *image.Image) { clock = r.At.In(img.Zone).Format("15:04") })
+	return dayWords(langOf(ctx), r.Day) + " " + clock
+}
+
+func redemptionID(text string) (event.RedemptionID, error) {
+	n, err := serial.Parse(text)
+	if p, ok := problem.As(err); ok {
+		return 0, p.At("path.id")
+	}
+	return event.RedemptionID(n), err
+}
+
+// desktopSave fetches a paper of this server for the window and asks the person where to keep it.
+func (a *API) desktopSave(ctx context.Context, in *saveInput) (*body[Saved], error) {
+	window := a.Desktop()
+	if !auth.From(ctx).Desktop || window == nil {
+		return nil, problem.New(problem.Refused, "desktop_only", nil)
+	}
+	if !strings.HasPrefix(in.Body.Path, "/api/") {
+		return nil, problem.New(problem.Invalid, "not_found", nil).At("body.path")
+	}
+	request := httptest.NewRequestWithContext(ctx, http.MethodGet, in.Body.Path, nil)
+	request.Header.Set("Authorization", "Bearer "+a.Guard.DesktopToken())
+	request.Header.Set("Accept-Language", string(langOf(ctx)))
+	answer := httptest.NewRecorder()
+	a.Paper.ServeHTTP(answer, request)
+	if answer.Code != http.StatusOK {
+		return nil, problem.New(problem.NotFound, "not_found", nil).At("body.path")
+	}
+	path, err := window.SaveFile(in.Body.Name, answer.Body.Bytes())
+	return &body[Saved]{Saved{Path: path}}, err
+}
+
+func (a *API) desktopFullscreen(ctx context.Context, in *fullscreenInput) (*empty, error) {
+	window := a.Desktop()
+	if !auth.From(ctx).Desktop || window == nil {
+		return nil, problem.New(problem.Refused, "desktop_only", nil)
+	}
+	window.Fullscreen(in.Body.On)
+	return &empty{}, nil
+}

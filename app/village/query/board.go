@@ -1,0 +1,137 @@
+package query
+
+import (
+	"cmp"
+	"slices"
+
+	"xinpu/app/domain/calendar"
+	"xinpu/app/domain/member"
+	"xinpu/app/village/image"
+)
+
+// boardRows is how many names a list of the board holds.
+const boardRows = 10
+
+// Board is the public board: honour by name with consent, grey only as a number, minors never.
+func (q *Query) Board() Board {
+	out, _ := look(q, func(v *view) (Board, error) {
+		b := Board{
+			Village: v.Village.Name, Shop: v.Village.Shop, Today: v.today, Month: v.today.Month(), Seq: v.Seq, Scheme: v.schemeHead(),
+			RedList: []Rank{}, Earners: []Rank{}, Stars: []Rank{}, Publication: v.awaited(0), Cover: v.cover(), Meeting: v.boardMeeting(),
+		}
+		v.honours(&b)
+		b.Month, b.Earners = v.earners()
+		if v.Image.Shop.Day == v.today {
+			b.Shopped = TodayFigures{Redemptions: v.Image.Shop.Count, Points: v.Image.Shop.Points}
+		}
+		return b, nil
+	})
+	return out
+}
+
+// honours fills red list and stars from the top and counts, without names, those below the base.
+func (v *view) honours(b *Board) {
+	v.Ranked(func(m *image.Member) bool {
+		stars := v.stars(m)
+		if m.Shift <= 0 || len(b.RedList) == boardRows && len(b.Stars) == boardRows {
+			return false
+		}
+		if v.Minor(m, v.today) || m.Profile.Name == "" {
+			return true
+		}
+		if len(b.RedList) < boardRows {
+			b.RedList = append(b.RedList, v.rank(m, len(b.RedList)+1, b.RedList))
+		}
+		if m.Profile.Party && stars > 0 && len(b.Stars) < boardRows {
+			b.Stars = append(b.Stars, v.rank(m, len(b.Stars)+1, b.Stars))
+		}
+		return true
+	})
+	v.Lowest(func(m *image.Member) bool {
+		if m.Shift >= 0 {
+			return false
+		}
+		b.GreyCount++
+		return true
+	})
+}
+
+// rank is a place on a list; who stands equal shares it.
+func (v *view) rank(m *image.Member, place int, above []Rank) Rank {
+	r := Rank{Place: place, Name: v.publicName(m), Grid: m.Grid, Standing: v.Standing(m), Stars: v.stars(m)}
+	if n := len(above); n > 0 && above[n-1].Standing == r.Standing {
+		r.Place = above[n-1].Place
+	}
+	return r
+}
+
+// earners lists who earned most this month, or last month as long as nothing has been booked in this one.
+func (v *view) earners() (calendar.Month, []Rank) {
+	month := v.today.Month()
+	if len(v.Earned[month]) == 0 && len(v.Earned[month-1]) > 0 {
+		month--
+	}
+	type earner struct {
+		id     member.ID
+		points int64
+	}
+	var all []earner
+	for id, points := range v.Earned[month] {
+		if m := v.Member(id); m != nil && points > 0 && !v.Minor(m, v.today) && m.Profile.Name != "" {
+			all = append(all, earner{id, points})
+		}
+	}
+	slices.SortFunc(all, func(a, b earner) int { return cmp.Or(cmp.Compare(b.points, a.points), cmp.Compare(a.id, b.id)) })
+	out := []Rank{}
+	for n, e := range all[:min(len(all), boardRows)] {
+		r := v.rank(v.Member(e.id), n+1, nil)
+		r.Earned = e.points
+		if n > 0 && out[n-1].Earned == e.points {
+			r.Place = out[n-1].Place
+		}
+		out = append(out, r)
+	}
+	return month, out
+}
+
+// cover holds points in people's hands against the shelf: goods that are counted, at their price in points.
+func (v *view) cover() Cover {
+	c := Cover{Points: v.Balances.Circulation(), Percent: 100}
+	for _, code := range v.Image.Goods() {
+		if g := v.Image.Good(code); !g.Service {
+			c.Shelf += g.Stock * g.Points
+		}
+	}
+	if c.Points > 0 {
+		c.Percent = min(100, c.Shelf*100/c.Points)
+	}
+	return c
+}
+
+func (v *view) boardMeeting() *BoardMeeting {
+	m := v.OpenMeeting()
+	if m == nil {
+		all := v.Image.Meetings()
+		if len(all) == 0 {
+			return nil
+		}
+		return &BoardMeeting{MeetingHead: v.head(all[len(all)-1])}
+	}
+	out := &BoardMeeting{MeetingHead: v.head(m)}
+	n := m.Last // what was just decided stays on the wall until the next is
+	if n == 0 && len(m.Items) > 0 {
+		n = 1
+	}
+	if n > 0 {
+		t := &m.Items[n-1]
+		item := &BoardItem{N: n, Title: v.itemTitle(t), Count: len(t.Deeds), Points: t.Points, Standing: t.Standing, Outcome: string(t.Outcome()), Recused: len(t.Recused)}
+		if t.Decision != nil {
+			item.Tally, item.Amendment = v.tally(t.Decision), amendment(t.Decision)
+			if item.Tally != nil {
+				item.Tally.Names = nil // who raised a hand stands in the minutes, not on the wall
+			}
+		}
+		out.Item = item
+	}
+	return out
+}

@@ -1,0 +1,82 @@
+package query
+
+import (
+	"strings"
+
+	"xinpu/app/domain/member"
+	"xinpu/app/domain/problem"
+	"xinpu/app/village/command"
+	"xinpu/app/village/event"
+	"xinpu/app/village/image"
+)
+
+// DeedFilter narrows the list of deeds.
+type DeedFilter struct {
+	Status, Q     string
+	Member        member.ID
+	Limit, Offset int
+}
+
+// Deeds lists recorded deeds, newest first.
+func (q *Query) Deeds(f DeedFilter) (Deeds, error) {
+	return look(q, func(v *view) (Deeds, error) {
+		wanted := map[member.ID]bool{}
+		if strings.TrimSpace(f.Q) != "" {
+			for _, id := range v.search(f.Q) {
+				wanted[id] = true
+			}
+		}
+		out := Deeds{Deeds: []Deed{}}
+		all := v.Deeds()
+		for n := len(all) - 1; n >= 0; n-- {
+			d := &all[n]
+			if f.Member != 0 && d.Member != f.Member || f.Q != "" && !wanted[d.Member] || f.Status != "all" && f.Status != "" && v.status(d) != f.Status {
+				continue
+			}
+			if out.Total++; out.Total > f.Offset && len(out.Deeds) < f.Limit {
+				deed, err := v.deed(d)
+				if err != nil {
+					return out, err
+				}
+				out.Deeds = append(out.Deeds, deed)
+			}
+		}
+		return out, nil
+	})
+}
+
+// Deed is one deed.
+//
+// Problems: deed_unknown.
+func (q *Query) Deed(id event.DeedID) (Deed, error) {
+	return look(q, func(v *view) (Deed, error) {
+		d := v.Deed(id)
+		if d == nil {
+			return Deed{}, problem.New(problem.NotFound, "deed_unknown", nil).At("path.id")
+		}
+		return v.deed(d)
+	})
+}
+
+func (v *view) deed(d *image.Deed) (Deed, error) {
+	out := Deed{ID: serialOf(uint64(d.ID)), Day: d.Day, Member: d.Member, Name: v.name(d.Member), Rule: d.Rule, Quantity: d.Quantity.String(), Status: v.status(d)}
+	if m := v.Member(d.Member); m != nil {
+		out.Household, out.Grid = m.Household, m.Grid
+	}
+	if r, ok := v.rule(d.Rule, d); ok {
+		out.Category, out.RuleName, out.Unit = r.Category().Name, r.Name, r.Unit
+		if s, ok := command.Score(v.Image, d); ok {
+			out.Points, out.Standing = s.Points, s.Standing
+			out.Says = v.scoreSays(r, d.Quantity, s)
+		}
+	}
+	return out, v.events([]uint64{uint64(d.ID)}, func(e event.Event) error {
+		if p, ok := e.Payload.(*event.DeedRecorded); ok {
+			out.Collector = p.Collector
+			if note, ok := v.Unseal(p.Member, p.Note); ok {
+				out.Note = string(note)
+			}
+		}
+		return nil
+	})
+}

@@ -1,0 +1,166 @@
+package query
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"xinpu/app/domain/council"
+	"xinpu/app/domain/scheme"
+	"xinpu/app/domain/shop"
+	"xinpu/app/village/event"
+	"xinpu/app/village/image"
+)
+
+// signed writes ＋3 and −3 with the signs that stand as wide as digits.
+func signed(n int64) string {
+	switch {
+	case n > 0:
+		return fmt.Sprintf("＋%d", n)
+	case n < 0:
+		return fmt.Sprintf("−%d", -n)
+	default:
+		return "0"
+	}
+}
+
+// entries is a page of a person's statement, newest first.
+func (v *view) entries(m *image.Member, offset, limit int) ([]Entry, error) {
+	out := []Entry{}
+	var seqs []uint64
+	for n := len(m.Entries) - 1 - offset; n >= 0 && len(seqs) < limit; n-- {
+		seqs = append(seqs, uint64(m.Entries[n]))
+	}
+	err := v.events(seqs, func(e event.Event) error {
+		out = append(out, v.entry(m, e))
+		return nil
+	})
+	return out, err
+}
+
+func (v *view) entry(m *image.Member, e event.Event) Entry {
+	out := Entry{ID: serialOf(e.Seq), At: e.At, Day: v.Day(e.At)}
+	switch p := e.Payload.(type) {
+	case *event.CreditsPosted:
+		out.Kind = "accrual"
+		var titles []string
+		for _, c := range p.Credits {
+			if c.Member != m.ID {
+				continue
+			}
+			out.Points += c.Points
+			out.Standing += c.Standing
+			if d := v.Deed(c.Deed); d != nil {
+				titles = append(titles, v.deedTitle(d.Rule, d.Quantity, d))
+				out.Day = d.Day
+			}
+		}
+		out.Title = tally(titles)
+		out.Why = v.decision(p.Meeting, p.Item)
+	case *event.GoodsRedeemed:
+		out.Kind = "redemption"
+		out.Title = v.say("says.redeemed", map[string]any{"goods": v.goodsNamed(p.Lines)})
+		out.Why = v.say("says.slip", map[string]any{"serial": serialOf(e.Seq)})
+		for _, l := range p.Lines {
+			out.Points -= l.Total()
+		}
+		_, out.Reversed = v.Shop.Reversed[event.RedemptionID(e.Seq)]
+	case *event.RedemptionReversed:
+		out.Kind = "reversal"
+		out.Title = v.say("says.reversed", map[string]any{"goods": v.goodsNamed(p.Lines)})
+		out.Why = v.say("says.slip", map[string]any{"serial": serialOf(uint64(p.Redemption))})
+		for _, l := range p.Lines {
+			out.Points += l.Total()
+		}
+	}
+	return out
+}
+
+// tally joins titles, saying how often the same one comes.
+func tally(titles []string) string {
+	var out []string
+	for len(titles) > 0 {
+		n := len(titles)
+		first := titles[0]
+		titles = slices.DeleteFunc(titles, func(t string) bool { return t == first })
+		if n -= len(titles); n > 1 {
+			first += fmt.Sprintf(" ×%d", n)
+		}
+		out = append(out, first)
+	}
+	return strings.Join(out, "、")
+}
+
+func (v *view) goodsNamed(lines []shop.Line) string {
+	var out []string
+	for _, l := range lines {
+		name := l.Good
+		if g := v.Good(l.Good); g != nil {
+			name = g.Name
+		}
+		if l.Quantity > 1 {
+			name += fmt.Sprintf(" ×%d", l.Quantity)
+		}
+		out = append(out, name)
+	}
+	return strings.Join(out, "、")
+}
+
+// rule finds a rule by the book of the deed's day, or by the book in force.
+func (v *view) rule(code string, d *image.Deed) (*scheme.Rule, bool) {
+	book := v.Scheme()
+	if d != nil {
+		book = v.SchemeOn(d.Day)
+	}
+	if book == nil {
+		return nil, false
+	}
+	return book.Rule(code)
+}
+
+// deedTitle is 参加志愿服务 6小时; a single time is not worth saying.
+func (v *view) deedTitle(code string, q scheme.Quantity, d *image.Deed) string {
+	r, ok := v.rule(code, d)
+	if !ok {
+		return code
+	}
+	if q == scheme.One && utf8.RuneCountInString(r.Unit) == 1 && r.PerQuantity() == scheme.One {
+		return r.Name
+	}
+	return r.Name + " " + q.String() + r.Unit
+}
+
+// decision is 9月议事会 第12项 通过.
+func (v *view) decision(id event.MeetingID, item int) string {
+	m := v.Meeting(id)
+	if m == nil || item < 1 || item > len(m.Items) {
+		return ""
+	}
+	return v.say("says.decision", map[string]any{
+		"y": m.Day.Time().Year(), "m": int(m.Day.Time().Month()), "kind": v.say("says.kind."+string(m.Kind), nil), "n": item,
+		"outcome": v.say("says.outcome."+string(m.Items[item-1].Outcome()), nil),
+	})
+}
+
+// scoreSays tells how a figure comes about: 6小时 ÷ 2小时 = 3 次，积分 ＋3.
+func (v *view) scoreSays(r *scheme.Rule, q scheme.Quantity, s scheme.Score) string {
+	if s.Times == 0 {
+		return v.say("says.too_little", map[string]any{"quantity": q.String() + r.Unit, "per": per(r)})
+	}
+	return v.say("says.score", map[string]any{"quantity": q.String() + r.Unit, "per": per(r), "each": v.figures(r.Points, r.Standing), "figures": v.figures(s.Points, s.Standing)})
+}
+
+var deedStatus = map[image.DeedStatus]string{
+	image.Recorded: "recorded", image.OnAgenda: "agenda", image.Noted: "noted", image.Rejected: "rejected", image.Withdrawn: "withdrawn", image.Posted: "posted",
+}
+
+func (v *view) status(d *image.Deed) string {
+	if d.Status == image.Decided {
+		if v.Outcome(d) == council.Changed {
+			return "changed"
+		}
+		return "carried"
+	}
+	return deedStatus[d.Status]
+}

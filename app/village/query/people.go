@@ -1,0 +1,123 @@
+package query
+
+import (
+	"slices"
+	"strings"
+
+	"xinpu/app/domain/member"
+	"xinpu/app/domain/problem"
+	"xinpu/app/domain/serial"
+	"xinpu/app/village/image"
+)
+
+var sexes = map[member.Sex]string{member.Male: "male", member.Female: "female", member.Unknown: "unknown"}
+
+func (v *view) person(m *image.Member) Person {
+	p := Person{
+		ID: m.ID, Name: m.Profile.Name, Household: m.Household, Head: m.Head, Grid: m.Grid, Sex: sexes[m.Profile.Sex], Minor: v.Minor(m, v.today),
+		Party: m.Profile.Party, Consent: m.Consent, Card: m.Card.String(), Points: v.Points(m.ID), Standing: v.Standing(m), Stars: v.stars(m),
+	}
+	if age, known := m.Profile.Age(v.today); known {
+		p.Age = &age
+	}
+	return p
+}
+
+// Filter narrows the list of people.
+type Filter struct {
+	Q, Grid       string
+	Limit, Offset int
+}
+
+// People finds people: by card, by household number, by the beginning of a name, its pinyin or initials, else by a part of the name.
+func (q *Query) People(f Filter) People {
+	out, _ := look(q, func(v *view) (People, error) {
+		list := v.search(f.Q)
+		if f.Grid != "" {
+			list = slices.DeleteFunc(slices.Clone(list), func(id member.ID) bool { return v.Member(id).Grid != f.Grid })
+		}
+		page := People{Total: len(list), People: []Person{}}
+		for _, id := range cut(list, f.Offset, f.Limit) {
+			page.People = append(page.People, v.person(v.Member(id)))
+		}
+		return page, nil
+	})
+	return out
+}
+
+func (v *view) search(typed string) []member.ID {
+	typed = strings.TrimSpace(typed)
+	if typed == "" {
+		return v.Members()
+	}
+	if digits := serial.Digits(typed); digits != "" {
+		if card, err := member.ParseCard(digits); err == nil {
+			if state, ok := v.CardState(card); ok {
+				return []member.ID{state.Member}
+			}
+			return nil
+		}
+		if h := v.Household(digits); h != nil {
+			return h.Members
+		}
+		if h := v.Household(leading(digits)); h != nil {
+			return h.Members
+		}
+		return nil
+	}
+	found := v.Find(typed, len(v.Members()))
+	if len(found) > 0 {
+		return found
+	}
+	for _, id := range v.Members() {
+		if strings.Contains(v.Member(id).Profile.Name, typed) {
+			found = append(found, id)
+		}
+	}
+	return found
+}
+
+// leading writes a household number as rosters do, three digits.
+func leading(digits string) string {
+	for len(digits) < 3 {
+		digits = "0" + digits
+	}
+	return digits
+}
+
+func cut[T any](list []T, offset, limit int) []T {
+	if offset >= len(list) {
+		return nil
+	}
+	return list[offset:min(len(list), offset+limit)]
+}
+
+// Person is everything kept about one person.
+//
+// Problems: member_unknown.
+func (q *Query) Person(id member.ID, offset, limit int) (PersonFile, error) {
+	return look(q, func(v *view) (PersonFile, error) {
+		m := v.Member(id)
+		if m == nil {
+			return PersonFile{}, problem.New(problem.NotFound, "member_unknown", problem.Args{"number": id.String()}).At("path.id")
+		}
+		entries, err := v.entries(m, offset, limit)
+		return PersonFile{Person: v.person(m), Entries: entries, Total: len(m.Entries)}, err
+	})
+}
+
+// Cards lists the cards in force, household by household.
+func (q *Query) Cards(household, grid string, id member.ID) []Person {
+	out, _ := look(q, func(v *view) ([]Person, error) {
+		var list []Person
+		for _, n := range v.Members() {
+			m := v.Member(n)
+			if (household == "" || m.Household == household) && (grid == "" || m.Grid == grid) && (id == 0 || m.ID == id) {
+				list = append(list, v.person(m))
+			}
+		}
+		slices.SortStableFunc(list, func(a, b Person) int { return strings.Compare(a.Household, b.Household) })
+		return list, nil
+	})
+	return out
+}
