@@ -1,0 +1,253 @@
+// Package app wires the program together: one village, its server, its window.
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"sync"
+	"syscall"
+	"time"
+
+	"xinpu/app/demo"
+	"xinpu/app/desktop"
+	"xinpu/app/domain/problem"
+	"xinpu/app/i18n"
+	"xinpu/app/lan"
+	"xinpu/app/server"
+	"xinpu/app/server/auth"
+	"xinpu/app/server/httpapi"
+	"xinpu/app/village"
+	"xinpu/app/village/command"
+	"xinpu/app/village/image"
+	"xinpu/frontend"
+	"xinpu/printing/fonts"
+)
+
+// Preset is the rule book that a new village begins with.
+const Preset = "dongdao"
+
+// Zone is where the villages are; all of China keeps one time.
+const Zone = "Asia/Shanghai"
+
+// Options are the few settings that are needed before a village is open.
+type Options struct {
+	Data    string // folder
+	Version string
+	LAN     bool // answer other machines of the village too
+	Log     *slog.Logger
+	Clock   func() time.Time // nil for the real one
+	Pages   fs.FS            // nil for the built frontend
+}
+
+// App is the program with its village open.
+type App struct {
+	Village *village.Village
+	Handler http.Handler
+	Guard   *auth.Guard
+	Token   string // the owner's
+	API     *httpapi.API
+	Words   i18n.Catalogue
+
+	options Options
+	names   hostNames
+	mu      sync.Mutex // guards address and window
+	address string
+	window  desktop.Controller
+}
+
+// Open opens the village of a data folder, founding it on the first start, and makes the server around it. It does not listen yet.
+//
+// Problems: those of village.Open.
+func Open(o Options) (*App, error) {
+	if o.Clock == nil {
+		o.Clock = time.Now
+	}
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	if o.Pages == nil {
+		o.Pages = frontend.Files()
+	}
+	words, err := i18n.Load()
+	if err != nil {
+		return nil, err
+	}
+	v, err := village.Open(o.Data, o.Clock)
+	if err != nil {
+		return nil, err
+	}
+	a := &App{Village: v, Words: words, options: o}
+	if err := a.begin(); err != nil {
+		return nil, errors.Join(err, v.Close())
+	}
+	return a, nil
+}
+
+func (a *App) begin() (err error) {
+	if a.Token, err = ownerToken(a.options.Data); err != nil {
+		if errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS) {
+			return problem.New(problem.Unusable, "data_unwritable", problem.Args{"dir": a.options.Data}).Because(err)
+		}
+		return err
+	}
+	founded := false
+	a.Village.View(func(img *image.Image) { founded = img.Founded() })
+	if !founded {
+		if _, err := a.Village.Do(context.Background(), village.Call{}, command.Found{Preset: Preset, Zone: Zone}); err != nil {
+			return err
+		}
+	}
+	if a.Guard, err = auth.New(a.Village, a.Token); err != nil {
+		return err
+	}
+	config := server.Config{
+		API: httpapi.Config{
+			Village: a.Village, Guard: a.Guard, Words: a.Words, Version: a.options.Version, Log: a.options.Log,
+			Address: a.Address, Desktop: a.controller, Demo: a.demo,
+		},
+		Pages: a.options.Pages, Fonts: fonts.Files(), Log: a.options.Log,
+	}
+	if a.options.LAN {
+		config.Names = a.names.all
+	}
+	a.Handler, a.API = server.New(config)
+	return a.Round(context.Background())
+}
+
+func (a *App) demo(ctx context.Context, people, months int, seed int64) (httpapi.DemoReport, error) {
+	r, err := demo.Fill(ctx, a.Village, demo.Options{People: people, Months: months, Seed: seed})
+	return httpapi.DemoReport{
+		People: r.People, Households: r.Households, Meetings: r.Meetings, Deeds: r.Deeds, Redemptions: r.Redemptions, Events: r.Events,
+	}, err
+}
+
+// Address is where other screens find the server.
+func (a *App) Address() string {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.address
+}
+
+func (a *App) controller() httpapi.Desktop {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.window == nil {
+		return nil
+	}
+	return a.window
+}
+
+// round is how often the program looks at the calendar.
+const round = time.Minute
+
+// Round does what the calendar asks for: decisions whose objection period is over become points.
+func (a *App) Round(ctx context.Context) error {
+	due := false
+	a.Village.View(func(img *image.Image) { due = len(img.Due(img.Day(a.Village.Now()))) > 0 })
+	if !due {
+		return nil
+	}
+	_, err := a.Village.Do(ctx, village.Call{}, command.Book{})
+	return err
+}
+
+// Listen opens the address to serve on. With LAN the server answers on every address of the machine.
+//
+// Problems: address_in_use.
+func (a *App) Listen(address string) (net.Listener, error) {
+	if a.options.LAN {
+		_, port, err := net.SplitHostPort(address)
+		if err != nil {
+			return nil, err
+		}
+		address = net.JoinHostPort("", port)
+	}
+	l, err := net.Listen("tcp", address)
+	if errors.Is(err, syscall.EADDRINUSE) {
+		return nil, problem.New(problem.Unusable, "address_in_use", problem.Args{"address": address}).Because(err)
+	}
+	return l, err
+}
+
+// Serve answers until the context ends or the disk fails, then lets running requests finish.
+func (a *App) Serve(ctx context.Context, l net.Listener) error {
+	port := l.Addr().(*net.TCPAddr).Port
+	local := fmt.Sprintf("http://127.0.0.1:%d", port)
+	a.mu.Lock()
+	a.address = local
+	if a.options.LAN {
+		a.address = a.LANAddress(port)
+	}
+	a.mu.Unlock()
+	if err := a.sayRunning(local); err != nil {
+		return err
+	}
+	defer os.Remove(filepath.Join(a.options.Data, serverFile)) //nolint:errcheck // who comes next asks before believing it
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	if a.options.LAN {
+		announced, err := lan.Announce(ctx, lan.Service{Instance: "信铺 " + a.name(), Port: port, Text: []string{"program=xinpu", "version=" + a.options.Version}})
+		if err != nil {
+			return err
+		}
+		defer announced.Close() //nolint:errcheck // the program ends
+	}
+	s := &http.Server{
+		Handler: a.Handler, ReadHeaderTimeout: 5 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 32 << 10,
+		BaseContext: func(net.Listener) context.Context { return ctx },
+		ErrorLog:    slog.NewLogLogger(a.options.Log.Handler(), slog.LevelInfo),
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- s.Serve(l) }()
+	clock := time.NewTicker(round)
+	defer clock.Stop()
+	for {
+		select {
+		case <-clock.C:
+			if err := a.Round(ctx); err != nil {
+				a.options.Log.Error("round failed", "cause", err)
+			}
+		case <-a.Village.Broken():
+			stop()
+			return errors.Join(a.Village.Err(), s.Close())
+		case err := <-ended:
+			return err
+		case <-ctx.Done():
+			stop() // ends the live streams, which would hold the shutdown up
+			grace, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+			defer cancel()
+			return s.Shutdown(grace)
+		}
+	}
+}
+
+func (a *App) name() (name string) {
+	a.Village.View(func(img *image.Image) { name = img.Village.Name })
+	return name
+}
+
+// Window opens the desktop window on a served address and returns when it is closed.
+//
+// Errors: desktop.ErrNoWindow when there can be none here.
+func (a *App) Window(ctx context.Context, local string) error {
+	say := func(key string) string { return a.Words.Say(i18n.Chinese, "window."+key, nil) }
+	return desktop.Run(ctx, desktop.Window{
+		Title: say("title") + " · " + a.name(), URL: local + "/?desktop=" + a.Guard.DesktopToken(), Version: a.options.Version,
+		ConfirmClose: func() (string, string, string, string) { return say("close"), say("close_why"), say("yes"), say("no") },
+		OnReady: func(c desktop.Controller) {
+			a.mu.Lock()
+			defer a.mu.Unlock()
+			a.window = c
+		},
+	})
+}
+
+// Close ends all use of the data folder.
+func (a *App) Close() error { return a.Village.Close() }
