@@ -244,7 +244,7 @@ type reverseInput struct {
 
 type slipInput struct {
 	ID    string `path:"id" maxLength:"30"`
-	Width int    `query:"width" enum:"58,80" default:"58" doc:"paper width in mm"`
+	Width int    `query:"width" default:"58" doc:"paper width in mm, 58 or 80"`
 }
 
 type councilInput struct {

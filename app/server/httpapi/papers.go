@@ -68,15 +68,17 @@ func (a *API) slip(ctx context.Context, in *slipInput) (*file, error) {
 	if err != nil {
 		return nil, err
 	}
+	roll, ok := map[int]printing.Roll{58: printing.Roll58, 80: printing.Roll80}[in.Width]
+	if !ok {
+		return nil, problem.New(problem.Invalid, "slip_width", nil).At("query.width")
+	}
 	q := a.query(ctx)
 	r, err := q.Redemption(id)
 	if err != nil {
 		return nil, err
 	}
 	slip := a.slipOf(ctx, q.Info(), r)
-	if in.Width == 80 {
-		slip.Roll = printing.Roll80
-	}
+	slip.Roll = roll
 	data, err := printing.SlipPDF(slip)
 	if err != nil {
 		return nil, unprintable(err)

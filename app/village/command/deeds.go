@@ -158,7 +158,7 @@ func personNamed(img *image.Image, household, name string) (*image.Member, *prob
 		for _, id := range img.Find(name, 1000) {
 			look(id)
 		}
-	} else if h := img.Household(household); h != nil {
+	} else if h := img.HouseholdLike(household); h != nil {
 		for _, id := range h.Members {
 			look(id)
 		}

@@ -48,6 +48,18 @@ func (i *Image) Members() []member.ID { return i.order }
 // Household finds a household by its number.
 func (i *Image) Household(number string) *Household { return i.households[number] }
 
+// HouseholdLike finds a household by its number as people write it: 84 is 084.
+func (i *Image) HouseholdLike(number string) *Household {
+	for ; len(number) <= maxHouseholdDigits; number = "0" + number {
+		if h := i.households[number]; h != nil {
+			return h
+		}
+	}
+	return nil
+}
+
+const maxHouseholdDigits = 6
+
 // Households is how many there are.
 func (i *Image) Households() int { return len(i.households) }
 

@@ -57,10 +57,7 @@ func (v *view) search(typed string) []member.ID {
 			}
 			return nil
 		}
-		if h := v.Household(digits); h != nil {
-			return h.Members
-		}
-		if h := v.Household(leading(digits)); h != nil {
+		if h := v.HouseholdLike(digits); h != nil {
 			return h.Members
 		}
 		return nil
@@ -75,14 +72,6 @@ func (v *view) search(typed string) []member.ID {
 		}
 	}
 	return found
-}
-
-// leading writes a household number as rosters do, three digits.
-func leading(digits string) string {
-	for len(digits) < 3 {
-		digits = "0" + digits
-	}
-	return digits
 }
 
 func cut[T any](list []T, offset, limit int) []T {

@@ -1,0 +1,254 @@
+package apptest
+
+import (
+	"encoding/json"
+	"fmt"
+	"net"
+	"net/http"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"xinpu/app/domain/device"
+	"xinpu/app/domain/member"
+	"xinpu/app/village/command"
+	"xinpu/app/village/image"
+	"xinpu/app/village/query"
+)
+
+type basket struct {
+	Card  string `json:"card"`
+	Lines []line `json:"lines"`
+}
+
+type line struct {
+	Good     string `json:"good"`
+	Quantity int64  `json:"quantity"`
+}
+
+// rich makes somebody well off who is no minor and does not sit on the council.
+func rich(v *Village) (card string, id member.ID) {
+	v.TB.Helper()
+	v.View(func(img *image.Image) {
+		for _, n := range img.Members() {
+			if m := img.Member(n); !img.Minor(m, img.Day(Begin)) && !slices.Contains(img.Council, n) {
+				card, id = m.Card.String(), n
+			}
+		}
+	})
+	v.Earn(id)
+	return card, id
+}
+
+func points(v *Village, id member.ID) (n int64) {
+	v.View(func(img *image.Image) { n = img.Points(id) })
+	return n
+}
+
+func TestTheShopkeeperRedeems(t *testing.T) {
+	v := Start(t)
+	v.Demo(120, 2)
+	till := v.As(device.Shopkeeper)
+	card, id := rich(v)
+	before := points(v, id)
+
+	var shown query.CardView
+	till.Want(http.StatusOK, "GET", "/api/cards/"+card, nil, &shown)
+	if shown.Points != before || shown.Member.Name == "" || len(shown.Entries) == 0 {
+		t.Fatalf("the till shows %+v", shown)
+	}
+	var got query.Redemption
+	till.Want(http.StatusCreated, "POST", "/api/redemptions", basket{card, []line{{"G004", 2}}}, &got, "Idempotency-Key", Key())
+	if got.Total != 6 || got.PointsBefore != before || got.PointsAfter != before-6 || points(v, id) != before-6 {
+		t.Fatalf("%+v, %d left", got, points(v, id))
+	}
+	slip := till.Send("GET", "/api/redemptions/"+got.ID+"/slip.pdf?width=80", nil)
+	if slip.Status != http.StatusOK || !strings.HasPrefix(string(slip.Body), "%PDF") {
+		t.Fatalf("the slip: %d %.400s", slip.Status, slip.Body)
+	}
+	v.Clock.Advance(4 * time.Minute)
+	var back query.Redemption
+	till.Want(http.StatusCreated, "POST", "/api/redemptions/"+got.ID+"/reverse", nil, &back)
+	if back.Reverses != got.ID || back.PointsAfter != before || points(v, id) != before {
+		t.Fatalf("%+v, %d left", back, points(v, id))
+	}
+	till.WantProblem(http.StatusConflict, "redemption_reversed", "POST", "/api/redemptions/"+got.ID+"/reverse", nil)
+}
+
+func TestUndoEndsAfterFiveMinutesAtTheTillButNotInTheOffice(t *testing.T) {
+	v := Start(t)
+	v.Demo(120, 2)
+	till := v.As(device.Shopkeeper)
+	card, id := rich(v)
+	before := points(v, id)
+	var got query.Redemption
+	till.Want(http.StatusCreated, "POST", "/api/redemptions", basket{card, []line{{"G004", 1}}}, &got, "Idempotency-Key", Key())
+	v.Clock.Advance(6 * time.Minute)
+	path := "/api/redemptions/" + got.ID + "/reverse"
+	till.WantProblem(http.StatusConflict, "undo_over", "POST", path, nil)
+	v.Owner().WantProblem(http.StatusUnprocessableEntity, "reason_missing", "POST", path, nil)
+	v.Owner().Want(http.StatusCreated, "POST", path, map[string]string{"reason": "拿错了商品"}, nil)
+	if points(v, id) != before {
+		t.Fatalf("%d points, want %d", points(v, id), before)
+	}
+}
+
+func TestBadRedemptionsBookNothing(t *testing.T) {
+	v := Start(t)
+	v.Demo(120, 2)
+	till := v.As(device.Shopkeeper)
+	card, _ := rich(v)
+	var retired string
+	v.View(func(img *image.Image) { retired = img.Member(img.Members()[5]).Card.String() })
+	v.Do(command.Reissue{Member: memberAt(v, 5), Reason: "丢失"})
+	wrong := card[:15] + string('0'+(card[15]-'0'+1)%10)
+	unknown, err := member.NewCard(zeros{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	poor := poorest(v)
+	events := func() (n uint64) { v.View(func(img *image.Image) { n = img.Seq }); return n }
+	before := events()
+	for name, c := range map[string]struct {
+		status int
+		code   string
+		body   any
+		field  string
+	}{
+		"a wrong card":        {422, "card_invalid", basket{wrong, []line{{"G004", 1}}}, "body.card"},
+		"somebody's guess":    {404, "card_unknown", basket{unknown.String(), []line{{"G004", 1}}}, "body.card"},
+		"a retired card":      {409, "card_retired", basket{retired, []line{{"G004", 1}}}, "body.card"},
+		"not enough points":   {409, "points_not_enough", basket{poor, []line{{"G001", 1}}}, ""},
+		"an unknown good":     {404, "good_unknown", basket{card, []line{{"G999", 1}}}, "body.lines[0].good"},
+		"out of stock":        {409, "stock_short", basket{card, []line{{"G004", 1}, {"G011", 3}}}, "body.lines[1]"},
+		"over the limit":      {409, "good_limit", basket{card, []line{{"G004", 6}}}, "body.lines[0]"},
+		"for minors":          {409, "good_minors_only", basket{card, []line{{"G018", 1}}}, "body.lines[0]"},
+		"ten thousand":        {422, "quantity_wrong", basket{card, []line{{"G004", 10_000}}}, "body.lines[0].quantity"},
+		"less than nothing":   {422, "quantity_wrong", basket{card, []line{{"G004", -1}}}, "body.lines[0].quantity"},
+		"an empty basket":     {422, "request_invalid", basket{card, []line{}}, "body.lines"},
+		"no JSON":             {400, "request_invalid", []byte("card=1"), "body"},
+		"half a body":         {400, "request_invalid", []byte(`{"card": "9`), "body"},
+		"ten megabytes":       {413, "body_too_large", []byte(`{"card": "` + strings.Repeat("9", 10<<20) + `"}`), ""},
+		"a field of its own":  {422, "request_invalid", map[string]any{"card": card, "lines": []line{{"G004", 1}}, "price": 0}, "body.price"},
+		"a quantity as words": {422, "request_invalid", map[string]any{"card": card, "lines": []map[string]any{{"good": "G004", "quantity": "two"}}}, "body.lines[0].quantity"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := till.WantProblem(c.status, c.code, "POST", "/api/redemptions", c.body, "Idempotency-Key", Key())
+			if p.Field != c.field {
+				t.Errorf("it is said of %q, want %q: %+v", p.Field, c.field, p)
+			}
+		})
+	}
+	till.WantProblem(422, "request_invalid", "POST", "/api/redemptions", basket{card, []line{{"G004", 1}}})
+	v.Nobody().WantProblem(401, "unsigned", "POST", "/api/redemptions", basket{card, []line{{"G004", 1}}}, "Idempotency-Key", Key())
+	if events() != before {
+		t.Errorf("%d events were written", events()-before)
+	}
+}
+
+func memberAt(v *Village, n int) (id member.ID) {
+	v.View(func(img *image.Image) { id = img.Members()[n] })
+	return id
+}
+
+func poorest(v *Village) (card string) {
+	v.View(func(img *image.Image) {
+		for _, id := range img.Members() {
+			if m := img.Member(id); img.Points(id) == 0 && !img.Minor(m, img.Day(Begin)) {
+				card = m.Card.String()
+			}
+		}
+	})
+	return card
+}
+
+type zeros struct{}
+
+func (zeros) Read(b []byte) (int, error) { clear(b); return len(b), nil }
+
+func TestTheSameKeyNeverBooksTwice(t *testing.T) {
+	v := Start(t)
+	v.Demo(120, 2)
+	till := v.As(device.Shopkeeper)
+	card, id := rich(v)
+	before := points(v, id)
+	key := Key()
+	var first, again query.Redemption
+	till.Want(http.StatusCreated, "POST", "/api/redemptions", basket{card, []line{{"G004", 1}}}, &first, "Idempotency-Key", key)
+	till.Want(http.StatusCreated, "POST", "/api/redemptions", basket{card, []line{{"G004", 1}}}, &again, "Idempotency-Key", key)
+	if first.ID != again.ID || points(v, id) != before-3 {
+		t.Fatalf("%s and %s, %d points left of %d", first.ID, again.ID, points(v, id), before)
+	}
+	till.WantProblem(http.StatusConflict, "key_reused", "POST", "/api/redemptions", basket{card, []line{{"G004", 2}}}, "Idempotency-Key", key)
+	v.Restart()
+	till.Want(http.StatusCreated, "POST", "/api/redemptions", basket{card, []line{{"G004", 1}}}, &again, "Idempotency-Key", key)
+	if first.ID != again.ID || points(v, id) != before-3 {
+		t.Fatalf("after a restart: %s and %s, %d points left of %d", first.ID, again.ID, points(v, id), before)
+	}
+}
+
+func TestTwoTillsAtTheLastBag(t *testing.T) {
+	v := Start(t)
+	v.Demo(120, 1)
+	tills := []*Client{v.As(device.Shopkeeper), v.As(device.Shopkeeper)}
+	var left int64
+	v.View(func(img *image.Image) { left = img.Good("G001").Stock })
+	v.Do(command.MoveStock{Good: "G001", Quantity: 1 - left, Reason: "只剩一袋"})
+	var cards []string
+	var who []member.ID
+	v.View(func(img *image.Image) {
+		seen := map[string]bool{}
+		for _, id := range img.Members() {
+			if m := img.Member(id); !seen[m.Household] && len(who) < 12 {
+				seen[m.Household] = true
+				cards, who = append(cards, m.Card.String()), append(who, id)
+			}
+		}
+	})
+	v.Earn(who...)
+	var wait sync.WaitGroup
+	var mu sync.Mutex
+	got := map[int]int{}
+	for n, card := range cards {
+		wait.Go(func() {
+			a := tills[n%2].Send("POST", "/api/redemptions", basket{card, []line{{"G001", 1}}}, "Idempotency-Key", Key())
+			mu.Lock()
+			defer mu.Unlock()
+			got[a.Status]++
+			if a.Status != http.StatusCreated && a.Problem().Code != "stock_out" {
+				t.Errorf("%d %s", a.Status, a.Body)
+			}
+		})
+	}
+	wait.Wait()
+	if got[http.StatusCreated] != 1 {
+		t.Fatalf("the last bag went %d times", got[http.StatusCreated])
+	}
+}
+
+func TestAConnectionCutInTheMiddleBooksNothing(t *testing.T) {
+	v := Start(t)
+	v.Demo(120, 2)
+	card, id := rich(v)
+	before := points(v, id)
+	c, err := net.Dial("tcp", strings.TrimPrefix(v.URL, "http://"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	raw, err := json.Marshal(basket{card, []line{{"G004", 1}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	fmt.Fprintf(c, "POST /api/redemptions HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer %s\r\nIdempotency-Key: cut\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s",
+		v.App.Token, len(raw), raw[:len(raw)-5])
+	if err := c.Close(); err != nil {
+		t.Fatal(err)
+	}
+	// What comes after on the same writer has been decided after it.
+	v.Owner().Want(http.StatusOK, "PUT", "/api/village", map[string]string{"name": "东岛刘家村", "shop": "利民超市"}, nil)
+	if points(v, id) != before {
+		t.Fatalf("half a request cost %d points", before-points(v, id))
+	}
+}
