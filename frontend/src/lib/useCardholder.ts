@@ -1,7 +1,8 @@
-// Who stands before the screen. There is one person at most, and an answer that comes late never brings back one who has left.
+// Who stands before the screen, kiosk or till. There is one person at most, and an answer that comes late never brings back one who
+// has left.
 import { ref, shallowRef, type Ref, type ShallowRef } from 'vue'
-import { api, ApiProblem, ask, type Schema } from '../../api/client'
-import { goodTone, refusedTone } from '../../lib/tones'
+import { api, ApiProblem, ask, type Schema } from '../api/client'
+import { goodTone, refusedTone } from './tones'
 
 export interface Cardholder {
   holder: ShallowRef<Schema['CardView'] | undefined>

@@ -1,0 +1,74 @@
+import { ref } from 'vue'
+import { describe, expect, it } from 'vitest'
+import { lastOfLimit, useBasket, type Good } from './basket'
+
+function good(code: string, points: number, more: Partial<Good> = {}): Good {
+  return { code, name: code, points, spec: '', category: '', barcode: '', cost: 0, limit: 0, special: [], min_standing: 0, minors_only: false, note: '', ...more } as Good
+}
+
+const rice = good('rice', 30, { stock: 3, limit: 2, for_card: { price: 30, can: true, left: 2 } })
+const soap = good('soap', 3, { stock: 2 })
+const haircut = good('haircut', 10, { for_card: { price: 8, can: true } })
+
+function basketOf(goods: Good[], points?: number) {
+  const shelf = ref(goods)
+  const has = ref(points)
+  return { basket: useBasket(shelf, has), shelf, has }
+}
+
+describe('the basket', () => {
+  it('counts with the price for this person', () => {
+    const { basket } = basketOf([rice, soap, haircut], 126)
+    for (const one of [rice, soap, soap, haircut]) expect(basket.add(one)).toBeUndefined()
+    expect([basket.count.value, basket.total.value]).toEqual([4, 44])
+    basket.remove('soap')
+    basket.remove('rice')
+    expect(basket.lines.value.map((line) => [line.good.code, line.quantity, line.total])).toEqual([
+      ['soap', 1, 3],
+      ['haircut', 1, 8],
+    ])
+    basket.clear()
+    expect(basket.total.value).toBe(0)
+  })
+
+  it('stops at the limit of the household, at the shelf and at the points, and says which', () => {
+    const { basket } = basketOf([rice, soap, haircut], 70)
+    basket.add(rice)
+    basket.add(rice)
+    expect(basket.add(rice)).toMatchObject({ why: 'limit', values: { limit: 2 } })
+    basket.add(soap)
+    basket.add(soap)
+    expect(basket.add(soap)).toMatchObject({ why: 'stock', values: { n: 2 } })
+    expect(basket.add(haircut)).toMatchObject({ why: 'points', values: { n: 4 } })
+    expect(basket.total.value).toBe(66)
+  })
+
+  it('passes on what the server says against a good', () => {
+    const refused = good('class', 60, { for_card: { price: 60, can: false, code: 'good_minors_only', reason: 'Minors only.' } })
+    expect(basketOf([refused], 500).basket.add(refused)).toEqual({ why: 'said', sentence: 'Minors only.' })
+  })
+
+  it('can be filled before the card comes, and sees then what does not go', () => {
+    const { basket, shelf, has } = basketOf([soap, good('oil', 42)])
+    basket.add(shelf.value[1]!)
+    expect(basket.trouble.value).toBeUndefined()
+    has.value = 40
+    expect(basket.trouble.value).toMatchObject({ why: 'points', values: { n: 2 } })
+  })
+
+  it('notices that another till took the last piece', () => {
+    const { basket, shelf } = basketOf([soap], 100)
+    basket.add(soap)
+    basket.add(soap)
+    shelf.value = [{ ...soap, stock: 1 }]
+    expect(basket.trouble.value).toMatchObject({ why: 'stock', values: { n: 1 } })
+  })
+
+  it('has a word for the last piece of the month', () => {
+    const { basket } = basketOf([rice], 500)
+    basket.add(rice)
+    expect(lastOfLimit(basket.lines.value)).toBeUndefined()
+    basket.add(rice)
+    expect(lastOfLimit(basket.lines.value)).toEqual({ name: 'rice', limit: 2, nth: 2 })
+  })
+})

@@ -1,0 +1,54 @@
+// Today's redemptions, and taking one back while its five minutes run.
+import { computed, onScopeDispose, ref, type ComputedRef, type Ref, type ShallowRef } from 'vue'
+import { api, ask, type ApiProblem, type Schema } from '../../api/client'
+import { useAct } from '../../lib/useAct'
+import { useLoad } from '../../lib/useLoad'
+import { useVillage } from '../../lib/useVillage'
+
+type Redemption = Schema['Redemption']
+
+export interface Today {
+  today: ShallowRef<Schema['Redemptions'] | undefined>
+  /** The last one of this till that may still be taken back. */
+  last: ComputedRef<Redemption | undefined>
+  /** Seconds for which a redemption may still be taken back; none below zero. */
+  secondsLeft: (redemption: Redemption) => number
+  busy: Ref<boolean>
+  problem: ShallowRef<ApiProblem | undefined>
+  /** True when it is taken back. */
+  undo: (redemption: Redemption) => Promise<boolean>
+  refresh: () => Promise<void>
+}
+
+const shown = 200
+
+export function useToday(): Today {
+  const { session, lead } = useVillage()
+  const { data: today, refresh } = useLoad(['redemptions'], () =>
+    ask(api.GET('/api/redemptions', { params: { query: { limit: shown } } })),
+  )
+  const { busy, problem, act } = useAct()
+
+  const now = ref(Date.now())
+  const clock = setInterval(() => (now.value = Date.now()), 500)
+  onScopeDispose(() => clearInterval(clock))
+
+  function secondsLeft(redemption: Redemption): number {
+    if (redemption.reversed_by || redemption.reverses) return 0
+    return Math.max(0, (Date.parse(redemption.undo_until) - lead.value - now.value) / 1000)
+  }
+
+  const last = computed(() =>
+    (today.value?.redemptions ?? []).find((one) => one.device === session.value?.name && secondsLeft(one) > 0),
+  )
+
+  async function undo(redemption: Redemption): Promise<boolean> {
+    const done = await act(['undo', redemption.id], (headers) =>
+      ask(api.POST('/api/redemptions/{id}/reverse', { params: { path: { id: redemption.id } }, body: {}, headers })),
+    )
+    await refresh()
+    return done
+  }
+
+  return { today, last, secondsLeft, busy, problem, undo, refresh }
+}
