@@ -17,7 +17,7 @@ var (
 	testPackages   = slices.Concat(windowPackages, []string{
 		"chromium",                    // the pages, as people see them
 		"zbar-tools", "poppler-utils", // reads cards and papers back
-		"xvfb", "openbox", "xdotool", "scrot", // the desktop window
+		"xvfb", "openbox", "xdotool", "wmctrl", "scrot", // the desktop window
 		"avahi-daemon", "avahi-utils", "dbus", "iproute2", // the name on the network
 	})
 )

@@ -3,8 +3,8 @@ package main
 import (
 	"context"
 	"flag"
-	"fmt"
 	"io"
+	"path/filepath"
 	"strings"
 )
 
@@ -41,11 +41,11 @@ func (p *project) formatStep() step {
 			if err != nil {
 				return err
 			}
-			if list != "" {
-				fmt.Fprint(out, list)
-				return advice{problem: "这些文件没有排版 not formatted: " + strings.Join(strings.Fields(list), " "), command: "gofmt -w ."}
+			if list == "" {
+				return nil
 			}
-			return nil
+			names := strings.ReplaceAll(strings.TrimSpace(list), p.root+string(filepath.Separator), "")
+			return advice{problem: "没有排版的文件 files that are not formatted", command: "gofmt -w " + strings.Join(strings.Fields(names), " ")}
 		},
 	}
 }

@@ -32,7 +32,14 @@ func (c command) with(env ...string) command {
 	return c
 }
 
-func (c command) String() string { return strings.Join(c.args, " ") }
+// String is the command as it is typed, cut where it gets too long to read.
+func (c command) String() string {
+	const words = 12
+	if len(c.args) > words {
+		return strings.Join(c.args[:words], " ") + " …"
+	}
+	return strings.Join(c.args, " ")
+}
 
 // run runs the command to its end; what it says goes to out.
 func (c command) run(ctx context.Context, out io.Writer) error {

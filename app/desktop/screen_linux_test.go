@@ -30,9 +30,9 @@ type screen struct {
 // newScreen starts Xvfb on a free display, and openbox, without which nothing has the focus.
 func newScreen(t *testing.T) *screen {
 	t.Helper()
-	for _, tool := range []string{"Xvfb", "openbox", "xdotool", "scrot"} {
+	for _, tool := range []string{"Xvfb", "openbox", "xdotool", "wmctrl", "scrot"} {
 		if _, err := exec.LookPath(tool); err != nil {
-			t.Fatalf("%s is missing: apt-get install -y --no-install-recommends xvfb openbox xdotool scrot fonts-noto-cjk", tool)
+			t.Fatalf("%s is missing: apt-get install -y --no-install-recommends xvfb openbox xdotool wmctrl scrot fonts-noto-cjk", tool)
 		}
 	}
 	r, w, err := os.Pipe()
@@ -114,6 +114,15 @@ func (s *screen) press(keys ...string) {
 	s.t.Helper()
 	if out, err := s.command(s.t.Context(), "xdotool", append([]string{"key", "--clearmodifiers"}, keys...)...).CombinedOutput(); err != nil {
 		s.t.Fatalf("xdotool key %v: %v\n%s", keys, err, out)
+	}
+}
+
+// closes asks the window manager to close a window, as its cross does. Alt+F4 is lost when the manager has just been told
+// of a new keyboard, which xdotool's is.
+func (s *screen) closes(name string) {
+	s.t.Helper()
+	if out, err := s.command(s.t.Context(), "wmctrl", "-F", "-c", name).CombinedOutput(); err != nil {
+		s.t.Fatalf("wmctrl -c %s: %v\n%s", name, err, out)
 	}
 }
 

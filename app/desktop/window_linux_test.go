@@ -200,7 +200,7 @@ func TestWindowShowsTheServersPageAndAsksBeforeItCloses(t *testing.T) {
 	s.focused(title)
 	s.picture("window")
 
-	s.press("alt+F4")
+	s.closes(title)
 	s.focused(asking)
 	s.picture("asks-before-closing")
 	s.press("Return") // the harmless answer is the default
@@ -209,14 +209,14 @@ func TestWindowShowsTheServersPageAndAsksBeforeItCloses(t *testing.T) {
 	s.shows(title, true)
 
 	s.focused(title)
-	s.press("alt+F4")
+	s.closes(title)
 	s.focused(asking)
 	s.press("Escape")
 	s.shows(asking, false)
 	p.alive()
 
 	s.focused(title)
-	s.press("alt+F4")
+	s.closes(title)
 	s.focused(asking)
 	s.press("Tab", "Return")
 	p.ends()
@@ -227,7 +227,7 @@ func TestSignalEndsTheProgramEvenWhileItAsks(t *testing.T) {
 	p := open(s)
 	p.visit("?desktop=")
 	s.focused(title)
-	s.press("alt+F4")
+	s.closes(title)
 	s.focused(asking)
 	if err := p.cmd.Process.Signal(syscall.SIGTERM); err != nil {
 		t.Fatal(err)
