@@ -4,6 +4,7 @@ import (
 	"context"
 	"flag"
 	"io"
+	"os"
 	"path/filepath"
 	"strings"
 )
@@ -25,7 +26,8 @@ func check(ctx context.Context, p *project, args []string) error {
 		steps = append(steps, step{key: "window", name: "staticcheck -tags desktop",
 			run: p.command("go", "run", staticcheck, "-tags", desktopTags("linux"), "./app/desktop/...", ".").run})
 	}
-	return do(ctx, steps...)
+	_, err := perform(ctx, os.Stdout, steps, true)
+	return err
 }
 
 // formatStep refuses Go files that gofmt would change.

@@ -21,6 +21,8 @@ type step struct {
 	ready func() bool
 	// optional steps may fail: the task goes on and the reader is told.
 	optional bool
+	// A gate that fails ends the task, also where failures do not.
+	gate bool
 	// loud steps show their output as it comes, the others only when they fail.
 	loud bool
 	run  func(ctx context.Context, out io.Writer) error
@@ -70,7 +72,7 @@ func perform(ctx context.Context, out io.Writer, steps []step, keepGoing bool) (
 			failed = failed || (err != nil && !s.optional)
 		}
 		outcomes = append(outcomes, o)
-		if failed && !keepGoing {
+		if failed && (!keepGoing || s.gate) {
 			return outcomes, errSteps
 		}
 	}

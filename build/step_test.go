@@ -62,6 +62,16 @@ func TestTestsGoOnAfterAFailureButNotOnItsGround(t *testing.T) {
 	}
 }
 
+func TestAGateEndsTheTests(t *testing.T) {
+	states, _, err := try(t.Context(), true,
+		step{key: "a", gate: true, run: says("", nil)},
+		step{key: "b", gate: true, run: says("", advice{"no rights", "sudo this"})},
+		step{key: "c", run: says("never", nil)})
+	if states != "a ok, b failed" || exitCode(err) != 1 {
+		t.Errorf("%s, %v", states, err)
+	}
+}
+
 func TestAnOptionalStepOnlyAdvises(t *testing.T) {
 	states, printed, err := try(t.Context(), false,
 		step{key: "a", optional: true, run: says("noise", advice{"no rights", "sudo this"})},
