@@ -148,6 +148,8 @@ func TestBadRedemptionsBookNothing(t *testing.T) {
 	}
 }
 
+func memberID(n uint64) member.ID { return member.ID(n) }
+
 func memberAt(v *Village, n int) (id member.ID) {
 	v.View(func(img *image.Image) { id = img.Members()[n] })
 	return id

@@ -56,6 +56,8 @@ func topicsOf(name string) Topics {
 		return TopicRedemptions | TopicPeople | TopicGoods | TopicBoard
 	case "device":
 		return TopicDevices
+	case "month":
+		return TopicBoard
 	default:
 		return AllTopics
 	}

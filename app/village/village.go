@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"xinpu/app/domain/problem"
@@ -30,6 +31,10 @@ type Village struct {
 	done   chan struct{} // the writer has ended
 	failed error         // why it ended, once done is closed
 	live   live
+
+	snapped uint64 // event of the newest snapshot; the writer's
+	saving  sync.WaitGroup
+	trouble atomic.Pointer[error] // of the newest snapshot that could not be saved
 }
 
 // Open opens the village in a data folder and folds its journal. The clock gives the time of every command.
@@ -79,7 +84,8 @@ func (v *Village) load() error {
 	if err != nil {
 		return err
 	}
-	return v.store.Scan(0, func(seq uint64, stored []byte) error {
+	v.restore()
+	return v.store.Scan(v.img.Seq, func(seq uint64, stored []byte) error {
 		e, err := event.Decode(seq, stored)
 		if err != nil {
 			return fmt.Errorf("%w: %w", store.ErrBroken, err)
@@ -142,6 +148,10 @@ func (v *Village) Close() error {
 	close(v.quit)
 	<-v.done
 	v.live.close()
+	if v.failed == nil && v.img.Seq >= v.snapped+snapshotAtClose {
+		v.snapshot()
+	}
+	v.saving.Wait()
 	return v.store.Close()
 }
 

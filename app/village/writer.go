@@ -38,6 +38,8 @@ type batch struct {
 	topics   Topics
 }
 
+func (v *Village) head() (uint64, [32]byte) { return v.store.Head() }
+
 // write is the one writer. While a commit is under way commands gather in the queue; the next commit takes them all.
 func (v *Village) write() {
 	defer close(v.done)
@@ -71,6 +73,9 @@ func (v *Village) write() {
 			seq, _ := v.store.Head()
 			v.live.announce(Hint{Seq: seq, Topics: b.topics})
 		}
+		if v.img.Seq >= v.snapped+snapshotEvery {
+			v.snapshot()
+		}
 	}
 }
 
@@ -102,7 +107,7 @@ func (v *Village) decide(b *batch, r *request) (Done, error) {
 	if at.IsZero() {
 		at = v.Now()
 	}
-	tx := command.NewTx(at, v.img.Day(at), v.img.Seq, v.ring, chance, v.Read)
+	tx := command.NewTx(at, v.img.Day(at), v.img.Seq, v.ring, chance, v.Read, v.head)
 	if err := safely(r.cmd, v, tx); err != nil {
 		return Done{}, err
 	}
@@ -187,5 +192,5 @@ func (v *Village) Try(at time.Time, cmd Command) error {
 	if at.IsZero() {
 		at = v.Now()
 	}
-	return safely(cmd, v, command.NewTx(at, v.img.Day(at), v.img.Seq, v.ring, chance, v.Read))
+	return safely(cmd, v, command.NewTx(at, v.img.Day(at), v.img.Seq, v.ring, chance, v.Read, v.head))
 }

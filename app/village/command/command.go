@@ -25,6 +25,7 @@ type Tx struct {
 	Day    calendar.Day // the village's day of At
 	Chance io.Reader
 	Read   func(seq uint64) (event.Event, error) // from the journal
+	Head   func() (seq uint64, head [32]byte)    // of the journal on the disk
 
 	last    uint64
 	ring    *keyring.Ring
@@ -33,8 +34,8 @@ type Tx struct {
 }
 
 // NewTx begins a decision behind the event numbered last.
-func NewTx(at time.Time, day calendar.Day, last uint64, ring *keyring.Ring, chance io.Reader, read func(uint64) (event.Event, error)) *Tx {
-	return &Tx{At: at, Day: day, Chance: chance, Read: read, last: last, ring: ring}
+func NewTx(at time.Time, day calendar.Day, last uint64, ring *keyring.Ring, chance io.Reader, read func(uint64) (event.Event, error), head func() (uint64, [32]byte)) *Tx {
+	return &Tx{At: at, Day: day, Chance: chance, Read: read, Head: head, last: last, ring: ring}
 }
 
 // Next is the number that the next event gets.

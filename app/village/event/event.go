@@ -113,7 +113,7 @@ var registry = index(
 	&GoodListed{}, &StockMoved{},
 	&DeedRecorded{}, &DeedWithdrawn{},
 	&CouncilAppointed{}, &MeetingOpened{}, &AttendanceMarked{}, &ItemDecided{}, &MeetingClosed{}, &CreditsPosted{},
-	&GoodsRedeemed{}, &RedemptionReversed{},
+	&GoodsRedeemed{}, &RedemptionReversed{}, &MonthSealed{},
 	&DeviceAdded{}, &DeviceRevoked{},
 )
 

@@ -190,6 +190,13 @@ type RedemptionReversed struct {
 	Reason     string           `cbor:"6,keyasint,omitempty"`
 }
 
+// MonthSealed closes a month with the head of the chain after the event Upto.
+type MonthSealed struct {
+	Month calendar.Month `cbor:"1,keyasint"`
+	Upto  uint64         `cbor:"2,keyasint"`
+	Head  []byte         `cbor:"3,keyasint"`
+}
+
 // DeviceAdded lets a screen in; of its token only the SHA-256 is kept.
 type DeviceAdded struct {
 	Role  device.Role `cbor:"1,keyasint"`
@@ -223,5 +230,6 @@ func (*MeetingClosed) Type() (string, uint8)      { return "meeting.closed", 1 }
 func (*CreditsPosted) Type() (string, uint8)      { return "credits.posted", 1 }
 func (*GoodsRedeemed) Type() (string, uint8)      { return "goods.redeemed", 1 }
 func (*RedemptionReversed) Type() (string, uint8) { return "redemption.reversed", 1 }
+func (*MonthSealed) Type() (string, uint8)        { return "month.sealed", 1 }
 func (*DeviceAdded) Type() (string, uint8)        { return "device.added", 1 }
 func (*DeviceRevoked) Type() (string, uint8)      { return "device.revoked", 1 }

@@ -36,6 +36,8 @@ func (i *Image) Differs(o *Image) error {
 		return fmt.Errorf("the deeds differ")
 	case !reflect.DeepEqual(i.meetings, o.meetings):
 		return fmt.Errorf("the meetings differ")
+	case !slices.Equal(i.seals, o.seals):
+		return fmt.Errorf("the seals differ")
 	case !reflect.DeepEqual(i.devices, o.devices):
 		return fmt.Errorf("the devices differ")
 	}

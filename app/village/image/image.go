@@ -48,6 +48,7 @@ type Image struct {
 	marks map[uint64]struct{}
 
 	meetings []*Meeting
+	seals    []Seal
 	devices  map[device.ID]*Device
 	tokens   map[[32]byte]device.ID
 	done     map[uint64]uint32 // fingerprint of an idempotency key -> number of the command's first event
@@ -59,6 +60,7 @@ type Image struct {
 type Adopted struct {
 	Seq     uint64
 	InForce calendar.Day
+	Source  []byte // as it was adopted
 	Scheme  *scheme.Scheme
 }
 
@@ -124,7 +126,7 @@ func (i *Image) Fold(e event.Event) {
 		i.Village.Name, i.Village.Shop = p.Title, p.Shop
 	case *event.SchemeAdopted:
 		if s, err := scheme.Read(p.Source); err == nil {
-			i.Schemes = append(i.Schemes, Adopted{Seq: e.Seq, InForce: p.InForce, Scheme: s})
+			i.Schemes = append(i.Schemes, Adopted{Seq: e.Seq, InForce: p.InForce, Source: p.Source, Scheme: s})
 		}
 	case *event.MemberRegistered:
 		i.register(member.ID(e.Seq), p)
@@ -166,6 +168,8 @@ func (i *Image) Fold(e event.Event) {
 		i.redeem(e.Seq, e.At, p)
 	case *event.RedemptionReversed:
 		i.reverse(e.Seq, e.At, p)
+	case *event.MonthSealed:
+		i.seal(e.Seq, p)
 	case *event.DeviceAdded:
 		i.addDevice(device.ID(e.Seq), e.At, p)
 	case *event.DeviceRevoked:

@@ -1,0 +1,255 @@
+package image
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/fxamacker/cbor/v2"
+
+	"xinpu/app/domain/calendar"
+	"xinpu/app/domain/ledger"
+	"xinpu/app/domain/member"
+	"xinpu/app/domain/scheme"
+	"xinpu/app/domain/shop"
+	"xinpu/app/village/event"
+)
+
+// SnapshotVersion changes whenever the image's shape does; a snapshot of another version is not read, and the journal is folded instead.
+const SnapshotVersion = 1
+
+// state is the image as it is written down: only what cannot be worked out again. Personal fields stay sealed in it.
+type state struct {
+	Seq      uint64
+	At       time.Time
+	Village  event.VillageFounded
+	Schemes  []adopted
+	Balances map[ledger.Account]int64
+	Council  []member.ID
+	Day      calendar.Day
+	IDs      []event.RedemptionID
+	Count    int
+	Points   int64
+	Taken    []taken
+	Reversed map[event.RedemptionID]uint64
+	Earned   map[calendar.Month]map[member.ID]int64
+	Members  []person
+	Cards    []card // retired ones
+	Goods    []good
+	Deeds    []Deed
+	Marks    []byte // packed
+	Meetings []*Meeting
+	Seals    []Seal
+	Devices  []*Device
+	Done     []byte // packed
+}
+
+type (
+	adopted struct {
+		_       struct{} `cbor:",toarray"`
+		Seq     uint64
+		InForce calendar.Day
+		Source  []byte
+	}
+	taken struct {
+		_ struct{} `cbor:",toarray"`
+		Taken
+		Quantity int64
+	}
+	person struct {
+		_         struct{} `cbor:",toarray"`
+		ID        member.ID
+		Household string
+		Grid      string
+		Head      bool
+		Card      member.Card
+		Consent   bool
+		Shift     int64
+		Entries   []byte // packed
+		Sealed    []byte
+	}
+	card struct {
+		_      struct{} `cbor:",toarray"`
+		Number member.Card
+		Member member.ID
+	}
+	good struct {
+		_     struct{} `cbor:",toarray"`
+		Good  shop.Good
+		Stock int64
+	}
+)
+
+// Numbers are written as numbers here, not as the texts that people read.
+var (
+	snapshotOut = must(cbor.EncOptions{Time: cbor.TimeRFC3339NanoUTC, TextMarshaler: cbor.TextMarshalerNone}.EncMode())
+	snapshotIn  = must(cbor.DecOptions{MaxArrayElements: 1 << 30, MaxMapPairs: 1 << 30, MaxNestedLevels: 16}.DecMode())
+)
+
+func must[T any](v T, err error) T {
+	if err != nil {
+		panic(err) // options are constants of the program
+	}
+	return v
+}
+
+// Snapshot writes the image down.
+func (i *Image) Snapshot() ([]byte, error) {
+	s := state{
+		Seq: i.Seq, At: i.At, Village: i.Village, Balances: i.Balances, Council: i.Council, Day: i.Shop.Day, IDs: i.Shop.IDs, Count: i.Shop.Count,
+		Points: i.Shop.Points, Reversed: i.Shop.Reversed, Earned: i.Earned, Deeds: i.deeds, Meetings: i.meetings, Seals: i.seals,
+	}
+	for _, a := range i.Schemes {
+		s.Schemes = append(s.Schemes, adopted{Seq: a.Seq, InForce: a.InForce, Source: a.Source})
+	}
+	for t, n := range i.Shop.Taken {
+		s.Taken = append(s.Taken, taken{Taken: t, Quantity: n})
+	}
+	for _, id := range i.order {
+		m := i.members[id]
+		s.Members = append(s.Members, person{ID: id, Household: m.Household, Grid: m.Grid, Head: m.Head, Card: m.Card, Consent: m.Consent,
+			Shift: m.Shift, Entries: packEntries(m.Entries), Sealed: m.Sealed})
+	}
+	for number, c := range i.cards {
+		if c.Retired {
+			s.Cards = append(s.Cards, card{Number: number, Member: c.Member})
+		}
+	}
+	for _, code := range i.listed {
+		g := i.goods[code]
+		s.Goods = append(s.Goods, good{Good: g.Good, Stock: g.Stock})
+	}
+	for mark := range i.marks {
+		s.Marks = binary.LittleEndian.AppendUint64(s.Marks, mark)
+	}
+	for _, d := range i.devices {
+		s.Devices = append(s.Devices, d)
+	}
+	s.Done = make([]byte, 0, 12*len(i.done))
+	for key, seq := range i.done {
+		s.Done = binary.LittleEndian.AppendUint32(binary.LittleEndian.AppendUint64(s.Done, key), seq)
+	}
+	var out bytes.Buffer
+	err := snapshotOut.NewEncoder(&out).Encode(s)
+	return out.Bytes(), err
+}
+
+// Restore makes the image that Snapshot wrote down.
+func Restore(keys Keyring, data []byte) (*Image, error) {
+	var s state
+	if err := snapshotIn.Unmarshal(data, &s); err != nil {
+		return nil, fmt.Errorf("snapshot: %w", err)
+	}
+	i := New(keys)
+	i.Seq, i.At, i.Village, i.Council = s.Seq, s.At, s.Village, s.Council
+	i.deeds, i.meetings, i.seals = s.Deeds, s.Meetings, s.Seals
+	if zone, err := time.LoadLocation(s.Village.Zone); err == nil {
+		i.Zone = zone
+	}
+	for _, a := range s.Schemes {
+		book, err := scheme.Read(a.Source)
+		if err != nil {
+			return nil, fmt.Errorf("snapshot: %w", err)
+		}
+		i.Schemes = append(i.Schemes, Adopted{Seq: a.Seq, InForce: a.InForce, Source: a.Source, Scheme: book})
+	}
+	if s.Balances != nil {
+		i.Balances = s.Balances
+	}
+	if s.Earned != nil {
+		i.Earned = s.Earned
+	}
+	i.Shop.Day, i.Shop.IDs, i.Shop.Count, i.Shop.Points = s.Day, s.IDs, s.Count, s.Points
+	if s.Reversed != nil {
+		i.Shop.Reversed = s.Reversed
+	}
+	for _, t := range s.Taken {
+		i.Shop.Taken[t.Taken] = t.Quantity
+	}
+	if err := i.restorePeople(&s); err != nil {
+		return nil, err
+	}
+	for _, g := range s.Goods {
+		i.list(g.Good)
+		i.goods[g.Good.Code].Stock = g.Stock
+	}
+	for n := range i.deeds {
+		d := &i.deeds[n]
+		if r, ok := i.SchemeOn(d.Day).Rule(d.Rule); ok {
+			d.Rule = r.Code // one string for all deeds of the rule
+		}
+	}
+	for _, d := range s.Devices {
+		i.devices[d.ID] = d
+		if !d.Revoked {
+			i.tokens[d.Token] = d.ID
+		}
+	}
+	return i, i.unpack(s.Marks, s.Done)
+}
+
+func (i *Image) restorePeople(s *state) error {
+	for _, p := range s.Members {
+		entries, err := unpackEntries(p.Entries)
+		if err != nil {
+			return err
+		}
+		m := &Member{ID: p.ID, Household: p.Household, Grid: p.Grid, Head: p.Head, Card: p.Card, Consent: p.Consent, Shift: p.Shift, Entries: entries, Sealed: p.Sealed}
+		i.open(m)
+		i.members[m.ID] = m
+		i.order = append(i.order, m.ID)
+		i.settle(m)
+		i.cards[m.Card] = CardState{Member: m.ID}
+		i.standings.set(m.ID, 0, m.Shift, false)
+	}
+	for _, c := range s.Cards {
+		i.cards[c.Number] = CardState{Member: c.Member, Retired: true}
+	}
+	return nil
+}
+
+var errPacked = errors.New("snapshot: a packed list is cut short")
+
+func (i *Image) unpack(marks, done []byte) error {
+	if len(marks)%8 != 0 || len(done)%12 != 0 {
+		return errPacked
+	}
+	i.marks = make(map[uint64]struct{}, len(marks)/8)
+	for ; len(marks) > 0; marks = marks[8:] {
+		i.marks[binary.LittleEndian.Uint64(marks)] = struct{}{}
+	}
+	i.done = make(map[uint64]uint32, len(done)/12)
+	for ; len(done) > 0; done = done[12:] {
+		i.done[binary.LittleEndian.Uint64(done)] = binary.LittleEndian.Uint32(done[8:])
+	}
+	return nil
+}
+
+// packEntries writes rising numbers as the steps between them.
+func packEntries(entries []uint32) []byte {
+	out := make([]byte, 0, 2*len(entries))
+	last := uint32(0)
+	for _, e := range entries {
+		out = binary.AppendUvarint(out, uint64(e-last))
+		last = e
+	}
+	return out
+}
+
+func unpackEntries(packed []byte) ([]uint32, error) {
+	var out []uint32
+	last := uint32(0)
+	for len(packed) > 0 {
+		step, n := binary.Uvarint(packed)
+		if n <= 0 {
+			return nil, errPacked
+		}
+		last += uint32(step)
+		out = append(out, last)
+		packed = packed[n:]
+	}
+	return slices.Clip(out), nil
+}

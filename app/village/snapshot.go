@@ -1,0 +1,49 @@
+package village
+
+import (
+	"xinpu/app/village/image"
+	"xinpu/store"
+)
+
+const (
+	snapshotEvery   = 50_000 // events, so that a start after a crash folds few
+	snapshotAtClose = 500    // fewer are folded faster than a snapshot is read
+)
+
+// restore begins with the newest snapshot that fits; without one the whole journal is folded.
+func (v *Village) restore() {
+	s, ok, err := v.store.LoadSnapshot()
+	if err != nil || !ok || s.Version != image.SnapshotVersion {
+		return
+	}
+	img, err := image.Restore(v.ring, s.Data)
+	if err != nil || img.Seq != s.Seq {
+		return
+	}
+	v.img, v.snapped = img, s.Seq
+}
+
+// snapshot writes the image down, and saves it beside the commits that follow. Only the writer calls it, when image and disk are equal.
+func (v *Village) snapshot() {
+	v.saving.Wait()
+	seq, head := v.store.Head()
+	v.snapped = seq
+	data, err := v.img.Snapshot()
+	if err != nil {
+		v.trouble.Store(&err)
+		return
+	}
+	v.saving.Go(func() {
+		if err := v.store.SaveSnapshot(store.Snapshot{Seq: seq, Head: head, Version: image.SnapshotVersion, Data: data}); err != nil {
+			v.trouble.Store(&err)
+		}
+	})
+}
+
+// Trouble is why the newest snapshot could not be saved, nil when all is well. Nothing is lost by it but time at the next start.
+func (v *Village) Trouble() error {
+	if err := v.trouble.Load(); err != nil {
+		return *err
+	}
+	return nil
+}
