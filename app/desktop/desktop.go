@@ -16,7 +16,7 @@ type Window struct {
 	Title string
 	// URL is the page of the loopback server to show, launch token included.
 	URL string
-	// Version is shown nowhere but in the window's properties.
+	// Version is shown in the about box of macOS.
 	Version string
 	// Kiosk fills the screen and offers no context menu.
 	Kiosk bool
