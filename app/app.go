@@ -110,7 +110,7 @@ func (a *App) begin() (err error) {
 	config := server.Config{
 		API: httpapi.Config{
 			Village: a.Village, Guard: a.Guard, Words: a.Words, Version: a.options.Version, Log: a.options.Log,
-			Address: a.Address, Desktop: a.controller, Demo: a.demo,
+			LastCheck: a.lastCheck, Address: a.Address, Desktop: a.controller, Demo: a.demo,
 		},
 		Pages: a.options.Pages, Fonts: fonts.Files(), Log: a.options.Log,
 	}
@@ -147,15 +147,24 @@ func (a *App) controller() httpapi.Desktop {
 // round is how often the program looks at the calendar.
 const round = time.Minute
 
-// Round does what the calendar asks for: decisions whose objection period is over become points.
+// Round does what the calendar asks for: decisions whose objection period is over become points, and a month that is over is sealed.
 func (a *App) Round(ctx context.Context) error {
-	due := false
-	a.Village.View(func(img *image.Image) { due = len(img.Due(img.Day(a.Village.Now()))) > 0 })
-	if !due {
-		return nil
+	var commands []village.Command
+	a.Village.View(func(img *image.Image) {
+		today := img.Day(a.Village.Now())
+		if len(img.Due(today)) > 0 {
+			commands = append(commands, command.Book{})
+		}
+		if month, ok := img.Unsealed(today); ok {
+			commands = append(commands, command.SealMonth{Month: month})
+		}
+	})
+	for _, c := range commands {
+		if _, err := a.Village.Do(ctx, village.Call{}, c); err != nil {
+			return err
+		}
 	}
-	_, err := a.Village.Do(ctx, village.Call{}, command.Book{})
-	return err
+	return nil
 }
 
 // Listen opens the address to serve on. With LAN the server answers on every address of the machine.
@@ -204,6 +213,9 @@ func (a *App) Serve(ctx context.Context, l net.Listener) error {
 		BaseContext: func(net.Listener) context.Context { return ctx },
 		ErrorLog:    slog.NewLogLogger(a.options.Log.Handler(), slog.LevelInfo),
 	}
+	var watching sync.WaitGroup
+	defer watching.Wait()
+	watching.Go(func() { a.watch(ctx) })
 	ended := make(chan error, 1)
 	go func() { ended <- s.Serve(l) }()
 	clock := time.NewTicker(round)

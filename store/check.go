@@ -1,8 +1,10 @@
 package store
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/binary"
+	"errors"
 	"fmt"
 
 	bolt "go.etcd.io/bbolt"
@@ -47,6 +49,40 @@ func (s *Store) Walk(fn func(seq uint64, payload []byte) error) error {
 		}
 		return nil
 	})
+}
+
+// ChainAt works the head of the chain after an event out of the stored bytes, from the first event on.
+//
+// Errors: *BadEvent for the first that does not fit or is missing, or why the context ended.
+func (s *Store) ChainAt(ctx context.Context, upto uint64) (head Hash, err error) {
+	reached, done := uint64(0), errors.New("reached")
+	err = s.Walk(func(seq uint64, _ []byte) error {
+		reached = seq
+		if seq == upto {
+			return done
+		}
+		return ctx.Err()
+	})
+	if err != nil && !errors.Is(err, done) {
+		return head, err
+	}
+	if reached != upto {
+		return head, &BadEvent{upto, "it is missing"}
+	}
+	head, _, err = s.Link(upto) // just walked: the stored link is the one worked out
+	return head, err
+}
+
+// Link gives the stored link of the chain after an event; ok is false when there is no such event.
+func (s *Store) Link(seq uint64) (h Hash, ok bool, err error) {
+	err = s.db.View(func(tx *bolt.Tx) error {
+		if v := tx.Bucket(bucketJournal).Get(be64(seq)); len(v) >= hashSize {
+			copy(h[:], v)
+			ok = true
+		}
+		return nil
+	})
+	return h, ok, err
 }
 
 // CheckPages lets bbolt check every page of the file.

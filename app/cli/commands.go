@@ -11,6 +11,7 @@ import (
 
 	"xinpu/app"
 	"xinpu/app/server/httpapi"
+	"xinpu/app/village/query"
 )
 
 type importCommand struct {
@@ -86,12 +87,17 @@ func (c *cardsCommand) Run(s *session) error {
 	})
 }
 
-type verifyCommand struct{}
+type verifyCommand struct {
+	Seal string `help:"核对纸上的封账号 Check the seal number on a paper." placeholder:"NUMBER"`
+}
 
 var errUnsound = errors.New("核对没有通过，见上。The history is not sound, see above.")
 
 func (c *verifyCommand) Run(s *session) error {
 	return s.with(func(client *client) error {
+		if c.Seal != "" {
+			return s.verifySeal(client, c.Seal)
+		}
 		var r httpapi.VerifyReport
 		if _, err := client.call(s.ctx, http.MethodGet, "/api/verify", "", nil, &r); err != nil {
 			return err
@@ -103,7 +109,7 @@ func (c *verifyCommand) Run(s *session) error {
 		} else {
 			fmt.Fprintf(s.out, "流水 %d 条 events\n链头 %s\n用时 %.2f 秒\n", r.Events, r.Head, r.Seconds)
 			for _, f := range r.Findings {
-				fmt.Fprintf(s.out, "✗ %s\n", f)
+				fmt.Fprintf(s.out, "× %s\n", f)
 			}
 		}
 		if !r.OK {
@@ -114,6 +120,26 @@ func (c *verifyCommand) Run(s *session) error {
 		}
 		return nil
 	})
+}
+
+func (s *session) verifySeal(client *client, number string) error {
+	var r query.SealCheck
+	if _, err := client.call(s.ctx, http.MethodGet, "/api/seals/"+url.PathEscape(number), "", nil, &r); err != nil {
+		return err
+	}
+	if s.json {
+		if err := s.print(r); err != nil {
+			return err
+		}
+	}
+	if !r.Unchanged {
+		fmt.Fprintf(s.err, "× %s\n", r.Finding)
+		return errUnsound
+	}
+	if !s.json {
+		fmt.Fprintf(s.out, "封账号 %s（%s）：到第 %d 条流水为止没有改动。 Unchanged up to event %d.\n", r.Seal.Number, r.Seal.Month, r.Seal.Events, r.Seal.Events)
+	}
+	return nil
 }
 
 type demoCommand struct {

@@ -159,7 +159,14 @@ func (m *maker) month(month calendar.Month) error {
 	if err := m.record(month.First(), last); err != nil {
 		return err
 	}
-	meets := (month + 1).First() + 1
+	over := (month + 1).First()
+	if over > m.today {
+		return nil
+	}
+	if _, err := m.do(m.at(over, 0, 1), command.SealMonth{Month: month}); err != nil {
+		return err
+	}
+	meets := over + 1
 	if meets > m.today {
 		return nil
 	}

@@ -1,6 +1,8 @@
 package village
 
 import (
+	"bytes"
+	"context"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -26,13 +28,17 @@ const (
 	CheckedPages  = "pages"  // every page of the file
 	CheckedChain  = "chain"  // no event removed, changed or exchanged
 	CheckedLedger = "ledger" // the sum is zero, nobody is below zero but the issuing account, at every moment
+	CheckedSeals  = "seals"  // every closed month ends in the head that its seal says
 	CheckedVotes  = "votes"  // every credit names a carried item of a closed meeting
 	CheckedImage  = "image"  // a replay from nothing gives what is in memory
 )
 
 // Verify checks pages and chain, replays everything from nothing while checking the laws of the ledger after every event, and compares
 // with the live image. It reads while the shop works; commands that arrive meanwhile are not looked at.
-func (v *Village) Verify() Verification {
+func (v *Village) Verify() Verification { return v.VerifyWithin(context.Background()) }
+
+// VerifyWithin is Verify with an end: when the context is over first, that is its finding.
+func (v *Village) VerifyWithin(ctx context.Context) Verification {
 	began := time.Now() // how long it took is not part of the village's history
 	out := Verification{}
 	head := func() { seq, h := v.store.Head(); out.Events, out.Head = seq, hex.EncodeToString(h[:]) }
@@ -45,11 +51,14 @@ func (v *Village) Verify() Verification {
 	out.Checked = append(out.Checked, CheckedPages)
 	replayed := image.New(v.snapshotRing())
 	err := v.store.Walk(func(seq uint64, stored []byte) error {
+		if seq%1000 == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
 		e, err := event.Decode(seq, stored)
 		if err != nil {
 			return &store.BadEvent{Seq: seq, Why: err.Error()}
 		}
-		if err := lawful(replayed, e); err != nil {
+		if err := v.lawful(replayed, e); err != nil {
 			return &store.BadEvent{Seq: seq, Why: err.Error()}
 		}
 		replayed.Fold(e)
@@ -62,7 +71,7 @@ func (v *Village) Verify() Verification {
 		out.Finding = err
 		return out
 	}
-	out.Checked = append(out.Checked, CheckedChain, CheckedLedger, CheckedVotes)
+	out.Checked = append(out.Checked, CheckedChain, CheckedLedger, CheckedVotes, CheckedSeals)
 	if err := v.compare(replayed); err != nil {
 		out.Finding = err
 		return out
@@ -73,7 +82,7 @@ func (v *Village) Verify() Verification {
 }
 
 // lawful checks what an event does to the ledger before it is folded.
-func lawful(img *image.Image, e event.Event) error {
+func (v *Village) lawful(img *image.Image, e event.Event) error {
 	switch p := e.Payload.(type) {
 	case *event.CreditsPosted:
 		m := img.Meeting(p.Meeting)
@@ -81,6 +90,10 @@ func lawful(img *image.Image, e event.Event) error {
 			return errors.New("a credit without a carried item of a closed meeting")
 		}
 		return img.Balances.Check(p.Postings)
+	case *event.MonthSealed:
+		if head, ok, err := v.store.Link(p.Upto); err != nil || !ok || !bytes.Equal(head[:], p.Head) {
+			return errors.Join(err, errors.New("a seal over another history"))
+		}
 	case *event.GoodsRedeemed:
 		return img.Balances.Check(p.Postings)
 	case *event.RedemptionReversed:

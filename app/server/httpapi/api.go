@@ -28,15 +28,16 @@ type Desktop interface {
 
 // Config is what the API needs of the program around it.
 type Config struct {
-	Village *village.Village
-	Guard   *auth.Guard
-	Words   i18n.Catalogue
-	Version string
-	Log     *slog.Logger
-	Address func() string  // where other screens find the server, http://192.168.1.5:8420
-	Desktop func() Desktop // nil answer when there is no window
-	Demo    func(ctx context.Context, people, months int, seed int64) (DemoReport, error)
-	Paper   http.Handler // serves the API's own papers to the desktop window
+	Village   *village.Village
+	Guard     *auth.Guard
+	Words     i18n.Catalogue
+	Version   string
+	Log       *slog.Logger
+	LastCheck func() *query.Check // nil answer when the history has not been checked yet
+	Address   func() string       // where other screens find the server, http://192.168.1.5:8420
+	Desktop   func() Desktop      // nil answer when there is no window
+	Demo      func(ctx context.Context, people, months int, seed int64) (DemoReport, error)
+	Paper     http.Handler // serves the API's own papers to the desktop window
 }
 
 // API is the HTTP API of one village.

@@ -327,6 +327,14 @@ type VerifyReport struct {
 	Findings []string `json:"findings" doc:"what is wrong, the first bad event first"`
 }
 
+type sealPath struct {
+	Number string `path:"number" maxLength:"40" doc:"twelve digits, spaces are forgiven"`
+}
+
+type slipPath struct {
+	Code string `path:"code" maxLength:"40" doc:"digits of the slip's QR symbol, or its serial number"`
+}
+
 type demoInput struct {
 	Body struct {
 		People int   `json:"people" minimum:"20" maximum:"200000" default:"928"`

@@ -11,6 +11,7 @@ import (
 	"xinpu/app/domain/device"
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/problem"
+	"xinpu/app/domain/seal"
 	"xinpu/app/domain/serial"
 	"xinpu/app/domain/shop"
 	"xinpu/app/intake"
@@ -54,7 +55,9 @@ func (a *API) signOut(context.Context, *empty) (*signOutOutput, error) {
 }
 
 func (a *API) villageInfo(ctx context.Context, _ *empty) (*body[query.Village], error) {
-	return &body[query.Village]{a.query(ctx).Info()}, nil
+	info := a.query(ctx).Info()
+	info.Check = a.LastCheck()
+	return &body[query.Village]{info}, nil
 }
 
 func (a *API) renameVillage(ctx context.Context, in *renameInput) (*body[query.Village], error) {
@@ -203,6 +206,25 @@ func (a *API) verify(context.Context, *empty) (*body[VerifyReport], error) {
 		}
 	}
 	return &body[VerifyReport]{out}, nil
+}
+
+func (a *API) seals(ctx context.Context, _ *empty) (*body[query.Seals], error) {
+	seals, err := a.query(ctx).Seals()
+	return &body[query.Seals]{seals}, err
+}
+
+func (a *API) checkSeal(ctx context.Context, in *sealPath) (*body[query.SealCheck], error) {
+	number, err := seal.Parse(in.Number)
+	if p, ok := problem.As(err); ok {
+		return nil, p.At("path.number")
+	}
+	check, err := a.query(ctx).CheckSeal(ctx, number)
+	return &body[query.SealCheck]{check}, err
+}
+
+func (a *API) checkSlip(ctx context.Context, in *slipPath) (*body[query.SlipCheck], error) {
+	check, err := a.query(ctx).CheckSlip(ctx, in.Code)
+	return &body[query.SlipCheck]{check}, err
 }
 
 func (a *API) demo(ctx context.Context, in *demoInput) (*created[DemoReport], error) {

@@ -17,7 +17,7 @@ func (q *Query) Board() Board {
 	out, _ := look(q, func(v *view) (Board, error) {
 		b := Board{
 			Village: v.Village.Name, Shop: v.Village.Shop, Today: v.today, Month: v.today.Month(), Seq: v.Seq, Scheme: v.schemeHead(),
-			RedList: []Rank{}, Earners: []Rank{}, Stars: []Rank{}, Publication: v.awaited(0), Cover: v.cover(), Meeting: v.boardMeeting(),
+			RedList: []Rank{}, Earners: []Rank{}, Stars: []Rank{}, Publication: v.awaited(0), Cover: v.cover(), Meeting: v.boardMeeting(), Seal: v.lastSeal(),
 		}
 		v.honours(&b)
 		b.Month, b.Earners = v.earners()

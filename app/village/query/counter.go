@@ -171,6 +171,11 @@ func (v *view) redemption(seq uint64) (out Redemption, err error) {
 	}
 	err = v.events([]uint64{seq}, func(e event.Event) error {
 		out = Redemption{ID: serialOf(e.Seq), At: e.At, Day: v.Day(e.At), UndoUntil: e.At.Add(command.UndoTime), Device: v.deviceName(e.Device)}
+		printed := v.SealBefore(e.Seq)
+		if printed != nil {
+			out.Seal = printed.Number.String()
+		}
+		out.Code = slipCode(printed, e.Seq)
 		var who member.ID
 		var lines []shop.Line
 		sign := int64(-1)

@@ -76,6 +76,7 @@ func (q *Query) Info() Village {
 		if m := v.OpenMeeting(); m != nil {
 			info.Open = serialOf(uint64(m.ID))
 		}
+		info.Seal = v.lastSeal()
 		return info, nil
 	})
 	return out

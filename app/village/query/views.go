@@ -8,6 +8,7 @@ import (
 	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/device"
 	"xinpu/app/domain/member"
+	"xinpu/app/domain/seal"
 )
 
 // Village is what every page needs first.
@@ -27,6 +28,47 @@ type Village struct {
 	Council    int          `json:"council" doc:"members of the council"`
 	Waiting    int          `json:"deeds_waiting" doc:"recorded deeds that no meeting has decided"`
 	Open       string       `json:"open_meeting,omitempty" doc:"the meeting going on, if any"`
+	Seal       *Seal        `json:"seal,omitempty" doc:"the month closed last"`
+	Check      *Check       `json:"check,omitempty" doc:"the newest check of the whole history"`
+}
+
+// Seal is a closed month.
+type Seal struct {
+	Month  calendar.Month `json:"month"`
+	Number seal.Number    `json:"number" doc:"twelve digits, the last a check digit"`
+	Events uint64         `json:"events" doc:"how many events it covers"`
+	At     time.Time      `json:"at" doc:"when it was written"`
+}
+
+// Seals lists the closed months.
+type Seals struct {
+	Seals []Seal `json:"seals" doc:"newest first"`
+}
+
+// SealCheck says whether the history that a seal covers is unchanged.
+type SealCheck struct {
+	Seal      Seal   `json:"seal"`
+	Unchanged bool   `json:"unchanged"`
+	Finding   string `json:"finding,omitempty" doc:"the first event that does not fit"`
+}
+
+// SlipCheck is what the kiosk says of an old slip.
+type SlipCheck struct {
+	Serial   string       `json:"serial"`
+	Day      calendar.Day `json:"day"`
+	Name     string       `json:"name" doc:"masked"`
+	Total    int64        `json:"total"`
+	Lines    []Line       `json:"lines"`
+	Reversed bool         `json:"reversed" doc:"taken back by a later entry"`
+	Reversal bool         `json:"reversal" doc:"this slip took another back"`
+	Seal     *SealCheck   `json:"seal,omitempty" doc:"of the seal printed on the slip"`
+}
+
+// Check is what the newest check of the whole history found.
+type Check struct {
+	At     time.Time `json:"at"`
+	OK     bool      `json:"ok"`
+	Passed time.Time `json:"passed" doc:"when it last passed"`
 }
 
 // SchemeHead names the two quantities as the village does.
@@ -208,6 +250,8 @@ type Redemption struct {
 	ReversedBy   string       `json:"reversed_by,omitempty" doc:"the entry that took it back"`
 	Reverses     string       `json:"reverses,omitempty" doc:"the redemption that this entry takes back"`
 	Device       string       `json:"device" doc:"name of the till"`
+	Seal         string       `json:"seal,omitempty" doc:"number of the month sealed last before it, as on the slip"`
+	Code         string       `json:"code" doc:"digits of the QR symbol on the slip"`
 }
 
 // Line is one good of a receipt.
@@ -373,6 +417,7 @@ type Board struct {
 	Publication *Publication   `json:"publication,omitempty"`
 	Cover       Cover          `json:"cover"`
 	Shopped     TodayFigures   `json:"today_figures"`
+	Seal        *Seal          `json:"seal,omitempty" doc:"the month closed last"`
 }
 
 // Rank is a place on a list.

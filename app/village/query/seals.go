@@ -1,0 +1,113 @@
+package query
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"xinpu/app/domain/member"
+	"xinpu/app/domain/problem"
+	"xinpu/app/domain/seal"
+	"xinpu/app/domain/serial"
+	"xinpu/app/village/event"
+	"xinpu/app/village/image"
+)
+
+func (v *view) sealOf(s *image.Seal) (Seal, error) {
+	out := Seal{Month: s.Month, Number: s.Number, Events: s.Upto}
+	err := v.events([]uint64{s.Seq}, func(e event.Event) error {
+		out.At = e.At
+		return nil
+	})
+	return out, err
+}
+
+func (v *view) lastSeal() *Seal {
+	last := v.LastSeal()
+	if last == nil {
+		return nil
+	}
+	out, err := v.sealOf(last)
+	if err != nil {
+		return nil // the next check of the history says why
+	}
+	return &out
+}
+
+// Seals lists the closed months, newest first.
+func (q *Query) Seals() (Seals, error) {
+	return look(q, func(v *view) (Seals, error) {
+		out := Seals{Seals: []Seal{}}
+		for _, s := range slices.Backward(v.Image.Seals()) {
+			line, err := v.sealOf(&s)
+			if err != nil {
+				return out, err
+			}
+			out.Seals = append(out.Seals, line)
+		}
+		return out, nil
+	})
+}
+
+// CheckSeal tells whether the history that a seal covers is unchanged.
+//
+// Problems: seal_unknown.
+func (q *Query) CheckSeal(ctx context.Context, number seal.Number) (SealCheck, error) {
+	check, err := q.Village.CheckSeal(ctx, number)
+	if err != nil {
+		return SealCheck{}, err
+	}
+	return look(q, func(v *view) (SealCheck, error) {
+		s, err := v.sealOf(&check.Seal)
+		out := SealCheck{Seal: s, Unchanged: check.Finding == nil}
+		if check.Finding != nil {
+			out.Finding = check.Finding.Error()
+		}
+		return out, err
+	})
+}
+
+// A slip's QR symbol says the seal that was printed on it, twelve digits or zeros, and its serial number, ten digits with the check digit.
+const (
+	sealDigits = 12
+	slipDigits = 22
+)
+
+func slipCode(printed *image.Seal, seq uint64) string {
+	number := fmt.Sprintf("%0*d", sealDigits, 0)
+	if printed != nil {
+		number = printed.Number.Digits()
+	}
+	return number + fmt.Sprintf("%0*s", slipDigits-sealDigits, serial.Digits(serialOf(seq)))
+}
+
+// CheckSlip says what the journal knows of a slip: what was redeemed, whether it stands, and whether the history up to the seal printed on
+// it is unchanged. It takes the digits of the slip's QR symbol, or the serial number alone.
+//
+// Problems: serial_invalid, redemption_unknown.
+func (q *Query) CheckSlip(ctx context.Context, code string) (SlipCheck, error) {
+	digits := serial.Digits(code)
+	printed := ""
+	if len(digits) == slipDigits {
+		printed, digits = digits[:sealDigits], digits[sealDigits:]
+	}
+	seq, err := serial.Parse(digits)
+	if err != nil {
+		return SlipCheck{}, problem.New(problem.Invalid, "serial_invalid", problem.Args{"number": code}).At("path.code")
+	}
+	r, err := q.Redemption(event.RedemptionID(seq))
+	if err != nil {
+		return SlipCheck{}, err
+	}
+	out := SlipCheck{Serial: r.ID, Day: r.Day, Name: member.Mask(r.Member.Name), Total: r.Total, Lines: r.Lines, Reversed: r.ReversedBy != "", Reversal: r.Reverses != ""}
+	number, err := seal.Parse(printed)
+	if err != nil || printed == "" {
+		return out, nil // a slip from before the first seal
+	}
+	check, err := q.CheckSeal(ctx, number)
+	if problem.Is(err, "seal_unknown") || err == nil && check.Seal.Number.String() != r.Seal {
+		return out, problem.New(problem.Conflict, "slip_seal", problem.Args{"seal": number.String()})
+	}
+	out.Seal = &check
+	return out, err
+}

@@ -1,0 +1,95 @@
+package app
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"xinpu/app/village/query"
+)
+
+// Checked is what the newest check of the whole history found. It is kept beside the village, because it is about it and not in it.
+type Checked struct {
+	At      time.Time `json:"at"`
+	OK      bool      `json:"ok"`
+	Events  uint64    `json:"events"`
+	Finding string    `json:"finding,omitempty"`
+	Passed  time.Time `json:"passed"` // when it last passed
+}
+
+const (
+	checkFile  = "verify.json"
+	checkEvery = 7 * 24 * time.Hour
+	checkLimit = 30 * time.Second // a history too long for it is checked again by the weekly round without haste
+)
+
+// LastCheck is the newest check, ok is false when there has been none.
+func (a *App) LastCheck() (c Checked, ok bool) {
+	raw, err := os.ReadFile(filepath.Join(a.options.Data, checkFile))
+	if err != nil || json.Unmarshal(raw, &c) != nil {
+		return Checked{}, false
+	}
+	return c, true
+}
+
+func (a *App) lastCheck() *query.Check {
+	c, ok := a.LastCheck()
+	if !ok {
+		return nil
+	}
+	return &query.Check{At: c.At, OK: c.OK, Passed: c.Passed}
+}
+
+// Check checks the whole history and keeps what it found.
+func (a *App) Check(ctx context.Context) error {
+	found := a.Village.VerifyWithin(ctx)
+	if errors.Is(found.Finding, context.Canceled) || errors.Is(found.Finding, context.DeadlineExceeded) {
+		return found.Finding
+	}
+	c, _ := a.LastCheck()
+	c.At, c.OK, c.Events, c.Finding = a.Village.Now(), found.Finding == nil, found.Events, ""
+	if c.OK {
+		c.Passed = c.At
+	} else {
+		c.Finding = found.Finding.Error()
+		a.options.Log.Error("the history is not sound", "cause", found.Finding)
+	}
+	raw, err := json.Marshal(c)
+	if err != nil {
+		return err
+	}
+	temp := filepath.Join(a.options.Data, checkFile+".new")
+	if err := os.WriteFile(temp, raw, 0o600); err != nil {
+		return err
+	}
+	return os.Rename(temp, filepath.Join(a.options.Data, checkFile))
+}
+
+// watch checks the history at the start, bounded in time, and then every week, while the shop works.
+func (a *App) watch(ctx context.Context) {
+	limited, cancel := context.WithTimeout(ctx, checkLimit)
+	a.checkAndSay(limited)
+	cancel()
+	clock := time.NewTicker(time.Hour)
+	defer clock.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-clock.C:
+			if c, ok := a.LastCheck(); !ok || a.Village.Now().Sub(c.At) >= checkEvery || a.Village.Now().Before(c.At) {
+				a.checkAndSay(ctx)
+			}
+		}
+	}
+}
+
+func (a *App) checkAndSay(ctx context.Context) {
+	if err := a.Check(ctx); err != nil && ctx.Err() == nil && !errors.Is(err, fs.ErrNotExist) {
+		a.options.Log.Error("check not finished", "cause", err)
+	}
+}
