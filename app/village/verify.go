@@ -38,9 +38,8 @@ const (
 func (v *Village) Verify() Verification { return v.VerifyWithin(context.Background()) }
 
 // VerifyWithin is Verify with an end: when the context is over first, that is its finding.
-func (v *Village) VerifyWithin(ctx context.Context) Verification {
+func (v *Village) VerifyWithin(ctx context.Context) (out Verification) {
 	began := time.Now() // how long it took is not part of the village's history
-	out := Verification{}
 	head := func() { seq, h := v.store.Head(); out.Events, out.Head = seq, hex.EncodeToString(h[:]) }
 	head()
 	defer func() { out.Took = time.Since(began) }()
