@@ -1,6 +1,7 @@
 // What the forms and tables take from Element Plus: these parts and their styles, nothing else.
 import 'element-plus/theme-chalk/base.css'
 import 'element-plus/theme-chalk/el-checkbox.css'
+import 'element-plus/theme-chalk/el-date-picker-panel.css'
 import 'element-plus/theme-chalk/el-date-picker.css'
 import 'element-plus/theme-chalk/el-dialog.css'
 import 'element-plus/theme-chalk/el-drawer.css'

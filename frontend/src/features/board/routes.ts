@@ -1,0 +1,7 @@
+import type { RouteRecordRaw } from 'vue-router'
+
+const routes: RouteRecordRaw[] = [
+  { path: '/board', name: 'board', component: () => import('./BoardPage.vue'), meta: { title: 'board.title', unattended: true } },
+]
+
+export default routes
