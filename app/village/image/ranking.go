@@ -8,7 +8,8 @@ import (
 
 // ranking holds everybody by standing, highest first and, where it is equal, in the order of registration.
 type ranking struct {
-	tree *btree.BTreeG[ranked]
+	tree   *btree.BTreeG[ranked]
+	places places
 }
 
 type ranked struct {
@@ -17,7 +18,7 @@ type ranked struct {
 }
 
 func newRanking() *ranking {
-	return &ranking{btree.NewG(64, func(a, b ranked) bool {
+	return &ranking{tree: btree.NewG(64, func(a, b ranked) bool {
 		if a.shift != b.shift {
 			return a.shift > b.shift
 		}
@@ -28,7 +29,9 @@ func newRanking() *ranking {
 func (r *ranking) set(id member.ID, old, shift int64, there bool) {
 	if there {
 		r.tree.Delete(ranked{old, id})
+		r.places.add(old, -1)
 	}
+	r.places.add(shift, 1)
 	r.tree.ReplaceOrInsert(ranked{shift, id})
 }
 
