@@ -12,7 +12,7 @@ import (
 )
 
 // stories is the folder of tests that need the built pages and a browser; they run on their own, after the build.
-const stories = "app/apptest"
+const stories = "app/apptest/story"
 
 // runTests installs what the tests need and runs them all, whatever fails on the way.
 func runTests(ctx context.Context, p *project, args []string) error {
