@@ -28,16 +28,22 @@ const (
 // Languages lists what the catalogue speaks, the fallback first.
 var Languages = []Lang{Chinese, English}
 
-var matcher = language.NewMatcher([]language.Tag{language.SimplifiedChinese, language.English})
-
-// Match picks the language for an Accept-Language header; Chinese when nothing fits.
+// Match picks the first language of an Accept-Language header that the catalogue speaks, whatever its region or script; Chinese when
+// there is none. A matcher that weighs distances would give English to somebody who asks for traditional Chinese.
 func Match(accept string) Lang {
 	tags, _, err := language.ParseAcceptLanguage(accept)
-	if err != nil || len(tags) == 0 {
+	if err != nil {
 		return Chinese
 	}
-	_, i, _ := matcher.Match(tags...)
-	return Languages[i]
+	for _, tag := range tags {
+		switch base, _ := tag.Base(); base.String() {
+		case "zh":
+			return Chinese
+		case "en":
+			return English
+		}
+	}
+	return Chinese
 }
 
 // Catalogue holds the sentences of all languages by key.

@@ -131,7 +131,7 @@ func (v *view) deedTitle(code string, q scheme.Quantity, d *image.Deed) string {
 	return r.Name + " " + q.String() + r.Unit
 }
 
-// decision is 9月议事会 第12项 通过.
+// decision is 2026年9月议事会 第12项 通过.
 func (v *view) decision(id event.MeetingID, item int) string {
 	m := v.Meeting(id)
 	if m == nil || item < 1 || item > len(m.Items) {
