@@ -59,20 +59,39 @@ type Village struct {
 	URL   string
 	Pages fs.FS // nil for the built frontend
 
+	log  *Log
 	stop context.CancelFunc
 	done chan error
 }
 
 // Start runs the program on a new data folder. At the end of the test it is stopped and the whole file is checked, a full replay held
-// against the live image included.
+// against the live image included, and the log is searched for what must never stand in it.
 func Start(tb testing.TB) *Village {
 	tb.Helper()
-	v := &Village{TB: tb, Dir: tb.TempDir(), Clock: &Clock{now: Begin}}
+	return StartAt(tb, Begin)
+}
+
+// StartAt is Start with the clock somewhere else.
+func StartAt(tb testing.TB, begin time.Time) *Village {
+	tb.Helper()
+	return start(tb, &Village{Clock: &Clock{now: begin}})
+}
+
+// StartWith is Start with other pages than the built ones.
+func StartWith(tb testing.TB, pages fs.FS) *Village {
+	tb.Helper()
+	return start(tb, &Village{Clock: &Clock{now: Begin}, Pages: pages})
+}
+
+func start(tb testing.TB, v *Village) *Village {
+	tb.Helper()
+	v.TB, v.Dir, v.log = tb, tb.TempDir(), &Log{tb: tb}
 	v.open()
 	tb.Cleanup(func() {
 		if found := v.App.Village.Verify(); found.Finding != nil {
 			tb.Errorf("verify: %v", found.Finding)
 		}
+		v.checkLog()
 		v.Stop()
 		storetest.Check(tb, v.Dir)
 	})
@@ -81,7 +100,7 @@ func Start(tb testing.TB) *Village {
 
 func (v *Village) open() {
 	v.TB.Helper()
-	a, err := app.Open(app.Options{Data: v.Dir, Version: "test", Clock: v.Clock.Now, Log: slog.New(slog.NewTextHandler(testLog{v.TB}, nil)), Pages: v.Pages})
+	a, err := app.Open(app.Options{Data: v.Dir, Version: "test", Clock: v.Clock.Now, Log: slog.New(slog.NewTextHandler(v.log, nil)), Pages: v.Pages})
 	if err != nil {
 		v.TB.Fatal(err)
 	}
@@ -92,13 +111,6 @@ func (v *Village) open() {
 	ctx, stop := context.WithCancel(context.Background())
 	v.App, v.stop, v.done, v.URL = a, stop, make(chan error, 1), "http://"+l.Addr().String()
 	go func() { v.done <- a.Serve(ctx, l) }()
-}
-
-type testLog struct{ tb testing.TB }
-
-func (l testLog) Write(b []byte) (int, error) {
-	l.tb.Logf("%s", bytes.TrimSpace(b))
-	return len(b), nil
 }
 
 // Stop ends the program as SIGTERM does.
