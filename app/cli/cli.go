@@ -40,6 +40,7 @@ type commands struct {
 	Demo    demoCommand    `cmd:"" help:"在空文件夹里造一个演示村 Make up a village in an empty folder."`
 	Device  deviceCommand  `cmd:"" help:"管理设备 Manage screens."`
 	OpenAPI openapiCommand `cmd:"" name:"openapi" help:"输出接口说明 Print the description of the API."`
+	Bench   benchCommand   `cmd:"" help:"测这台机器有多快 Measure how fast this machine is."`
 	Version versionCommand `cmd:"" help:"输出版本 Print the version."`
 }
 

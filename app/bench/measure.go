@@ -1,0 +1,171 @@
+package bench
+
+import (
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"path/filepath"
+	"runtime"
+	"runtime/debug"
+	"time"
+
+	"xinpu/app"
+	"xinpu/app/village"
+	"xinpu/app/village/event"
+	"xinpu/app/village/image"
+	"xinpu/app/village/keyring"
+	"xinpu/store"
+	"xinpu/store/baseline"
+)
+
+// bench is a worker's folder with what is open in it.
+type bench struct {
+	dir      string
+	disk     *baseline.Disk
+	smallest *baseline.Smallest
+	app      *app.App
+	server   *http.Server
+	shop     *shopping
+	empty    runtime.MemStats // before the village was opened
+}
+
+func (b *bench) measure(o order) (answer, error) {
+	span := time.Duration(o.Millis) * time.Millisecond
+	switch o.Do {
+	case "write":
+		return timed(func() error { return writeHistory(b.dir, o.Size, time.Now()) })
+	case "baseline":
+		return answer{}, b.openBaseline()
+	case "open":
+		return b.open()
+	case "replay":
+		return b.replay()
+	case "disk":
+		return load(1, span, func(int, int) error { return b.disk.Overwrite() })
+	case "smallest":
+		return load(1, span, func(_, n int) error { return b.smallest.Commit(uint64(n)) })
+	case "grouped":
+		return load(o.Clients, span, func(client, n int) error { return b.smallest.Grouped(uint64(client + 8*n)) })
+	case "redeem":
+		return load(o.Clients, span, b.shop.redeem)
+	case "http":
+		return b.shop.overHTTP(o.Clients, span)
+	case "card", "place", "hanzi", "pinyin":
+		return b.look(o.Do)
+	case "verify":
+		return b.verify()
+	case "memory":
+		return b.memory(), nil
+	case "cold":
+		return answer{}, coolDown(filepath.Join(b.dir, store.FileName))
+	}
+	return answer{}, fmt.Errorf("no such order: %s", o.Do)
+}
+
+func timed(fn func() error) (answer, error) {
+	began := time.Now()
+	err := fn()
+	return answer{Seconds: time.Since(began).Seconds()}, err
+}
+
+func (b *bench) openBaseline() (err error) {
+	if b.disk, err = baseline.OpenDisk(b.dir); err != nil {
+		return err
+	}
+	b.smallest, err = baseline.OpenSmallest(b.dir)
+	return err
+}
+
+// open opens the whole program on the folder, with the server listening on the loopback address, and times the opening of the village.
+func (b *bench) open() (answer, error) {
+	if err := b.close(); err != nil {
+		return answer{}, err
+	}
+	runtime.GC()
+	runtime.ReadMemStats(&b.empty)
+	a, err := timed(func() (err error) {
+		b.app, err = app.Open(app.Options{Data: b.dir, Version: "bench"})
+		return err
+	})
+	if err != nil {
+		return a, err
+	}
+	b.app.Village.View(func(img *image.Image) { a.Events = img.Seq })
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return a, err
+	}
+	b.server = &http.Server{Handler: b.app.Handler}
+	go b.server.Serve(listener) //nolint:errcheck // ends with Close
+	b.shop, err = openShop(b.app.Village, listener.Addr().String())
+	return a, err
+}
+
+// replay folds the whole journal again, as a start without snapshot does.
+func (b *bench) replay() (answer, error) {
+	if err := b.close(); err != nil {
+		return answer{}, err
+	}
+	img := image.New(keyring.New())
+	a, err := timed(func() (err error) {
+		img, err = fold(b.dir)
+		return err
+	})
+	a.Events, a.Rate = img.Seq, float64(img.Seq)/a.Seconds
+	return a, err
+}
+
+func fold(dir string) (img *image.Image, err error) {
+	ring := keyring.New()
+	img = image.New(ring)
+	s, err := store.Open(dir)
+	if err != nil {
+		return img, err
+	}
+	defer func() { err = errors.Join(err, s.Close()) }()
+	if err := s.Keys(func(k store.Key) error {
+		ring.Add(k.ID, [keyring.SecretSize]byte(k.Secret))
+		return nil
+	}); err != nil {
+		return img, err
+	}
+	return img, s.Scan(0, func(seq uint64, stored []byte) error {
+		e, err := event.Decode(seq, stored)
+		if err == nil {
+			img.Fold(e)
+		}
+		return err
+	})
+}
+
+func (b *bench) verify() (answer, error) {
+	var v village.Verification
+	a, err := timed(func() error {
+		v = b.app.Village.Verify()
+		return v.Finding
+	})
+	a.Events, a.Rate = v.Events, float64(v.Events)/a.Seconds
+	return a, err
+}
+
+// memory is what the village takes: live heap beside that of the empty program, and the whole process as the system sees it.
+func (b *bench) memory() answer {
+	var now runtime.MemStats
+	runtime.GC()
+	debug.FreeOSMemory()
+	runtime.ReadMemStats(&now)
+	return answer{Heap: int64(now.HeapAlloc) - int64(b.empty.HeapAlloc), RSS: residentSet()}
+}
+
+func (b *bench) close() (err error) {
+	if b.server != nil {
+		err = errors.Join(b.server.Close(), b.app.Close())
+		b.server, b.app, b.shop = nil, nil, nil
+	}
+	if b.smallest != nil {
+		err = errors.Join(err, b.smallest.Close(), b.disk.Close())
+		b.smallest, b.disk = nil, nil
+	}
+	return err
+}
