@@ -1,6 +1,7 @@
 package apptest
 
 import (
+	"slices"
 	"time"
 
 	"xinpu/app/domain/council"
@@ -32,4 +33,22 @@ func (v *Village) Earn(who ...member.ID) {
 	}
 	v.Do(command.Close{Meeting: meeting})
 	v.Advance(5 * 24 * time.Hour)
+}
+
+// WellOff makes some people of different households well off, and gives their card numbers.
+func WellOff(v *Village, n int) (cards []string) {
+	v.TB.Helper()
+	var who []member.ID
+	v.View(func(img *image.Image) {
+		seen := map[string]bool{}
+		for _, id := range img.Members() {
+			m := img.Member(id)
+			if len(who) < n && !seen[m.Household] && !img.Minor(m, img.Day(img.At)) && !slices.Contains(img.Council, id) {
+				seen[m.Household] = true
+				cards, who = append(cards, m.Card.String()), append(who, id)
+			}
+		}
+	})
+	v.Earn(who...)
+	return cards
 }

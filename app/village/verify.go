@@ -10,7 +10,6 @@ import (
 
 	"xinpu/app/village/event"
 	"xinpu/app/village/image"
-	"xinpu/app/village/keyring"
 	"xinpu/store"
 )
 
@@ -48,7 +47,7 @@ func (v *Village) VerifyWithin(ctx context.Context) (out Verification) {
 		return out
 	}
 	out.Checked = append(out.Checked, CheckedPages)
-	replayed := image.New(v.snapshotRing())
+	replayed := image.New(v.ring)
 	err := v.store.Walk(func(seq uint64, stored []byte) error {
 		if seq%1000 == 0 && ctx.Err() != nil {
 			return ctx.Err()
@@ -71,7 +70,7 @@ func (v *Village) VerifyWithin(ctx context.Context) (out Verification) {
 		return out
 	}
 	out.Checked = append(out.Checked, CheckedChain, CheckedLedger, CheckedVotes, CheckedSeals)
-	if err := v.compare(replayed); err != nil {
+	if err := v.compare(ctx, replayed); err != nil {
 		out.Finding = err
 		return out
 	}
@@ -104,27 +103,20 @@ func (v *Village) lawful(img *image.Image, e event.Event) error {
 	return nil
 }
 
-// compare folds what came meanwhile and holds both images against each other.
-func (v *Village) compare(replayed *image.Image) error {
-	v.mu.RLock()
-	defer v.mu.RUnlock()
-	if err := v.store.Scan(replayed.Seq, func(seq uint64, stored []byte) error {
-		if seq > v.img.Seq {
-			return nil
-		}
-		e, err := event.Decode(seq, stored)
+// compare folds what came meanwhile and holds both images against each other, between two commits: while one is under way the live
+// image is ahead of the disk.
+func (v *Village) compare(ctx context.Context, replayed *image.Image) (err error) {
+	_, sent := v.send(ctx, &request{look: func() {
+		err = v.store.Scan(replayed.Seq, func(seq uint64, stored []byte) error {
+			e, err := event.Decode(seq, stored)
+			if err == nil {
+				replayed.Fold(e)
+			}
+			return err
+		})
 		if err == nil {
-			replayed.Fold(e)
+			err = v.img.Differs(replayed)
 		}
-		return err
-	}); err != nil {
-		return err
-	}
-	return v.img.Differs(replayed)
-}
-
-func (v *Village) snapshotRing() *keyring.Ring {
-	v.mu.RLock()
-	defer v.mu.RUnlock()
-	return v.ring.Copy()
+	}})
+	return errors.Join(sent, err)
 }

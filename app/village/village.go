@@ -175,7 +175,7 @@ type Done struct {
 //
 // Problems: those of the command, key_reused when the key belongs to other inputs, store_failed when the disk failed.
 func (v *Village) Do(ctx context.Context, call Call, cmd Command) (Done, error) {
-	r := &request{call: call, cmd: cmd, answer: make(chan struct{})}
+	r := &request{call: call, cmd: cmd}
 	if call.Key != "" {
 		hash, err := event.Hash(cmd)
 		if err != nil {
@@ -183,6 +183,12 @@ func (v *Village) Do(ctx context.Context, call Call, cmd Command) (Done, error) 
 		}
 		r.hash = hash
 	}
+	return v.send(ctx, r)
+}
+
+// send hands a request to the writer and waits for its answer.
+func (v *Village) send(ctx context.Context, r *request) (Done, error) {
+	r.answer = make(chan struct{})
 	select {
 	case v.queue <- r:
 	case <-v.done:

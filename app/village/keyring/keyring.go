@@ -7,17 +7,21 @@ import (
 	"crypto/cipher"
 	"crypto/rand"
 	"fmt"
-	"maps"
+	"sync"
 )
 
 // SecretSize is the length of a secret in bytes, for AES-256.
 const SecretSize = 32
 
-// Ring holds the secrets of a village in memory. It is guarded by whoever guards the memory image.
-type Ring struct{ secrets map[uint64][SecretSize]byte }
+// Ring holds the secrets of a village in memory. It may be used from several places at once: a check of the history opens what people
+// are just being brought in with.
+type Ring struct {
+	mu      sync.RWMutex
+	secrets map[uint64][SecretSize]byte
+}
 
 // New makes an empty ring.
-func New() *Ring { return &Ring{map[uint64][SecretSize]byte{}} }
+func New() *Ring { return &Ring{secrets: map[uint64][SecretSize]byte{}} }
 
 // NewSecret draws a secret.
 func NewSecret() (s [SecretSize]byte, err error) {
@@ -26,10 +30,16 @@ func NewSecret() (s [SecretSize]byte, err error) {
 }
 
 // Add puts a person's secret on the ring.
-func (r *Ring) Add(id uint64, secret [SecretSize]byte) { r.secrets[id] = secret }
+func (r *Ring) Add(id uint64, secret [SecretSize]byte) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.secrets[id] = secret
+}
 
 // Secret finds a person's secret.
 func (r *Ring) Secret(id uint64) ([SecretSize]byte, bool) {
+	r.mu.RLock()
+	defer r.mu.RUnlock()
 	s, ok := r.secrets[id]
 	return s, ok
 }
@@ -45,7 +55,7 @@ func Seal(secret [SecretSize]byte, id uint64, plain []byte) ([]byte, error) {
 
 // Open reads what Seal closed; ok is false without the secret or when the bytes are not whole.
 func (r *Ring) Open(id uint64, sealed []byte) (plain []byte, ok bool) {
-	secret, there := r.secrets[id]
+	secret, there := r.Secret(id)
 	if !there {
 		return nil, false
 	}
@@ -66,6 +76,3 @@ func newBox(secret [SecretSize]byte) (cipher.AEAD, error) {
 }
 
 func bind(id uint64) []byte { return fmt.Appendf(nil, "member %d", id) }
-
-// Copy is a ring of its own with the same secrets.
-func (r *Ring) Copy() *Ring { return &Ring{maps.Clone(r.secrets)} }

@@ -1,0 +1,103 @@
+// Package story tells what people do with the whole program, in a real Chromium: the month of a village, a day at the counter. The
+// stories themselves are scripts in frontend/e2e; here the program runs, and the clock is moved when a story says that days have passed.
+package story
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"xinpu/app/apptest"
+	"xinpu/app/domain/device"
+	"xinpu/app/village/image"
+	"xinpu/frontend"
+)
+
+// limit is far above what a story takes on two slow cores; it is there so that a hanging browser ends.
+const limit = 6 * time.Minute
+
+// tell runs a story script against a village and fails with what it printed last.
+func tell(t *testing.T, v *apptest.Village, script string, env ...string) {
+	t.Helper()
+	if _, err := fs.Stat(frontend.Files(), "index.html"); err != nil {
+		t.Fatal("the pages are not built; run: go run ./build test")
+	}
+	root, err := filepath.Abs("../../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	shots := filepath.Join(root, "out", "stories", t.Name())
+	if err := os.MkdirAll(shots, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	control := httptest.NewServer(controls(t, v))
+	defer control.Close()
+	ctx, cancel := context.WithTimeout(context.Background(), limit)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, "node", filepath.Join("e2e", script))
+	cmd.Dir = filepath.Join(root, "frontend")
+	cmd.Env = append(os.Environ(), append(env, "XINPU_URL="+v.URL, "XINPU_CONTROL="+control.URL, "XINPU_OUT="+shots, "XINPU_DATA="+filepath.Join(root, "app", "intake", "testdata"))...)
+	out, err := cmd.CombinedOutput()
+	t.Logf("%s", out)
+	if err != nil {
+		t.Fatalf("%s: %v", script, err)
+	}
+}
+
+// controls is what a story may do that no person can: let days pass, and look at the books.
+func controls(t *testing.T, v *apptest.Village) http.Handler {
+	mux := http.NewServeMux()
+	mux.HandleFunc("POST /pass", func(w http.ResponseWriter, r *http.Request) {
+		d, err := time.ParseDuration(r.URL.Query().Get("time"))
+		if err != nil {
+			http.Error(w, err.Error(), http.StatusBadRequest)
+			return
+		}
+		v.Advance(d)
+	})
+	mux.HandleFunc("GET /books", func(w http.ResponseWriter, _ *http.Request) {
+		books := map[string]any{}
+		v.View(func(img *image.Image) {
+			books["events"], books["circulation"], books["audit"] = img.Seq, img.Balances.Circulation(), fmt.Sprint(img.Balances.Audit())
+		})
+		if err := json.NewEncoder(w).Encode(books); err != nil {
+			t.Error(err)
+		}
+	})
+	return mux
+}
+
+// TestTheMonth is the main job on real input: roster, goods and deeds come in, the council meets, points are booked, and a villager and
+// the shopkeeper use them, while the board shows it.
+func TestTheMonth(t *testing.T) {
+	v := apptest.StartAt(t, time.Date(2026, 10, 2, 1, 0, 0, 0, time.UTC))
+	tell(t, v, "month.mjs")
+	if !t.Failed() {
+		v.View(func(img *image.Image) {
+			if len(img.Members()) != 928 || img.Balances.Circulation() <= 0 {
+				t.Errorf("%d people, %d points in circulation", len(img.Members()), img.Balances.Circulation())
+			}
+		})
+	}
+}
+
+// TestTheCounter is a day in the shop: a queue, an undo, a wrong card, a lost answer, two screens at once.
+func TestTheCounter(t *testing.T) {
+	v := apptest.Start(t)
+	v.Demo(200, 2)
+	cards := apptest.WellOff(v, 6)
+	raw, err := json.Marshal(cards)
+	if err != nil {
+		t.Fatal(err)
+	}
+	till, kiosk := v.As(device.Shopkeeper), v.As(device.Kiosk)
+	tell(t, v, "counter.mjs", "XINPU_CARDS="+string(raw), "XINPU_TILL="+till.Token, "XINPU_KIOSK="+kiosk.Token)
+}

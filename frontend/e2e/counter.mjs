@@ -1,0 +1,85 @@
+// A day at the counter: a queue, two screens, a wrong card, an answer that got lost on the way.
+import { base, books, expect, pass, screen, story } from './stage.mjs'
+
+const cards = JSON.parse(process.env.XINPU_CARDS)
+
+await story(async () => {
+  const till = await screen('till', '/till', { token: process.env.XINPU_TILL })
+  const kiosk = await screen('kiosk', '/kiosk', { token: process.env.XINPU_KIOSK, width: 1280, height: 800 })
+
+  // The kiosk's device may not sell.
+  const refused = await kiosk.page.request.post(`${base}/api/redemptions`, { headers: { 'Idempotency-Key': 'k' }, data: { card: cards[0], lines: [{ good: 'G004', quantity: 1 }] } })
+  expect(refused.status() === 403, `the kiosk sold something: ${refused.status()}`)
+
+  // A queue: card, goods by tap and by barcode, Enter; the next card at once.
+  for (const card of cards.slice(0, 4)) {
+    await till.scan(card)
+    await till.see('till-customer')
+    const before = await till.number('till-points')
+    await till.tap('till-good-G004')
+    await till.see('till-line-G004')
+    await till.scan('6900000000090')
+    await till.see('till-line-G009')
+    await till.see('till-total', '6')
+    await till.page.keyboard.press('Enter')
+    await till.see('till-receipt')
+    await till.see('till-points-after', String(before - 6))
+  }
+  await till.shot('queue')
+
+  // A wrong card is refused in words, and nothing of it sticks.
+  await till.scan('9000000000000000')
+  await till.see('till-refusal')
+  await till.shot('wrong-card')
+
+  // More than the household may have this month.
+  await till.scan(cards[4])
+  await till.see('till-customer')
+  for (let n = 0; n < 7; n++) {
+    if (await till.$('till-plus-G004').isVisible().catch(() => false)) {
+      if (await till.$('till-plus-G004').isEnabled()) await till.tap('till-plus-G004')
+    } else await till.tap('till-good-G004')
+  }
+  await till.shot('limit')
+  await till.see('till-total', '15')
+
+  // The answer gets lost on the way: the till asks again under the same key, and it is booked once.
+  const before = await books()
+  let lost = 0
+  await till.page.route('**/api/redemptions', async (route) => {
+    if (route.request().method() === 'POST' && lost++ === 0) {
+      await route.fetch()
+      await route.abort('connectionreset')
+    } else await route.continue()
+  })
+  await till.tap('till-done')
+  await till.see('till-receipt')
+  await till.page.unroute('**/api/redemptions')
+  expect(lost >= 2, 'the till asked again')
+  const after = await books()
+  expect(before.circulation - after.circulation === 15, `booked once: ${before.circulation} → ${after.circulation}`)
+  await till.shot('lost-answer')
+
+  // Five minutes later the till can no longer undo.
+  await till.see('till-undo')
+  const last = (await (await till.page.request.get(`${base}/api/redemptions`)).json()).redemptions[0]
+  await pass('6m')
+  const late = await till.page.request.post(`${base}/api/redemptions/${last.id}/reverse`)
+  expect(late.status() === 409 && (await late.json()).code === 'undo_over', 'the undo is over')
+
+  // The kiosk shows what happened, to the next card too.
+  await kiosk.scan(cards[4])
+  await kiosk.see('kiosk-points', String(last.points_after))
+  await kiosk.see('kiosk-entry', /兑换/)
+  await kiosk.shot('after')
+  const name = await kiosk.see('kiosk-name')
+  await kiosk.scan(cards[5])
+  await kiosk.see('kiosk-points')
+  await kiosk.page.waitForFunction((old) => !document.body.innerText.includes(old), name)
+  await kiosk.shot('next')
+
+  // A blacked-out card is refused at the kiosk in large letters.
+  await kiosk.scan('9000000000000000')
+  await kiosk.see('kiosk-refusal')
+  await kiosk.shot('refused')
+})

@@ -1,0 +1,123 @@
+// The stage of the stories: Debian's Chromium, pages of one screen each, a scanner that types as a wedge does, and a picture of every
+// step in XINPU_OUT. What a story says is checked with `expect`; the first thing that is not so ends it with a picture.
+import { chromium } from 'playwright-core'
+import path from 'node:path'
+
+const env = (name) => {
+  const value = process.env[name]
+  if (!value) throw new Error(`${name} is not set`)
+  return value
+}
+
+export const base = env('XINPU_URL')
+export const data = (name) => path.join(env('XINPU_DATA'), name)
+
+const out = env('XINPU_OUT')
+const patience = 20_000
+let browser
+const screens = []
+
+/** Opens a screen of the village; `connect` signs it in with a device's token, otherwise it sits at the office PC. */
+export async function screen(name, at, { width = 1280, height = 800, token, clock = false } = {}) {
+  browser ??= await chromium.launch({
+    executablePath: process.env.XINPU_CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  })
+  const context = await browser.newContext({ viewport: { width, height }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
+  const page = await context.newPage()
+  page.setDefaultTimeout(patience)
+  const troubles = []
+  page.on('pageerror', (error) => troubles.push(error.message))
+  if (clock) await page.clock.install()
+  if (token) {
+    await page.goto(`${base}/connect#${token}`)
+    await page.waitForURL((url) => !url.pathname.startsWith('/connect'))
+  }
+  await page.goto(base + at)
+  const s = new Screen(name, page, troubles)
+  screens.push(s)
+  return s
+}
+
+class Screen {
+  shots = 0
+
+  constructor(name, page, troubles) {
+    Object.assign(this, { name, page, troubles })
+  }
+
+  /** What carries this data-test. */
+  $(test) {
+    return this.page.locator(`[data-test="${test}"]`)
+  }
+
+  async tap(test) {
+    await this.$(test).first().click()
+  }
+
+  /** Holds a card or barcode to the reader: digits faster than anybody types, then Enter, whatever has the focus. */
+  async scan(digits) {
+    for (const d of digits) await this.page.keyboard.press(d)
+    await this.page.keyboard.press('Enter')
+  }
+
+  async see(test, wanted) {
+    const found = this.$(test).first()
+    await found.waitFor({ state: 'visible' })
+    if (wanted === undefined) return found.innerText()
+    const deadline = Date.now() + patience
+    let text = ''
+    do {
+      text = (await found.innerText().catch(() => '')).replaceAll('\u3000', '')
+      if (wanted instanceof RegExp ? wanted.test(text) : text.includes(String(wanted))) return text
+      await this.page.waitForTimeout(50)
+    } while (Date.now() < deadline)
+    throw new Error(`${this.name}: ${test} says "${text}", not ${wanted}`)
+  }
+
+  async gone(test) {
+    await this.$(test).first().waitFor({ state: 'hidden' })
+  }
+
+  async number(test) {
+    const text = await this.see(test)
+    const figure = /-?[\d,]+/.exec(text.replaceAll('−', '-'))
+    expect(figure, `${test} has a number: ${text}`)
+    return Number(figure[0].replaceAll(',', ''))
+  }
+
+  async shot(what) {
+    await this.page.screenshot({ path: path.join(out, `${this.name}-${String(++this.shots).padStart(2, '0')}-${what}.png`) })
+  }
+}
+
+export function expect(truth, what) {
+  if (!truth) throw new Error(`not so: ${what}`)
+}
+
+/** Lets time pass in the village. */
+export async function pass(time) {
+  const answer = await fetch(`${env('XINPU_CONTROL')}/pass?time=${time}`, { method: 'POST' })
+  expect(answer.ok, `time passes: ${answer.status}`)
+}
+
+/** What the books say. */
+export async function books() {
+  return (await fetch(`${env('XINPU_CONTROL')}/books`)).json()
+}
+
+/** Runs a story; whatever goes wrong leaves a picture of every screen. */
+export async function story(tell) {
+  try {
+    await tell()
+    for (const s of screens) expect(s.troubles.length === 0, `no script error on ${s.name}: ${s.troubles.join('; ')}`)
+    const found = await books()
+    expect(found.audit === '<nil>', `the ledger is lawful: ${found.audit}`)
+  } catch (error) {
+    console.error(error)
+    for (const s of screens) await s.shot('failed').catch(() => undefined)
+    process.exitCode = 1
+  } finally {
+    await browser?.close()
+  }
+}
