@@ -17,7 +17,7 @@ await story(async () => {
     if (kind === 'roster') {
       await office.see('office-import-people', '928')
       await office.see('office-import-households', '358')
-      await office.see('office-import-party_members', '36')
+      await office.see('office-import-party', '36')
       await office.see('office-import-grids', '5')
     }
   }

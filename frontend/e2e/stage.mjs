@@ -57,8 +57,16 @@ class Screen {
 
   /** Holds a card or barcode to the reader: digits faster than anybody types, then Enter, whatever has the focus. */
   async scan(digits) {
-    for (const d of digits) await this.page.keyboard.press(d)
-    await this.page.keyboard.press('Enter')
+    // The keys are sent without waiting for each: a busy machine must not turn the scanner into a slow typist.
+    const wire = (this.wire ??= await this.page.context().newCDPSession(this.page))
+    const keys = [...digits].map((d) => ({ key: d, code: `Digit${d}`, windowsVirtualKeyCode: d.charCodeAt(0), text: d }))
+    keys.push({ key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 13, text: '\r' })
+    await Promise.all(
+      keys.flatMap(({ text, ...key }) => [
+        wire.send('Input.dispatchKeyEvent', { type: 'keyDown', text, ...key }),
+        wire.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key }),
+      ]),
+    )
   }
 
   async see(test, wanted) {

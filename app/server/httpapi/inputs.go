@@ -26,12 +26,13 @@ type file struct {
 // empty is an answer without content.
 type empty struct{}
 
-// keyed is the part of every writing request: the same key never does a thing twice.
-type keyed struct {
+// Keyed is the part of every writing request: the same key never does a thing twice.
+type Keyed struct {
 	Key string `header:"Idempotency-Key" maxLength:"128" doc:"made by the client, one for each thing done; repeat it when you repeat the request"`
 }
 
-type page struct {
+// Page is the part of every listing request. It is exported, like Keyed, because the library reads no parameters of hidden fields.
+type Page struct {
 	Limit  int `query:"limit" default:"50" minimum:"1" maximum:"2000"`
 	Offset int `query:"offset" default:"0" minimum:"0"`
 }
@@ -65,7 +66,7 @@ type sessionOutput struct {
 }
 
 type renameInput struct {
-	keyed
+	Keyed
 	Body struct {
 		Name string `json:"name" minLength:"1" maxLength:"40"`
 		Shop string `json:"shop" minLength:"1" maxLength:"40"`
@@ -73,7 +74,7 @@ type renameInput struct {
 }
 
 type importInput struct {
-	keyed
+	Keyed
 	Kind    string `path:"kind" enum:"roster,goods,deeds"`
 	Name    string `query:"name" required:"true" minLength:"1" maxLength:"255" doc:"name of the file"`
 	DryRun  bool   `query:"dry_run" doc:"read and compare only; nothing is written"`
@@ -106,18 +107,18 @@ type Refusal struct {
 }
 
 type peopleInput struct {
-	page
+	Page
 	Q    string `query:"q" maxLength:"50" doc:"name, pinyin, initials, household or card number"`
 	Grid string `query:"grid" maxLength:"50"`
 }
 
 type personInput struct {
 	ID string `path:"id" maxLength:"30" doc:"member number, 0012-3"`
-	page
+	Page
 }
 
 type reissueInput struct {
-	keyed
+	Keyed
 	ID   string `path:"id" maxLength:"30"`
 	Body struct {
 		Reason string `json:"reason" minLength:"1" maxLength:"200" doc:"why the old card is dead"`
@@ -130,7 +131,7 @@ type NewCard struct {
 }
 
 type consentInput struct {
-	keyed
+	Keyed
 	Body struct {
 		Members []member.ID `json:"members" minItems:"1" maxItems:"5000"`
 		Publish bool        `json:"publish" doc:"agrees to stand on the board by name; false withdraws it"`
@@ -152,14 +153,14 @@ type CardLine struct {
 }
 
 type deedsInput struct {
-	page
+	Page
 	Status string `query:"status" enum:"all,recorded,agenda,noted,carried,changed,rejected,withdrawn,posted" default:"all"`
 	Q      string `query:"q" maxLength:"50"`
 	Member string `query:"member" maxLength:"30"`
 }
 
 type recordDeedInput struct {
-	keyed
+	Keyed
 	Body struct {
 		Member   member.ID    `json:"member"`
 		Rule     string       `json:"rule" minLength:"1" maxLength:"60"`
@@ -170,7 +171,7 @@ type recordDeedInput struct {
 }
 
 type withdrawDeedInput struct {
-	keyed
+	Keyed
 	ID   string `path:"id" maxLength:"30"`
 	Body struct {
 		Reason string `json:"reason" minLength:"1" maxLength:"200"`
@@ -182,7 +183,7 @@ type goodsInput struct {
 }
 
 type goodInput struct {
-	keyed
+	Keyed
 	Code string `path:"code" maxLength:"20"`
 	Body struct {
 		Name        string               `json:"name" minLength:"1" maxLength:"60"`
@@ -201,7 +202,7 @@ type goodInput struct {
 }
 
 type stockInput struct {
-	keyed
+	Keyed
 	Code string `path:"code" maxLength:"20"`
 	Body struct {
 		Quantity int64  `json:"quantity" minimum:"-100000" maximum:"100000" doc:"added; below zero written off"`
@@ -235,7 +236,7 @@ type redemptionPath struct {
 }
 
 type reverseInput struct {
-	keyed
+	Keyed
 	ID   string `path:"id" maxLength:"30" doc:"serial number, 0391-7"`
 	Body *struct {
 		Reason string `json:"reason,omitempty" maxLength:"200" doc:"needed from the office once the till's five minutes are over"`
@@ -248,14 +249,14 @@ type slipInput struct {
 }
 
 type councilInput struct {
-	keyed
+	Keyed
 	Body struct {
 		Members []member.ID `json:"members" minItems:"3" maxItems:"60"`
 	}
 }
 
 type callInput struct {
-	keyed
+	Keyed
 	Body struct {
 		Day   calendar.Day `json:"day"`
 		Place string       `json:"place" minLength:"1" maxLength:"100"`
@@ -268,7 +269,7 @@ type meetingPath struct {
 }
 
 type attendanceInput struct {
-	keyed
+	Keyed
 	ID   string `path:"id" maxLength:"30"`
 	Body struct {
 		Members []member.ID `json:"members,omitempty" maxItems:"100"`
@@ -278,7 +279,7 @@ type attendanceInput struct {
 }
 
 type decideInput struct {
-	keyed
+	Keyed
 	ID   string `path:"id" maxLength:"30"`
 	N    int    `path:"n" minimum:"1" maximum:"5000"`
 	Body struct {
@@ -298,7 +299,7 @@ type decideInput struct {
 }
 
 type addDeviceInput struct {
-	keyed
+	Keyed
 	Body struct {
 		Role device.Role `json:"role" enum:"owner,clerk,shopkeeper,collector,chair,supervisor,kiosk,board"`
 		Name string      `json:"name" minLength:"1" maxLength:"60"`
@@ -313,7 +314,7 @@ type DeviceToken struct {
 }
 
 type devicePath struct {
-	keyed
+	Keyed
 	ID string `path:"id" maxLength:"30"`
 }
 
@@ -354,7 +355,7 @@ type DemoReport struct {
 }
 
 type closeInput struct {
-	keyed
+	Keyed
 	ID string `path:"id" maxLength:"30"`
 }
 

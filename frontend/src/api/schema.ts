@@ -313,6 +313,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hints that something has changed, as server-sent events */
+        get: operations["live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/meetings": {
         parameters: {
             query?: never;
@@ -536,6 +553,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/seals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The closed months */
+        get: operations["seals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seals/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Is the history up to this seal unchanged? */
+        get: operations["check-seal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session": {
         parameters: {
             query?: never;
@@ -550,6 +601,23 @@ export interface paths {
         post: operations["sign-in"];
         /** Sign this screen out */
         delete: operations["sign-out"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/slips/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Is this old slip genuine, and does it stand? */
+        get: operations["check-slip"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -581,7 +649,8 @@ export interface paths {
         };
         /** What every page needs first */
         get: operations["village"];
-        put?: never;
+        /** Give the village and its shop other names */
+        put: operations["rename-village"];
         post?: never;
         delete?: never;
         options?: never;
@@ -594,12 +663,6 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         AddDeviceInputBody: {
-            /**
-             * Format: uri
-             * @description A URL to the JSON Schema for this object.
-             * @example https://example.com/schemas/AddDeviceInputBody.json
-             */
-            readonly $schema?: string;
             name: string;
             /** @enum {string} */
             role: "owner" | "clerk" | "shopkeeper" | "collector" | "chair" | "supervisor" | "kiosk" | "board";
@@ -612,12 +675,6 @@ export interface components {
             standing: number;
         };
         AttendanceInputBody: {
-            /**
-             * Format: uri
-             * @description A URL to the JSON Schema for this object.
-             * @example https://example.com/schemas/AttendanceInputBody.json
-             */
-            readonly $schema?: string;
             /** @description a card held to the reader marks its holder present; a second time changes nothing */
             card?: string;
             members?: string[] | null;
@@ -641,12 +698,6 @@ export interface components {
             standing: number;
         };
         Board: {
-            /**
-             * Format: uri
-             * @description A URL to the JSON Schema for this object.
-             * @example https://example.com/schemas/Board.json
-             */
-            readonly $schema?: string;
             cover: components["schemas"]["Cover"];
             /** @description most points earned in the month */
             earners: components["schemas"]["Rank"][] | null;
@@ -662,6 +713,8 @@ export interface components {
             /** @description highest standing first */
             red_list: components["schemas"]["Rank"][] | null;
             scheme: components["schemas"]["SchemeHead"];
+            /** @description the month closed last */
+            seal?: components["schemas"]["Seal"];
             /** Format: int64 */
             seq: number;
             shop: string;
@@ -729,12 +782,6 @@ export interface components {
             until?: string;
         };
         CallInputBody: {
-            /**
-             * Format: uri
-             * @description A URL to the JSON Schema for this object.
-             * @example https://example.com/schemas/CallInputBody.json
-             */
-            readonly $schema?: string;
             day: string;
             place: string;
             /** @description deeds up to this day are put on the agenda */
@@ -759,12 +806,6 @@ export interface components {
             party: boolean;
         };
         CardView: {
-            /**
-             * Format: uri
-             * @description A URL to the JSON Schema for this object.
-             * @example https://example.com/schemas/CardView.json
-             */
-            readonly $schema?: string;
             benefits: components["schemas"]["Benefit"][] | null;
             card: string;
             /** @description the newest first */
@@ -787,35 +828,27 @@ export interface components {
             name: string;
             rules: components["schemas"]["Rule"][] | null;
         };
-        ConsentInputBody: {
+        Check: {
+            /** Format: date-time */
+            at: string;
+            ok: boolean;
             /**
-             * Format: uri
-             * @description A URL to the JSON Schema for this object.
-             * @example https://example.com/schemas/ConsentInputBody.json
+             * Format: date-time
+             * @description when it last passed
              */
-            readonly $schema?: string;
+            passed: string;
+        };
+        ConsentInputBody: {
             members: string[] | null;
             /** @description agrees to stand on the board by name; false withdraws it */
             publish: boolean;
         };
         Council: {
-            /**
-             * Format: uri
-             * @description A URL to the JSON Schema for this object.
-             * @example https://example.com/schemas/Council.json
-             */
-            readonly $schema?: string;
             members: components["schemas"]["Attendee"][] | null;
             /** Format: int64 */
             quorum: number;
         };
         CouncilInputBody: {
-            /**
-             * Format: uri
-             * @description A URL to the JSON Schema for this object.
-             * @example https://example.com/schemas/CouncilInputBody.json
-             */
-            readonly $schema?: string;
             members: string[] | null;
         };
         CountsStruct: {
@@ -844,12 +877,6 @@ export interface components {
             shelf: number;
         };
         DecideInputBody: {
-            /**
-             * Format: uri
-             * @description A URL to the JSON Schema for this object.
-             * @example https://example.com/schemas/DecideInputBody.json
-             */
-            readonly $schema?: string;
             abstain?: string[] | null;
             against?: string[] | null;
             amendment?: components["schemas"]["Amendment"];
@@ -868,12 +895,6 @@ export interface components {
             reopen?: boolean;
         };
         Deed: {
-            /**
-             * Format: uri
-             * @description A URL to the JSON Schema for this object.
-             * @example https://example.com/schemas/Deed.json
-             */
-            readonly $schema?: string;
             category: string;
             collector: string;
             day: string;
@@ -896,29 +917,20 @@ export interface components {
             says: string;
             /** Format: int64 */
             standing: number;
-            /** @enum {string} */
-            status: "recorded" | "agenda" | "carried" | "changed" | "rejected" | "withdrawn" | "posted";
+            /**
+             * @description noted: too little to score
+             * @enum {string}
+             */
+            status: "recorded" | "agenda" | "noted" | "carried" | "changed" | "rejected" | "withdrawn" | "posted";
             unit: string;
         };
         Deeds: {
-            /**
-             * Format: uri
-             * @description A URL to the JSON Schema for this object.
-             * @example https://example.com/schemas/Deeds.json
-             */
-            readonly $schema?: string;
             /** @description newest first */
             deeds: components["schemas"]["Deed"][] | null;
             /** Format: int64 */
             total: number;
         };
         DemoInputBody: {
-            /**
-             * Format: uri
-             * @description A URL to the JSON Schema for this object.
-             * @example https://example.com/schemas/DemoInputBody.json
-             */
-            readonly $schema?: string;
             /**
              * Format: int64
              * @default 3
@@ -936,12 +948,6 @@ export interface components {
             seed: number;
         };
         DemoReport: {
-            /**
-             * Format: uri
-             * @description A URL to the JSON Schema for this object.
-             * @example https://example.com/schemas/DemoReport.json
-             */
-            readonly $schema?: string;
             /** Format: int64 */
             deeds: number;
             /** Format: int64 */
@@ -964,24 +970,12 @@ export interface components {
             role: string;
         };
         DeviceToken: {
-            /**
-             * Format: uri
-             * @description A URL to the JSON Schema for this object.
-             * @example https://example.com/schemas/DeviceToken.json
-             */
-            readonly $schema?: string;
             id: string;
             token: string;
             /** @description opened on the device, it signs it in */
             url: string;
         };
         Devices: {
-            /**
-             * Format: uri
-             * @description A URL to the JSON Schema for this object.
-             * @example https://example.com/schemas/Devices.json
-             */
-            readonly $schema?: string;
             devices: components["schemas"]["Device"][] | null;
         };
         Entry: {
@@ -1012,12 +1006,6 @@ export interface components {
             value?: unknown;
         };
         ErrorModel: {
-            /**
-             * Format: uri
-             * @description A URL to the JSON Schema for this object.
-             * @example https://example.com/schemas/ErrorModel.json
-             */
-            readonly $schema?: string;
             /**
              * @description A human-readable explanation specific to this occurrence of the problem.
              * @example Property foo is required but is missing.
@@ -1070,21 +1058,9 @@ export interface components {
             reason?: string;
         };
         FullscreenInputBody: {
-            /**
-             * Format: uri
-             * @description A URL to the JSON Schema for this object.
-             * @example https://example.com/schemas/FullscreenInputBody.json
-             */
-            readonly $schema?: string;
             on: boolean;
         };
         Good: {
-            /**
-             * Format: uri
-             * @description A URL to the JSON Schema for this object.
-             * @example https://example.com/schemas/Good.json
-             */
-            readonly $schema?: string;
             barcode: string;
             category: string;
             code: string;
@@ -1117,12 +1093,6 @@ export interface components {
             stock?: number;
         };
         GoodInputBody: {
-            /**
-             * Format: uri
-             * @description A URL to the JSON Schema for this object.
-             * @example https://example.com/schemas/GoodInputBody.json
-             */
-            readonly $schema?: string;
             barcode?: string;
             category?: string;
             /**
@@ -1145,21 +1115,9 @@ export interface components {
             special?: components["schemas"]["SpecialPrice"][] | null;
         };
         Goods: {
-            /**
-             * Format: uri
-             * @description A URL to the JSON Schema for this object.
-             * @example https://example.com/schemas/Goods.json
-             */
-            readonly $schema?: string;
             goods: components["schemas"]["Good"][] | null;
         };
         Health: {
-            /**
-             * Format: uri
-             * @description A URL to the JSON Schema for this object.
-             * @example https://example.com/schemas/Health.json
-             */
-            readonly $schema?: string;
             /** @enum {string} */
             program: "xinpu";
             /**
@@ -1173,12 +1131,6 @@ export interface components {
             village: string;
         };
         ImportReport: {
-            /**
-             * Format: uri
-             * @description A URL to the JSON Schema for this object.
-             * @example https://example.com/schemas/ImportReport.json
-             */
-            readonly $schema?: string;
             /** Format: int64 */
             added: number;
             /** Format: int64 */
@@ -1256,12 +1208,6 @@ export interface components {
             total: number;
         };
         Meeting: {
-            /**
-             * Format: uri
-             * @description A URL to the JSON Schema for this object.
-             * @example https://example.com/schemas/Meeting.json
-             */
-            readonly $schema?: string;
             agenda: components["schemas"]["Item"][] | null;
             attendance: components["schemas"]["Attendee"][] | null;
             /** Format: int64 */
@@ -1339,12 +1285,6 @@ export interface components {
             until?: string;
         };
         Meetings: {
-            /**
-             * Format: uri
-             * @description A URL to the JSON Schema for this object.
-             * @example https://example.com/schemas/Meetings.json
-             */
-            readonly $schema?: string;
             meetings: components["schemas"]["MeetingHead"][] | null;
         };
         Names: {
@@ -1353,21 +1293,9 @@ export interface components {
             for: string[] | null;
         };
         NewCard: {
-            /**
-             * Format: uri
-             * @description A URL to the JSON Schema for this object.
-             * @example https://example.com/schemas/NewCard.json
-             */
-            readonly $schema?: string;
             card: string;
         };
         People: {
-            /**
-             * Format: uri
-             * @description A URL to the JSON Schema for this object.
-             * @example https://example.com/schemas/People.json
-             */
-            readonly $schema?: string;
             people: components["schemas"]["Person"][] | null;
             /** Format: int64 */
             total: number;
@@ -1399,12 +1327,6 @@ export interface components {
             stars: number;
         };
         PersonFile: {
-            /**
-             * Format: uri
-             * @description A URL to the JSON Schema for this object.
-             * @example https://example.com/schemas/PersonFile.json
-             */
-            readonly $schema?: string;
             /** @description newest first */
             entries: components["schemas"]["Entry"][] | null;
             person: components["schemas"]["Person"];
@@ -1438,12 +1360,6 @@ export interface components {
             stars: number;
         };
         RecordDeedInputBody: {
-            /**
-             * Format: uri
-             * @description A URL to the JSON Schema for this object.
-             * @example https://example.com/schemas/RecordDeedInputBody.json
-             */
-            readonly $schema?: string;
             day: string;
             member: string;
             note?: string;
@@ -1452,30 +1368,23 @@ export interface components {
             rule: string;
         };
         RedeemInputBody: {
-            /**
-             * Format: uri
-             * @description A URL to the JSON Schema for this object.
-             * @example https://example.com/schemas/RedeemInputBody.json
-             */
-            readonly $schema?: string;
             card: string;
             lines: components["schemas"]["RedeemLine"][] | null;
         };
         RedeemLine: {
             good: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 1 to 999
+             */
             quantity: number;
         };
         Redemption: {
-            /**
-             * Format: uri
-             * @description A URL to the JSON Schema for this object.
-             * @example https://example.com/schemas/Redemption.json
-             */
-            readonly $schema?: string;
             /** Format: date-time */
             at: string;
             card_tail: string;
+            /** @description digits of the QR symbol on the slip */
+            code: string;
             day: string;
             /** @description name of the till */
             device: string;
@@ -1491,6 +1400,8 @@ export interface components {
             reversed_by?: string;
             /** @description the redemption that this entry takes back */
             reverses?: string;
+            /** @description number of the month sealed last before it, as on the slip */
+            seal?: string;
             /** Format: int64 */
             total: number;
             /**
@@ -1500,12 +1411,6 @@ export interface components {
             undo_until: string;
         };
         Redemptions: {
-            /**
-             * Format: uri
-             * @description A URL to the JSON Schema for this object.
-             * @example https://example.com/schemas/Redemptions.json
-             */
-            readonly $schema?: string;
             /**
              * Format: int64
              * @description that stand, without those taken back
@@ -1526,22 +1431,14 @@ export interface components {
             sheet: string;
         };
         ReissueInputBody: {
-            /**
-             * Format: uri
-             * @description A URL to the JSON Schema for this object.
-             * @example https://example.com/schemas/ReissueInputBody.json
-             */
-            readonly $schema?: string;
             /** @description why the old card is dead */
             reason: string;
         };
+        RenameInputBody: {
+            name: string;
+            shop: string;
+        };
         ReverseInputBody: {
-            /**
-             * Format: uri
-             * @description A URL to the JSON Schema for this object.
-             * @example https://example.com/schemas/ReverseInputBody.json
-             */
-            readonly $schema?: string;
             /** @description needed from the office once the till's five minutes are over */
             reason?: string;
         };
@@ -1562,22 +1459,16 @@ export interface components {
             standing: number;
             unit: string;
         };
+        SaveInputBody: {
+            /** @description suggested file name */
+            name: string;
+            /** @description address of a paper on this server, such as /api/redemptions/0391-7/slip.pdf */
+            path: string;
+        };
         Saved: {
-            /**
-             * Format: uri
-             * @description A URL to the JSON Schema for this object.
-             * @example https://example.com/schemas/Saved.json
-             */
-            readonly $schema?: string;
             path: string;
         };
         Scheme: {
-            /**
-             * Format: uri
-             * @description A URL to the JSON Schema for this object.
-             * @example https://example.com/schemas/Scheme.json
-             */
-            readonly $schema?: string;
             /**
              * Format: int64
              * @description standing that everybody starts with
@@ -1628,13 +1519,32 @@ export interface components {
              */
             star_step: number;
         };
-        Session: {
+        Seal: {
             /**
-             * Format: uri
-             * @description A URL to the JSON Schema for this object.
-             * @example https://example.com/schemas/Session.json
+             * Format: date-time
+             * @description when it was written
              */
-            readonly $schema?: string;
+            at: string;
+            /**
+             * Format: int64
+             * @description how many events it covers
+             */
+            events: number;
+            month: string;
+            /** @description twelve digits, the last a check digit */
+            number: string;
+        };
+        SealCheck: {
+            /** @description the first event that does not fit */
+            finding?: string;
+            seal: components["schemas"]["Seal"];
+            unchanged: boolean;
+        };
+        Seals: {
+            /** @description newest first */
+            seals: components["schemas"]["Seal"][] | null;
+        };
+        Session: {
             /** @description the page runs in the desktop window */
             desktop: boolean;
             device: string;
@@ -1642,26 +1552,23 @@ export interface components {
             role: string;
         };
         SignInInputBody: {
-            /**
-             * Format: uri
-             * @description A URL to the JSON Schema for this object.
-             * @example https://example.com/schemas/SignInInputBody.json
-             */
-            readonly $schema?: string;
             /** @description from 'xinpu device add' or the devices page */
             token: string;
         };
-        SlipFileInputBody: {
-            /**
-             * Format: uri
-             * @description A URL to the JSON Schema for this object.
-             * @example https://example.com/schemas/SlipFileInputBody.json
-             */
-            readonly $schema?: string;
-            /** @description suggested file name */
+        SlipCheck: {
+            day: string;
+            lines: components["schemas"]["Line"][] | null;
+            /** @description masked */
             name: string;
-            /** @description address of a paper on this server, such as /api/redemptions/0391-7/slip.pdf */
-            path: string;
+            /** @description this slip took another back */
+            reversal: boolean;
+            /** @description taken back by a later entry */
+            reversed: boolean;
+            /** @description of the seal printed on the slip */
+            seal?: components["schemas"]["SealCheck"];
+            serial: string;
+            /** Format: int64 */
+            total: number;
         };
         SpecialPrice: {
             /** Format: int64 */
@@ -1672,12 +1579,6 @@ export interface components {
             points: number;
         };
         StockInputBody: {
-            /**
-             * Format: uri
-             * @description A URL to the JSON Schema for this object.
-             * @example https://example.com/schemas/StockInputBody.json
-             */
-            readonly $schema?: string;
             /**
              * Format: int64
              * @description added; below zero written off
@@ -1708,12 +1609,6 @@ export interface components {
             redemptions: number;
         };
         VerifyReport: {
-            /**
-             * Format: uri
-             * @description A URL to the JSON Schema for this object.
-             * @example https://example.com/schemas/VerifyReport.json
-             */
-            readonly $schema?: string;
             /** @description what was checked */
             checked: string[] | null;
             /** Format: int64 */
@@ -1727,12 +1622,8 @@ export interface components {
             seconds: number;
         };
         Village: {
-            /**
-             * Format: uri
-             * @description A URL to the JSON Schema for this object.
-             * @example https://example.com/schemas/Village.json
-             */
-            readonly $schema?: string;
+            /** @description the newest check of the whole history */
+            check?: components["schemas"]["Check"];
             /**
              * Format: int64
              * @description members of the council
@@ -1761,6 +1652,8 @@ export interface components {
             /** Format: int64 */
             people: number;
             scheme: components["schemas"]["SchemeHead"];
+            /** @description the month closed last */
+            seal?: components["schemas"]["Seal"];
             /**
              * Format: int64
              * @description number of the last journal event
@@ -1772,12 +1665,6 @@ export interface components {
             today: string;
         };
         WithdrawDeedInputBody: {
-            /**
-             * Format: uri
-             * @description A URL to the JSON Schema for this object.
-             * @example https://example.com/schemas/WithdrawDeedInputBody.json
-             */
-            readonly $schema?: string;
             reason: string;
         };
     };
@@ -1864,7 +1751,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description A paper */
             200: {
                 headers: {
                     "Content-Disposition"?: string;
@@ -1872,7 +1759,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": string;
+                    "application/pdf": string;
                 };
             };
             /** @description Error */
@@ -1921,7 +1808,10 @@ export interface operations {
     consent: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1981,7 +1871,10 @@ export interface operations {
     "appoint-council": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2014,7 +1907,9 @@ export interface operations {
     deeds: {
         parameters: {
             query?: {
-                status?: "all" | "recorded" | "agenda" | "carried" | "changed" | "rejected" | "withdrawn" | "posted";
+                limit?: number;
+                offset?: number;
+                status?: "all" | "recorded" | "agenda" | "noted" | "carried" | "changed" | "rejected" | "withdrawn" | "posted";
                 q?: string;
                 member?: string;
             };
@@ -2047,7 +1942,10 @@ export interface operations {
     "record-deed": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2057,8 +1955,8 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
-            200: {
+            /** @description Created */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2080,7 +1978,10 @@ export interface operations {
     "withdraw-deed": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -2123,8 +2024,8 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
-            200: {
+            /** @description Created */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2183,7 +2084,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SlipFileInputBody"];
+                "application/json": components["schemas"]["SaveInputBody"];
             };
         };
         responses: {
@@ -2239,7 +2140,10 @@ export interface operations {
     "add-device": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2249,8 +2153,8 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
-            200: {
+            /** @description Created */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2272,7 +2176,10 @@ export interface operations {
     "revoke-device": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -2333,7 +2240,10 @@ export interface operations {
     "put-good": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 code: string;
             };
@@ -2368,7 +2278,10 @@ export interface operations {
     "move-stock": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 code: string;
             };
@@ -2437,7 +2350,10 @@ export interface operations {
                 /** @description read and compare only; nothing is written */
                 dry_run?: boolean;
             };
-            header?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 kind: "roster" | "goods" | "deeds";
             };
@@ -2465,6 +2381,29 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    live: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description resumes after this event */
+                "Last-Event-ID"?: number;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description events "hint" with {"seq", "changed"} */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
                 };
             };
         };
@@ -2501,7 +2440,10 @@ export interface operations {
     "call-meeting": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2511,8 +2453,8 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
-            200: {
+            /** @description Created */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2565,7 +2507,10 @@ export interface operations {
     attendance: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -2600,7 +2545,10 @@ export interface operations {
     "close-meeting": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -2631,7 +2579,10 @@ export interface operations {
     decide: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
                 n: number;
@@ -2667,6 +2618,8 @@ export interface operations {
     people: {
         parameters: {
             query?: {
+                limit?: number;
+                offset?: number;
                 /** @description name, pinyin, initials, household or card number */
                 q?: string;
                 grid?: string;
@@ -2699,7 +2652,10 @@ export interface operations {
     };
     person: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                offset?: number;
+            };
             header?: never;
             path: {
                 /** @description member number, 0012-3 */
@@ -2732,7 +2688,10 @@ export interface operations {
     "reissue-card": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -2744,8 +2703,8 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
-            200: {
+            /** @description Created */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2811,8 +2770,8 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
-            200: {
+            /** @description Created */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2866,7 +2825,10 @@ export interface operations {
     reverse: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description serial number, 0391-7 */
                 id: string;
@@ -2879,8 +2841,8 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
-            200: {
+            /** @description Created */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2902,8 +2864,8 @@ export interface operations {
     "slip-pdf": {
         parameters: {
             query?: {
-                /** @description paper width in mm */
-                width?: 58 | 80;
+                /** @description paper width in mm, 58 or 80 */
+                width?: number;
             };
             header?: never;
             path: {
@@ -2913,7 +2875,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description A paper */
             200: {
                 headers: {
                     "Content-Disposition"?: string;
@@ -2921,7 +2883,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": string;
+                    "application/pdf": string;
                 };
             };
             /** @description Error */
@@ -2951,6 +2913,67 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Scheme"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    seals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Seals"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "check-seal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description twelve digits, spaces are forgiven */
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SealCheck"];
                 };
             };
             /** @description Error */
@@ -3039,9 +3062,42 @@ export interface operations {
             /** @description No Content */
             204: {
                 headers: {
+                    "Set-Cookie"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "check-slip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description digits of the slip's QR symbol, or its serial number */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlipCheck"];
+                };
             };
             /** @description Error */
             default: {
@@ -3091,6 +3147,42 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Village"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "rename-village": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenameInputBody"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {
