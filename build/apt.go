@@ -19,6 +19,7 @@ var (
 		"zbar-tools", "poppler-utils", // reads cards and papers back
 		"xvfb", "openbox", "xdotool", "wmctrl", "scrot", // the desktop window
 		"avahi-daemon", "avahi-utils", "dbus", "iproute2", // the name on the network
+		"strace", // records writes and syncs, for power cuts
 	})
 )
 
