@@ -25,6 +25,7 @@ const (
 	roleVariable = "XINPU_FAULTS_ROLE"
 	roleProgram  = "program" // xinpu with its command line
 	roleDay      = "day"     // a day in the shop, in the folder of the first argument
+	roleCounted  = "counted" // redemptions behind a long journal
 	roleImages   = "images"  // looks at what power cuts leave
 )
 
@@ -36,6 +37,8 @@ func TestMain(m *testing.M) {
 		os.Exit(cli.Run(args, "test", os.Stdout, os.Stderr))
 	case roleDay:
 		err = day(args[0])
+	case roleCounted:
+		err = counted(args[0])
 	case roleImages:
 		err = lookAtImages(os.Stdin, os.Stdout)
 	default:
