@@ -24,7 +24,7 @@ func (e *BadEvent) Error() string { return fmt.Sprintf("event %d: %s", e.Seq, e.
 // Errors: *BadEvent for the first that does not fit, or what fn says.
 func (s *Store) Walk(fn func(seq uint64, payload []byte) error) error {
 	sum := sha256.New()
-	return s.db.View(func(tx *bolt.Tx) error {
+	return s.view(func(tx *bolt.Tx) error {
 		want, head := uint64(1), s.genesis()
 		c := tx.Bucket(bucketJournal).Cursor()
 		for k, v := c.First(); k != nil; k, v = c.Next() {
@@ -75,7 +75,7 @@ func (s *Store) ChainAt(ctx context.Context, upto uint64) (head Hash, err error)
 
 // Link gives the stored link of the chain after an event; ok is false when there is no such event.
 func (s *Store) Link(seq uint64) (h Hash, ok bool, err error) {
-	err = s.db.View(func(tx *bolt.Tx) error {
+	err = s.view(func(tx *bolt.Tx) error {
 		if v := tx.Bucket(bucketJournal).Get(be64(seq)); len(v) >= hashSize {
 			copy(h[:], v)
 			ok = true
@@ -85,15 +85,5 @@ func (s *Store) Link(seq uint64) (h Hash, ok bool, err error) {
 	return h, ok, err
 }
 
-// CheckPages lets bbolt check every page of the file.
-func (s *Store) CheckPages() error {
-	return s.db.View(func(tx *bolt.Tx) error {
-		var first error
-		for err := range tx.Check() { // the channel must be drained or the transaction never ends
-			if first == nil {
-				first = err
-			}
-		}
-		return first
-	})
-}
+// CheckPages reads every page of the file beside running commits; *PageError for the first that cannot be right.
+func (s *Store) CheckPages() error { return s.view(s.checkTx) }

@@ -80,13 +80,21 @@ func Open(dir string) (*Store, error) {
 			return nil, err
 		}
 	}
-	db, err := open(path)
+	if err := precheck(path); err != nil {
+		return nil, explain(err)
+	}
+	s := &Store{path: path, sum: sha256.New()}
+	err := guarded(func() (err error) {
+		if s.db, err = open(path); err != nil {
+			return err
+		}
+		if err := s.load(); err != nil {
+			return errors.Join(err, s.db.Close())
+		}
+		return nil
+	})
 	if err != nil {
 		return nil, err
-	}
-	s := &Store{db: db, path: path, sum: sha256.New()}
-	if err := s.load(); err != nil {
-		return nil, errors.Join(err, db.Close())
 	}
 	return s, nil
 }
@@ -97,17 +105,23 @@ func open(path string) (*bolt.DB, error) {
 		InitialMmapSize: mmapSize(),
 		FreelistType:    bolt.FreelistMapType,
 	})
+	if err != nil {
+		return nil, explain(err)
+	}
+	return db, nil
+}
+
+// explain names what is wrong with a data folder where that is known.
+func explain(err error) error {
 	switch {
-	case err == nil:
-		return db, nil
 	case errors.Is(err, berrors.ErrTimeout):
-		return nil, ErrInUse
+		return ErrInUse
 	case errors.Is(err, fs.ErrPermission) || errors.Is(err, errReadOnlyFS):
-		return nil, fmt.Errorf("%w: %w", ErrReadOnly, err)
+		return fmt.Errorf("%w: %w", ErrReadOnly, err)
 	case errors.Is(err, berrors.ErrInvalid), errors.Is(err, berrors.ErrVersionMismatch), errors.Is(err, berrors.ErrChecksum):
-		return nil, fmt.Errorf("%w: %w", ErrBroken, err)
+		return fmt.Errorf("%w: %w", ErrBroken, err)
 	default:
-		return nil, err
+		return err
 	}
 }
 
@@ -152,7 +166,7 @@ func create(path string) (err error) {
 }
 
 func (s *Store) load() error {
-	return s.db.View(func(tx *bolt.Tx) error {
+	return s.view(func(tx *bolt.Tx) error {
 		meta := tx.Bucket(bucketMeta)
 		if meta == nil || tx.Bucket(bucketJournal) == nil {
 			return ErrForeign
@@ -248,7 +262,7 @@ func (s *Store) Append(payloads [][]byte, keys []Key) error {
 
 // Read gives the stored bytes of one event; ok is false when there is none with this number.
 func (s *Store) Read(seq uint64) (payload []byte, ok bool, err error) {
-	err = s.db.View(func(tx *bolt.Tx) error {
+	err = s.view(func(tx *bolt.Tx) error {
 		if v := tx.Bucket(bucketJournal).Get(be64(seq)); len(v) >= hashSize {
 			payload, ok = append([]byte(nil), v[hashSize:]...), true
 		}
@@ -259,7 +273,7 @@ func (s *Store) Read(seq uint64) (payload []byte, ok bool, err error) {
 
 // ReadMany gives the stored bytes of events in the order asked for; the bytes are good only during fn.
 func (s *Store) ReadMany(seqs []uint64, fn func(seq uint64, payload []byte) error) error {
-	return s.db.View(func(tx *bolt.Tx) error {
+	return s.view(func(tx *bolt.Tx) error {
 		b := tx.Bucket(bucketJournal)
 		for _, seq := range seqs {
 			v := b.Get(be64(seq))
@@ -276,7 +290,7 @@ func (s *Store) ReadMany(seqs []uint64, fn func(seq uint64, payload []byte) erro
 
 // Scan walks the events after a number in order; the bytes are good only during fn.
 func (s *Store) Scan(after uint64, fn func(seq uint64, payload []byte) error) error {
-	return s.db.View(func(tx *bolt.Tx) error {
+	return s.view(func(tx *bolt.Tx) error {
 		c := tx.Bucket(bucketJournal).Cursor()
 		for k, v := c.Seek(be64(after + 1)); k != nil; k, v = c.Next() {
 			if len(k) != 8 || len(v) < hashSize {
@@ -292,7 +306,7 @@ func (s *Store) Scan(after uint64, fn func(seq uint64, payload []byte) error) er
 
 // Keys walks the secrets of all people; the bytes are good only during fn.
 func (s *Store) Keys(fn func(Key) error) error {
-	return s.db.View(func(tx *bolt.Tx) error {
+	return s.view(func(tx *bolt.Tx) error {
 		return tx.Bucket(bucketKeys).ForEach(func(k, v []byte) error {
 			return fn(Key{ID: binary.BigEndian.Uint64(k), Secret: v})
 		})
