@@ -167,42 +167,52 @@ func (a *App) Round(ctx context.Context) error {
 	return nil
 }
 
-// Listen opens the address to serve on. With LAN the server answers on every address of the machine.
+// Listen opens the address to serve on and leaves word of it in the data folder: from now on requests wait for Serve. With LAN the server
+// answers on every address of the machine, without it only on the loopback one.
 //
-// Problems: address_in_use.
+// Problems: address_wrong, address_not_local, address_in_use.
 func (a *App) Listen(address string) (net.Listener, error) {
+	_, port, err := net.SplitHostPort(address)
+	if err != nil {
+		return nil, problem.New(problem.Invalid, "address_wrong", problem.Args{"address": address}).Because(err)
+	}
 	if a.options.LAN {
-		_, port, err := net.SplitHostPort(address)
-		if err != nil {
-			return nil, err
-		}
 		address = net.JoinHostPort("", port)
+	} else if !auth.LoopbackHost(address) {
+		return nil, problem.New(problem.Refused, "address_not_local", problem.Args{"address": address})
 	}
 	l, err := net.Listen("tcp", address)
 	if errors.Is(err, syscall.EADDRINUSE) {
 		return nil, problem.New(problem.Unusable, "address_in_use", problem.Args{"address": address}).Because(err)
 	}
-	return l, err
+	if err != nil {
+		return nil, err
+	}
+	local := a.isAt(l.Addr().(*net.TCPAddr).Port)
+	if err := a.sayRunning(local); err != nil {
+		return nil, errors.Join(err, l.Close())
+	}
+	return l, nil
+}
+
+// isAt remembers where other screens find the server, and gives the address on this machine.
+func (a *App) isAt(port int) (local string) {
+	local = fmt.Sprintf("http://127.0.0.1:%d", port)
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.address = local; a.options.LAN {
+		a.address = a.LANAddress(port)
+	}
+	return local
 }
 
 // Serve answers until the context ends or the disk fails, then lets running requests finish.
 func (a *App) Serve(ctx context.Context, l net.Listener) error {
-	port := l.Addr().(*net.TCPAddr).Port
-	local := fmt.Sprintf("http://127.0.0.1:%d", port)
-	a.mu.Lock()
-	a.address = local
-	if a.options.LAN {
-		a.address = a.LANAddress(port)
-	}
-	a.mu.Unlock()
-	if err := a.sayRunning(local); err != nil {
-		return err
-	}
 	defer os.Remove(filepath.Join(a.options.Data, serverFile)) //nolint:errcheck // who comes next asks before believing it
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	if a.options.LAN {
-		announced, err := lan.Announce(ctx, lan.Service{Instance: "信铺 " + a.name(), Port: port, Text: []string{"program=xinpu", "version=" + a.options.Version}})
+		announced, err := lan.Announce(ctx, lan.Service{Instance: "信铺 " + a.name(), Port: l.Addr().(*net.TCPAddr).Port, Text: []string{"program=xinpu", "version=" + a.options.Version}})
 		if err != nil {
 			return err
 		}

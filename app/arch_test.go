@@ -77,7 +77,7 @@ var keepers = []keeper{
 	{"github.com/goccy/go-yaml", []string{"app/domain/scheme"}, []string{"app/domain/scheme"}},
 	{"github.com/mozillazg/go-pinyin", []string{"app/domain/member"}, []string{"app/domain/member"}},
 	// Wails asks its window for a handler, so app/desktop names the type.
-	{"net/http", []string{"app/app.go", "app/server", "app/lan", "app/cli", "app/apptest", "app/desktop", "build"}, nil},
+	{"net/http", []string{"app/app.go", "app/server", "app/lan", "app/cli", "app/apptest", "app/desktop", "app/bench", "build"}, nil},
 	{"testing", helpers, nil},
 	{"xinpu/app/apptest", helpers, nil},
 	{"xinpu/store/storetest", helpers, nil},

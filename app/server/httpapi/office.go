@@ -72,7 +72,18 @@ func (a *API) scheme(ctx context.Context, _ *empty) (*body[query.Scheme], error)
 }
 
 func (a *API) people(ctx context.Context, in *peopleInput) (*body[query.People], error) {
-	return &body[query.People]{a.query(ctx).People(query.Filter{Q: in.Q, Grid: in.Grid, Limit: in.Limit, Offset: in.Offset})}, nil
+	out := a.query(ctx).People(query.Filter{Q: in.Q, Grid: in.Grid, Limit: in.Limit, Offset: in.Offset})
+	for n := range out.People {
+		hideCard(ctx, &out.People[n])
+	}
+	return &body[query.People]{out}, nil
+}
+
+// hideCard keeps the numbers of cards, which are as good as the cards, to those who print and read them.
+func hideCard(ctx context.Context, p *query.Person) {
+	if !auth.From(ctx).May(counter) {
+		p.Card = ""
+	}
 }
 
 func memberID(text, field string) (id member.ID, err error) {
@@ -92,6 +103,7 @@ func (a *API) person(ctx context.Context, in *personInput) (*body[query.PersonFi
 		return nil, err
 	}
 	file, err := a.query(ctx).Person(id, in.Offset, in.Limit)
+	hideCard(ctx, &file.Person)
 	return &body[query.PersonFile]{file}, err
 }
 

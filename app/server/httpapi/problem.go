@@ -6,6 +6,7 @@ import (
 	"errors"
 	"net/http"
 	"regexp"
+	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -125,9 +126,9 @@ func (a *API) newError(hctx huma.Context, code int, message string, errs ...erro
 		var d huma.ErrorDetailer
 		if errors.As(err, &d) {
 			detail := d.ErrorDetail()
-			out.Errors = append(out.Errors, FieldProblem{Location: detail.Location, Message: a.explain(lang, detail.Message)})
+			out.Errors = append(out.Errors, FieldProblem{Location: detail.Location, Message: a.explain(lang, detail.Location, detail.Message)})
 		} else if err != nil {
-			out.Errors = append(out.Errors, FieldProblem{Location: "body", Message: a.explain(lang, err.Error())})
+			out.Errors = append(out.Errors, FieldProblem{Location: "body", Message: a.explain(lang, "body", err.Error())})
 		}
 	}
 	if len(out.Errors) > 0 {
@@ -140,31 +141,35 @@ func (a *API) newError(hctx huma.Context, code int, message string, errs ...erro
 var complaints = []struct {
 	pattern *regexp.Regexp
 	key     string
+	value   string // what the sentence calls the part that was found
 }{
-	{regexp.MustCompile(`^expected required property (\S+) to be present$`), "input.missing"},
-	{regexp.MustCompile(`^required (\w+) parameter is missing$`), "input.missing"},
-	{regexp.MustCompile(`^expected number >= (\S+)$`), "input.min"},
-	{regexp.MustCompile(`^expected number <= (\S+)$`), "input.max"},
-	{regexp.MustCompile(`^expected length >= (\d+)$`), "input.short"},
-	{regexp.MustCompile(`^expected length <= (\d+)$`), "input.long"},
-	{regexp.MustCompile(`^expected array length >= (\d+)$`), "input.few"},
-	{regexp.MustCompile(`^expected array length <= (\d+)$`), "input.many"},
-	{regexp.MustCompile(`^expected value to be one of "(.*)"$`), "input.choice"},
-	{regexp.MustCompile(`^expected (?:integer|number)$`), "input.number"},
-	{regexp.MustCompile(`^expected string$`), "input.text"},
-	{regexp.MustCompile(`^unexpected property$`), "input.unexpected"},
-	{regexp.MustCompile(`^request body is required$`), "input.body"},
-	{regexp.MustCompile(`unexpected EOF|unexpected end of JSON|invalid character|cannot unmarshal`), "input.json"},
+	{regexp.MustCompile(`^expected required property (\S+) to be present$`), "input.missing", "value"},
+	{regexp.MustCompile(`^required \w+ parameter is missing$`), "input.missing", "value"},
+	{regexp.MustCompile(`^expected number >= (\S+)$`), "input.min", "value"},
+	{regexp.MustCompile(`^expected number <= (\S+)$`), "input.max", "value"},
+	{regexp.MustCompile(`^expected length >= (\d+)$`), "input.short", "value"},
+	{regexp.MustCompile(`^expected length <= (\d+)$`), "input.long", "value"},
+	{regexp.MustCompile(`^expected array length >= (\d+)$`), "input.few", "value"},
+	{regexp.MustCompile(`^expected array length <= (\d+)$`), "input.many", "value"},
+	{regexp.MustCompile(`^expected value to be one of "(.*)"$`), "input.choice", "value"},
+	{regexp.MustCompile(`^expected (?:integer|number)$`), "input.number", "value"},
+	{regexp.MustCompile(`^expected string$`), "input.text", "value"},
+	{regexp.MustCompile(`^expected string to match pattern`), "input.form", ""},
+	{regexp.MustCompile(`^unexpected property$`), "input.unexpected", "value"},
+	{regexp.MustCompile(`^request body is required$`), "input.body", "value"},
+	{regexp.MustCompile(`^day "(.*?)": `), "problem.day_invalid", "day"},
+	{regexp.MustCompile(`^serial_invalid number=(.*)$`), "problem.serial_invalid", "number"},
+	{regexp.MustCompile(`unexpected EOF|unexpected end of JSON|invalid character|cannot unmarshal`), "input.json", "value"},
 }
 
-func (a *API) explain(lang i18n.Lang, message string) string {
+func (a *API) explain(lang i18n.Lang, location, message string) string {
 	for _, c := range complaints {
 		if m := c.pattern.FindStringSubmatch(message); m != nil {
-			args := map[string]any{}
+			found := location[strings.LastIndexByte(location, '.')+1:]
 			if len(m) > 1 {
-				args["value"] = m[1]
+				found = m[1]
 			}
-			return a.Words.Say(lang, c.key, args)
+			return a.Words.Say(lang, c.key, map[string]any{c.value: found})
 		}
 	}
 	return a.Words.Say(lang, "input.other", map[string]any{"value": message})

@@ -65,7 +65,8 @@ func (v *view) rank(m *image.Member, place int, above []Rank) Rank {
 	return r
 }
 
-// earners lists who earned most this month, or last month as long as nothing has been booked in this one.
+// earners lists who earned most this month, or last month as long as nothing has been booked in this one. Who stands below the base is
+// not named on the board at all.
 func (v *view) earners() (calendar.Month, []Rank) {
 	month := v.today.Month()
 	if len(v.Earned[month]) == 0 && len(v.Earned[month-1]) > 0 {
@@ -77,7 +78,7 @@ func (v *view) earners() (calendar.Month, []Rank) {
 	}
 	var all []earner
 	for id, points := range v.Earned[month] {
-		if m := v.Member(id); m != nil && points > 0 && !v.Minor(m, v.today) && m.Profile.Name != "" {
+		if m := v.Member(id); m != nil && points > 0 && m.Shift >= 0 && !v.Minor(m, v.today) && m.Profile.Name != "" {
 			all = append(all, earner{id, points})
 		}
 	}

@@ -1,0 +1,172 @@
+package httpapi_test
+
+import (
+	"context"
+	"encoding/json"
+	"net/http"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"xinpu/app/apptest"
+	"xinpu/app/domain/device"
+)
+
+const (
+	anybody = "anybody" // signed in or not
+	all     = "owner clerk shopkeeper collector chair supervisor kiosk board"
+)
+
+// mayCall says who may call what. An operation that is not in here fails the test: whoever adds one says here whom it is for.
+var mayCall = map[string]string{
+	"GET /api/health":     anybody,
+	"POST /api/session":   anybody,
+	"GET /api/session":    all,
+	"DELETE /api/session": all,
+	"GET /api/village":    all,
+	"PUT /api/village":    "owner clerk",
+	"GET /api/scheme":     all,
+	"GET /api/live":       all,
+	"GET /api/board":      all,
+
+	"POST /api/imports/{kind}":   "owner clerk",
+	"GET /api/people":            "owner clerk shopkeeper collector chair supervisor",
+	"GET /api/people/{id}":       "owner clerk supervisor",
+	"POST /api/people/{id}/card": "owner clerk",
+	"POST /api/consents":         "owner clerk",
+	"GET /api/cards":             "owner clerk",
+	"GET /api/cards.pdf":         "owner clerk",
+
+	"GET /api/deeds":                "owner clerk collector chair supervisor",
+	"POST /api/deeds":               "owner clerk collector",
+	"POST /api/deeds/{id}/withdraw": "owner clerk collector",
+
+	"GET /api/goods":               all,
+	"PUT /api/goods/{code}":        "owner clerk shopkeeper",
+	"POST /api/goods/{code}/stock": "owner clerk shopkeeper",
+
+	"GET /api/cards/{number}":                    "owner clerk shopkeeper supervisor kiosk",
+	"GET /api/redemptions":                       "owner clerk shopkeeper",
+	"POST /api/redemptions":                      "owner clerk shopkeeper",
+	"GET /api/redemptions/{id}":                  "owner clerk shopkeeper supervisor",
+	"POST /api/redemptions/{id}/reverse":         "owner clerk shopkeeper",
+	"GET /api/redemptions/{id}/slip.pdf":         "owner clerk shopkeeper",
+	"GET /api/council":                           "owner clerk chair supervisor",
+	"PUT /api/council":                           "owner clerk",
+	"GET /api/meetings":                          "owner clerk chair supervisor",
+	"POST /api/meetings":                         "owner clerk chair",
+	"GET /api/meetings/{id}":                     "owner clerk chair supervisor",
+	"POST /api/meetings/{id}/attendance":         "owner clerk chair",
+	"POST /api/meetings/{id}/close":              "owner clerk chair",
+	"GET /api/devices":                           "owner clerk supervisor",
+	"POST /api/devices":                          "owner",
+	"POST /api/devices/{id}/revoke":              "owner",
+	"GET /api/seals":                             "owner clerk supervisor",
+	"GET /api/seals/{number}":                    "owner clerk shopkeeper supervisor kiosk",
+	"GET /api/slips/{code}":                      "owner clerk shopkeeper supervisor kiosk",
+	"GET /api/verify":                            "owner clerk supervisor",
+	"POST /api/demo":                             "owner",
+	"POST /api/desktop/save":                     "owner",
+	"POST /api/desktop/fullscreen":               "owner",
+	"POST /api/meetings/{id}/items/{n}/decision": "owner clerk chair",
+}
+
+// operations lists what the description of the API holds, as "METHOD /path".
+func operations(t *testing.T, v *apptest.Village) (out []string) {
+	t.Helper()
+	var doc struct {
+		OpenAPI string                    `json:"openapi"`
+		Paths   map[string]map[string]any `json:"paths"`
+	}
+	v.Nobody().Want(http.StatusOK, "GET", "/api/openapi.json", nil, &doc)
+	if !strings.HasPrefix(doc.OpenAPI, "3.1") {
+		t.Errorf("OpenAPI %s", doc.OpenAPI)
+	}
+	for path, item := range doc.Paths {
+		for method := range item {
+			if method != "parameters" {
+				out = append(out, strings.ToUpper(method)+" "+path)
+			}
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+var parameter = regexp.MustCompile(`\{\w+\}`)
+
+// fill puts something into the parameters of a path.
+func fill(path, with string) string { return parameter.ReplaceAllLiteralString(path, with) }
+
+// knock sends a request and looks at the status only: the live stream has no end.
+func knock(t *testing.T, v *apptest.Village, operation, token string) int {
+	t.Helper()
+	method, path, _ := strings.Cut(operation, " ")
+	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+	defer cancel()
+	var body *strings.Reader
+	if method == "POST" || method == "PUT" {
+		body = strings.NewReader("{}")
+	} else {
+		body = strings.NewReader("")
+	}
+	r, err := http.NewRequestWithContext(ctx, method, v.URL+fill(path, "0000-0"), body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Header.Set("Content-Type", "application/json")
+	if token != "" {
+		r.Header.Set("Authorization", "Bearer "+token)
+	}
+	answer, err := http.DefaultClient.Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close() //nolint:errcheck // only its head is looked at
+	if answer.StatusCode >= 400 {
+		var p struct{ Code string }
+		if err := json.NewDecoder(answer.Body).Decode(&p); err != nil || p.Code == "" {
+			t.Errorf("%s: %d without a code", operation, answer.StatusCode)
+		}
+	}
+	return answer.StatusCode
+}
+
+func TestEveryOperationKnowsItsCallers(t *testing.T) {
+	v := apptest.Start(t)
+	v.Demo(30, 1)
+	tokens := map[string]string{}
+	for _, role := range device.Roles {
+		tokens[string(role)] = v.As(role).Token
+	}
+	found := operations(t, v)
+	for operation := range mayCall {
+		if !slices.Contains(found, operation) {
+			t.Errorf("%s is in the table but not in the API", operation)
+		}
+	}
+	for _, operation := range found {
+		may, ok := mayCall[operation]
+		if !ok {
+			t.Errorf("%s is not in the table: say who may call it", operation)
+			continue
+		}
+		for role, token := range tokens {
+			got := knock(t, v, operation, token)
+			allowed := may == anybody || slices.Contains(strings.Fields(may), role)
+			switch {
+			case allowed && (got == http.StatusUnauthorized && operation != "POST /api/session" || got == http.StatusForbidden || got >= 500):
+				t.Errorf("%s as %s: %d", operation, role, got)
+			case !allowed && got != http.StatusForbidden:
+				t.Errorf("%s as %s: %d, want 403", operation, role, got)
+			}
+		}
+		for name, token := range map[string]string{"nobody": "", "a stranger": "abcdefghijklmnopqrstuvwxyz"} {
+			if got := knock(t, v, operation, token); (got == http.StatusUnauthorized) != (may != anybody) {
+				t.Errorf("%s as %s: %d", operation, name, got)
+			}
+		}
+	}
+}

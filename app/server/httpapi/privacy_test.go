@@ -1,0 +1,180 @@
+package httpapi_test
+
+import (
+	"net/http"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"xinpu/app/apptest"
+	"xinpu/app/domain/device"
+	"xinpu/app/domain/member"
+	"xinpu/app/domain/scheme"
+	"xinpu/app/village/command"
+	"xinpu/app/village/image"
+	"xinpu/app/village/query"
+)
+
+// cardNumbers are the operations that say whole numbers of other people's cards, and to whom.
+var cardNumbers = map[string]string{
+	"GET /api/cards":       "owner clerk",
+	"GET /api/people":      "owner clerk shopkeeper",
+	"GET /api/people/{id}": "owner clerk",
+}
+
+// TestAnswersKeepCardsAndPhones reads everything that every role may read.
+func TestAnswersKeepCardsAndPhones(t *testing.T) {
+	v := apptest.Start(t)
+	v.Demo(60, 1)
+	card, _ := apptest.WellOff(v, 1)[0], 0
+	var redeemed query.Redemption
+	v.Owner().Want(http.StatusCreated, "POST", "/api/redemptions", map[string]any{"card": card, "lines": []any{map[string]any{"good": "G004", "quantity": 1}}}, &redeemed, "Idempotency-Key", apptest.Key())
+	var cards, phones []string
+	var meeting string
+	v.View(func(img *image.Image) {
+		for _, id := range img.Members() {
+			m := img.Member(id)
+			cards = append(cards, m.Card.String())
+			if m.Profile.Phone != "" {
+				phones = append(phones, m.Profile.Phone)
+			}
+		}
+		meeting = member.ID(img.Meetings()[0].ID).String()
+	})
+	if len(phones) < 10 {
+		t.Fatalf("%d phones", len(phones))
+	}
+	ids := map[string]string{
+		"/api/people/{id}": memberNumber(v, 0), "/api/meetings/{id}": meeting, "/api/cards/{number}": card, "/api/redemptions/{id}": redeemed.ID,
+		"/api/slips/{code}": redeemed.ID, "/api/goods": "",
+	}
+	for _, operation := range operations(t, v) {
+		method, path, _ := strings.Cut(operation, " ")
+		if method != http.MethodGet || path == "/api/live" || strings.HasSuffix(path, ".pdf") {
+			continue
+		}
+		for _, role := range device.Roles {
+			if mayCall[operation] != anybody && !slices.Contains(strings.Fields(mayCall[operation]), string(role)) {
+				continue
+			}
+			id, known := ids[path]
+			if !known && strings.Contains(path, "{") && path != "/api/seals/{number}" {
+				t.Errorf("%s: say for which id to ask", operation)
+			}
+			a := v.As(role).Send(method, fill(path, id)+"?limit=500", nil)
+			if (known || !strings.Contains(path, "{")) && a.Status != http.StatusOK {
+				t.Errorf("%s as %s: %d %.200s", operation, role, a.Status, a.Body)
+			}
+			for _, phone := range phones {
+				if strings.Contains(string(a.Body), phone) {
+					t.Fatalf("%s tells %s a phone number", operation, role)
+				}
+			}
+			told := slices.ContainsFunc(cards, func(c string) bool {
+				return strings.Contains(string(a.Body), c) && !(path == "/api/cards/{number}" && c == card)
+			})
+			if may := slices.Contains(strings.Fields(cardNumbers[operation]), string(role)); told != may {
+				t.Errorf("%s tells %s a card number: %v, want %v", operation, role, told, may)
+			}
+		}
+	}
+}
+
+func memberNumber(v *apptest.Village, n int) (id string) {
+	v.View(func(img *image.Image) { id = img.Members()[n].String() })
+	return id
+}
+
+// TestTheBoardNamesNobodyWhoIsNotToBeNamed gives a child, somebody without consent, and somebody below the base the most points of all.
+func TestTheBoardNamesNobodyWhoIsNotToBeNamed(t *testing.T) {
+	v := apptest.Start(t)
+	v.Demo(80, 1)
+	var child, shy, grey, open member.ID
+	v.View(func(img *image.Image) {
+		houses := map[string]int{}
+		for _, id := range img.Members() {
+			houses[img.Member(id).Profile.Name]++
+		}
+		for _, id := range img.Members() {
+			m := img.Member(id)
+			if slices.Contains(img.Council, id) || len([]rune(m.Profile.Name)) != 3 || houses[m.Profile.Name] > 1 {
+				continue
+			}
+			switch {
+			case img.Minor(m, img.Day(apptest.Begin)):
+				child = id
+			case shy == 0:
+				shy = id
+			case grey == 0:
+				grey = id
+			default:
+				open = id
+			}
+		}
+	})
+	if child == 0 || open == 0 {
+		t.Fatal("the village has not all of them")
+	}
+	v.Do(command.Consent{Members: []member.ID{child, grey, open}, Publish: true})
+	v.Do(command.Consent{Members: []member.ID{shy}, Publish: false})
+	for range 2 {
+		v.Earn(child, shy, grey, open)
+	}
+	for range 12 {
+		v.Do(command.RecordDeed{Member: grey, Rule: "honesty.false", Quantity: scheme.One, Day: v.Today()})
+	}
+	v.Earn(child, open)
+	v.Advance(24 * time.Hour)
+	board := v.As(device.Board)
+	var name, masked map[member.ID]string
+	v.View(func(img *image.Image) {
+		name, masked = map[member.ID]string{}, map[member.ID]string{}
+		for _, id := range []member.ID{child, shy, grey, open} {
+			name[id], masked[id] = img.Member(id).Profile.Name, member.Mask(img.Member(id).Profile.Name)
+		}
+		if img.Standing(img.Member(grey)) >= 1000 || img.Points(grey) < 100 || img.Points(child) < 150 {
+			t.Fatalf("the story does not tell: standing %d, points %d and %d", img.Standing(img.Member(grey)), img.Points(grey), img.Points(child))
+		}
+	})
+	shown := func() (query.Board, string) {
+		var b query.Board
+		board.Want(http.StatusOK, "GET", "/api/board", nil, &b)
+		return b, string(board.Send("GET", "/api/board", nil).Body)
+	}
+	b, text := shown()
+	for what, id := range map[string]member.ID{"a child": child, "somebody without consent": shy, "somebody below the base": grey} {
+		if strings.Contains(text, name[id]) {
+			t.Errorf("the board names %s", what)
+		}
+	}
+	if strings.Contains(text, masked[child]) || strings.Contains(text, masked[grey]) {
+		t.Error("the board shows a child or somebody below the base under a mask")
+	}
+	if !strings.Contains(text, masked[shy]) || !strings.Contains(text, name[open]) {
+		t.Errorf("honour is missing: %s", text)
+	}
+	var below int
+	v.View(func(img *image.Image) {
+		for _, id := range img.Members() {
+			if img.Member(id).Shift < 0 {
+				below++
+			}
+		}
+	})
+	if b.GreyCount != below || below == 0 {
+		t.Errorf("%d stand below the base, the board says %d", below, b.GreyCount)
+	}
+	for _, list := range [][]query.Rank{b.RedList, b.Earners, b.Stars} {
+		for n, r := range list {
+			if r.Standing < 1000 || r.Stars < 0 || len(list) > 10 || n > 0 && r.Place < list[n-1].Place {
+				t.Errorf("place %d of %d: %+v", n, len(list), r)
+			}
+		}
+	}
+	// Consent that is taken back masks at once.
+	v.Owner().Want(http.StatusNoContent, "POST", "/api/consents", map[string]any{"members": []member.ID{open}, "publish": false}, nil)
+	if _, text := shown(); strings.Contains(text, name[open]) || !strings.Contains(text, masked[open]) {
+		t.Error("consent was withdrawn, and the board still says the name")
+	}
+}
