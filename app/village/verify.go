@@ -47,6 +47,23 @@ func (v *Village) VerifyWithin(ctx context.Context) (out Verification) {
 		return out
 	}
 	out.Checked = append(out.Checked, CheckedPages)
+	replayed, err := v.replay(ctx, func(event.Event) {})
+	if err != nil {
+		out.Finding = err
+		return out
+	}
+	out.Checked = append(out.Checked, CheckedChain, CheckedLedger, CheckedVotes, CheckedSeals)
+	if err := v.compare(ctx, replayed); err != nil {
+		out.Finding = err
+		return out
+	}
+	out.Checked = append(out.Checked, CheckedImage)
+	out.Events = replayed.Seq
+	return out
+}
+
+// replay folds the whole journal from nothing, and checks chain and laws at every event before each sees it.
+func (v *Village) replay(ctx context.Context, each func(event.Event)) (*image.Image, error) {
 	replayed := image.New(v.ring)
 	err := v.store.Walk(func(seq uint64, stored []byte) error {
 		if seq%1000 == 0 && ctx.Err() != nil {
@@ -60,23 +77,13 @@ func (v *Village) VerifyWithin(ctx context.Context) (out Verification) {
 			return &store.BadEvent{Seq: seq, Why: err.Error()}
 		}
 		replayed.Fold(e)
+		each(e)
 		return nil
 	})
-	if err == nil {
-		err = replayed.Balances.Audit()
-	}
 	if err != nil {
-		out.Finding = err
-		return out
+		return nil, err
 	}
-	out.Checked = append(out.Checked, CheckedChain, CheckedLedger, CheckedVotes, CheckedSeals)
-	if err := v.compare(ctx, replayed); err != nil {
-		out.Finding = err
-		return out
-	}
-	out.Checked = append(out.Checked, CheckedImage)
-	out.Events = replayed.Seq
-	return out
+	return replayed, replayed.Balances.Audit()
 }
 
 // lawful checks what an event does to the ledger before it is folded.

@@ -73,15 +73,7 @@ func explain(dir string, err error) error {
 }
 
 func (v *Village) load() error {
-	err := v.store.Keys(func(k store.Key) error {
-		var secret [keyring.SecretSize]byte
-		if copy(secret[:], k.Secret) != len(secret) {
-			return fmt.Errorf("%w: key %d", store.ErrBroken, k.ID)
-		}
-		v.ring.Add(k.ID, secret)
-		return nil
-	})
-	if err != nil {
+	if err := v.loadKeys(); err != nil {
 		return err
 	}
 	v.restore()
@@ -91,6 +83,17 @@ func (v *Village) load() error {
 			return fmt.Errorf("%w: %w", store.ErrBroken, err)
 		}
 		v.img.Fold(e)
+		return nil
+	})
+}
+
+func (v *Village) loadKeys() error {
+	return v.store.Keys(func(k store.Key) error {
+		var secret [keyring.SecretSize]byte
+		if copy(secret[:], k.Secret) != len(secret) {
+			return fmt.Errorf("%w: key %d", store.ErrBroken, k.ID)
+		}
+		v.ring.Add(k.ID, secret)
 		return nil
 	})
 }

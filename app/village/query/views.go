@@ -19,6 +19,7 @@ type Village struct {
 	Now        time.Time    `json:"now"`
 	Seq        uint64       `json:"seq" doc:"number of the last journal event"`
 	Demo       bool         `json:"demo" doc:"a made-up village"`
+	Rehearsal  bool         `json:"rehearsal" doc:"a copy of the real data to practise on; every page and paper says so"`
 	Scheme     SchemeHead   `json:"scheme"`
 	People     int          `json:"people"`
 	Households int          `json:"households"`
