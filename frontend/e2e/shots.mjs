@@ -55,10 +55,22 @@ async function scan(page, card) {
 /** Somebody with points to spend, by whose card kiosk and till have something to show. */
 async function someCard(page) {
   if (wanted) return wanted
-  const { people } = await ask(page, '/api/people?limit=500')
-  const grown = people.filter((one) => !one.minor && one.points >= 60)
-  const best = (grown.length > 0 ? grown : people).sort((a, b) => b.stars - a.stars || b.points - a.points)[0]
-  return best.card
+  const { people } = await ask(page, '/api/people?limit=2000')
+  return people.sort((a, b) => b.points - a.points || b.stars - a.stars)[0].card
+}
+
+/** Three goods that this person's points get, not the dearest. */
+async function affordable(page, card) {
+  const { points } = await ask(page, `/api/cards/${card}`)
+  const { goods } = await ask(page, `/api/goods?card=${card}`)
+  const chosen = []
+  let rest = points
+  for (const { code, for_card: mine } of goods.filter((good) => good.for_card.can)) {
+    if (chosen.length === 3 || mine.price > rest) continue
+    chosen.push(code)
+    rest -= mine.price
+  }
+  return chosen
 }
 
 /** A meeting in the middle of its agenda: everybody is here, the first items are decided. */
@@ -94,8 +106,7 @@ try {
   await till.waitForSelector('[data-test^=till-good-]')
   await scan(till, card)
   await till.waitForSelector('[data-test=till-points]')
-  const goods = till.locator('[data-test^=till-good-]:not([aria-disabled])')
-  for (const n of [3, 5, 5, 9]) await goods.nth(n).click()
+  for (const code of await affordable(home, card)) await till.click(`[data-test=till-good-${code}]`)
   await picture(till, 'till')
 
   const people = await open('/office/people', 1280, 800)

@@ -38,9 +38,13 @@ export function useToday(): Today {
     return Math.max(0, (Date.parse(redemption.undo_until) - lead.value - now.value) / 1000)
   }
 
-  const last = computed(() =>
-    (today.value?.redemptions ?? []).find((one) => one.device === session.value?.name && secondsLeft(one) > 0),
-  )
+  /** Another till's last one is not this till's slip of the finger; the office PC has no name of its own and sees all. */
+  function isMine(redemption: Redemption): boolean {
+    const name = session.value?.name ?? ''
+    return name === '' || redemption.device === name
+  }
+
+  const last = computed(() => (today.value?.redemptions ?? []).find((one) => isMine(one) && secondsLeft(one) > 0))
 
   async function undo(redemption: Redemption): Promise<boolean> {
     const done = await act(['undo', redemption.id], (headers) =>
