@@ -137,10 +137,15 @@ func (v *Village) ReadMany(seqs []uint64, fn func(event.Event) error) error {
 func (v *Village) Broken() <-chan struct{} { return v.done }
 
 // Err is why the writer ended, nil while it runs or after Close.
+//
+// Problems: store_failed.
 func (v *Village) Err() error {
 	select {
 	case <-v.done:
-		return v.failed
+		if v.failed == nil {
+			return nil
+		}
+		return v.stopped()
 	default:
 		return nil
 	}

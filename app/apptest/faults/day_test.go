@@ -174,5 +174,9 @@ func (d *shopDay) sell() error {
 func (d *shopDay) undo() error {
 	var last event.RedemptionID
 	d.v.View(func(img *image.Image) { last = img.Shop.IDs[len(img.Shop.IDs)-1] })
-	return d.all(command.Reverse{ID: last}, command.Reissue{Member: d.customers[0], Reason: "丢失"})
+	if err := d.all(command.Reverse{ID: last}, command.Reissue{Member: d.customers[0], Reason: "丢失"}); err != nil {
+		return err
+	}
+	d.v.View(func(img *image.Image) { d.cards[0] = img.Member(d.customers[0]).Card.String() })
+	return nil
 }
