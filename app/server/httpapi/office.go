@@ -275,12 +275,18 @@ func (a *API) importFile(ctx context.Context, in *importInput) (*body[ImportRepo
 		out.Deeds = len(d.Deeds)
 		cmd, refused = command.ImportDeeds{Deeds: d.Deeds, Report: &report}, d.Refused
 	}
-	if in.DryRun {
+	again := false
+	if !in.DryRun {
+		done, err := a.do(ctx, in.Key, cmd)
+		if err != nil {
+			return nil, err
+		}
+		again = done.Replayed
+	}
+	if in.DryRun || again { // a repeated request was not decided again, so what it says is how the file stands to what is there
 		if err := a.Village.Try(time.Time{}, cmd); err != nil {
 			return nil, err
 		}
-	} else if _, err := a.do(ctx, in.Key, cmd); err != nil {
-		return nil, err
 	}
 	out.Added, out.Changed, out.Unchanged = report.Added, report.Changed, report.Unchanged
 	for _, r := range append(refused, report.Refused...) {
