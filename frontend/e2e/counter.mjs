@@ -7,6 +7,9 @@ await story(async () => {
   const till = await screen('till', '/till', { token: process.env.XINPU_TILL })
   const kiosk = await screen('kiosk', '/kiosk', { token: process.env.XINPU_KIOSK, width: 1280, height: 800 })
 
+  await till.see('till-good-G004')
+  await kiosk.see('kiosk-start')
+
   // The kiosk's device may not sell.
   const refused = await kiosk.page.request.post(`${base}/api/redemptions`, { headers: { 'Idempotency-Key': 'k' }, data: { card: cards[0], lines: [{ good: 'G004', quantity: 1 }] } })
   expect(refused.status() === 403, `the kiosk sold something: ${refused.status()}`)
