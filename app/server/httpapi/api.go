@@ -65,6 +65,7 @@ func New(mux *http.ServeMux, c Config) *API {
 	}
 	a := &API{Config: c, huma: humago.New(mux, config)}
 	huma.NewErrorWithContext = a.newError // the library's only hook; there is one API in a process
+	huma.DefaultArrayNullable = false     // every list of ours is there, if empty
 	a.register()
 	a.describeLive()
 	return a

@@ -142,6 +142,7 @@ type cardsInput struct {
 	Household string `query:"household" maxLength:"30"`
 	Member    string `query:"member" maxLength:"30"`
 	Grid      string `query:"grid" maxLength:"50"`
+	Lang      string `query:"lang" enum:"zh-CN,en" doc:"for a frame, which sends no language of its own"`
 }
 
 // CardLine is a card of the list for printing.
@@ -245,6 +246,7 @@ type reverseInput struct {
 
 type slipInput struct {
 	ID    string `path:"id" maxLength:"30"`
+	Lang  string `query:"lang" enum:"zh-CN,en" doc:"for a frame, which sends no language of its own"`
 	Width int    `query:"width" default:"58" doc:"paper width in mm, 58 or 80"`
 }
 

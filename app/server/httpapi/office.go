@@ -43,7 +43,11 @@ func sessionOf(c auth.Caller) Session {
 }
 
 func (a *API) session(ctx context.Context, _ *empty) (*body[Session], error) {
-	return &body[Session]{sessionOf(auth.From(ctx))}, nil
+	session := sessionOf(auth.From(ctx))
+	if session.Device == 0 {
+		session.Name = a.word(ctx, "says.office", nil) // as its receipts name it
+	}
+	return &body[Session]{session}, nil
 }
 
 type signOutOutput struct {
@@ -208,7 +212,7 @@ func (a *API) revokeDevice(ctx context.Context, in *devicePath) (*empty, error) 
 
 func (a *API) verify(context.Context, *empty) (*body[VerifyReport], error) {
 	v := a.Village.Verify()
-	out := VerifyReport{OK: v.Finding == nil, Events: v.Events, Head: v.Head, Seconds: v.Took.Seconds(), Checked: v.Checked, Findings: []string{}}
+	out := VerifyReport{OK: v.Finding == nil, Events: v.Events, Head: v.Head, Seconds: v.Took.Seconds(), Checked: append([]string{}, v.Checked...), Findings: []string{}}
 	if v.Finding != nil {
 		var bad *store.BadEvent
 		if errors.As(v.Finding, &bad) {

@@ -35,7 +35,16 @@ func pdf(name string, data []byte) *file {
 	return &file{ContentType: "application/pdf", Disposition: fmt.Sprintf("inline; filename=%q", name), Body: data}
 }
 
+// speak answers in the language that an address names.
+func speak(ctx context.Context, lang string) context.Context {
+	if lang == "" {
+		return ctx
+	}
+	return context.WithValue(ctx, langKey{}, i18n.Lang(lang))
+}
+
 func (a *API) cardsPDF(ctx context.Context, in *cardsInput) (*file, error) {
+	ctx = speak(ctx, in.Lang)
 	people, err := a.cardHolders(ctx, in)
 	if err != nil {
 		return nil, err
@@ -64,6 +73,7 @@ func (a *API) cardsPDF(ctx context.Context, in *cardsInput) (*file, error) {
 }
 
 func (a *API) slip(ctx context.Context, in *slipInput) (*file, error) {
+	ctx = speak(ctx, in.Lang)
 	id, err := redemptionID(in.ID)
 	if err != nil {
 		return nil, err

@@ -677,7 +677,7 @@ export interface components {
         AttendanceInputBody: {
             /** @description a card held to the reader marks its holder present; a second time changes nothing */
             card?: string;
-            members?: string[] | null;
+            members?: string[];
             present: boolean;
         };
         Attendee: {
@@ -700,7 +700,7 @@ export interface components {
         Board: {
             cover: components["schemas"]["Cover"];
             /** @description most points earned in the month */
-            earners: components["schemas"]["Rank"][] | null;
+            earners: components["schemas"]["Rank"][];
             /**
              * Format: int64
              * @description how many stand below the base; no names
@@ -711,7 +711,7 @@ export interface components {
             month: string;
             publication?: components["schemas"]["Publication"];
             /** @description highest standing first */
-            red_list: components["schemas"]["Rank"][] | null;
+            red_list: components["schemas"]["Rank"][];
             scheme: components["schemas"]["SchemeHead"];
             /** @description the month closed last */
             seal?: components["schemas"]["Seal"];
@@ -719,7 +719,7 @@ export interface components {
             seq: number;
             shop: string;
             /** @description Party members by red stars */
-            stars: components["schemas"]["Rank"][] | null;
+            stars: components["schemas"]["Rank"][];
             today: string;
             today_figures: components["schemas"]["TodayFigures"];
             village: string;
@@ -806,10 +806,10 @@ export interface components {
             party: boolean;
         };
         CardView: {
-            benefits: components["schemas"]["Benefit"][] | null;
+            benefits: components["schemas"]["Benefit"][];
             card: string;
             /** @description the newest first */
-            entries: components["schemas"]["Entry"][] | null;
+            entries: components["schemas"]["Entry"][];
             member: components["schemas"]["CardMember"];
             /** Format: int64 */
             points: number;
@@ -826,7 +826,7 @@ export interface components {
         Category: {
             code: string;
             name: string;
-            rules: components["schemas"]["Rule"][] | null;
+            rules: components["schemas"]["Rule"][];
         };
         Check: {
             /** Format: date-time */
@@ -839,17 +839,17 @@ export interface components {
             passed: string;
         };
         ConsentInputBody: {
-            members: string[] | null;
+            members: string[];
             /** @description agrees to stand on the board by name; false withdraws it */
             publish: boolean;
         };
         Council: {
-            members: components["schemas"]["Attendee"][] | null;
+            members: components["schemas"]["Attendee"][];
             /** Format: int64 */
             quorum: number;
         };
         CouncilInputBody: {
-            members: string[] | null;
+            members: string[];
         };
         CountsStruct: {
             /** Format: int64 */
@@ -877,13 +877,13 @@ export interface components {
             shelf: number;
         };
         DecideInputBody: {
-            abstain?: string[] | null;
-            against?: string[] | null;
+            abstain?: string[];
+            against?: string[];
             amendment?: components["schemas"]["Amendment"];
             /** @description counted: hands without names */
             counts?: components["schemas"]["CountsStruct"];
             /** @description named: who raised a hand */
-            for?: string[] | null;
+            for?: string[];
             /** @enum {string} */
             method: "unanimous" | "named" | "counted";
             /**
@@ -926,7 +926,7 @@ export interface components {
         };
         Deeds: {
             /** @description newest first */
-            deeds: components["schemas"]["Deed"][] | null;
+            deeds: components["schemas"]["Deed"][];
             /** Format: int64 */
             total: number;
         };
@@ -976,7 +976,7 @@ export interface components {
             url: string;
         };
         Devices: {
-            devices: components["schemas"]["Device"][] | null;
+            devices: components["schemas"]["Device"][];
         };
         Entry: {
             /** Format: date-time */
@@ -1012,7 +1012,7 @@ export interface components {
              */
             detail?: string;
             /** @description Optional list of individual error details */
-            errors?: components["schemas"]["ErrorDetail"][] | null;
+            errors?: components["schemas"]["ErrorDetail"][];
             /**
              * Format: uri
              * @description A URI reference that identifies the specific occurrence of the problem.
@@ -1085,7 +1085,7 @@ export interface components {
             points: number;
             spec: string;
             /** @description prices by age */
-            special: components["schemas"]["SpecialPrice"][] | null;
+            special: components["schemas"]["SpecialPrice"][];
             /**
              * Format: int64
              * @description absent for a service, which is not counted
@@ -1112,10 +1112,10 @@ export interface components {
             /** @description not counted on the shelf */
             service?: boolean;
             spec?: string;
-            special?: components["schemas"]["SpecialPrice"][] | null;
+            special?: components["schemas"]["SpecialPrice"][];
         };
         Goods: {
-            goods: components["schemas"]["Good"][] | null;
+            goods: components["schemas"]["Good"][];
         };
         Health: {
             /** @enum {string} */
@@ -1150,7 +1150,7 @@ export interface components {
             party_members: number;
             /** Format: int64 */
             people: number;
-            refused: components["schemas"]["Refusal"][] | null;
+            refused: components["schemas"]["Refusal"][];
             /** Format: int64 */
             unchanged: number;
         };
@@ -1158,7 +1158,7 @@ export interface components {
             /** @description what the council made of it */
             amendment?: components["schemas"]["Amendment"];
             category: string;
-            deeds: components["schemas"]["ItemDeed"][] | null;
+            deeds: components["schemas"]["ItemDeed"][];
             /** Format: int64 */
             n: number;
             /** @enum {string} */
@@ -1169,7 +1169,7 @@ export interface components {
              */
             points: number;
             /** @description present or not, they are out of count on this item */
-            recused: components["schemas"]["Attendee"][] | null;
+            recused: components["schemas"]["Attendee"][];
             rule_name: string;
             /** @description how the figure comes about */
             says: string;
@@ -1208,8 +1208,8 @@ export interface components {
             total: number;
         };
         Meeting: {
-            agenda: components["schemas"]["Item"][] | null;
-            attendance: components["schemas"]["Attendee"][] | null;
+            agenda: components["schemas"]["Item"][];
+            attendance: components["schemas"]["Attendee"][];
             /** Format: int64 */
             carried: number;
             /** Format: int64 */
@@ -1285,18 +1285,18 @@ export interface components {
             until?: string;
         };
         Meetings: {
-            meetings: components["schemas"]["MeetingHead"][] | null;
+            meetings: components["schemas"]["MeetingHead"][];
         };
         Names: {
-            abstain: string[] | null;
-            against: string[] | null;
-            for: string[] | null;
+            abstain: string[];
+            against: string[];
+            for: string[];
         };
         NewCard: {
             card: string;
         };
         People: {
-            people: components["schemas"]["Person"][] | null;
+            people: components["schemas"]["Person"][];
             /** Format: int64 */
             total: number;
         };
@@ -1328,7 +1328,7 @@ export interface components {
         };
         PersonFile: {
             /** @description newest first */
-            entries: components["schemas"]["Entry"][] | null;
+            entries: components["schemas"]["Entry"][];
             person: components["schemas"]["Person"];
             /**
              * Format: int64
@@ -1369,7 +1369,7 @@ export interface components {
         };
         RedeemInputBody: {
             card: string;
-            lines: components["schemas"]["RedeemLine"][] | null;
+            lines: components["schemas"]["RedeemLine"][];
         };
         RedeemLine: {
             good: string;
@@ -1390,7 +1390,7 @@ export interface components {
             device: string;
             /** @description serial number with check digit, as on the slip */
             id: string;
-            lines: components["schemas"]["Line"][] | null;
+            lines: components["schemas"]["Line"][];
             member: components["schemas"]["CardMember"];
             /** Format: int64 */
             points_after: number;
@@ -1420,7 +1420,7 @@ export interface components {
             /** Format: int64 */
             points: number;
             /** @description newest first */
-            redemptions: components["schemas"]["Redemption"][] | null;
+            redemptions: components["schemas"]["Redemption"][];
         };
         Refusal: {
             code: string;
@@ -1474,8 +1474,8 @@ export interface components {
              * @description standing that everybody starts with
              */
             base: number;
-            benefits: components["schemas"]["Benefit"][] | null;
-            categories: components["schemas"]["Category"][] | null;
+            benefits: components["schemas"]["Benefit"][];
+            categories: components["schemas"]["Category"][];
             code: string;
             in_force: string;
             name: string;
@@ -1542,7 +1542,7 @@ export interface components {
         };
         Seals: {
             /** @description newest first */
-            seals: components["schemas"]["Seal"][] | null;
+            seals: components["schemas"]["Seal"][];
         };
         Session: {
             /** @description the page runs in the desktop window */
@@ -1557,7 +1557,7 @@ export interface components {
         };
         SlipCheck: {
             day: string;
-            lines: components["schemas"]["Line"][] | null;
+            lines: components["schemas"]["Line"][];
             /** @description masked */
             name: string;
             /** @description this slip took another back */
@@ -1610,11 +1610,11 @@ export interface components {
         };
         VerifyReport: {
             /** @description what was checked */
-            checked: string[] | null;
+            checked: string[];
             /** Format: int64 */
             events: number;
             /** @description what is wrong, the first bad event first */
-            findings: string[] | null;
+            findings: string[];
             /** @description head of the hash chain, hexadecimal */
             head: string;
             ok: boolean;
@@ -1638,7 +1638,7 @@ export interface components {
             demo: boolean;
             /** Format: int64 */
             goods: number;
-            grids: string[] | null;
+            grids: string[];
             /** Format: int64 */
             households: number;
             /** @description name of the village */
@@ -1651,6 +1651,8 @@ export interface components {
             party_members: number;
             /** Format: int64 */
             people: number;
+            /** @description a copy of the real data to practise on; every page and paper says so */
+            rehearsal: boolean;
             scheme: components["schemas"]["SchemeHead"];
             /** @description the month closed last */
             seal?: components["schemas"]["Seal"];
@@ -1711,6 +1713,8 @@ export interface operations {
                 household?: string;
                 member?: string;
                 grid?: string;
+                /** @description for a frame, which sends no language of its own */
+                lang?: "zh-CN" | "en";
             };
             header?: never;
             path?: never;
@@ -1724,7 +1728,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CardLine"][] | null;
+                    "application/json": components["schemas"]["CardLine"][];
                 };
             };
             /** @description Error */
@@ -1744,6 +1748,8 @@ export interface operations {
                 household?: string;
                 member?: string;
                 grid?: string;
+                /** @description for a frame, which sends no language of its own */
+                lang?: "zh-CN" | "en";
             };
             header?: never;
             path?: never;
@@ -2864,6 +2870,8 @@ export interface operations {
     "slip-pdf": {
         parameters: {
             query?: {
+                /** @description for a frame, which sends no language of its own */
+                lang?: "zh-CN" | "en";
                 /** @description paper width in mm, 58 or 80 */
                 width?: number;
             };
