@@ -11,7 +11,7 @@ describe('who votes', () => {
     expect(voters.map((v) => v.member)).toEqual(['0001-1', '0003-3'])
   })
   it('reads a meeting without lists', () => {
-    expect(votersOf({ attendance: null }, { recused: null })).toEqual([])
+    expect(votersOf({ attendance: [] }, { recused: null })).toEqual([])
   })
 })
 

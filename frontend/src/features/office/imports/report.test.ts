@@ -4,7 +4,7 @@ import { beforeAfter, effect, inFile, writes, type Report } from './report'
 
 const nothing: Report = {
   kind: 'roster', dry_run: true, people: 0, households: 0, party_members: 0, grids: 0, goods: 0, deeds: 0,
-  added: 0, changed: 0, unchanged: 0, refused: null,
+  added: 0, changed: 0, unchanged: 0, refused: [],
 }
 const village = { people: 900, goods: 20, deeds_waiting: 7 } as Schema['Village']
 

@@ -1,0 +1,90 @@
+import { mount, type VueWrapper } from '@vue/test-utils'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { ref } from 'vue'
+import { i18n } from '../../i18n'
+import ItemPanel from './ItemPanel.vue'
+import type { Item, Meeting } from './types'
+
+vi.mock('../../lib/useVillage', () => ({ useVillage: () => ({ village: ref({ scheme: { points: 'points', standing: 'standing' } }) }) }))
+
+const seat = (n: number, present = true) => ({ member: `000${n}-0`, name: `name ${n}`, household: `00${n}`, present })
+const item = (n: number, more: Partial<Item> = {}): Item => ({
+  n, title: `item ${n}`, category: 'c', rule_name: 'r', says: 's', points: 2, standing: 1, deeds: [], recused: [], voters: 3, outcome: 'open', ...more,
+})
+const meeting = (more: Partial<Meeting> = {}) =>
+  ({ status: 'open', quorate: true, items: 2, next: 1, attendance: [seat(1), seat(2), seat(3), seat(4, false)], ...more }) as Meeting
+
+let panel: VueWrapper
+const button = (name: string) => panel.find(`[data-test="${name}"]`)
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  panel = mount(ItemPanel, {
+    props: { meeting: meeting(), item: item(1), running: true, busy: false },
+    global: { plugins: [i18n] },
+  }) as unknown as VueWrapper
+})
+afterEach(() => {
+  panel.unmount()
+  vi.useRealTimers()
+})
+
+const settle = async () => {
+  await vi.advanceTimersByTimeAsync(1000)
+}
+
+describe('the item in hand', () => {
+  it('does not take the second tap of a double tap for the next item', async () => {
+    await settle()
+    await button('meeting-unanimous').trigger('click')
+    expect(panel.emitted('record')).toEqual([[{ motion: 'accept', method: 'unanimous' }]])
+    await panel.setProps({ item: item(2) })
+    expect(button('meeting-unanimous').attributes('disabled')).toBeDefined()
+    await settle()
+    expect(button('meeting-unanimous').attributes('disabled')).toBeUndefined()
+  })
+
+  it('shows those who may vote, leaves the recused out, and records what the hands show', async () => {
+    await panel.setProps({ item: item(1, { recused: [seat(2)] }) })
+    await settle()
+    await button('meeting-hands').trigger('click')
+    expect(panel.findAll('[data-choice]')).toHaveLength(2)
+    expect(button('meeting-recused').text()).toContain('name 2')
+    await button('meeting-hand-2').trigger('click')
+    expect([button('meeting-tally-for').text(), button('meeting-tally-against').text()]).toEqual(['1', '1'])
+    await button('meeting-record').trigger('click')
+    expect(panel.emitted('record')).toEqual([[{ motion: 'accept', method: 'named', for: ['0001-0'], against: ['0003-0'], abstain: [] }]])
+  })
+
+  it('puts the changed figures to the vote, and only changed ones', async () => {
+    await settle()
+    await button('meeting-amend').trigger('click')
+    expect(button('meeting-unanimous').attributes('disabled')).toBeDefined()
+    await button('meeting-amend-points-less').trigger('click')
+    await button('meeting-unanimous').trigger('click')
+    expect(panel.emitted('record')).toEqual([[{ motion: 'amend', method: 'unanimous', amendment: { points: 1, standing: 1 } }]])
+  })
+
+  it('says plainly that too few are here, and takes no vote', async () => {
+    await panel.setProps({ meeting: meeting({ quorate: false }) })
+    await settle()
+    expect(button('meeting-no-quorum').exists()).toBe(true)
+    expect(button('meeting-unanimous').attributes('disabled')).toBeDefined()
+    expect(button('meeting-hands').attributes('disabled')).toBeDefined()
+  })
+
+  it('opens a decided item again only on purpose', async () => {
+    await panel.setProps({ item: item(1, { outcome: 'rejected' }) })
+    await settle()
+    expect(button('meeting-unanimous').exists()).toBe(false)
+    await button('meeting-reopen').trigger('click')
+    await button('meeting-unanimous').trigger('click')
+    expect(panel.emitted('record')).toEqual([[{ motion: 'accept', method: 'unanimous', reopen: true }]])
+  })
+
+  it('has no vote for a screen that may only look', async () => {
+    await panel.setProps({ running: false })
+    await settle()
+    expect(button('meeting-unanimous').exists()).toBe(false)
+  })
+})
