@@ -5,10 +5,10 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
@@ -23,6 +23,23 @@ const syncEvery = 8 << 20
 
 // ErrFull says that the disk has no room left.
 var ErrFull = errors.New("store: the disk is full")
+
+// reserve is what a backup leaves of the disk: the shop's next commit needs room, and a failed one stops the program.
+const reserve = 64 << 20
+
+// Room tells whether so many bytes can be written below a folder and enough is left for the shop.
+//
+// Errors: ErrFull.
+func Room(dir string, bytes int64) error {
+	n, err := free(dir)
+	if err != nil {
+		return nil // a file system that does not say: writing will
+	}
+	if n < bytes+reserve {
+		return fmt.Errorf("%w: %d bytes are free, %d are needed", ErrFull, n, bytes+reserve)
+	}
+	return nil
+}
 
 // partSuffix is the end of the name under which a file is written before it counts.
 const partSuffix = ".part"
@@ -55,6 +72,9 @@ func (s *Store) Backup(ctx context.Context, path string, w Writing) (c Copied, e
 				}
 				c.Seq = binary.BigEndian.Uint64(k)
 				copy(c.Head[:], v)
+			}
+			if err := Room(filepath.Dir(path), c.Size); err != nil {
+				return err
 			}
 			out.Total(c.Size)
 			_, err := tx.WriteTo(out)
@@ -109,11 +129,16 @@ func forget(path string) error {
 	return nil
 }
 
-// ForgetParts deletes what is left in a folder of files that were never finished. Only who writes there alone may call it.
-func ForgetParts(dir string) error {
-	left, err := filepath.Glob(filepath.Join(dir, "*"+partSuffix))
-	for _, path := range left {
-		err = errors.Join(err, forget(path))
+// ForgetParts deletes what is left in a folder of files that were never finished and whose names begin so. Nobody may be writing them.
+func ForgetParts(dir, prefix string) error {
+	entries, err := os.ReadDir(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	for _, e := range entries {
+		if name := e.Name(); strings.HasPrefix(name, prefix) && strings.HasSuffix(name, partSuffix) {
+			err = errors.Join(err, forget(filepath.Join(dir, name)))
+		}
 	}
 	return err
 }
@@ -197,4 +222,10 @@ func OpenCopy(path string) (*Store, error) {
 	return s, nil
 }
 
-var _ io.Writer = (*Paced)(nil)
+// Replace gives a finished file the name of another; after it there is the one or the other, whole, whatever happens.
+func Replace(from, to string) error {
+	if err := os.Rename(from, to); err != nil {
+		return err
+	}
+	return syncDir(filepath.Dir(to))
+}

@@ -22,3 +22,16 @@ func locked(f *os.File) bool {
 func isFull(err error) bool {
 	return errors.Is(err, windows.ERROR_DISK_FULL) || errors.Is(err, windows.ERROR_HANDLE_DISK_FULL)
 }
+
+// free is how many bytes the disk under a folder has room for.
+func free(dir string) (int64, error) {
+	name, err := windows.UTF16PtrFromString(dir)
+	if err != nil {
+		return 0, err
+	}
+	var n uint64
+	if err := windows.GetDiskFreeSpaceEx(name, &n, nil, nil); err != nil {
+		return 0, err
+	}
+	return int64(min(n, math.MaxInt64)), nil
+}
