@@ -2,13 +2,20 @@ package store
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"encoding/binary"
+	"errors"
+	"io/fs"
+	"os"
 
 	bolt "go.etcd.io/bbolt"
 )
 
 // Snapshot is the memory image as it was after an event. It only saves time: whatever is wrong with it, the journal tells everything.
+//
+// It lies in a file of its own beside the village file. In it, the pages of every snapshot that was replaced would be free pages, and
+// bbolt writes the list of free pages with every commit: after a snapshot of 20 MB each redemption would write ten pages more.
 type Snapshot struct {
 	Seq     uint64
 	Head    Hash   // of the chain after Seq
@@ -16,92 +23,66 @@ type Snapshot struct {
 	Data    []byte
 }
 
-var metaSnapshot = []byte("snapshot")
+const (
+	snapshotSuffix = ".image"
+	snapshotMagic  = "xinpu snapshot 1\n"
+	snapshotLabel  = len(snapshotMagic) + 8 + hashSize + 4 + sha256.Size
+)
 
-// chunkSize keeps each transaction short, so that commits between the chunks do not wait long.
-const chunkSize = 256 << 10
+var errReadOnlyCopy = errors.New("store: a copy that is only read gets no snapshot")
 
-// SaveSnapshot writes a snapshot in pieces beside running commits; it counts from its last piece on, and then replaces the one before.
+// SaveSnapshot writes a snapshot beside running commits, at a measured pace; when it is whole it replaces the one before.
+//
+// Errors: ErrFull, or what the file system says.
 func (s *Store) SaveSnapshot(n Snapshot) error {
-	chunks := uint32(0)
-	for from := 0; from < len(n.Data); from += chunkSize {
-		piece := n.Data[from:min(len(n.Data), from+chunkSize)]
-		if err := s.db.Update(func(tx *bolt.Tx) error {
-			return tx.Bucket(bucketSnapshots).Put(chunkKey(n.Seq, chunks), piece)
-		}); err != nil {
-			return err
-		}
-		chunks++
+	if s.db.IsReadOnly() {
+		return errReadOnlyCopy
 	}
 	sum := sha256.Sum256(n.Data)
-	label := make([]byte, 0, 80)
+	label := make([]byte, 0, snapshotLabel)
+	label = append(label, snapshotMagic...)
 	label = binary.BigEndian.AppendUint64(label, n.Seq)
 	label = append(label, n.Head[:]...)
 	label = binary.BigEndian.AppendUint32(label, n.Version)
-	label = binary.BigEndian.AppendUint32(label, chunks)
 	label = append(label, sum[:]...)
-	if err := s.db.Update(func(tx *bolt.Tx) error { return tx.Bucket(bucketMeta).Put(metaSnapshot, label) }); err != nil {
-		return err
-	}
-	return s.dropSnapshotsBut(n.Seq)
-}
-
-// dropSnapshotsBut deletes the pieces of all other snapshots, also of ones that were never finished, a few at a time.
-func (s *Store) dropSnapshotsBut(seq uint64) error {
-	for more := true; more; {
-		if err := s.db.Update(func(tx *bolt.Tx) error {
-			more = false
-			b := tx.Bucket(bucketSnapshots)
-			c := b.Cursor()
-			dropped := 0
-			for k, _ := c.First(); k != nil; k, _ = c.Next() {
-				if bytes.HasPrefix(k, be64(seq)) {
-					continue
-				}
-				if dropped == 16 {
-					more = true
-					return nil
-				}
-				if err := c.Delete(); err != nil {
-					return err
-				}
-				dropped++
-			}
-			return nil
-		}); err != nil {
+	return WriteFile(context.Background(), s.path+snapshotSuffix, Writing{Rate: DefaultRate}, func(out *Paced) error {
+		if _, err := out.Write(label); err != nil {
 			return err
 		}
-	}
-	return nil
+		for from := 0; from < len(n.Data); from += syncEvery {
+			if _, err := out.Write(n.Data[from:min(len(n.Data), from+syncEvery)]); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
-// LoadSnapshot gives the newest snapshot that is whole and belongs to this journal; ok is false when there is none.
+// LoadSnapshot gives the newest snapshot; ok is false when there is none, when it is not whole, or when it is of another history than this
+// journal, as after a backup was brought back.
 func (s *Store) LoadSnapshot() (n Snapshot, ok bool, err error) {
-	err = s.db.View(func(tx *bolt.Tx) error {
-		label := tx.Bucket(bucketMeta).Get(metaSnapshot)
-		if len(label) != 8+hashSize+4+4+sha256.Size {
-			return nil
-		}
-		n.Seq = binary.BigEndian.Uint64(label)
-		copy(n.Head[:], label[8:])
-		n.Version = binary.BigEndian.Uint32(label[8+hashSize:])
-		chunks := binary.BigEndian.Uint32(label[12+hashSize:])
+	raw, err := os.ReadFile(s.path + snapshotSuffix)
+	if errors.Is(err, fs.ErrNotExist) {
+		return n, false, nil
+	}
+	if err != nil {
+		return n, false, err
+	}
+	if len(raw) < snapshotLabel || !bytes.HasPrefix(raw, []byte(snapshotMagic)) {
+		return n, false, nil
+	}
+	label := raw[len(snapshotMagic):snapshotLabel]
+	n.Data = raw[snapshotLabel:]
+	n.Seq = binary.BigEndian.Uint64(label)
+	copy(n.Head[:], label[8:])
+	n.Version = binary.BigEndian.Uint32(label[8+hashSize:])
+	if sha256.Sum256(n.Data) != [sha256.Size]byte(label[12+hashSize:]) {
+		return n, false, nil
+	}
+	err = s.view(func(tx *bolt.Tx) error {
 		record := tx.Bucket(bucketJournal).Get(be64(n.Seq))
-		if len(record) < hashSize || Hash(record[:hashSize]) != n.Head {
-			return nil
-		}
-		b := tx.Bucket(bucketSnapshots)
-		for k := range chunks {
-			piece := b.Get(chunkKey(n.Seq, k))
-			if piece == nil {
-				return nil
-			}
-			n.Data = append(n.Data, piece...)
-		}
-		ok = sha256.Sum256(n.Data) == [sha256.Size]byte(label[16+hashSize:])
+		ok = len(record) >= hashSize && Hash(record[:hashSize]) == n.Head
 		return nil
 	})
 	return n, ok && err == nil, err
 }
-
-func chunkKey(seq uint64, n uint32) []byte { return binary.BigEndian.AppendUint32(be64(seq), n) }

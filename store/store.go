@@ -1,5 +1,5 @@
-// Package store keeps one village in one bbolt file: the journal with its hash chain, the keys that personal fields are sealed under,
-// and snapshots of the memory image. It knows nothing of points, people or HTTP.
+// Package store keeps one village in one bbolt file: the journal with its hash chain and the keys that personal fields are sealed under;
+// beside it lies a snapshot of the memory image. It knows nothing of points, people or HTTP.
 package store
 
 import (
@@ -41,7 +41,6 @@ var (
 	bucketMeta      = []byte("meta")
 	bucketJournal   = []byte("journal")
 	bucketKeys      = []byte("keys")
-	bucketSnapshots = []byte("snapshots")
 
 	metaFormat = []byte("format")
 	metaOrigin = []byte("origin") // chance that the chain begins with, so that two villages never share a chain
@@ -148,7 +147,7 @@ func create(path string) (err error) {
 		return err
 	}
 	err = db.Update(func(tx *bolt.Tx) error {
-		for _, b := range [][]byte{bucketMeta, bucketJournal, bucketKeys, bucketSnapshots} {
+		for _, b := range [][]byte{bucketMeta, bucketJournal, bucketKeys} {
 			if _, err := tx.CreateBucket(b); err != nil {
 				return err
 			}

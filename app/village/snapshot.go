@@ -7,6 +7,7 @@ import (
 
 const (
 	snapshotEvery   = 50_000 // events, so that a start after a crash folds few
+	snapshotShare   = 8      // and an eighth of the journal: a long one takes long to write down
 	snapshotAtClose = 500    // fewer are folded faster than a snapshot is read
 )
 
@@ -21,6 +22,11 @@ func (v *Village) restore() {
 		return
 	}
 	v.img, v.snapped = img, s.Seq
+}
+
+// snapshotDue tells whether a start would fold too much.
+func (v *Village) snapshotDue() bool {
+	return v.img.Seq-v.snapped >= max(snapshotEvery, v.img.Seq/snapshotShare)
 }
 
 // snapshot writes the image down, and saves it beside the commits that follow. Only the writer calls it, when image and disk are equal.

@@ -77,7 +77,7 @@ func (v *Village) write() {
 			seq, _ := v.store.Head()
 			v.live.announce(Hint{Seq: seq, Topics: b.topics})
 		}
-		if v.img.Seq >= v.snapped+snapshotEvery {
+		if v.snapshotDue() {
 			v.snapshot()
 		}
 	}

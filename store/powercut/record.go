@@ -45,7 +45,7 @@ func Record(dir string, cmd *exec.Cmd) (Trace, error) {
 
 // parse reads what strace wrote. A call that another thread interrupts comes in two lines.
 func parse(log io.Reader, dir string) (Trace, error) {
-	p := parser{dir: dir, begun: map[string]string{}}
+	p := parser{dir: dir, begun: map[string]string{}, at: map[string]int64{}}
 	lines := bufio.NewReaderSize(log, 1<<20)
 	for {
 		line, err := lines.ReadString('\n')
@@ -63,6 +63,7 @@ func parse(log io.Reader, dir string) (Trace, error) {
 type parser struct {
 	dir   string
 	begun map[string]string // by thread
+	at    map[string]int64  // by open file: where the next write without an offset goes
 	trace Trace
 }
 
@@ -115,12 +116,16 @@ func (p *parser) call(call string) error {
 			return err
 		}
 		if file, in := p.fd(args[0]); in {
-			return fmt.Errorf("%s was written without saying where", file)
+			data, err := unhex(args[1])
+			number, _, _ := strings.Cut(args[0], "<")
+			p.trace = append(p.trace, Op{Kind: Write, File: file, At: p.at[number], Data: data})
+			p.at[number] += int64(len(data))
+			return err
 		}
 		return nil
 	case "openat":
-		if file, in := p.path(args[1]); in && strings.Contains(args[2], "O_CREAT") {
-			p.trace = append(p.trace, Op{Kind: Create, File: file})
+		if file, in := p.path(args[1]); in {
+			p.open(file, args[2], rest[end:])
 		}
 		return nil
 	case "unlinkat":
@@ -154,6 +159,18 @@ func (p *parser) call(call string) error {
 	}
 	p.trace = append(p.trace, op)
 	return err
+}
+
+// open notes the creation of a file, and that it is written from its beginning.
+func (p *parser) open(file, flags, result string) {
+	number, _, _ := strings.Cut(strings.TrimPrefix(result, ") = "), "<")
+	p.at[number] = 0
+	if strings.Contains(flags, "O_CREAT") {
+		p.trace = append(p.trace, Op{Kind: Create, File: file})
+	}
+	if strings.Contains(flags, "O_TRUNC") {
+		p.trace = append(p.trace, Op{Kind: Truncate, File: file})
+	}
 }
 
 func (p *parser) name(args []string, k Kind) error {

@@ -54,6 +54,15 @@ func counted(dir string) error {
 			return err
 		}
 	}
+	for range 3 { // large snapshots, one replacing the other
+		if err := s.Append(batch(1), nil); err != nil {
+			return err
+		}
+		seq, head := s.Head()
+		if err := s.SaveSnapshot(store.Snapshot{Seq: seq, Head: head, Data: make([]byte, 8<<20)}); err != nil {
+			return err
+		}
+	}
 	for _, n := range []int{1, many} {
 		fmt.Fprintln(os.Stdout, "begin", n)
 		for range commits {
