@@ -10,9 +10,6 @@ describe('who votes', () => {
     const voters = votersOf({ attendance: room }, { recused: [seat('0002-2')] })
     expect(voters.map((v) => v.member)).toEqual(['0001-1', '0003-3'])
   })
-  it('reads a meeting without lists', () => {
-    expect(votersOf({ attendance: [] }, { recused: null })).toEqual([])
-  })
 })
 
 describe('a show of hands', () => {
