@@ -19,8 +19,8 @@ export type Way =
 
 // Those present whom the item does not concern. Whoever is recused neither votes nor counts.
 export function votersOf(meeting: Pick<Meeting, 'attendance'>, item: Pick<Item, 'recused'>): Attendee[] {
-  const out = new Set((item.recused ?? []).map((r) => r.member))
-  return (meeting.attendance ?? []).filter((a) => a.present && !out.has(a.member))
+  const out = new Set(item.recused.map((r) => r.member))
+  return meeting.attendance.filter((a) => a.present && !out.has(a.member))
 }
 
 // Everybody counts as in favour until tapped: in a village most hands go up, so the chair taps the few that did not.

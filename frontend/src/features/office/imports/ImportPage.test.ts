@@ -66,7 +66,7 @@ describe('a file comes in', () => {
   })
 
   it('that holds nothing new has nothing to write', async () => {
-    answer = () => json({ ...report, added: 0, changed: 0, unchanged: 928, refused: null })
+    answer = () => json({ ...report, added: 0, changed: 0, unchanged: 928, refused: [] })
     await choose('roster.xlsx')
     expect(part('same').exists()).toBe(true)
     expect(part('run').attributes('disabled')).toBeDefined()

@@ -28,7 +28,7 @@ export function effect(report: Report): Figure[] {
     { key: 'added', value: report.added },
     { key: 'changed', value: report.changed },
     { key: 'unchanged', value: report.unchanged },
-    { key: 'refused', value: (report.refused ?? []).length },
+    { key: 'refused', value: report.refused.length },
   ]
 }
 

@@ -29,7 +29,7 @@ export function usePeople() {
     const total = data.value?.total ?? 0
     const found: Schema['Person'][] = []
     while (found.length < total) {
-      const more = (await load(everybody, found.length)).people ?? []
+      const more = (await load(everybody, found.length)).people
       if (more.length === 0) break
       found.push(...more)
     }
