@@ -65,16 +65,13 @@ func (v *Village) VerifyWithin(ctx context.Context) (out Verification) {
 // replay folds the whole journal from nothing, and checks chain and laws at every event before each sees it.
 func (v *Village) replay(ctx context.Context, each func(event.Event)) (*image.Image, error) {
 	replayed := image.New(v.ring)
-	err := v.store.Walk(func(seq uint64, stored []byte) error {
-		if seq%1000 == 0 && ctx.Err() != nil {
+	unreadable := func(seq uint64, err error) error { return &store.BadEvent{Seq: seq, Why: err.Error()} }
+	err := ahead(v.store.Walk, unreadable, func(e event.Event) error {
+		if e.Seq%1000 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		e, err := event.Decode(seq, stored)
-		if err != nil {
-			return &store.BadEvent{Seq: seq, Why: err.Error()}
-		}
 		if err := v.lawful(replayed, e); err != nil {
-			return &store.BadEvent{Seq: seq, Why: err.Error()}
+			return unreadable(e.Seq, err)
 		}
 		replayed.Fold(e)
 		each(e)

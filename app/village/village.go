@@ -77,14 +77,12 @@ func (v *Village) load() error {
 		return err
 	}
 	v.restore()
-	return v.store.Scan(v.img.Seq, func(seq uint64, stored []byte) error {
-		e, err := event.Decode(seq, stored)
-		if err != nil {
-			return fmt.Errorf("%w: %w", store.ErrBroken, err)
-		}
-		v.img.Fold(e)
-		return nil
-	})
+	after := v.img.Seq
+	return ahead(
+		func(fn func(uint64, []byte) error) error { return v.store.Scan(after, fn) },
+		func(_ uint64, err error) error { return fmt.Errorf("%w: %w", store.ErrBroken, err) },
+		func(e event.Event) error { v.img.Fold(e); return nil },
+	)
 }
 
 func (v *Village) loadKeys() error {

@@ -73,8 +73,11 @@ func Encode(m Meta, p Payload) ([]byte, error) {
 // Decode reads what Encode wrote. An event that this program does not know comes back without payload, and is skipped by whoever folds.
 func Decode(seq uint64, stored []byte) (Event, error) {
 	var env envelope
-	if err := decoder.Unmarshal(stored, &env); err != nil {
-		return Event{}, fmt.Errorf("event %d: %w", seq, err)
+	if !env.open(stored) {
+		env = envelope{}
+		if err := decoder.Unmarshal(stored, &env); err != nil {
+			return Event{}, fmt.Errorf("event %d: %w", seq, err)
+		}
 	}
 	e := Event{
 		Meta: Meta{Seq: seq, At: time.UnixMilli(env.At).UTC(), Device: device.ID(env.Device), Key: env.Key, Hash: env.Hash},
