@@ -19,6 +19,7 @@ import (
 	"xinpu/app/desktop"
 	"xinpu/app/domain/problem"
 	"xinpu/app/i18n"
+	"xinpu/app/keeper"
 	"xinpu/app/lan"
 	"xinpu/app/server"
 	"xinpu/app/server/auth"
@@ -54,6 +55,7 @@ type App struct {
 	Token   string // the owner's
 	API     *httpapi.API
 	Words   i18n.Catalogue
+	Keeper  *keeper.Keeper
 
 	options Options
 	names   hostNames
@@ -79,13 +81,16 @@ func Open(o Options) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
+	if keeper.Lost(o.Data) {
+		return nil, wayBack(o.Data, problem.New(problem.Unusable, "data_missing", problem.Args{"dir": o.Data}))
+	}
 	v, err := village.Open(o.Data, o.Clock)
 	if err != nil {
-		return nil, err
+		return nil, wayBack(o.Data, err)
 	}
 	a := &App{Village: v, Words: words, options: o}
 	if err := a.begin(); err != nil {
-		return nil, errors.Join(err, v.Close())
+		return nil, errors.Join(err, a.Close())
 	}
 	return a, nil
 }
@@ -107,9 +112,12 @@ func (a *App) begin() (err error) {
 	if a.Guard, err = auth.New(a.Village, a.Token); err != nil {
 		return err
 	}
+	if a.Keeper, err = keeper.New(a.Village, a.options.Data, a.options.Version, a.options.Log); err != nil {
+		return err
+	}
 	config := server.Config{
 		API: httpapi.Config{
-			Village: a.Village, Guard: a.Guard, Words: a.Words, Version: a.options.Version, Log: a.options.Log,
+			Village: a.Village, Guard: a.Guard, Keeper: a.Keeper, Words: a.Words, Version: a.options.Version, Log: a.options.Log,
 			LastCheck: a.lastCheck, Address: a.Address, Desktop: a.controller, Demo: a.demo,
 		},
 		Pages: a.options.Pages, Fonts: fonts.Files(), Log: a.options.Log,
@@ -226,6 +234,7 @@ func (a *App) Serve(ctx context.Context, l net.Listener) error {
 	var watching sync.WaitGroup
 	defer watching.Wait()
 	watching.Go(func() { a.watch(ctx) })
+	watching.Go(func() { a.keep(ctx) })
 	ended := make(chan error, 1)
 	go func() { ended <- s.Serve(l) }()
 	clock := time.NewTicker(round)
@@ -272,4 +281,9 @@ func (a *App) Window(ctx context.Context, local string) error {
 }
 
 // Close ends all use of the data folder.
-func (a *App) Close() error { return a.Village.Close() }
+func (a *App) Close() error {
+	if a.Keeper != nil {
+		a.Keeper.Close()
+	}
+	return a.Village.Close()
+}

@@ -33,6 +33,7 @@ var arrows = []row{
 	{"app/intake", []string{"app/domain"}},
 	{"app/lan", nil},
 	{"app/desktop", nil},
+	{"app/keeper", []string{"app/domain", "app/village", "store"}},
 	{"app/demo", []string{"app/domain", "app/intake", "app/village"}},
 	{"app/village/event", []string{"app/domain"}},
 	{"app/village/keyring", nil},
@@ -41,7 +42,7 @@ var arrows = []row{
 	{"app/village", []string{"app/domain", "app/village/event", "app/village/image", "app/village/keyring", "app/village/command", "store"}},
 	{"app/village/query", []string{"app/domain", "app/i18n", "app/village"}},
 	{"app/server/auth", []string{"app/domain", "app/village"}},
-	{"app/server", []string{"app/domain", "app/i18n", "app/intake", "app/server", "app/village", "printing", "store"}},
+	{"app/server", []string{"app/domain", "app/i18n", "app/intake", "app/keeper", "app/server", "app/village", "printing", "store"}},
 	{"store", []string{"store"}},
 	{"printing", []string{"printing"}},
 	{"frontend", nil},
@@ -59,14 +60,15 @@ var testArrows = []row{
 	{"build", []string{"app", "build", "store", "printing", "frontend"}},
 }
 
-// keeper says which folders alone may import something; tests beside them and those named in tests may, too.
-type keeper struct {
+// holder says which folders alone may import something; tests beside them and those named in tests may, too.
+type holder struct {
 	what  string // import path; what lies beneath it is meant, too
 	in    []string
 	tests []string // nil: tests anywhere may
 }
 
-var keepers = []keeper{
+var keepers = []holder{
+	{"filippo.io/age", []string{"app/keeper"}, []string{"app/keeper"}},
 	{"go.etcd.io/bbolt", []string{"store"}, []string{"store"}},
 	{"github.com/wailsapp", []string{"app/desktop"}, []string{"app/desktop"}},
 	{"github.com/jung-kurt/gofpdf", []string{"printing/pdf"}, []string{"printing/pdf"}},

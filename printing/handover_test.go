@@ -12,7 +12,9 @@ import (
 )
 
 func handover() printing.Handover {
-	line := func(label, value string) printing.HandoverLine { return printing.HandoverLine{Label: label, Value: value} }
+	line := func(label, value string) printing.HandoverLine {
+		return printing.HandoverLine{Label: label, Value: value}
+	}
 	return printing.Handover{
 		Village: "东岛刘家村", Shop: "信用超市", Title: "移交单", Subtitle: "一个文件，一张纸：接收人据此证明，一条也没有少。",
 		Number: "4071 2286 9135", NumberLabel: "核对号", NumberSays: "全部历史的指纹。少一条、改一个字，这个号就不同。",

@@ -37,7 +37,8 @@ type Keeper struct {
 	ctx     context.Context // ends with the keeper
 	stop    context.CancelFunc
 
-	busy sync.Mutex // held while a backup is made
+	once sync.Once
+	busy sync.Mutex // held while a backup is made, and for ever by Close
 	mu   sync.Mutex // guards what follows
 	kept state
 	work *Work
@@ -115,7 +116,7 @@ func (k *Keeper) state() state {
 // Close stops a backup that is under way and waits for it; its unfinished file does not count.
 func (k *Keeper) Close() {
 	k.stop()
-	k.busy.Lock() // nothing runs any more, and nothing will
+	k.once.Do(k.busy.Lock)
 }
 
 func (k *Keeper) dir() string { return filepath.Join(k.data, Folder) }

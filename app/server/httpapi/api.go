@@ -15,6 +15,7 @@ import (
 	"xinpu/app/domain/device"
 	"xinpu/app/domain/problem"
 	"xinpu/app/i18n"
+	"xinpu/app/keeper"
 	"xinpu/app/server/auth"
 	"xinpu/app/village"
 	"xinpu/app/village/query"
@@ -31,6 +32,7 @@ type Config struct {
 	Village   *village.Village
 	Guard     *auth.Guard
 	Words     i18n.Catalogue
+	Keeper    *keeper.Keeper
 	Version   string
 	Log       *slog.Logger
 	LastCheck func() *query.Check // nil answer when the history has not been checked yet

@@ -54,7 +54,7 @@ func (a *API) cardsPDF(ctx context.Context, in *cardsInput) (*file, error) {
 	}
 	info := a.query(ctx).Info()
 	sheet := printing.CardSheet{
-		Village: info.Name, Title: a.word(ctx, "paper.cards.title", nil), Date: info.Now,
+		Village: info.Name, Title: a.word(ctx, "paper.cards.title", nil), Date: info.Now, Watermark: a.watermark(ctx),
 		Labels: printing.CardLabels{
 			Number: a.word(ctx, "paper.cards.number", nil), Check: a.word(ctx, "paper.cards.check", nil),
 			Sheet: a.word(ctx, "paper.cards.sheet", nil), Date: dayWords(langOf(ctx), info.Today),
@@ -88,7 +88,7 @@ func (a *API) slip(ctx context.Context, in *slipInput) (*file, error) {
 		return nil, err
 	}
 	slip := a.slipOf(ctx, q.Info(), r)
-	slip.Roll = roll
+	slip.Roll, slip.Watermark = roll, a.watermark(ctx)
 	data, err := printing.SlipPDF(slip)
 	if err != nil {
 		return nil, unprintable(err)

@@ -1,0 +1,70 @@
+package app
+
+import (
+	"context"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"xinpu/app/domain/problem"
+	"xinpu/app/keeper"
+)
+
+// keep makes the backups that are due, beside the shop. The first minute after a start belongs to the shop alone.
+func (a *App) keep(ctx context.Context) {
+	clock := time.NewTicker(round)
+	defer clock.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			a.Keeper.Close() // a backup under way would hold the end up
+			return
+		case <-clock.C:
+			if err := a.Keeper.Round(ctx); err != nil && ctx.Err() == nil {
+				a.options.Log.Error("backup failed", "cause", err)
+			}
+		}
+	}
+}
+
+// wayBack adds to a village file that is damaged or gone which backup is good and how to restore it. It restores nothing: what is lost
+// since then is for people to weigh.
+func wayBack(data string, err error) error {
+	p, ok := problem.As(err)
+	if !ok || p.Code != "data_broken" && p.Code != "data_missing" {
+		return err
+	}
+	file, r, found := keeper.Newest(context.Background(), data)
+	if !found {
+		return err
+	}
+	args := problem.Args{"dir": data, "made": r.Made.In(zone()).Format("2006-01-02 15:04"), "command": restoreCommand(data, file)}
+	if p.Code == "data_missing" {
+		return problem.New(problem.Unusable, "data_missing_backup", args).Because(err)
+	}
+	return problem.New(problem.Unusable, "data_broken_backup", args).Because(err)
+}
+
+func zone() *time.Location {
+	z, err := time.LoadLocation(Zone)
+	if err != nil {
+		return time.Local
+	}
+	return z
+}
+
+func restoreCommand(data, file string) string {
+	words := []string{"xinpu"}
+	if own, err := DefaultData(); err != nil || filepath.Clean(own) != filepath.Clean(data) {
+		words = append(words, "--data", quoted(data))
+	}
+	return strings.Join(append(words, "restore", quoted(file)), " ")
+}
+
+// quoted is a path as every shell takes it.
+func quoted(path string) string {
+	if strings.ContainsAny(path, " \t()&'") {
+		return `"` + path + `"`
+	}
+	return path
+}

@@ -1,0 +1,71 @@
+package httpapi
+
+import (
+	"context"
+
+	"xinpu/app/i18n"
+	"xinpu/app/keeper"
+	"xinpu/app/village"
+	"xinpu/printing"
+)
+
+// FigureGroup is a part of the figures that two people compare.
+type FigureGroup struct {
+	Title string
+	Lines []FigureLine
+}
+
+// FigureLine is one of them as it is read aloud.
+type FigureLine struct{ Label, Value string }
+
+// FigureGroups puts the figures of a village file into words; the sheet and the command line say them alike.
+func FigureGroups(words i18n.Catalogue, lang i18n.Lang, f village.Figures) []FigureGroup {
+	line := func(key, value string) FigureLine {
+		return FigureLine{words.Say(lang, "backup.figure."+key, nil), value}
+	}
+	count := func(key, unit string, n int64) FigureLine {
+		return line(key, words.Say(lang, "backup.unit."+unit, map[string]any{"n": thousands(n)}))
+	}
+	group := func(key string, lines ...FigureLine) FigureGroup {
+		return FigureGroup{words.Say(lang, "backup.sheet."+key, nil), lines}
+	}
+	rules := group("rules", line("scheme", f.Scheme), count("rules", "rules", int64(f.Rules)), line("in_force", dayWords(lang, f.InForce)))
+	if f.Sealed != "" {
+		rules.Lines = append(rules.Lines, line("sealed", f.Sealed))
+	}
+	return []FigureGroup{
+		group("history", count("events", "events", int64(f.Events)), line("last", dayWords(lang, f.Day)), count("people", "people", int64(f.People)),
+			count("households", "households", int64(f.Households)), count("council", "people", int64(f.Council)),
+			count("meetings", "meetings", int64(f.Meetings)), count("deeds", "deeds", int64(f.Deeds))),
+		group("points", count("points", "points", f.Points), count("spent", "points", f.Spent), count("credits", "items", int64(f.Credits)),
+			count("redemptions", "times", int64(f.Redeemed)), count("reversals", "times", int64(f.Reversed))),
+		group("shop", count("goods", "goods", int64(f.Goods)), count("stock", "stock", f.Stock), count("shelf", "points", f.Shelf)),
+		rules,
+	}
+}
+
+func (a *API) handoverSheet(ctx context.Context, name string, m keeper.Manifest) ([]byte, error) {
+	word := func(key string) string { return a.word(ctx, "backup.sheet."+key, nil) }
+	f := m.Figures
+	h := printing.Handover{
+		Village: f.Village, Shop: f.Shop, Title: word("title"), Subtitle: word("subtitle"), Number: f.Number.String(), NumberLabel: word("number"),
+		NumberSays: word("number_says"), StepsTitle: word("steps"), Steps: []string{word("step1"), word("step2"), word("step3"), word("step4"), word("step5")},
+		Signatures: []string{word("from"), word("to"), word("witness")}, DateLabel: word("date"), Watermark: a.watermark(ctx), Date: m.Made,
+		Foot: []printing.HandoverLine{
+			{Label: word("file"), Value: name}, {Label: word("made"), Value: a.moment(ctx, m.Made)}, {Label: word("version"), Value: m.Version},
+			{Label: word("head"), Value: f.Head},
+		},
+	}
+	if f.Demo && h.Watermark == "" {
+		h.Watermark = word("watermark_demo")
+	}
+	for _, g := range FigureGroups(a.Words, langOf(ctx), f) {
+		group := printing.HandoverGroup{Title: g.Title}
+		for _, l := range g.Lines {
+			group.Lines = append(group.Lines, printing.HandoverLine(l))
+		}
+		h.Groups = append(h.Groups, group)
+	}
+	data, err := printing.HandoverPDF(h)
+	return data, unprintable(err)
+}
