@@ -38,7 +38,7 @@ func wayBack(data string, err error) error {
 	if !found {
 		return err
 	}
-	args := problem.Args{"dir": data, "made": r.Made.In(zone()).Format("2006-01-02 15:04"), "command": restoreCommand(data, file)}
+	args := problem.Args{"dir": data, "made": r.Made.In(zone()).Format("2006-01-02 15:04"), "command": CommandLine(data, "restore", file)}
 	if p.Code == "data_missing" {
 		return problem.New(problem.Unusable, "data_missing_backup", args).Because(err)
 	}
@@ -53,12 +53,17 @@ func zone() *time.Location {
 	return z
 }
 
-func restoreCommand(data, file string) string {
-	words := []string{"xinpu"}
+// CommandLine is what to type for a data folder: the program, the folder unless it is the usual one, and the words.
+func CommandLine(data string, words ...string) string {
+	line := []string{"xinpu"}
 	if own, err := DefaultData(); err != nil || filepath.Clean(own) != filepath.Clean(data) {
-		words = append(words, "--data", quoted(data))
+		line = append(line, "--data", data)
 	}
-	return strings.Join(append(words, "restore", quoted(file)), " ")
+	line = append(line, words...)
+	for n, w := range line {
+		line[n] = quoted(w)
+	}
+	return strings.Join(line, " ")
 }
 
 // quoted is a path as every shell takes it.

@@ -32,16 +32,21 @@ type commands struct {
 	Data string `help:"数据文件夹 Folder of the village's data." placeholder:"DIR"`
 	JSON bool   `help:"给程序读的输出 Output for machines." name:"json"`
 
-	Window  windowCommand  `cmd:"" default:"withargs" help:"打开桌面窗口（默认）Open the desktop window (default)."`
-	Serve   serveCommand   `cmd:"" help:"只当服务器，不开窗口 Serve without a window."`
-	Import  importCommand  `cmd:"" help:"导入花名册、商品或事项 Import a roster, goods list or deeds log."`
-	Cards   cardsCommand   `cmd:"" help:"印村民卡 Print member cards."`
-	Verify  verifyCommand  `cmd:"" help:"核对全部历史 Check the whole history."`
-	Demo    demoCommand    `cmd:"" help:"在空文件夹里造一个演示村 Make up a village in an empty folder."`
-	Device  deviceCommand  `cmd:"" help:"管理设备 Manage screens."`
-	OpenAPI openapiCommand `cmd:"" name:"openapi" help:"输出接口说明 Print the description of the API."`
-	Bench   benchCommand   `cmd:"" help:"测这台机器有多快 Measure how fast this machine is."`
-	Version versionCommand `cmd:"" help:"输出版本 Print the version."`
+	Window   windowCommand   `cmd:"" default:"withargs" help:"打开桌面窗口（默认）Open the desktop window (default)."`
+	Serve    serveCommand    `cmd:"" help:"只当服务器，不开窗口 Serve without a window."`
+	Import   importCommand   `cmd:"" help:"导入花名册、商品或事项 Import a roster, goods list or deeds log."`
+	Cards    cardsCommand    `cmd:"" help:"印村民卡 Print member cards."`
+	Verify   verifyCommand   `cmd:"" help:"核对全部历史 Check the whole history."`
+	Backup   backupCommand   `cmd:"" help:"备份到一个文件 Back up to a file."`
+	Backups  backupsCommand  `cmd:"" help:"每天的备份 The daily backups."`
+	Restore  restoreCommand  `cmd:"" help:"从备份恢复 Restore a backup."`
+	Rehearse rehearseCommand `cmd:"" help:"做一个演练村 Make a rehearsal out of the real data."`
+	Handover handoverCommand `cmd:"" help:"移交给下一任 Hand over to the successor."`
+	Demo     demoCommand     `cmd:"" help:"在空文件夹里造一个演示村 Make up a village in an empty folder."`
+	Device   deviceCommand   `cmd:"" help:"管理设备 Manage screens."`
+	OpenAPI  openapiCommand  `cmd:"" name:"openapi" help:"输出接口说明 Print the description of the API."`
+	Bench    benchCommand    `cmd:"" help:"测这台机器有多快 Measure how fast this machine is."`
+	Version  versionCommand  `cmd:"" help:"输出版本 Print the version."`
 }
 
 // session is what every command needs.
