@@ -26,7 +26,7 @@ var tasks = []task{
 	{"gen", "重新生成派生文件 — redo derived files (--check, --fonts, --icons)", generate},
 	{"release", "构建各平台程序到 out/release — build the programs to ship", release},
 	{"bench", "性能测试 — benchmarks", bench},
-	{"shots", "重做说明书里的截图到 out/shots — redo the screenshots", shots},
+	{"shots", "重做说明书里的截图到 build/pictures — redo the screenshots", shots},
 }
 
 // errUsage says that the command line was wrong and that the reader has been told so.

@@ -5,6 +5,7 @@ import (
 	"flag"
 	"io"
 	"os"
+	"path/filepath"
 )
 
 // shots redoes the screenshots of the README from a fresh demo village. The script finds the server in XINPU_URL, the
@@ -18,21 +19,29 @@ func shots(ctx context.Context, p *project, args []string) error {
 		return err
 	}
 	defer os.RemoveAll(data)
-	if err := os.MkdirAll(p.path("out/shots"), 0o755); err != nil {
+	if err := os.MkdirAll(p.path("build/pictures"), 0o755); err != nil {
 		return err
 	}
-	return do(ctx, p.aptStep([]string{"chromium", "fonts-noto-cjk"}), p.npmStep(), p.pagesStep(), p.programStep(), p.demoStep(data),
-		step{key: "shots", name: "截图 screenshots out/shots", loud: true, run: func(ctx context.Context, out io.Writer) error {
+	return do(ctx, p.aptStep([]string{"chromium", "fonts-noto-cjk", "pngquant"}), p.npmStep(), p.pagesStep(), p.programStep(), p.demoStep(data),
+		step{key: "shots", name: "截图 screenshots build/pictures", loud: true, run: func(ctx context.Context, out io.Writer) error {
 			url, end, err := p.serve(ctx, data)
 			if err != nil {
 				return err
 			}
 			script := p.command("node", "frontend/e2e/shots.mjs").with(
-				"XINPU_URL="+url, "XINPU_PROGRAM="+p.program(), "XINPU_DATA="+data, "XINPU_SHOTS="+p.path("out/shots"))
+				"XINPU_URL="+url, "XINPU_PROGRAM="+p.program(), "XINPU_DATA="+data, "XINPU_SHOTS="+p.path("build/pictures"))
 			err = script.run(ctx, out)
 			if e := end(); err == nil {
 				err = e
 			}
-			return err
+			if err != nil {
+				return err
+			}
+			pictures, err := filepath.Glob(p.path("build/pictures/*.png"))
+			if err != nil {
+				return err
+			}
+			// They are kept in the repository: a quarter of the size is as good to the eye.
+			return p.command("pngquant", append([]string{"--quality", "60-90", "--force", "--ext", ".png"}, pictures...)...).run(ctx, out)
 		}})
 }
