@@ -42,6 +42,6 @@ func shots(ctx context.Context, p *project, args []string) error {
 				return err
 			}
 			// They are kept in the repository: a quarter of the size is as good to the eye.
-			return p.command("pngquant", append([]string{"--quality", "60-90", "--force", "--ext", ".png"}, pictures...)...).run(ctx, out)
+			return p.command(append([]string{"pngquant", "--quality", "60-90", "--force", "--ext", ".png"}, pictures...)...).run(ctx, out)
 		}})
 }
