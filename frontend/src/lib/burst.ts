@@ -42,13 +42,3 @@ export class Burst {
     return endKey.test(code) && digits.length >= fewest && fast ? digits : undefined
   }
 }
-
-/** Sixteen digits that begin with 9. */
-export function isCard(digits: string): boolean {
-  return /^9[0-9]{15}$/.test(digits)
-}
-
-/** What stands on packets and shelves; leading zeros count. */
-export function isBarcode(digits: string): boolean {
-  return /^[0-9]{8,14}$/.test(digits)
-}

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { chooseLanguage } from '../i18n'
-import { day, minutes, month, monthName, number, padName, shortDay, signed, time, weekday } from './format'
+import { day, dayOf, minutes, moment, month, monthName, number, padName, shortDay, signed, time, weekday } from './format'
 
 const han = (codes: string): string => JSON.parse(`"${codes}"`) as string
 
@@ -26,6 +26,8 @@ describe('days and times', () => {
   it('stand in the village zone whatever the screen was set to', () => {
     expect(time('2026-09-28T07:20:00Z')).toBe('15:20')
     expect(time('2026-09-28T16:05:00Z')).toBe('00:05')
+    expect(dayOf('2026-10-31T16:01:00Z')).toBe('2026-11-01')
+    expect(moment('2026-10-31T16:01:00Z')).toBe(`${han('11\\u67081\\u65e5')} 00:01`)
   })
 })
 

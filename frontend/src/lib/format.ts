@@ -53,6 +53,16 @@ export function time(value: string | Date): string {
   return formatter({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone }).format(new Date(value))
 }
 
+/** The village's civil day of a moment in UTC. */
+export function dayOf(value: string | Date): string {
+  return new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone: zone }).format(new Date(value))
+}
+
+/** A moment in UTC: 11月22日 15:49, 22 Nov 15:49 */
+export function moment(value: string | Date): string {
+  return `${shortDay(dayOf(value))} ${time(value)}`
+}
+
 /** 1234, 12,345: four digits stand unparted, as people write them. */
 export function number(value: number): string {
   const digits = Math.abs(value).toString()

@@ -1,6 +1,6 @@
 import { effectScope, type EffectScope } from 'vue'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { Burst, isBarcode, isCard } from './burst'
+import { Burst } from './burst'
 import { useScanner } from './useScanner'
 
 const card = '9012345678901234'
@@ -40,14 +40,6 @@ describe('a burst', () => {
     burst.take({ code: 'KeyA', time: 9005 })
     for (const digit of '20000001') burst.take({ code: `Digit${digit}`, time: 9010 })
     expect(burst.take({ code: 'Enter', time: 9015 })).toBe('20000001')
-  })
-
-  it('tells cards from barcodes', () => {
-    expect(isCard(card)).toBe(true)
-    expect(isCard('8012345678901234')).toBe(false)
-    expect(isBarcode('00012345')).toBe(true)
-    expect(isBarcode('1234567')).toBe(false)
-    expect(isBarcode(card)).toBe(false)
   })
 })
 

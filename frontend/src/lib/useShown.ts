@@ -1,0 +1,59 @@
+// What was asked for by a code stands on the screen: one thing at most, and an answer that comes late never brings back what has left.
+import { ref, shallowRef, type Ref, type ShallowRef } from 'vue'
+import { ApiProblem } from '../api/client'
+import { goodTone, refusedTone } from './tones'
+
+export interface Shown<T> {
+  shown: ShallowRef<T | undefined>
+  /** Why the last code was refused, as a sentence. */
+  refusal: Ref<string>
+  busy: Ref<boolean>
+  show: (code: string) => Promise<void>
+  refresh: () => Promise<void>
+  leave: () => void
+}
+
+export function useShown<T>(fetch: (code: string) => Promise<T>): Shown<T> {
+  const shown = shallowRef<T>()
+  const refusal = ref('')
+  const busy = ref(false)
+  let asked = ''
+  let turn = 0
+
+  function leave(): void {
+    turn++
+    asked = ''
+    shown.value = undefined
+    refusal.value = ''
+    busy.value = false
+  }
+
+  async function show(code: string): Promise<void> {
+    leave()
+    asked = code
+    const mine = turn
+    busy.value = true
+    try {
+      const answer = await fetch(code)
+      if (mine !== turn) return
+      shown.value = answer
+      goodTone()
+    } catch (problem) {
+      if (!(problem instanceof ApiProblem)) throw problem
+      if (mine !== turn) return
+      refusal.value = problem.detail
+      refusedTone()
+    } finally {
+      if (mine === turn) busy.value = false
+    }
+  }
+
+  async function refresh(): Promise<void> {
+    if (!shown.value) return
+    const mine = turn
+    const answer = await fetch(asked)
+    if (mine === turn) shown.value = answer
+  }
+
+  return { shown, refusal, busy, show, refresh, leave }
+}
