@@ -38,8 +38,18 @@ func (i *Image) Differs(o *Image) error {
 		return fmt.Errorf("the meetings differ")
 	case !slices.Equal(i.seals, o.seals):
 		return fmt.Errorf("the seals differ")
-	case !reflect.DeepEqual(i.devices, o.devices):
+	case !reflect.DeepEqual(i.devices, o.devices) || !maps.Equal(i.tokens, o.tokens):
 		return fmt.Errorf("the devices differ")
+	case !reflect.DeepEqual(i.households, o.households):
+		return fmt.Errorf("the households differ")
+	case !slices.Equal(i.grids, o.grids):
+		return fmt.Errorf("the grids differ: %v and %v", i.grids, o.grids)
+	case i.party != o.party:
+		return fmt.Errorf("%d Party members in one image, %d in the other", i.party, o.party)
+	case !maps.Equal(i.barcodes, o.barcodes):
+		return fmt.Errorf("the barcodes differ")
+	case !maps.Equal(i.marks, o.marks):
+		return fmt.Errorf("what was imported differs")
 	}
 	if err := differ(i.Balances, o.Balances); err != nil {
 		return err

@@ -38,6 +38,7 @@ type Image struct {
 	standings  *ranking
 	names      *names
 	grids      []string
+	inGrid     map[string]int // how many live there
 	party      int
 
 	goods    map[string]*Good
@@ -69,7 +70,7 @@ func New(keys Keyring) *Image {
 	return &Image{
 		Zone: time.UTC, Balances: ledger.Balances{}, Earned: map[calendar.Month]map[member.ID]int64{},
 		Shop:    Shop{Taken: map[Taken]int64{}, Reversed: map[event.RedemptionID]uint64{}},
-		members: map[member.ID]*Member{}, households: map[string]*Household{}, cards: map[member.Card]CardState{},
+		members: map[member.ID]*Member{}, households: map[string]*Household{}, inGrid: map[string]int{}, cards: map[member.Card]CardState{},
 		standings: newRanking(), names: newNames(), goods: map[string]*Good{}, barcodes: map[string]string{},
 		marks: map[uint64]struct{}{}, devices: map[device.ID]*Device{}, tokens: map[[32]byte]device.ID{}, done: map[uint64]uint32{},
 		keys: keys,

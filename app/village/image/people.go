@@ -142,14 +142,17 @@ func (i *Image) settle(m *Member) {
 		h = &Household{Number: m.Household}
 		i.households[m.Household] = h
 	}
-	h.Members = append(h.Members, m.ID)
+	if n, there := slices.BinarySearch(h.Members, m.ID); !there { // by number, whoever moved in when: the same people make the same household
+		h.Members = slices.Insert(h.Members, n, m.ID)
+	}
 	m.Household = h.Number // one string for the whole household
 	if m.Grid != "" {
-		if n, found := slices.BinarySearch(i.grids, m.Grid); found {
-			m.Grid = i.grids[n]
-		} else {
+		n, there := slices.BinarySearch(i.grids, m.Grid)
+		if !there {
 			i.grids = slices.Insert(i.grids, n, m.Grid)
 		}
+		m.Grid = i.grids[n]
+		i.inGrid[m.Grid]++
 	}
 	if m.Profile.Party {
 		i.party++
@@ -164,6 +167,13 @@ func (i *Image) unsettle(m *Member) {
 		}
 		if len(h.Members) == 0 {
 			delete(i.households, h.Number)
+		}
+	}
+	if m.Grid != "" {
+		if i.inGrid[m.Grid]--; i.inGrid[m.Grid] == 0 { // nobody is left in it
+			delete(i.inGrid, m.Grid)
+			n, _ := slices.BinarySearch(i.grids, m.Grid)
+			i.grids = slices.Delete(i.grids, n, n+1)
 		}
 	}
 	if m.Profile.Party {

@@ -1,0 +1,103 @@
+package village_test
+
+import (
+	"sync"
+	"testing"
+
+	"xinpu/app/domain/calendar"
+	"xinpu/app/domain/member"
+	"xinpu/app/intake"
+	"xinpu/app/village"
+	"xinpu/app/village/command"
+	"xinpu/app/village/image"
+)
+
+// busy is a village with something to give away, so that everybody can redeem without having earned anything.
+func busy(t *testing.T) (l *life, cards []string) {
+	l = begin(t, 7)
+	stock := int64(1000)
+	l.run(command.ImportGoods{Goods: []intake.Good{{Code: "FREE", Name: "日历", Points: 1, Stock: &stock, SpecialPrices: []intake.Price{{MinAge: 1, Points: 0}}}}, Report: &command.Report{}})
+	l.v.View(func(img *image.Image) {
+		for _, id := range img.Members() {
+			if m := img.Member(id); m.Profile.Birth != nil && *m.Profile.Birth < calendar.Date(2020, 1, 1) {
+				cards = append(cards, m.Card.String())
+			}
+		}
+	})
+	t.Cleanup(func() {
+		if err := l.v.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return l, cards
+}
+
+func TestOneKeyAtOnceBooksOnce(t *testing.T) {
+	l, cards := busy(t)
+	before := l.seq()
+	var wait sync.WaitGroup
+	var mu sync.Mutex
+	first := map[uint64]int{}
+	for range 40 {
+		wait.Go(func() {
+			done, err := l.v.Do(t.Context(), village.Call{Key: "the same"}, command.Redeem{Card: cards[0], Lines: []command.RedeemLine{{Good: "FREE", Quantity: 1}}})
+			if err != nil {
+				t.Error(err)
+			}
+			mu.Lock()
+			defer mu.Unlock()
+			first[done.First]++
+		})
+	}
+	wait.Wait()
+	if l.seq() != before+1 || len(first) != 1 {
+		t.Errorf("%d events, told as %v", l.seq()-before, first)
+	}
+}
+
+func TestTryingWritesNothing(t *testing.T) {
+	l, _ := busy(t)
+	before := l.seq()
+	var report command.Report
+	if err := l.v.Try(l.now, command.ImportRoster{People: []intake.Person{{Household: "777", Name: "新人"}}, Report: &report}); err != nil || report.Added != 1 {
+		t.Errorf("%+v %v", report, err)
+	}
+	l.v.View(func(img *image.Image) {
+		if img.Seq != before || img.Household("777") != nil || img.Member(member.ID(before+1)) != nil {
+			t.Error("trying has moved in")
+		}
+	})
+}
+
+// TestTheShopWorksWhileItIsChecked checks the history again and again while everybody redeems.
+func TestTheShopWorksWhileItIsChecked(t *testing.T) {
+	l, cards := busy(t)
+	before := l.seq()
+	stop := make(chan struct{})
+	var wait sync.WaitGroup
+	for n := range 4 {
+		wait.Go(func() {
+			for k := n; ; k++ {
+				select {
+				case <-stop:
+					return
+				default:
+				}
+				if _, err := l.v.Do(t.Context(), village.Call{}, command.Redeem{Card: cards[k%len(cards)], Lines: []command.RedeemLine{{Good: "FREE", Quantity: 1}}}); err != nil {
+					return // given away
+				}
+			}
+		})
+	}
+	for range 40 {
+		if found := l.v.Verify(); found.Finding != nil {
+			t.Errorf("a sound history is called: %v", found.Finding)
+			break
+		}
+	}
+	close(stop)
+	wait.Wait()
+	if n := l.seq() - before; n < 20 {
+		t.Errorf("the shop stood still: %d redemptions", n)
+	}
+}
