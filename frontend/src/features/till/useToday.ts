@@ -9,6 +9,7 @@ type Redemption = Schema['Redemption']
 
 export interface Today {
   today: ShallowRef<Schema['Redemptions'] | undefined>
+  has: (serial: string) => boolean
   /** The last one of this till that may still be taken back. */
   last: ComputedRef<Redemption | undefined>
   /** Seconds for which a redemption may still be taken back; none below zero. */
@@ -38,6 +39,10 @@ export function useToday(): Today {
     return Math.max(0, (Date.parse(redemption.undo_until) - lead.value - now.value) / 1000)
   }
 
+  function has(serial: string): boolean {
+    return today.value?.redemptions.some((one) => one.id === serial) ?? false
+  }
+
   /** Another till's last one is not this till's slip of the finger; the office PC has no name of its own and sees all. */
   function isMine(redemption: Redemption): boolean {
     const name = session.value?.name ?? ''
@@ -54,5 +59,5 @@ export function useToday(): Today {
     return done
   }
 
-  return { today, last, secondsLeft, busy, problem, undo, refresh }
+  return { today, has, last, secondsLeft, busy, problem, undo, refresh }
 }
