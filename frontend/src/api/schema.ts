@@ -4,6 +4,41 @@
  */
 
 export interface paths {
+    "/api/backups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the backups stand */
+        get: operations["backups"];
+        put?: never;
+        /** Make a checked backup now */
+        post: operations["make-backup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backups/place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Choose the second place */
+        put: operations["backup-place"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/board": {
         parameters: {
             query?: never;
@@ -273,6 +308,23 @@ export interface paths {
         put?: never;
         /** Receive goods or write them off */
         post: operations["move-stock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write the envelope for whoever takes the village over */
+        post: operations["handover"];
         delete?: never;
         options?: never;
         head?: never;
@@ -686,6 +738,81 @@ export interface components {
             name: string;
             present: boolean;
         };
+        Backup: {
+            /** @description somebody asked for it; the others are made every day */
+            asked: boolean;
+            encrypted: boolean;
+            /** Format: int64 */
+            events: number;
+            /** Format: date-time */
+            made: string;
+            name: string;
+            /** @description stands for the whole history in it, twelve digits */
+            number: string;
+            /** Format: int64 */
+            people: number;
+            /**
+             * Format: int64
+             * @description in people's hands
+             */
+            points: number;
+            /**
+             * Format: int64
+             * @description bytes
+             */
+            size: number;
+        };
+        BackupInputBody: {
+            /** @description whole path to write a copy to, on the computer of the program; the owner's only */
+            file?: string;
+            /** @description encrypts the copy at file */
+            passphrase?: string;
+        };
+        BackupPlace: {
+            /** Format: int64 */
+            absent_days: number;
+            /** Format: date-time */
+            absent_since?: string;
+            /** @description in the second place when it is there, newest first */
+            backups: components["schemas"]["Backup"][];
+            /**
+             * Format: int64
+             * @description since the last good copy there
+             */
+            days: number;
+            /** @description a passphrase is set */
+            encrypted: boolean;
+            failed?: components["schemas"]["Failed"];
+            /** Format: date-time */
+            last_ok?: string;
+            path: string;
+            /** @description in one sentence */
+            says: string;
+            /** @enum {string} */
+            state: "none" | "absent" | "waiting" | "fine" | "old" | "failed";
+        };
+        Backups: {
+            /** @description in the data folder, newest first */
+            backups: components["schemas"]["Backup"][];
+            /**
+             * Format: int64
+             * @description since the last good one, in days of the village
+             */
+            days: number;
+            /** @description why the last try failed; absent when it went well */
+            failed?: components["schemas"]["Failed"];
+            /** Format: date-time */
+            last_ok?: string;
+            /** Format: date-time */
+            last_try?: string;
+            /** @description the last try went well, it was today, and the second place, if chosen, has it */
+            ok: boolean;
+            place: components["schemas"]["BackupPlace"];
+            /** @description a backup that is being made */
+            running?: components["schemas"]["Work"];
+            /** @description in one sentence */
+            says: string;
+        };
         Benefit: {
             code: string;
             name: string;
@@ -997,6 +1124,12 @@ export interface components {
             /** @description the decision or slip behind it */
             why: string;
         };
+        Envelope: {
+            file: string;
+            manifest: components["schemas"]["Manifest"];
+            /** @description the paper to print and sign, PDF */
+            sheet: string;
+        };
         ErrorDetail: {
             /** @description Where the error occurred, e.g. 'body.items[3].tags' or 'path.thing-id' */
             location?: string;
@@ -1037,6 +1170,88 @@ export interface components {
              * @example https://example.com/errors/example
              */
             type: string;
+        };
+        Failed: {
+            code: string;
+            message: string;
+        };
+        Figures: {
+            /** Format: int64 */
+            council: number;
+            /**
+             * Format: int64
+             * @description items of meetings that became points
+             */
+            credits: number;
+            /** @description the village's day of the last event */
+            day: string;
+            /** Format: int64 */
+            deeds: number;
+            /** @description a made-up village */
+            demo: boolean;
+            /** Format: int64 */
+            events: number;
+            /**
+             * Format: int64
+             * @description kinds that are counted on the shelf
+             */
+            goods: number;
+            /** @description head of the hash chain, hexadecimal */
+            head: string;
+            /** Format: int64 */
+            households: number;
+            in_force: string;
+            /**
+             * Format: date-time
+             * @description time of the last event
+             */
+            last: string;
+            /** Format: int64 */
+            meetings: number;
+            /** @description stands for the whole history, twelve digits */
+            number: string;
+            /** @description six digits that copies of one village share */
+            origin: string;
+            /** Format: int64 */
+            people: number;
+            /**
+             * Format: int64
+             * @description in people's hands
+             */
+            points: number;
+            /** Format: int64 */
+            points_spent: number;
+            /**
+             * Format: int64
+             * @description without those taken back
+             */
+            redemptions: number;
+            /** @description a copy to practise on */
+            rehearsal: boolean;
+            /** Format: int64 */
+            reversals: number;
+            /** Format: int64 */
+            rules: number;
+            /** @description name of the rule book in force */
+            scheme: string;
+            /** @description number of the last sealed month */
+            sealed?: string;
+            /**
+             * Format: int64
+             * @description points that the shelf is worth
+             */
+            shelf: number;
+            shop: string;
+            /** @description name of the standing */
+            standing: string;
+            /**
+             * Format: int64
+             * @description pieces on the shelf
+             */
+            stock: number;
+            /** @description name of the points */
+            unit: string;
+            village: string;
         };
         ForCard: {
             can: boolean;
@@ -1116,6 +1331,11 @@ export interface components {
         };
         Goods: {
             goods: components["schemas"]["Good"][];
+        };
+        HandoverInputBody: {
+            /** @description whole path of the envelope to write; the sheet goes beside it */
+            file: string;
+            passphrase?: string;
         };
         Health: {
             /** @enum {string} */
@@ -1206,6 +1426,17 @@ export interface components {
             spec: string;
             /** Format: int64 */
             total: number;
+        };
+        Manifest: {
+            figures: components["schemas"]["Figures"];
+            /** Format: int64 */
+            format: number;
+            /** Format: date-time */
+            made: string;
+            /** @description SHA-256 of the village file, hexadecimal */
+            sum: string;
+            /** @description of the program */
+            version: string;
         };
         Meeting: {
             agenda: components["schemas"]["Item"][];
@@ -1335,6 +1566,12 @@ export interface components {
              * @description entries in all
              */
             total: number;
+        };
+        PlaceInputBody: {
+            /** @description encrypts what goes there; empty for none, left out keeps the one set for this path */
+            passphrase?: string;
+            /** @description whole path of a folder on another disk, on the computer of the program; empty for none */
+            path: string;
         };
         Publication: {
             /** Format: int64 */
@@ -1669,6 +1906,20 @@ export interface components {
         WithdrawDeedInputBody: {
             reason: string;
         };
+        Work: {
+            /**
+             * Format: int64
+             * @description bytes
+             */
+            done: number;
+            /** Format: date-time */
+            since: string;
+            /**
+             * Format: int64
+             * @description bytes
+             */
+            total: number;
+        };
     };
     responses: never;
     parameters: never;
@@ -1678,6 +1929,101 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    backups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Backups"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "make-backup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["BackupInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Backup"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "backup-place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Backups"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     board: {
         parameters: {
             query?: never;
@@ -2306,6 +2652,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Good"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    handover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoverInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
                 };
             };
             /** @description Error */
