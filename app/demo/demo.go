@@ -61,15 +61,12 @@ type maker struct {
 // Problems: demo_not_empty.
 func Fill(ctx context.Context, v *village.Village, o Options) (Report, error) {
 	m := &maker{ctx: ctx, v: v, rand: rand.New(rand.NewPCG(uint64(o.Seed), 20)), now: v.Now()}
-	empty := false
-	v.View(func(img *image.Image) {
-		m.zone, m.today, empty = img.Zone, img.Day(m.now), len(img.Members()) == 0 && len(img.Goods()) == 0
-	})
-	if !empty {
-		return Report{}, problem.New(problem.Conflict, "demo_not_empty", nil)
-	}
+	v.View(func(img *image.Image) { m.zone, m.today = img.Zone, img.Day(m.now) })
 	start := (m.today.Month() - calendar.Month(o.Months)).First()
 	m.people = people(m.rand, o.People, m.today)
+	if _, err := m.do(m.at(start-20, 8, 0), command.Invent{Seed: o.Seed}); err != nil {
+		return Report{}, err
+	}
 	if err := m.settle(start - 20); err != nil {
 		return Report{}, err
 	}

@@ -54,7 +54,7 @@ type Figures struct {
 func (v *Village) figures(img *image.Image) (f Figures, err error) {
 	seq, head := v.store.Head()
 	f = Figures{
-		Village: img.Village.Name, Shop: img.Village.Shop, Demo: img.Village.Demo, Origin: v.store.Origin(), Events: seq, Last: img.At,
+		Village: img.Village.Name, Shop: img.Village.Shop, Demo: img.Invented, Origin: v.store.Origin(), Events: seq, Last: img.At,
 		Day: img.Day(img.At), Number: seal.Of(head), Head: hex.EncodeToString(head[:]), People: len(img.Members()), Households: img.Households(),
 		Council: len(img.Council), Meetings: len(img.Meetings()), Points: img.Balances.Circulation(), Reversed: len(img.Shop.Reversed),
 	}

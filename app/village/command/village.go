@@ -18,7 +18,6 @@ import (
 type Found struct {
 	Name, Shop, Zone string // empty ones come from the preset
 	Preset           string
-	Demo             bool
 }
 
 // Decide refuses a second beginning.
@@ -40,7 +39,7 @@ func (c Found) Decide(img *image.Image, tx *Tx) error {
 	if _, err := io.ReadFull(tx.Chance, id); err != nil {
 		return err
 	}
-	v := &event.VillageFounded{ID: id, Name: c.Name, Shop: c.Shop, Zone: c.Zone, Demo: c.Demo}
+	v := &event.VillageFounded{ID: id, Name: c.Name, Shop: c.Shop, Zone: c.Zone}
 	if v.Name == "" {
 		v.Name = book.Village
 	}
@@ -49,6 +48,20 @@ func (c Found) Decide(img *image.Image, tx *Tx) error {
 	}
 	tx.Append(v)
 	tx.Append(&event.SchemeAdopted{Source: source, InForce: tx.Day})
+	return nil
+}
+
+// Invent says that the village's people are made up.
+type Invent struct{ Seed int64 }
+
+// Decide refuses a village in which anybody lives.
+//
+// Problems: demo_not_empty.
+func (c Invent) Decide(img *image.Image, tx *Tx) error {
+	if len(img.Members()) > 0 || len(img.Goods()) > 0 {
+		return problem.New(problem.Conflict, "demo_not_empty", nil)
+	}
+	tx.Append(&event.VillageInvented{Seed: c.Seed})
 	return nil
 }
 

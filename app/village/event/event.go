@@ -111,7 +111,7 @@ type id struct {
 }
 
 var registry = index(
-	&VillageFounded{}, &VillageRenamed{}, &SchemeAdopted{},
+	&VillageFounded{}, &VillageRenamed{}, &VillageInvented{}, &SchemeAdopted{},
 	&MemberRegistered{}, &MemberChanged{}, &CardIssued{}, &ConsentRecorded{},
 	&GoodListed{}, &StockMoved{},
 	&DeedRecorded{}, &DeedWithdrawn{},

@@ -23,13 +23,17 @@ type VillageFounded struct {
 	Name string `cbor:"2,keyasint"`
 	Shop string `cbor:"3,keyasint"`
 	Zone string `cbor:"4,keyasint"` // IANA name; days of the village are counted in it
-	Demo bool   `cbor:"5,keyasint,omitempty"`
 }
 
 // VillageRenamed gives the village and its shop other names.
 type VillageRenamed struct {
 	Title string `cbor:"1,keyasint"`
 	Shop  string `cbor:"2,keyasint"`
+}
+
+// VillageInvented says that the people of the village are made up, so that nobody ever takes it for a real one.
+type VillageInvented struct {
+	Seed int64 `cbor:"1,keyasint"`
 }
 
 // SchemeAdopted puts a rule book in force. The whole text is kept: a deed of that time can always be scored again.
@@ -213,6 +217,7 @@ type DeviceRevoked struct {
 
 func (*VillageFounded) Type() (string, uint8)     { return "village.founded", 1 }
 func (*VillageRenamed) Type() (string, uint8)     { return "village.renamed", 1 }
+func (*VillageInvented) Type() (string, uint8)    { return "village.invented", 1 }
 func (*SchemeAdopted) Type() (string, uint8)      { return "scheme.adopted", 1 }
 func (*MemberRegistered) Type() (string, uint8)   { return "member.registered", 1 }
 func (*MemberChanged) Type() (string, uint8)      { return "member.changed", 1 }

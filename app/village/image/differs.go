@@ -14,7 +14,7 @@ func (i *Image) Differs(o *Image) error {
 	switch {
 	case i.Seq != o.Seq:
 		return fmt.Errorf("one image stands at event %d, the other at %d", i.Seq, o.Seq)
-	case !reflect.DeepEqual(i.Village, o.Village):
+	case !reflect.DeepEqual(i.Village, o.Village) || i.Invented != o.Invented:
 		return fmt.Errorf("the villages differ")
 	case len(i.Schemes) != len(o.Schemes):
 		return fmt.Errorf("the rule books differ")

@@ -20,10 +20,11 @@ type Keyring interface {
 
 // Image is the state of one village after the event Seq. It is read and folded under the lock of whoever holds it.
 type Image struct {
-	Seq     uint64
-	At      time.Time // of the last event
-	Village event.VillageFounded
-	Zone    *time.Location
+	Seq      uint64
+	At       time.Time // of the last event
+	Village  event.VillageFounded
+	Zone     *time.Location
+	Invented bool // the people are made up
 
 	Schemes  []Adopted // oldest first
 	Balances ledger.Balances
@@ -125,6 +126,8 @@ func (i *Image) Fold(e event.Event) {
 		}
 	case *event.VillageRenamed:
 		i.Village.Name, i.Village.Shop = p.Title, p.Shop
+	case *event.VillageInvented:
+		i.Invented = true
 	case *event.SchemeAdopted:
 		if s, err := scheme.Read(p.Source); err == nil {
 			i.Schemes = append(i.Schemes, Adopted{Seq: e.Seq, InForce: p.InForce, Source: p.Source, Scheme: s})

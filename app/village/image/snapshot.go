@@ -19,13 +19,14 @@ import (
 )
 
 // SnapshotVersion changes whenever the image's shape does; a snapshot of another version is not read, and the journal is folded instead.
-const SnapshotVersion = 1
+const SnapshotVersion = 2
 
 // state is the image as it is written down: only what cannot be worked out again. Personal fields stay sealed in it.
 type state struct {
 	Seq      uint64
 	At       time.Time
 	Village  event.VillageFounded
+	Invented bool
 	Schemes  []adopted
 	Balances map[ledger.Account]int64
 	Council  []member.ID
@@ -99,7 +100,7 @@ func must[T any](v T, err error) T {
 // Snapshot writes the image down.
 func (i *Image) Snapshot() ([]byte, error) {
 	s := state{
-		Seq: i.Seq, At: i.At, Village: i.Village, Balances: i.Balances, Council: i.Council, Day: i.Shop.Day, IDs: i.Shop.IDs, Count: i.Shop.Count,
+		Seq: i.Seq, At: i.At, Village: i.Village, Invented: i.Invented, Balances: i.Balances, Council: i.Council, Day: i.Shop.Day, IDs: i.Shop.IDs, Count: i.Shop.Count,
 		Points: i.Shop.Points, Reversed: i.Shop.Reversed, Earned: i.Earned, Deeds: i.deeds, Meetings: i.meetings, Seals: i.seals,
 	}
 	for _, a := range i.Schemes {
@@ -144,7 +145,7 @@ func Restore(keys Keyring, data []byte) (*Image, error) {
 		return nil, fmt.Errorf("snapshot: %w", err)
 	}
 	i := New(keys)
-	i.Seq, i.At, i.Village, i.Council = s.Seq, s.At, s.Village, s.Council
+	i.Seq, i.At, i.Village, i.Invented, i.Council = s.Seq, s.At, s.Village, s.Invented, s.Council
 	i.deeds, i.meetings, i.seals = s.Deeds, s.Meetings, s.Seals
 	if zone, err := time.LoadLocation(s.Village.Zone); err == nil {
 		i.Zone = zone

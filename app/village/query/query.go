@@ -63,7 +63,7 @@ func (v *view) events(seqs []uint64, fn func(event.Event) error) error {
 func (q *Query) Info() Village {
 	out, _ := look(q, func(v *view) (Village, error) {
 		info := Village{
-			Name: v.Village.Name, Shop: v.Village.Shop, Demo: v.Village.Demo, Rehearsal: q.Village.Rehearsal(), Today: v.today, Now: v.now, Seq: v.Seq, Scheme: v.schemeHead(),
+			Name: v.Village.Name, Shop: v.Village.Shop, Demo: v.Invented, Rehearsal: q.Village.Rehearsal(), Today: v.today, Now: v.now, Seq: v.Seq, Scheme: v.schemeHead(),
 			People: len(v.Members()), Households: v.Households(), Party: v.Party(), Grids: append([]string{}, v.Grids()...),
 			Goods: len(v.Goods()), Council: len(v.Council),
 		}
