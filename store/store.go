@@ -38,9 +38,9 @@ const (
 )
 
 var (
-	bucketMeta      = []byte("meta")
-	bucketJournal   = []byte("journal")
-	bucketKeys      = []byte("keys")
+	bucketMeta    = []byte("meta")
+	bucketJournal = []byte("journal")
+	bucketKeys    = []byte("keys")
 
 	metaFormat = []byte("format")
 	metaOrigin = []byte("origin") // chance that the chain begins with, so that two villages never share a chain

@@ -195,7 +195,9 @@ func (c *checkHandoverCommand) Run(s *session) error {
 
 // sayFigures prints what stands on the sheet, in its order.
 func (s *session) sayFigures(f village.Figures) {
-	line := func(label, value string) { fmt.Fprintf(s.out, "  %s%s %s\n", label, strings.Repeat("　", max(0, 8-len([]rune(label)))), value) }
+	line := func(label, value string) {
+		fmt.Fprintf(s.out, "  %s%s %s\n", label, strings.Repeat("　", max(0, 8-len([]rune(label)))), value)
+	}
 	word := func(key string) string { return s.words.Say(i18n.Chinese, "backup.figure."+key, nil) }
 	line(word("village"), f.Village)
 	line(word("number"), f.Number.String())
