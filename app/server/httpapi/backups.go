@@ -85,7 +85,7 @@ type handoverInput struct {
 func (a *API) registerBackups() {
 	op(a, "GET /api/backups", "backups", "How the backups stand", readers, a.backups)
 	op(a, "POST /api/backups", "make-backup", "Make a checked backup now", officeOnly, a.makeBackup)
-	op(a, "PUT /api/backups/place", "backup-place", "Choose the second place", officeOnly, a.backupPlace)
+	op(a, "PUT /api/backups/place", "backup-place", "Choose the second place", ownerOnly, a.backupPlace)
 	op(a, "POST /api/handover", "handover", "Write the envelope for whoever takes the village over", ownerOnly, a.handover)
 }
 

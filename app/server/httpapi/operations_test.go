@@ -69,7 +69,7 @@ var mayCall = map[string]string{
 	"GET /api/verify":                            "owner clerk supervisor",
 	"GET /api/backups":                           "owner clerk supervisor",
 	"POST /api/backups":                          "owner clerk",
-	"PUT /api/backups/place":                     "owner clerk",
+	"PUT /api/backups/place":                     "owner",
 	"POST /api/handover":                         "owner",
 	"POST /api/demo":                             "owner",
 	"POST /api/desktop/save":                     "owner",
