@@ -38,7 +38,7 @@ func wayBack(data string, err error) error {
 	if !found {
 		return err
 	}
-	args := problem.Args{"dir": data, "made": r.Made.In(zone()).Format("2006-01-02 15:04"), "command": CommandLine(data, "restore", file)}
+	args := problem.Args{"dir": data, "made": r.Made.In(zone()).Format("2006-01-02 15:04"), "command": CommandLine(data, "restore", absolute(file))}
 	if p.Code == "data_missing" {
 		return problem.New(problem.Unusable, "data_missing_backup", args).Because(err)
 	}
@@ -57,13 +57,20 @@ func zone() *time.Location {
 func CommandLine(data string, words ...string) string {
 	line := []string{"xinpu"}
 	if own, err := DefaultData(); err != nil || filepath.Clean(own) != filepath.Clean(data) {
-		line = append(line, "--data", data)
+		line = append(line, "--data", absolute(data))
 	}
 	line = append(line, words...)
 	for n, w := range line {
 		line[n] = quoted(w)
 	}
 	return strings.Join(line, " ")
+}
+
+func absolute(path string) string {
+	if whole, err := filepath.Abs(path); err == nil {
+		return whole
+	}
+	return path
 }
 
 // quoted is a path as every shell takes it.
