@@ -107,10 +107,13 @@ func (s *session) fail(err error) int {
 		}
 	}
 	fmt.Fprintf(s.err, "错误：%s\n", said.Detail)
+	for _, e := range said.Errors {
+		fmt.Fprintf(s.err, "  %s：%s\n", e.Location, e.Message)
+	}
 	if key := "problem." + said.Code; s.words.Has(i18n.English, key) {
 		fmt.Fprintf(s.err, "Error: %s\n", s.words.Say(i18n.English, key, said.Args))
 	}
-	if s.json {
+	if s.json && !errors.Is(err, errUnsound) { // what is unsound has been printed
 		s.print(said) //nolint:errcheck // the exit code says it too
 	}
 	return exitRefused

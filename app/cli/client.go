@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"xinpu/app"
+	"xinpu/app/domain/device"
 	"xinpu/app/domain/problem"
 	"xinpu/app/server/httpapi"
 )
@@ -36,7 +37,7 @@ func (t inProcess) RoundTrip(r *http.Request) (*http.Response, error) {
 // connect finds the running program of the data folder, or opens the village for this command.
 func (s *session) connect() (*client, error) {
 	running, said := app.FindRunning(s.data)
-	if said && alive(s.ctx, running.Address) {
+	if said && alive(s.ctx, running) {
 		return &client{base: running.Address, token: running.Token, http: http.DefaultClient, close: func() error { return nil }}, nil
 	}
 	a, err := app.Open(app.Options{Data: s.data, Version: s.version, Log: s.log()})
@@ -49,20 +50,19 @@ func (s *session) connect() (*client, error) {
 	return &client{base: "http://localhost", token: a.Token, http: &http.Client{Transport: inProcess{a.Handler}}, close: a.Close}, nil
 }
 
-func alive(ctx context.Context, address string) bool {
+// alive tells whether the program that said so still serves this data folder: after a crash another one may have its address.
+func alive(ctx context.Context, running app.Running) bool {
 	ctx, cancel := context.WithTimeout(ctx, 3*time.Second)
 	defer cancel()
-	r, err := http.NewRequestWithContext(ctx, http.MethodGet, address+"/api/health", nil)
-	if err != nil {
-		return false
-	}
-	answer, err := http.DefaultClient.Do(r)
-	if err != nil {
-		return false
-	}
-	defer answer.Body.Close() //nolint:errcheck // nothing of it is kept
+	c := &client{base: running.Address, http: http.DefaultClient}
 	var h httpapi.Health
-	return json.NewDecoder(answer.Body).Decode(&h) == nil && h.Program == "xinpu"
+	if _, err := c.call(ctx, http.MethodGet, "/api/health", "", nil, &h); err != nil || h.Program != "xinpu" {
+		return false
+	}
+	c.token = running.Token
+	var who httpapi.Session
+	_, err := c.call(ctx, http.MethodGet, "/api/session", "", nil, &who)
+	return err == nil && who.Role == device.Owner
 }
 
 // call sends a request and reads the answer into out, or as bytes when out is nil. An answer that is a problem becomes the error.

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 
 	"xinpu/app"
+	"xinpu/app/domain/problem"
 	"xinpu/app/server/httpapi"
 	"xinpu/app/village/query"
 )
@@ -23,7 +24,7 @@ type importCommand struct {
 func (c *importCommand) Run(s *session) error {
 	data, err := os.ReadFile(c.File)
 	if err != nil {
-		return err
+		return problem.New(problem.NotFound, "file_missing", problem.Args{"file": c.File}).Because(err)
 	}
 	return s.with(func(client *client) error {
 		q := url.Values{"name": {filepath.Base(c.File)}}
@@ -77,7 +78,7 @@ func (c *cardsCommand) Run(s *session) error {
 			return err
 		}
 		if err := os.WriteFile(c.Out, pdf, 0o600); err != nil {
-			return err
+			return problem.New(problem.Unusable, "file_unwritable", problem.Args{"file": c.Out}).Because(err)
 		}
 		if s.json {
 			return s.print(cards)
