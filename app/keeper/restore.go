@@ -69,7 +69,10 @@ func naming(err error, file string) error {
 }
 
 func restoring(err error, data string) error {
-	if _, known := problem.As(err); known || errors.Is(err, store.ErrFull) || errors.Is(err, context.Canceled) {
+	if _, known := problem.As(err); known || err == nil || errors.Is(err, context.Canceled) {
+		return err
+	}
+	if errors.Is(err, store.ErrFull) {
 		return said(err)
 	}
 	return problem.New(problem.Unusable, "data_unwritable", problem.Args{"dir": data}).Because(err)
