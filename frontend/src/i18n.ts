@@ -12,9 +12,18 @@ const files = import.meta.glob<Tree>('../../app/i18n/locales/*/*.json', { eager:
 function gather(language: Language): Tree {
   const tree: Tree = {}
   for (const [path, topics] of Object.entries(files)) {
-    if (path.includes(`/locales/${language}/`)) Object.assign(tree, topics)
+    if (path.includes(`/locales/${language}/`)) merge(tree, topics)
   }
   return tree
+}
+
+/** Two files may add to one topic. */
+function merge(into: Tree, more: Tree): void {
+  for (const [key, value] of Object.entries(more)) {
+    const there = into[key]
+    if (typeof there === 'object' && typeof value === 'object') merge(there, value)
+    else into[key] = typeof value === 'object' ? structuredClone(value) : value
+  }
 }
 
 function isLanguage(value: unknown): value is Language {

@@ -17,6 +17,7 @@ export default [
       { path: 'village', component: () => import('./village/VillagePage.vue'), meta: { title: 'office.nav.village' } },
       { path: 'devices', component: () => import('./devices/DevicesPage.vue'), meta: { title: 'office.nav.devices' } },
       { path: 'verify', component: () => import('./verify/VerifyPage.vue'), meta: { title: 'office.nav.verify' } },
+      { path: 'backups', component: () => import('./backups/BackupsPage.vue'), meta: { title: 'office.nav.backups' } },
     ],
   },
 ] satisfies RouteRecordRaw[]
