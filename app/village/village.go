@@ -27,12 +27,12 @@ type Village struct {
 	ring *keyring.Ring
 
 	queue  chan *request
-	quit   chan struct{}
-	done   chan struct{} // the writer has ended
-	failed error         // why it ended, once done is closed
+	turn   chan struct{} // full while somebody writes
+	done   chan struct{} // nobody writes any more
+	failed error         // why not, once done is closed
 	live   live
 
-	snapped uint64 // event of the newest snapshot; the writer's
+	snapped uint64 // event of the newest snapshot; his whose turn it is
 	saving  sync.WaitGroup
 	trouble atomic.Pointer[error] // of the newest snapshot that could not be saved
 }
@@ -47,13 +47,12 @@ func Open(dir string, clock func() time.Time) (*Village, error) {
 	}
 	v := &Village{
 		store: s, clock: clock, ring: keyring.New(),
-		queue: make(chan *request, 256), quit: make(chan struct{}), done: make(chan struct{}),
+		queue: make(chan *request, maxBatch), turn: make(chan struct{}, 1), done: make(chan struct{}),
 	}
 	v.img = image.New(v.ring)
 	if err := v.load(); err != nil {
 		return nil, errors.Join(explain(dir, err), s.Close())
 	}
-	go v.write()
 	return v, nil
 }
 
@@ -134,7 +133,7 @@ func (v *Village) ReadMany(seqs []uint64, fn func(event.Event) error) error {
 // Broken is closed when the disk has failed; Err then says how. The program must stop and come back from the disk.
 func (v *Village) Broken() <-chan struct{} { return v.done }
 
-// Err is why the writer ended, nil while it runs or after Close.
+// Err is why nobody writes any more, nil while all is well or after Close.
 //
 // Problems: store_failed.
 func (v *Village) Err() error {
@@ -151,8 +150,13 @@ func (v *Village) Err() error {
 
 // Close lets waiting commands finish and ends all use of the file.
 func (v *Village) Close() error {
-	close(v.quit)
-	<-v.done
+	select {
+	case v.turn <- struct{}{}:
+		if v.write() {
+			close(v.done)
+		}
+	case <-v.done:
+	}
 	v.live.close()
 	if v.failed == nil && v.img.Seq >= v.snapped+snapshotAtClose {
 		v.snapshot()
@@ -192,7 +196,7 @@ func (v *Village) Do(ctx context.Context, call Call, cmd Command) (Done, error) 
 	return v.send(ctx, r)
 }
 
-// send hands a request to the writer and waits for its answer.
+// send puts a request into the queue and waits for its answer, writing when it is its turn.
 func (v *Village) send(ctx context.Context, r *request) (Done, error) {
 	r.answer = make(chan struct{})
 	select {
@@ -202,15 +206,19 @@ func (v *Village) send(ctx context.Context, r *request) (Done, error) {
 	case <-ctx.Done():
 		return Done{}, ctx.Err()
 	}
-	select {
-	case <-r.answer: // once it is in the queue it is run, whether or not the caller still waits
-		return r.result, r.err
-	case <-v.done:
+	for { // once it is in the queue it is run, whether or not the caller still waits
 		select {
 		case <-r.answer:
 			return r.result, r.err
-		default:
-			return Done{}, v.stopped()
+		case <-v.done:
+			select {
+			case <-r.answer:
+				return r.result, r.err
+			default:
+				return Done{}, v.stopped()
+			}
+		case v.turn <- struct{}{}:
+			v.takeTurn()
 		}
 	}
 }

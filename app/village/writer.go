@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"runtime"
 	"runtime/debug"
 	"time"
 
@@ -41,55 +42,70 @@ type batch struct {
 
 func (v *Village) head() (uint64, [32]byte) { return v.store.Head() }
 
-// write is the one writer. While a commit is under way commands gather in the queue; the next commit takes them all.
-func (v *Village) write() {
-	defer close(v.done)
-	for {
-		b := &batch{ran: map[string]*request{}}
+// write commits what waits in the queue, in one transaction. Whoever waits for an answer does it, when it is his turn: one at a time, so
+// there is one writer, and a lone command needs nobody to be woken up. While a commit is under way commands gather for the next.
+func (v *Village) write() (healthy bool) {
+	b := &batch{}
+	defer func() {
+		if p := recover(); p != nil {
+			v.fail(b, fmt.Errorf("the writer panicked: %v\n%s", p, debug.Stack()))
+		}
+	}()
+	runtime.Gosched() // whoever is about to ask comes along
+	for more := true; more && len(b.requests) < maxBatch; {
 		select {
 		case r := <-v.queue:
 			b.requests = append(b.requests, r)
-		case <-v.quit:
-			return
+		default:
+			more = false
 		}
-		for more := true; more && len(b.requests) < maxBatch; {
-			select {
-			case r := <-v.queue:
-				b.requests = append(b.requests, r)
-			default:
-				more = false
-			}
+	}
+	v.run(b)
+	if len(b.payloads) > 0 {
+		if err := v.store.Append(b.payloads, b.keys); err != nil {
+			v.fail(b, err)
+			return false
 		}
-		v.run(b)
-		if len(b.payloads) > 0 {
-			if err := v.store.Append(b.payloads, b.keys); err != nil {
-				v.fail(b, err)
-				return
-			}
+	}
+	for _, r := range b.requests {
+		if r.look != nil {
+			r.look()
 		}
-		for _, r := range b.requests {
-			if r.look != nil {
-				r.look()
-			}
-			close(r.answer)
-		}
-		if b.topics != 0 {
-			seq, _ := v.store.Head()
-			v.live.announce(Hint{Seq: seq, Topics: b.topics})
-		}
-		if v.snapshotDue() {
+		close(r.answer)
+	}
+	if b.topics != 0 {
+		seq, _ := v.store.Head()
+		v.live.announce(Hint{Seq: seq, Topics: b.topics})
+	}
+	return true
+}
+
+// takeTurn writes, and passes the turn on. A disk that has failed ends all turns.
+func (v *Village) takeTurn() {
+	switch {
+	case !v.write():
+	case v.snapshotDue():
+		go func() { // nobody's answer waits for it
 			v.snapshot()
-		}
+			<-v.turn
+		}()
+	default:
+		<-v.turn
 	}
 }
 
-// fail ends the writer: memory is ahead of the disk and only opening the file again tells what it holds.
+// fail ends all writing: memory is ahead of the disk and only opening the file again tells what it holds.
 func (v *Village) fail(b *batch, err error) {
 	v.failed = err
 	for _, r := range b.requests {
-		r.result, r.err = Done{}, problem.New(problem.Unusable, "store_failed", nil).Because(err)
-		close(r.answer)
+		select {
+		case <-r.answer: // it was given before
+		default:
+			r.result, r.err = Done{}, problem.New(problem.Unusable, "store_failed", nil).Because(err)
+			close(r.answer)
+		}
 	}
+	close(v.done)
 }
 
 func (v *Village) run(b *batch) {
@@ -143,6 +159,9 @@ func (v *Village) decide(b *batch, r *request) (Done, error) {
 	}
 	b.payloads = append(b.payloads, stored...)
 	if r.call.Key != "" && len(stored) > 0 {
+		if b.ran == nil {
+			b.ran = map[string]*request{}
+		}
 		b.ran[r.call.Key] = r
 	}
 	return Done{First: first, Last: v.img.Seq, At: at}, nil
