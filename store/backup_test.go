@@ -156,8 +156,9 @@ func TestKilledInTheMiddleOfABackup(t *testing.T) {
 	if info, err := os.Stat(part); err != nil || info.Size() < 8<<20 {
 		t.Fatalf("it was not in the middle: %v", err)
 	}
-	if err := store.CheckFile(part); !errors.Is(err, store.ErrBroken) {
-		t.Fatalf("half a file passes the check: %v", err)
+	if c, err := store.OpenCopy(part); !errors.Is(err, store.ErrForeign) && !errors.Is(err, store.ErrBroken) {
+		c.Close()
+		t.Fatalf("half a file passes for a village: %v", err)
 	}
 	if err := store.ForgetParts(dir, "go"); err != nil {
 		t.Fatal(err)

@@ -1,0 +1,138 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+// pieceSize is how much a copy reads at once: two milliseconds of a reading transaction.
+const pieceSize = 2 << 20
+
+// piece is a run of entries of one bucket, copied out of their pages.
+type piece struct {
+	keys, values [][]byte
+	size         int64
+}
+
+// copyTo writes the village into a new file. The description of the village comes last, so that half a copy is none.
+func (s *Store) copyTo(ctx context.Context, temp string, w Writing) (c Copied, err error) {
+	p := newPace(ctx, w)
+	c.Seq, c.Head = s.Head()
+	var others [][]byte
+	err = s.view(func(tx *bolt.Tx) error {
+		p.total = tx.Size()
+		return tx.ForEach(func(name []byte, _ *bolt.Bucket) error {
+			if !bytes.Equal(name, bucketJournal) && !bytes.Equal(name, bucketMeta) {
+				others = append(others, bytes.Clone(name))
+			}
+			return nil
+		})
+	})
+	if err != nil {
+		return c, err
+	}
+	if err := Room(filepath.Dir(temp), p.total); err != nil {
+		return c, err
+	}
+	if err := forget(temp); err != nil {
+		return c, err
+	}
+	out, err := bolt.Open(temp, 0o600, &bolt.Options{NoSync: true, NoGrowSync: true, FreelistType: bolt.FreelistMapType, InitialMmapSize: mmapSize()})
+	if err != nil {
+		return c, err
+	}
+	// What events need is written with them or before: read after the journal, it is there.
+	err = s.copyBucket(&p, out, bucketJournal, be64(c.Seq))
+	for _, name := range append(others, bucketMeta) {
+		if err == nil {
+			err = s.copyBucket(&p, out, name, nil)
+		}
+	}
+	if err == nil {
+		err = out.Sync()
+	}
+	if err := errors.Join(err, out.Close()); err != nil {
+		return c, err
+	}
+	info, err := os.Stat(temp)
+	if err != nil {
+		return c, err
+	}
+	c.Size = info.Size()
+	if p.progress != nil {
+		p.progress(p.total, p.total)
+	}
+	return c, nil
+}
+
+// copyBucket copies a bucket up to a last key, nil for all of it, piece by piece.
+func (s *Store) copyBucket(p *pace, out *bolt.DB, name, last []byte) error {
+	var after []byte
+	for more := true; more; {
+		if err := p.ctx.Err(); err != nil {
+			return err
+		}
+		part, err := s.readPiece(name, after, last)
+		if err != nil {
+			return err
+		}
+		if err := out.Update(func(tx *bolt.Tx) error { return part.write(tx, name) }); err != nil {
+			return err
+		}
+		if more = len(part.keys) > 0; more {
+			after = part.keys[len(part.keys)-1]
+		}
+		if err := p.wrote(part.size, out.Sync); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// readPiece reads the entries behind a key, in a transaction of its own.
+func (s *Store) readPiece(name, after, last []byte) (part piece, err error) {
+	err = s.view(func(tx *bolt.Tx) error {
+		b := tx.Bucket(name)
+		if b == nil {
+			return ErrBroken
+		}
+		c := b.Cursor()
+		k, v := c.First()
+		if after != nil {
+			if k, v = c.Seek(after); bytes.Equal(k, after) {
+				k, v = c.Next()
+			}
+		}
+		for ; k != nil && (last == nil || bytes.Compare(k, last) <= 0) && part.size < pieceSize; k, v = c.Next() {
+			if v == nil { // a bucket within a bucket, which no village has
+				return ErrBroken
+			}
+			both := make([]byte, len(k)+len(v))
+			copy(both, k)
+			copy(both[len(k):], v)
+			part.keys, part.values = append(part.keys, both[:len(k):len(k)]), append(part.values, both[len(k):])
+			part.size += int64(len(both)) + pageElement
+		}
+		return nil
+	})
+	return part, err
+}
+
+func (part *piece) write(tx *bolt.Tx, name []byte) error {
+	b, err := tx.CreateBucketIfNotExists(name)
+	if err != nil {
+		return err
+	}
+	b.FillPercent = 1 // keys come in order
+	for n, k := range part.keys {
+		if err := b.Put(k, part.values[n]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
