@@ -169,7 +169,7 @@ func create(path string) (err error) {
 func (s *Store) load() error {
 	if v, err := formatOf(s.db); err != nil {
 		return err
-	} else if v != format {
+	} else if v > format {
 		return fmt.Errorf("%w: format %d, this program knows %d", ErrNewer, v, format)
 	}
 	return s.view(func(tx *bolt.Tx) error {
