@@ -10,8 +10,6 @@ import (
 	"testing"
 	"time"
 
-	bolt "go.etcd.io/bbolt"
-
 	"xinpu/app"
 	"xinpu/app/village/image"
 	"xinpu/store"
@@ -113,19 +111,7 @@ func keepToday(t *testing.T) {
 	f := figuresOf(v.App)
 	v.Stop()
 	small := filepath.Join(t.TempDir(), "small")
-	from, err := bolt.Open(filepath.Join(v.Dir, store.FileName), 0o600, &bolt.Options{ReadOnly: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	to, err := bolt.Open(small, 0o600, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := bolt.Compact(to, from, 0); err != nil {
-		t.Fatal(err)
-	}
-	from.Close()
-	to.Close()
+	storetest.Compact(t, filepath.Join(v.Dir, store.FileName), small)
 	folder := filepath.Join("testdata", "format-1")
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		t.Fatal(err)

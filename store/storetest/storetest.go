@@ -2,7 +2,10 @@
 package storetest
 
 import (
+	"errors"
 	"testing"
+
+	bolt "go.etcd.io/bbolt"
 
 	"xinpu/store"
 )
@@ -38,5 +41,21 @@ func Check(tb testing.TB, dir string) {
 	}
 	if err := s.Walk(func(uint64, []byte) error { return nil }); err != nil {
 		tb.Errorf("chain: %v", err)
+	}
+}
+
+// Compact writes a village file anew with nothing but what is in use, small enough to be kept among the tests.
+func Compact(tb testing.TB, from, to string) {
+	tb.Helper()
+	source, err := bolt.Open(from, 0o600, &bolt.Options{ReadOnly: true})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	target, err := bolt.Open(to, 0o600, nil)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	if err := errors.Join(bolt.Compact(target, source, 0), source.Close(), target.Close()); err != nil {
+		tb.Fatal(err)
 	}
 }
