@@ -61,12 +61,15 @@ func (b Balances) Check(postings []Posting) error {
 		moved = make(map[Account]int64, 2*len(postings))
 	}
 	for i, p := range postings {
-		if p.Amount <= 0 || p.Amount > MaxAmount || p.From == p.To || p.From.Kind() == 0 || p.To.Kind() == 0 {
+		if p.Amount <= 0 || p.From == p.To || p.From.Kind() == 0 || p.To.Kind() == 0 {
 			return fmt.Errorf("posting %d is not a posting: %+v", i, p)
 		}
 		there := b[p.From] + moved[p.From]
-		if p.From.Kind() != KindIssue && there < p.Amount {
+		if p.From.Kind() != KindIssue && there < p.Amount { // said first: a basket of any size is only too dear
 			return problem.New(problem.Refused, "points_not_enough", problem.Args{"points": there, "needed": p.Amount, "missing": p.Amount - there})
+		}
+		if p.Amount > MaxAmount {
+			return fmt.Errorf("posting %d moves more than %d: %+v", i, MaxAmount, p)
 		}
 		if b[p.To] > math.MaxInt64/2 {
 			return fmt.Errorf("account %x is full", uint64(p.To))

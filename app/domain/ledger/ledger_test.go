@@ -49,6 +49,17 @@ func TestPostingsThatAreNone(t *testing.T) {
 	}
 }
 
+func TestTooDearIsSaidOfABasketOfAnySize(t *testing.T) {
+	b := Balances{Issue: -50, Member(1): 50}
+	if err := b.Check([]Posting{{From: Member(1), To: Redeemed, Amount: 100 * MaxAmount}}); !problem.Is(err, "points_not_enough") {
+		t.Errorf("%v", err)
+	}
+	rich := Balances{Issue: -3 * MaxAmount, Member(1): 3 * MaxAmount}
+	if err := rich.Check([]Posting{{From: Member(1), To: Redeemed, Amount: 2 * MaxAmount}}); err == nil {
+		t.Error("more than any village pays was taken")
+	}
+}
+
 func FuzzLaws(f *testing.F) {
 	f.Add(uint64(1))
 	f.Fuzz(func(t *testing.T, seed uint64) {

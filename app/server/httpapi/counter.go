@@ -46,7 +46,7 @@ func (a *API) redeem(ctx context.Context, in *redeemInput) (*created[query.Redem
 	if err != nil {
 		return nil, err
 	}
-	r, err := a.query(ctx).Redemption(event.RedemptionID(done.First))
+	r, err := a.query(ctx).RedemptionDone(done)
 	return &created[query.Redemption]{http.StatusCreated, r}, err
 }
 
@@ -63,7 +63,7 @@ func (a *API) reverse(ctx context.Context, in *reverseInput) (*created[query.Red
 	if err != nil {
 		return nil, err
 	}
-	r, err := a.query(ctx).Redemption(event.RedemptionID(done.First))
+	r, err := a.query(ctx).RedemptionDone(done)
 	return &created[query.Redemption]{http.StatusCreated, r}, err
 }
 

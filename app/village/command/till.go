@@ -8,6 +8,7 @@ import (
 	"xinpu/app/domain/ledger"
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/problem"
+	"xinpu/app/domain/serial"
 	"xinpu/app/domain/shop"
 	"xinpu/app/village/event"
 	"xinpu/app/village/image"
@@ -118,12 +119,12 @@ type Reverse struct {
 // Problems: redemption_unknown, redemption_reversed, undo_over, reason_missing.
 func (c Reverse) Decide(img *image.Image, tx *Tx) error {
 	e, err := tx.Read(uint64(c.ID))
-	if err != nil {
+	if err != nil && !problem.Is(err, "event_unknown") {
 		return err
 	}
 	p, ok := e.Payload.(*event.GoodsRedeemed)
 	if !ok {
-		return problem.New(problem.NotFound, "redemption_unknown", problem.Args{"number": fmt.Sprint(uint64(c.ID))}).At("path.id")
+		return problem.New(problem.NotFound, "redemption_unknown", problem.Args{"number": serial.Format(uint64(c.ID))}).At("path.id")
 	}
 	if _, done := img.Shop.Reversed[c.ID]; done {
 		return problem.New(problem.Conflict, "redemption_reversed", nil).At("path.id")
@@ -142,7 +143,7 @@ func (c Reverse) Decide(img *image.Image, tx *Tx) error {
 		return err
 	}
 	tx.Append(&event.RedemptionReversed{
-		Redemption: c.ID, Member: p.Member, Lines: p.Lines, Before: img.Points(p.Member), Postings: postings, Reason: reason,
+		Redemption: c.ID, Member: p.Member, Lines: p.Lines, Before: img.Points(p.Member), Postings: postings, Reason: reason, Month: img.Day(e.At).Month(),
 	})
 	return nil
 }

@@ -192,6 +192,7 @@ type RedemptionReversed struct {
 	Before     int64            `cbor:"4,keyasint"`
 	Postings   []ledger.Posting `cbor:"5,keyasint,omitempty"`
 	Reason     string           `cbor:"6,keyasint,omitempty"`
+	Month      calendar.Month   `cbor:"7,keyasint,omitempty"` // of the redemption: the household's limit of that month gets its room back
 }
 
 // MonthSealed closes a month with the head of the chain after the event Upto.

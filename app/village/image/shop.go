@@ -83,9 +83,12 @@ func (i *Image) reverse(seq uint64, at time.Time, p *event.RedemptionReversed) {
 	i.Balances.Apply(p.Postings)
 	i.Shop.Reversed[p.Redemption] = seq
 	_, today := slices.BinarySearch(i.Shop.IDs, p.Redemption)
-	m := i.members[p.Member]
+	m, month := i.members[p.Member], p.Month
+	if month == 0 {
+		month = i.Day(at).Month()
+	}
 	for _, l := range p.Lines {
-		i.take(i.Day(at).Month(), m, l.Good, -l.Quantity)
+		i.take(month, m, l.Good, -l.Quantity)
 		if today {
 			i.Shop.Points -= l.Total()
 		}

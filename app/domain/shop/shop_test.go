@@ -1,0 +1,70 @@
+package shop
+
+import (
+	"testing"
+
+	"xinpu/app/domain/ledger"
+	"xinpu/app/domain/problem"
+)
+
+func TestTheCheapestPriceThatFits(t *testing.T) {
+	g := &Good{Points: 10, Special: []SpecialPrice{{MinAge: 60, Points: 8}, {MinAge: 80, Points: 0}, {MaxAge: 6, Points: 5}, {MinAge: 20, MaxAge: 30, Points: 12}}}
+	for age, want := range map[int]int64{AgeUnknown: 10, 0: 5, 6: 5, 7: 10, 25: 10, 59: 10, 60: 8, 79: 8, 80: 0, 101: 0} {
+		if got := g.Price(Customer{Age: age}); got != want {
+			t.Errorf("at %d: %d, want %d", age, got, want)
+		}
+	}
+}
+
+func TestWhoMayHaveIt(t *testing.T) {
+	for _, c := range []struct {
+		good     Good
+		customer Customer
+		want     string
+	}{
+		{Good{MinorsOnly: true}, Customer{Age: 17}, ""},
+		{Good{MinorsOnly: true}, Customer{Age: 18}, "good_minors_only"},
+		{Good{MinorsOnly: true}, Customer{Age: AgeUnknown}, "good_minors_only"},
+		{Good{MinStanding: 1005}, Customer{Age: 40, Standing: 1005}, ""},
+		{Good{MinStanding: 1005}, Customer{Age: 40, Standing: 1004}, "good_standing"},
+		{Good{}, Customer{Age: AgeUnknown, Standing: -50}, ""},
+	} {
+		if err := c.good.Eligible(c.customer); (err != nil) != (c.want != "") || err != nil && !problem.Is(err, c.want) {
+			t.Errorf("%+v for %+v: %v, want %q", c.good, c.customer, err, c.want)
+		}
+	}
+}
+
+func TestLimitAndShelf(t *testing.T) {
+	g := &Good{Limit: 3}
+	for taken, want := range map[int64]string{0: "", 1: "", 2: "good_limit", 3: "good_limit", 9: "good_limit"} {
+		err := g.CheckLimit(taken, 2)
+		if (err != nil) != (want != "") || err != nil && !problem.Is(err, want) {
+			t.Errorf("2 more than %d: %v", taken, err)
+		}
+		if p, ok := problem.As(err); ok && p.Args["left"] != max(0, 3-taken) {
+			t.Errorf("2 more than %d: %v", taken, p)
+		}
+	}
+	if err := (&Good{}).CheckLimit(999, 999); err != nil {
+		t.Errorf("no limit: %v", err)
+	}
+	for stock, want := range map[int64]string{5: "", 2: "", 1: "stock_short", 0: "stock_out", -1: "stock_out"} {
+		if err := g.CheckStock(stock, 2); (err != nil) != (want != "") || err != nil && !problem.Is(err, want) {
+			t.Errorf("2 of %d: %v", stock, err)
+		}
+	}
+	if err := (&Good{Service: true}).CheckStock(0, 9); err != nil {
+		t.Errorf("a service is on no shelf: %v", err)
+	}
+}
+
+func TestPostingsOfABasket(t *testing.T) {
+	got := Postings(7, []Line{{Good: "a", Quantity: 2, Price: 3}, {Good: "b", Quantity: 1, Price: 0}, {Good: "c", Quantity: 4, Price: 5}})
+	if len(got) != 1 || got[0] != (ledger.Posting{From: ledger.Member(7), To: ledger.Redeemed, Amount: 26}) {
+		t.Errorf("%+v", got)
+	}
+	if got := Postings(7, []Line{{Good: "b", Quantity: 3, Price: 0}}); got != nil {
+		t.Errorf("what costs nothing moves %+v", got)
+	}
+}
