@@ -178,7 +178,8 @@ type Call struct {
 type Done struct {
 	First, Last uint64 // numbers of its events; First > Last when it changed nothing
 	At          time.Time
-	Replayed    bool // it had been done before under this key; only First is told
+	Replayed    bool        // it had been done before under this key; only First is told
+	Event       event.Event // the first of them; without payload when it has to be read from the journal
 }
 
 // Do runs a command: idempotency, rule, append, fold, commit, and only then the answer.

@@ -134,6 +134,7 @@ func (v *Village) decide(b *batch, r *request) (Done, error) {
 		return Done{}, err
 	}
 	first := v.img.Seq + 1
+	done := Done{First: first, At: at}
 	meta := event.Meta{At: at, Device: device.ID(r.call.Device), Key: r.call.Key, Hash: r.hash}
 	stored := make([][]byte, 0, len(tx.Events()))
 	for _, p := range tx.Events() {
@@ -156,6 +157,9 @@ func (v *Village) decide(b *batch, r *request) (Done, error) {
 		}
 		v.img.Fold(e)
 		b.topics |= topicsOf(e.Name)
+		if e.Seq == first {
+			done.Event = e
+		}
 	}
 	b.payloads = append(b.payloads, stored...)
 	if r.call.Key != "" && len(stored) > 0 {
@@ -164,7 +168,8 @@ func (v *Village) decide(b *batch, r *request) (Done, error) {
 		}
 		b.ran[r.call.Key] = r
 	}
-	return Done{First: first, Last: v.img.Seq, At: at}, nil
+	done.Last = v.img.Seq
+	return done, nil
 }
 
 // repeated tells whether the key has been used: by the same inputs the command is not run again, by others it is refused.

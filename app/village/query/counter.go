@@ -7,6 +7,7 @@ import (
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/problem"
 	"xinpu/app/domain/shop"
+	"xinpu/app/village"
 	"xinpu/app/village/command"
 	"xinpu/app/village/event"
 	"xinpu/app/village/image"
@@ -164,51 +165,72 @@ func (q *Query) Redemption(id event.RedemptionID) (Redemption, error) {
 	return look(q, func(v *view) (Redemption, error) { return v.redemption(uint64(id)) })
 }
 
+// RedemptionDone is the receipt of what was done just now; the journal is asked only for what was done before.
+//
+// Problems: redemption_unknown.
+func (q *Query) RedemptionDone(done village.Done) (Redemption, error) {
+	return look(q, func(v *view) (Redemption, error) {
+		if done.Event.Payload == nil {
+			return v.redemption(done.First)
+		}
+		return v.receipt(done.Event)
+	})
+}
+
 func (v *view) redemption(seq uint64) (out Redemption, err error) {
-	unknown := problem.New(problem.NotFound, "redemption_unknown", problem.Args{"number": serialOf(seq)}).At("path.id")
 	if seq == 0 || seq > v.Seq {
-		return out, unknown
+		return out, redemptionUnknown(seq)
 	}
-	err = v.events([]uint64{seq}, func(e event.Event) error {
-		out = Redemption{ID: serialOf(e.Seq), At: e.At, Day: v.Day(e.At), UndoUntil: e.At.Add(command.UndoTime), Device: v.deviceName(e.Device)}
-		printed := v.SealBefore(e.Seq)
-		if printed != nil {
-			out.Seal = printed.Number.String()
-		}
-		out.Code = slipCode(printed, e.Seq)
-		var who member.ID
-		var lines []shop.Line
-		sign := int64(-1)
-		switch p := e.Payload.(type) {
-		case *event.GoodsRedeemed:
-			who, lines, out.PointsBefore, out.CardTail = p.Member, p.Lines, p.Before, p.Card.Tail()
-			if by, ok := v.Shop.Reversed[event.RedemptionID(e.Seq)]; ok {
-				out.ReversedBy = serialOf(by)
-			}
-		case *event.RedemptionReversed:
-			who, lines, out.PointsBefore, out.Reverses, sign = p.Member, p.Lines, p.Before, serialOf(uint64(p.Redemption)), 1
-		default:
-			return unknown
-		}
-		if m := v.Member(who); m != nil {
-			out.Member = v.cardMember(m, true)
-			if out.CardTail == "" {
-				out.CardTail = m.Card.Tail()
-			}
-		}
-		out.Lines = []Line{}
-		for _, l := range lines {
-			line := Line{Good: l.Good, Name: l.Good, Quantity: l.Quantity, Price: l.Price, Total: l.Total()}
-			if g := v.Image.Good(l.Good); g != nil {
-				line.Name, line.Spec = g.Name, g.Spec
-			}
-			out.Lines = append(out.Lines, line)
-			out.Total += l.Total()
-		}
-		out.PointsAfter = out.PointsBefore + sign*out.Total
-		return nil
+	err = v.events([]uint64{seq}, func(e event.Event) (err error) {
+		out, err = v.receipt(e)
+		return err
 	})
 	return out, err
+}
+
+func redemptionUnknown(seq uint64) error {
+	return problem.New(problem.NotFound, "redemption_unknown", problem.Args{"number": serialOf(seq)}).At("path.id")
+}
+
+// receipt is what an event says to the customer.
+func (v *view) receipt(e event.Event) (out Redemption, err error) {
+	out = Redemption{ID: serialOf(e.Seq), At: e.At, Day: v.Day(e.At), UndoUntil: e.At.Add(command.UndoTime), Device: v.deviceName(e.Device)}
+	printed := v.SealBefore(e.Seq)
+	if printed != nil {
+		out.Seal = printed.Number.String()
+	}
+	out.Code = slipCode(printed, e.Seq)
+	var who member.ID
+	var lines []shop.Line
+	sign := int64(-1)
+	switch p := e.Payload.(type) {
+	case *event.GoodsRedeemed:
+		who, lines, out.PointsBefore, out.CardTail = p.Member, p.Lines, p.Before, p.Card.Tail()
+		if by, ok := v.Shop.Reversed[event.RedemptionID(e.Seq)]; ok {
+			out.ReversedBy = serialOf(by)
+		}
+	case *event.RedemptionReversed:
+		who, lines, out.PointsBefore, out.Reverses, sign = p.Member, p.Lines, p.Before, serialOf(uint64(p.Redemption)), 1
+	default:
+		return out, redemptionUnknown(e.Seq)
+	}
+	if m := v.Member(who); m != nil {
+		out.Member = v.cardMember(m, true)
+		if out.CardTail == "" {
+			out.CardTail = m.Card.Tail()
+		}
+	}
+	out.Lines = []Line{}
+	for _, l := range lines {
+		line := Line{Good: l.Good, Name: l.Good, Quantity: l.Quantity, Price: l.Price, Total: l.Total()}
+		if g := v.Image.Good(l.Good); g != nil {
+			line.Name, line.Spec = g.Name, g.Spec
+		}
+		out.Lines = append(out.Lines, line)
+		out.Total += l.Total()
+	}
+	out.PointsAfter = out.PointsBefore + sign*out.Total
+	return out, nil
 }
 
 func (v *view) deviceName(id device.ID) string {
