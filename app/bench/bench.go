@@ -117,7 +117,7 @@ func (b *run) size(size Size) (err error) {
 		defer func() { err = errors.Join(err, w.dismiss(), os.RemoveAll(filepath.Join(b.Dir, name))) }()
 	}
 	b.say("opening, checking, looking things up")
-	for _, step := range []func(*worker, Size) error{b.opening, b.looks, b.writing, b.compared} {
+	for _, step := range []func(*worker, Size) error{b.opening, b.looks, b.writing, b.compared, b.backup} {
 		if err := step(w, size); err != nil {
 			return err
 		}
@@ -286,5 +286,22 @@ func (b *run) compared(w *worker, size Size) error {
 		}
 		b.report.set(size, "cost ÷ smallest village, "+state, 1, "", there.over(here))
 	}
+	return nil
+}
+
+// backup copies the file while one client redeems.
+func (b *run) backup(w *worker, size Size) error {
+	b.say("backing up beside the shop")
+	p99, seconds, bytes := series{}, series{}, series{}
+	if err := b.repeat(w, order{Do: "backup"}, func(a answer) {
+		p99.add(a.P99 * 1000)
+		seconds.add(a.Seconds)
+		bytes.add(float64(a.Bytes) / 1e6)
+	}); err != nil {
+		return err
+	}
+	b.report.set(size, "file", 0, "MB", bytes)
+	b.report.set(size, "backup", 0, "s", seconds)
+	b.report.set(size, "redeem p99 during backup", 1, "ms", p99)
 	return nil
 }

@@ -9,13 +9,18 @@ import (
 
 // load lets clients do a thing over and over for a while. Each client counts its own rounds.
 func load(clients int, span time.Duration, do func(client, n int) error) (answer, error) {
+	began := time.Now()
+	return loadWhile(clients, func() bool { return time.Since(began) < span }, do)
+}
+
+func loadWhile(clients int, on func() bool, do func(client, n int) error) (answer, error) {
 	var wait sync.WaitGroup
 	took := make([][]time.Duration, clients)
 	failed := make([]error, clients)
 	began := time.Now()
 	for c := range clients {
 		wait.Go(func() {
-			for n := 0; time.Since(began) < span; n++ {
+			for n := 0; on(); n++ {
 				start := time.Now()
 				if failed[c] = do(c, n); failed[c] != nil {
 					return

@@ -1,10 +1,12 @@
 package bench
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"net"
 	"net/http"
+	"os"
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
@@ -12,9 +14,7 @@ import (
 
 	"xinpu/app"
 	"xinpu/app/village"
-	"xinpu/app/village/event"
 	"xinpu/app/village/image"
-	"xinpu/app/village/keyring"
 	"xinpu/store"
 	"xinpu/store/baseline"
 )
@@ -55,6 +55,8 @@ func (b *bench) measure(o order) (answer, error) {
 		return b.look(o.Do)
 	case "verify":
 		return b.verify()
+	case "backup":
+		return b.backup()
 	case "memory":
 		return b.memory(), nil
 	case "cold":
@@ -107,36 +109,27 @@ func (b *bench) replay() (answer, error) {
 	if err := b.close(); err != nil {
 		return answer{}, err
 	}
-	img := image.New(keyring.New())
-	a, err := timed(func() (err error) {
-		img, err = fold(b.dir)
-		return err
-	})
-	a.Events, a.Rate = img.Seq, float64(img.Seq)/a.Seconds
-	return a, err
-}
-
-func fold(dir string) (img *image.Image, err error) {
-	ring := keyring.New()
-	img = image.New(ring)
-	s, err := store.Open(dir)
+	// The village file stays as it is: all beside it can be made again.
+	beside, err := filepath.Glob(filepath.Join(b.dir, store.FileName+".*"))
 	if err != nil {
-		return img, err
+		return answer{}, err
 	}
-	defer func() { err = errors.Join(err, s.Close()) }()
-	if err := s.Keys(func(k store.Key) error {
-		ring.Add(k.ID, [keyring.SecretSize]byte(k.Secret))
-		return nil
-	}); err != nil {
-		return img, err
-	}
-	return img, s.Scan(0, func(seq uint64, stored []byte) error {
-		e, err := event.Decode(seq, stored)
-		if err == nil {
-			img.Fold(e)
+	for _, path := range beside {
+		if err := os.Remove(path); err != nil {
+			return answer{}, err
 		}
+	}
+	var v *village.Village
+	a, err := timed(func() (err error) {
+		v, err = village.Open(b.dir, time.Now)
 		return err
 	})
+	if err != nil {
+		return a, err
+	}
+	v.View(func(img *image.Image) { a.Events = img.Seq })
+	a.Rate = float64(a.Events) / a.Seconds
+	return a, v.Close()
 }
 
 func (b *bench) verify() (answer, error) {
@@ -147,6 +140,30 @@ func (b *bench) verify() (answer, error) {
 	})
 	a.Events, a.Rate = v.Events, float64(v.Events)/a.Seconds
 	return a, err
+}
+
+// backup copies the village file at the pace of the daily backup while one client redeems.
+func (b *bench) backup() (a answer, err error) {
+	path := filepath.Join(b.dir, "backup")
+	var copied store.Copied
+	var failed error
+	over := make(chan struct{})
+	began := time.Now()
+	go func() {
+		defer close(over)
+		copied, failed = b.app.Village.Backup(context.Background(), path, store.Writing{Rate: store.DefaultRate})
+	}()
+	a, err = loadWhile(1, func() bool {
+		select {
+		case <-over:
+			return false
+		default:
+			return true
+		}
+	}, b.shop.redeem)
+	<-over
+	a.Seconds, a.Bytes = time.Since(began).Seconds(), copied.Size
+	return a, errors.Join(err, failed, os.Remove(path))
 }
 
 // memory is what the village takes: live heap beside that of the empty program, and the whole process as the system sees it.

@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"context"
 	"crypto/rand"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -87,10 +86,7 @@ func dial(address string) (*telephone, error) {
 }
 
 func (t *telephone) redeem(token, card string) error {
-	body, err := json.Marshal(map[string]any{"card": card, "lines": []map[string]any{{"good": goodCode, "quantity": 1}}})
-	if err != nil {
-		return err
-	}
+	body := fmt.Appendf(nil, `{"card":%q,"lines":[{"good":%q,"quantity":1}]}`, card, goodCode)
 	t.out = fmt.Appendf(t.out[:0], "POST /api/redemptions HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer %s\r\nIdempotency-Key: %s\r\n"+
 		"Accept-Language: zh-CN\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s", token, newKey(), len(body), body)
 	if _, err := t.conn.Write(t.out); err != nil {
