@@ -10,13 +10,26 @@ import (
 	bolt "go.etcd.io/bbolt"
 )
 
-// pieceSize is how much a copy reads at once: two milliseconds of a reading transaction.
-const pieceSize = 2 << 20
+// pieceSize is how much a copy reads at once: less than a millisecond of a reading transaction, and of the writing that competes for the disk.
+const pieceSize = 256 << 10
 
-// piece is a run of entries of one bucket, copied out of their pages.
+// piece is a run of entries of one bucket, copied out of their pages. It is used again and again: a copy makes no garbage beside the shop.
 type piece struct {
 	keys, values [][]byte
+	bytes        []byte // that the others point into
 	size         int64
+}
+
+func (part *piece) clear() {
+	part.keys, part.values, part.bytes, part.size = part.keys[:0], part.values[:0], part.bytes[:0], 0
+}
+
+func (part *piece) add(k, v []byte) {
+	from := len(part.bytes)
+	part.bytes = append(append(part.bytes, k...), v...) // should it move, what points into the old bytes stays good
+	both := part.bytes[from:]
+	part.keys, part.values = append(part.keys, both[:len(k):len(k)]), append(part.values, both[len(k):len(both):len(both)])
+	part.size += int64(len(both)) + pageElement
 }
 
 // copyTo writes the village into a new file. The description of the village comes last, so that half a copy is none.
@@ -73,19 +86,20 @@ func (s *Store) copyTo(ctx context.Context, temp string, w Writing) (c Copied, e
 // copyBucket copies a bucket up to a last key, nil for all of it, piece by piece.
 func (s *Store) copyBucket(p *pace, out *bolt.DB, name, last []byte) error {
 	var after []byte
+	part := piece{bytes: make([]byte, 0, pieceSize+pieceSize/4)}
 	for more := true; more; {
 		if err := p.ctx.Err(); err != nil {
 			return err
 		}
-		part, err := s.readPiece(name, after, last)
-		if err != nil {
+		part.clear()
+		if err := s.readPiece(&part, name, after, last); err != nil {
 			return err
 		}
 		if err := out.Update(func(tx *bolt.Tx) error { return part.write(tx, name) }); err != nil {
 			return err
 		}
 		if more = len(part.keys) > 0; more {
-			after = part.keys[len(part.keys)-1]
+			after = append(after[:0], part.keys[len(part.keys)-1]...)
 		}
 		if err := p.wrote(part.size, out.Sync); err != nil {
 			return err
@@ -95,8 +109,8 @@ func (s *Store) copyBucket(p *pace, out *bolt.DB, name, last []byte) error {
 }
 
 // readPiece reads the entries behind a key, in a transaction of its own.
-func (s *Store) readPiece(name, after, last []byte) (part piece, err error) {
-	err = s.view(func(tx *bolt.Tx) error {
+func (s *Store) readPiece(part *piece, name, after, last []byte) error {
+	return s.view(func(tx *bolt.Tx) error {
 		b := tx.Bucket(name)
 		if b == nil {
 			return ErrBroken
@@ -112,15 +126,10 @@ func (s *Store) readPiece(name, after, last []byte) (part piece, err error) {
 			if v == nil { // a bucket within a bucket, which no village has
 				return ErrBroken
 			}
-			both := make([]byte, len(k)+len(v))
-			copy(both, k)
-			copy(both[len(k):], v)
-			part.keys, part.values = append(part.keys, both[:len(k):len(k)]), append(part.values, both[len(k):])
-			part.size += int64(len(both)) + pageElement
+			part.add(k, v)
 		}
 		return nil
 	})
-	return part, err
 }
 
 func (part *piece) write(tx *bolt.Tx, name []byte) error {
