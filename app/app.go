@@ -118,7 +118,7 @@ func (a *App) begin() (err error) {
 	config := server.Config{
 		API: httpapi.Config{
 			Village: a.Village, Guard: a.Guard, Keeper: a.Keeper, Words: a.Words, Version: a.options.Version, Log: a.options.Log,
-			LastCheck: a.lastCheck, Address: a.Address, Desktop: a.controller, Demo: a.demo,
+			Verify: a.verify, LastCheck: a.lastCheck, Address: a.Address, Desktop: a.controller, Demo: a.demo,
 		},
 		Pages: a.options.Pages, Fonts: fonts.Files(), Log: a.options.Log,
 	}

@@ -4,11 +4,11 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"time"
 
+	"xinpu/app/village"
 	"xinpu/app/village/query"
 )
 
@@ -46,9 +46,22 @@ func (a *App) lastCheck() *query.Check {
 
 // Check checks the whole history and keeps what it found.
 func (a *App) Check(ctx context.Context) error {
-	found := a.Village.VerifyWithin(ctx)
-	if errors.Is(found.Finding, context.Canceled) || errors.Is(found.Finding, context.DeadlineExceeded) {
+	found := a.verify(ctx)
+	if unfinished(found.Finding) {
 		return found.Finding
+	}
+	return nil
+}
+
+func unfinished(err error) bool {
+	return errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)
+}
+
+// verify checks the whole history; what it found is kept unless it did not come to an end.
+func (a *App) verify(ctx context.Context) village.Verification {
+	found := a.Village.VerifyWithin(ctx)
+	if unfinished(found.Finding) {
+		return found
 	}
 	c, _ := a.LastCheck()
 	c.At, c.OK, c.Events, c.Finding = a.Village.Now(), found.Finding == nil, found.Events, ""
@@ -58,6 +71,13 @@ func (a *App) Check(ctx context.Context) error {
 		c.Finding = found.Finding.Error()
 		a.options.Log.Error("the history is not sound", "cause", found.Finding)
 	}
+	if err := a.keepCheck(c); err != nil {
+		a.options.Log.Error("check not kept", "cause", err)
+	}
+	return found
+}
+
+func (a *App) keepCheck(c Checked) error {
 	raw, err := json.Marshal(c)
 	if err != nil {
 		return err
@@ -89,7 +109,7 @@ func (a *App) watch(ctx context.Context) {
 }
 
 func (a *App) checkAndSay(ctx context.Context) {
-	if err := a.Check(ctx); err != nil && ctx.Err() == nil && !errors.Is(err, fs.ErrNotExist) {
+	if err := a.Check(ctx); err != nil && ctx.Err() == nil {
 		a.options.Log.Error("check not finished", "cause", err)
 	}
 }

@@ -254,3 +254,30 @@ func TestAConnectionCutInTheMiddleBooksNothing(t *testing.T) {
 		t.Fatalf("half a request cost %d points", before-points(v, id))
 	}
 }
+
+func TestASlipThatSomebodyChangedIsNotGenuine(t *testing.T) {
+	v := Start(t)
+	v.Demo(120, 2)
+	kiosk, till := v.As(device.Kiosk), v.As(device.Shopkeeper)
+	card, _ := rich(v)
+	var slip query.Redemption
+	till.Want(http.StatusCreated, "POST", "/api/redemptions", basket{card, []line{{"G004", 1}}}, &slip, "Idempotency-Key", Key())
+	var said query.SlipCheck
+	kiosk.Want(http.StatusOK, "GET", "/api/slips/"+slip.Code, nil, &said)
+	if said.Serial != slip.ID || said.Seal == nil || !said.Seal.Unchanged || said.Name == slip.Member.Name {
+		t.Fatalf("the slip %s reads as %+v", slip.Code, said)
+	}
+	swapped := "0" + slip.Code[1:]
+	if slip.Code[0] == '0' {
+		swapped = "1" + slip.Code[1:]
+	}
+	for name, code := range map[string]string{"another seal": swapped, "no seal": strings.Repeat("0", 12) + slip.Code[12:]} {
+		t.Run(name, func(t *testing.T) { kiosk.WantProblem(http.StatusConflict, "slip_seal", "GET", "/api/slips/"+code, nil) })
+	}
+	kiosk.Want(http.StatusOK, "GET", "/api/slips/"+slip.ID, nil, &said)
+	till.Want(http.StatusCreated, "POST", "/api/redemptions/"+slip.ID+"/reverse", nil, nil)
+	kiosk.Want(http.StatusOK, "GET", "/api/slips/"+slip.Code, nil, &said)
+	if !said.Reversed {
+		t.Errorf("a slip that was taken back still stands: %+v", said)
+	}
+}

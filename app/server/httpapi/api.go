@@ -35,9 +35,10 @@ type Config struct {
 	Keeper    *keeper.Keeper
 	Version   string
 	Log       *slog.Logger
-	LastCheck func() *query.Check // nil answer when the history has not been checked yet
-	Address   func() string       // where other screens find the server, http://192.168.1.5:8420
-	Desktop   func() Desktop      // nil answer when there is no window
+	Verify    func(context.Context) village.Verification // checks the whole history and remembers when it passed
+	LastCheck func() *query.Check                        // nil answer when the history has not been checked yet
+	Address   func() string                              // where other screens find the server, http://192.168.1.5:8420
+	Desktop   func() Desktop                             // nil answer when there is no window
 	Demo      func(ctx context.Context, people, months int, seed int64) (DemoReport, error)
 	Paper     http.Handler // serves the API's own papers to the desktop window
 }

@@ -210,8 +210,8 @@ func (a *API) revokeDevice(ctx context.Context, in *devicePath) (*empty, error) 
 	return &empty{}, err
 }
 
-func (a *API) verify(context.Context, *empty) (*body[VerifyReport], error) {
-	v := a.Village.Verify()
+func (a *API) verify(ctx context.Context, _ *empty) (*body[VerifyReport], error) {
+	v := a.Verify(ctx)
 	out := VerifyReport{OK: v.Finding == nil, Events: v.Events, Head: v.Head, Seconds: v.Took.Seconds(), Checked: append([]string{}, v.Checked...), Findings: []string{}}
 	if v.Finding != nil {
 		var bad *store.BadEvent

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/problem"
@@ -100,9 +101,12 @@ func (q *Query) CheckSlip(ctx context.Context, code string) (SlipCheck, error) {
 		return SlipCheck{}, err
 	}
 	out := SlipCheck{Serial: r.ID, Day: r.Day, Name: member.Mask(r.Member.Name), Total: r.Total, Lines: r.Lines, Reversed: r.ReversedBy != "", Reversal: r.Reverses != ""}
+	if printed == "" || r.Seal == "" && strings.Trim(printed, "0") == "" {
+		return out, nil // typed by its number, or from before the first seal
+	}
 	number, err := seal.Parse(printed)
-	if err != nil || printed == "" {
-		return out, nil // a slip from before the first seal
+	if err != nil {
+		return out, problem.New(problem.Conflict, "slip_seal", problem.Args{"seal": printed})
 	}
 	check, err := q.CheckSeal(ctx, number)
 	if problem.Is(err, "seal_unknown") || err == nil && check.Seal.Number.String() != r.Seal {
