@@ -50,6 +50,9 @@ func (a *App) Check(ctx context.Context) error {
 	if unfinished(found.Finding) {
 		return found.Finding
 	}
+	if found.Finding != nil {
+		a.options.Log.Error("the history is not sound", "cause", found.Finding)
+	}
 	return nil
 }
 
@@ -69,7 +72,6 @@ func (a *App) verify(ctx context.Context) village.Verification {
 		c.Passed = c.At
 	} else {
 		c.Finding = found.Finding.Error()
-		a.options.Log.Error("the history is not sound", "cause", found.Finding)
 	}
 	if err := a.keepCheck(c); err != nil {
 		a.options.Log.Error("check not kept", "cause", err)

@@ -92,7 +92,7 @@ type verifyCommand struct {
 	Seal string `help:"核对纸上的封账号 Check the seal number on a paper." placeholder:"NUMBER"`
 }
 
-var errUnsound = errors.New("核对没有通过，见上。The history is not sound, see above.")
+var errUnsound = problem.New(problem.Refused, "history_unsound", nil)
 
 func (c *verifyCommand) Run(s *session) error {
 	return s.with(func(client *client) error {
