@@ -26,6 +26,7 @@ type Options struct {
 // sizes are a village, the same after very many years, a town and a county.
 var sizes = []Size{{1_000, 50_000}, {1_000, 500_000}, {20_000, 1_000_000}, {200_000, 5_000_000}}
 
+// rounds is how many times everything is measured at least; the median counts.
 const rounds = 5
 
 var clients = []int{1, 8, 32}
@@ -34,25 +35,29 @@ type run struct {
 	Options
 	ctx    context.Context
 	turn   int // milliseconds
+	rounds int
 	report Report
 	disk   *worker
 	small  *worker // of the smallest size, for comparison with the larger ones
 }
 
 // Run measures and reports. It needs some gigabytes in Dir and, unless Quick, the better part of an hour.
-func Run(ctx context.Context, o Options) (r Report, err error) {
+func Run(ctx context.Context, o Options) (Report, error) {
+	if o.Quick {
+		return o.run(ctx, sizes[:1], 250, rounds)
+	}
+	return o.run(ctx, sizes, 1000, rounds)
+}
+
+func (o Options) run(ctx context.Context, wanted []Size, turn, rounds int) (r Report, err error) {
 	dir, err := os.MkdirTemp(o.Dir, "xinpu-bench-")
 	if err != nil {
 		return r, err
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
-	b := &run{Options: o, ctx: ctx, turn: 1000}
+	b := &run{Options: o, ctx: ctx, turn: turn, rounds: rounds}
 	b.Dir = dir
 	b.report = Report{Version: o.Version, Began: time.Now().UTC().Truncate(time.Second), System: runtime.GOOS + "/" + runtime.GOARCH, Go: runtime.Version(), Processors: runtime.NumCPU(), Rounds: rounds}
-	wanted := sizes
-	if o.Quick {
-		wanted, b.turn = sizes[:1], 250
-	}
 	if b.disk, err = b.hire("baseline"); err != nil {
 		return b.report, err
 	}
@@ -137,7 +142,7 @@ func (b *run) once(name string, o order) error {
 
 // repeat asks the same of a worker in every round.
 func (b *run) repeat(w *worker, o order, each func(answer)) error {
-	for range rounds {
+	for range b.rounds {
 		a, err := w.ask(o)
 		if err != nil {
 			return err
@@ -149,7 +154,7 @@ func (b *run) repeat(w *worker, o order, each func(answer)) error {
 
 func (b *run) opening(w *worker, size Size) error {
 	replay, opened := series{}, series{}
-	times := rounds
+	times := b.rounds
 	if size.Entries > 1_000_000 {
 		times = 1 // minutes each
 	}
@@ -215,7 +220,7 @@ func (b *run) writing(w *worker, size Size) error {
 		key := fmt.Sprintf("%s %d", name, n)
 		rates[key] = append(rates[key], value)
 	}
-	for range rounds {
+	for range b.rounds {
 		for _, n := range clients {
 			smallest := "grouped"
 			if n == 1 {
@@ -267,7 +272,7 @@ func (b *run) compared(w *worker, size Size) error {
 	}
 	for _, state := range []string{"warm", "cold"} {
 		here, there := series{}, series{}
-		for range rounds {
+		for range b.rounds {
 			for _, t := range []struct {
 				w *worker
 				s *series

@@ -20,7 +20,7 @@ func loadWhile(clients int, on func() bool, do func(client, n int) error) (answe
 	began := time.Now()
 	for c := range clients {
 		wait.Go(func() {
-			for n := 0; on(); n++ {
+			for n := 0; n == 0 || on(); n++ {
 				start := time.Now()
 				if failed[c] = do(c, n); failed[c] != nil {
 					return

@@ -1,3 +1,5 @@
+//go:build linux
+
 // Package faults tests that nobody loses or doubles a point whatever happens to the PC: power cuts, kills, full and read-only disks, a
 // second process, a clock that jumps. What must die for it dies in a process of its own.
 //
