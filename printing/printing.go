@@ -6,6 +6,9 @@
 package printing
 
 import (
+	"strings"
+	"unicode"
+
 	"xinpu/printing/qr"
 	"xinpu/printing/text"
 )
@@ -28,4 +31,18 @@ func Check(s string) error {
 		}
 	}
 	return nil
+}
+
+// Legible puts □ in place of what no face has, for a remark that somebody typed: a paper that must come out does not wait for it.
+// Names are never changed so; see Check.
+func Legible(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) {
+			return ' '
+		}
+		if Check(string(r)) != nil {
+			return '□'
+		}
+		return r
+	}, strings.ToValidUTF8(s, "□"))
 }

@@ -270,6 +270,12 @@ type meetingPath struct {
 	ID string `path:"id" maxLength:"30"`
 }
 
+// paperInput asks for a paper about a meeting.
+type paperInput struct {
+	ID   string `path:"id" maxLength:"30"`
+	Lang string `query:"lang" enum:"zh-CN,en" doc:"for a frame, which sends no language of its own"`
+}
+
 type attendanceInput struct {
 	Keyed
 	ID   string `path:"id" maxLength:"30"`

@@ -57,6 +57,8 @@ func (a *API) register() {
 	op(a, "POST /api/meetings/{id}/attendance", "attendance", "Mark who is here", chairs, a.attendance)
 	op(a, "POST /api/meetings/{id}/items/{n}/decision", "decide", "Take the vote on an item", chairs, a.decide)
 	op(a, "POST /api/meetings/{id}/close", "close-meeting", "Close the meeting; carried items go on the board", chairs, a.closeMeeting)
+	op(a, "GET /api/meetings/{id}/minutes.pdf", "minutes-pdf", "The minutes, A4; marked as not final while the meeting is open", room, a.minutesPDF)
+	op(a, "GET /api/meetings/{id}/minutes.txt", "minutes-text", "The minutes as plain text", room, a.minutesText)
 
 	op(a, "GET /api/board", "board", "The public board", everyRole, a.board)
 

@@ -60,6 +60,8 @@ var mayCall = map[string]string{
 	"GET /api/meetings/{id}":                     "owner clerk chair supervisor",
 	"POST /api/meetings/{id}/attendance":         "owner clerk chair",
 	"POST /api/meetings/{id}/close":              "owner clerk chair",
+	"GET /api/meetings/{id}/minutes.pdf":         "owner clerk chair supervisor",
+	"GET /api/meetings/{id}/minutes.txt":         "owner clerk chair supervisor",
 	"GET /api/devices":                           "owner clerk supervisor",
 	"POST /api/devices":                          "owner",
 	"POST /api/devices/{id}/revoke":              "owner",

@@ -46,7 +46,7 @@ func TestAnswersKeepCardsAndPhones(t *testing.T) {
 		t.Fatalf("%d phones", len(phones))
 	}
 	ids := map[string]string{
-		"/api/people/{id}": memberNumber(v, 0), "/api/meetings/{id}": meeting, "/api/cards/{number}": card, "/api/redemptions/{id}": redeemed.ID,
+		"/api/people/{id}": memberNumber(v, 0), "/api/meetings/{id}": meeting, "/api/meetings/{id}/minutes.txt": meeting, "/api/cards/{number}": card, "/api/redemptions/{id}": redeemed.ID,
 		"/api/slips/{code}": redeemed.ID, "/api/goods": "",
 	}
 	for _, operation := range operations(t, v) {

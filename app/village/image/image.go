@@ -161,11 +161,11 @@ func (i *Image) Fold(e event.Event) {
 	case *event.MeetingOpened:
 		i.openMeeting(event.MeetingID(e.Seq), p)
 	case *event.AttendanceMarked:
-		i.mark(p)
+		i.mark(e.Seq, p)
 	case *event.ItemDecided:
 		i.decide(e.Seq, p)
 	case *event.MeetingClosed:
-		i.closeMeeting(p)
+		i.closeMeeting(e.Seq, p)
 	case *event.CreditsPosted:
 		i.credit(e.Seq, e.At, p)
 	case *event.GoodsRedeemed:

@@ -22,6 +22,7 @@ type Meeting struct {
 	Closed   bool
 	Until    calendar.Day // last day to object, once closed
 	Last     int          // item decided last, from 1
+	Steps    []uint64     // numbers of the events of attendance, votes and the closing, in order: the minutes read them
 }
 
 // Item is an item of the agenda with its newest decision.
@@ -99,11 +100,12 @@ func (i *Image) move(id event.DeedID, to DeedStatus, meeting event.MeetingID, it
 	}
 }
 
-func (i *Image) mark(p *event.AttendanceMarked) {
+func (i *Image) mark(seq uint64, p *event.AttendanceMarked) {
 	m := i.Meeting(p.Meeting)
 	if m == nil {
 		return
 	}
+	m.Steps = append(m.Steps, seq)
 	for _, id := range p.Members {
 		n := slices.Index(m.Present, id)
 		switch {
@@ -122,15 +124,17 @@ func (i *Image) decide(seq uint64, p *event.ItemDecided) {
 	}
 	item := &m.Items[p.Item-1]
 	item.Decision, item.Decided, m.Last = p, seq, p.Item
+	m.Steps = append(m.Steps, seq)
 }
 
 // closeMeeting settles the deeds: carried ones wait for the end of the objection period, what was postponed or not reached comes back.
-func (i *Image) closeMeeting(p *event.MeetingClosed) {
+func (i *Image) closeMeeting(seq uint64, p *event.MeetingClosed) {
 	m := i.Meeting(p.Meeting)
 	if m == nil {
 		return
 	}
 	m.Closed, m.Until = true, p.Until
+	m.Steps = append(m.Steps, seq)
 	for n := range m.Items {
 		status := Recorded
 		switch m.Items[n].Outcome() {

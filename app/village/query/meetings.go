@@ -72,33 +72,35 @@ func (q *Query) Meetings() Meetings {
 //
 // Problems: meeting_unknown.
 func (q *Query) Meeting(id event.MeetingID) (Meeting, error) {
-	return look(q, func(v *view) (Meeting, error) {
-		m := v.Image.Meeting(id)
-		if m == nil {
-			return Meeting{}, problem.New(problem.NotFound, "meeting_unknown", nil).At("path.id")
+	return look(q, func(v *view) (Meeting, error) { return v.meeting(id) })
+}
+
+func (v *view) meeting(id event.MeetingID) (Meeting, error) {
+	m := v.Image.Meeting(id)
+	if m == nil {
+		return Meeting{}, problem.New(problem.NotFound, "meeting_unknown", nil).At("path.id")
+	}
+	out := Meeting{MeetingHead: v.head(m), Attendance: []Attendee{}, Agenda: []Item{}}
+	for _, who := range m.Entitled {
+		out.Attendance = append(out.Attendance, v.attendee(who, slices.Contains(m.Present, who)))
+	}
+	for n := range m.Items {
+		item := v.item(m, n+1)
+		if item.Outcome == string(council.Open) && out.Next == 0 {
+			out.Next = n + 1
 		}
-		out := Meeting{MeetingHead: v.head(m), Attendance: []Attendee{}, Agenda: []Item{}}
-		for _, who := range m.Entitled {
-			out.Attendance = append(out.Attendance, v.attendee(who, slices.Contains(m.Present, who)))
+		out.Agenda = append(out.Agenda, item)
+	}
+	notes, err := v.notes(m)
+	if err != nil {
+		return out, err
+	}
+	for n := range out.Agenda {
+		for k := range out.Agenda[n].Deeds {
+			out.Agenda[n].Deeds[k].Note = notes[m.Items[n].Deeds[k]]
 		}
-		for n := range m.Items {
-			item := v.item(m, n+1)
-			if item.Outcome == string(council.Open) && out.Next == 0 {
-				out.Next = n + 1
-			}
-			out.Agenda = append(out.Agenda, item)
-		}
-		notes, err := v.notes(m)
-		if err != nil {
-			return out, err
-		}
-		for n := range out.Agenda {
-			for k := range out.Agenda[n].Deeds {
-				out.Agenda[n].Deeds[k].Note = notes[m.Items[n].Deeds[k]]
-			}
-		}
-		return out, nil
-	})
+	}
+	return out, nil
 }
 
 // notes reads what the collectors wrote beside the deeds of a meeting.

@@ -1,0 +1,188 @@
+package httpapi
+
+import (
+	"context"
+	"strconv"
+	"strings"
+
+	"xinpu/app/village/query"
+	"xinpu/printing"
+)
+
+func (a *API) minutesPDF(ctx context.Context, in *paperInput) (*file, error) {
+	ctx = speak(ctx, in.Lang)
+	m, err := a.minutes(ctx, in.ID)
+	if err != nil {
+		return nil, err
+	}
+	data, err := printing.MinutesPDF(m)
+	if err != nil {
+		return nil, unprintable(err)
+	}
+	return pdf("minutes-"+in.ID+".pdf", data), nil
+}
+
+func (a *API) minutesText(ctx context.Context, in *paperInput) (*file, error) {
+	ctx = speak(ctx, in.Lang)
+	m, err := a.minutes(ctx, in.ID)
+	if err != nil {
+		return nil, err
+	}
+	return &file{ContentType: "text/plain; charset=utf-8", Disposition: `inline; filename="minutes-` + in.ID + `.txt"`, Body: printing.MinutesText(m)}, nil
+}
+
+func (a *API) minutes(ctx context.Context, id string) (printing.Minutes, error) {
+	meeting, err := meetingID(id)
+	if err != nil {
+		return printing.Minutes{}, err
+	}
+	q := a.query(ctx)
+	m, err := q.Minutes(meeting)
+	if err != nil {
+		return printing.Minutes{}, err
+	}
+	s := secretary{a: a, ctx: ctx, q: q}
+	return s.minutes(q.Info(), m), nil
+}
+
+// secretary puts a meeting into words.
+type secretary struct {
+	a   *API
+	ctx context.Context //nolint:containedctx // it lives as long as the request, and carries its language
+	q   *query.Query
+}
+
+func (s secretary) say(key string, args map[string]any) string { return s.a.word(s.ctx, key, args) }
+
+func (s secretary) minutes(info query.Village, m query.Minutes) printing.Minutes {
+	out := printing.Minutes{
+		Village: info.Name, Title: s.title(m.Kind), Subtitle: s.say("paper.minutes.subtitle", map[string]any{"day": dayWords(langOf(s.ctx), m.Day), "id": m.ID}),
+		Watermark: s.a.watermark(s.ctx), Date: m.Opened, Facts: s.facts(m), Remarks: s.moves(m.Moves), Closing: s.closing(info, m),
+		Rolls: []printing.MinutesRoll{
+			{Label: s.say("paper.minutes.came", map[string]any{"n": len(m.Came)}), Names: s.attendees(m.Came)},
+			{Label: s.say("paper.minutes.away", map[string]any{"n": len(m.Away)}), Names: s.attendees(m.Away)},
+		},
+		Sums: []printing.MinutesSum{
+			{Figure: strconv.Itoa(m.Carried), Label: s.outcome("carried")}, {Figure: strconv.Itoa(m.Changed), Label: s.outcome("changed")},
+			{Figure: strconv.Itoa(m.Rejected), Label: s.outcome("rejected")}, {Figure: strconv.Itoa(m.Postponed), Label: s.outcome("postponed")},
+			{Figure: strconv.Itoa(m.Items - m.Decided), Label: s.outcome("open")},
+		},
+		Signatures: []string{s.say("paper.minutes.sign_chair", nil), s.say("paper.minutes.sign_clerk", nil), s.say("paper.minutes.sign_supervisor", nil)},
+		Labels: printing.MinutesLabels{
+			Items: s.say("paper.minutes.items", nil), Number: s.say("paper.minutes.number", nil), Item: s.say("paper.minutes.item", nil),
+			Outcome: s.say("paper.minutes.outcome", nil), Continued: s.say("paper.minutes.continued", nil), Earlier: s.say("paper.minutes.earlier", nil),
+			Noted: s.say("paper.minutes.noted", nil), Closing: s.say("paper.minutes.closing", nil), Date: s.say("paper.minutes.date", nil),
+			Page: s.page(), Foot: s.say("paper.minutes.foot", map[string]any{"village": info.Name, "id": m.ID}),
+		},
+	}
+	if m.Ended.IsZero() {
+		out.Draft = s.say("paper.minutes.draft", nil)
+	} else {
+		out.Date = m.Ended
+	}
+	if m.Seal != nil {
+		out.Seal = printing.Fact{Label: s.say("paper.minutes.seal", map[string]any{"month": s.month(m.Seal.Month)}), Value: m.Seal.Number.String()}
+	}
+	for _, i := range m.Agenda {
+		out.Items = append(out.Items, s.item(i, m.Earlier[i.N]))
+	}
+	out.Noted = s.noted(m.Noted)
+	return out
+}
+
+func (s secretary) title(kind string) string {
+	switch kind {
+	case "representatives":
+		return s.say("paper.minutes.title_representatives", nil)
+	case "villagers":
+		return s.say("paper.minutes.title_villagers", nil)
+	default:
+		return s.say("paper.minutes.title_council", nil)
+	}
+}
+
+func (s secretary) outcome(outcome string) string {
+	switch outcome {
+	case "carried":
+		return s.say("says.outcome.carried", nil)
+	case "changed":
+		return s.say("says.outcome.changed", nil)
+	case "rejected":
+		return s.say("says.outcome.rejected", nil)
+	case "postponed":
+		return s.say("says.outcome.postponed", nil)
+	default:
+		return s.say("says.outcome.open", nil)
+	}
+}
+
+// page stays a pattern: the paper knows how many sheets it has.
+func (s secretary) page() string {
+	return s.say("paper.minutes.page", map[string]any{"n": "{n}", "m": "{m}"})
+}
+
+func (s secretary) facts(m query.Minutes) []printing.Fact {
+	fact := func(label, value string) printing.Fact { return printing.Fact{Label: label, Value: value} }
+	out := []printing.Fact{
+		fact(s.say("paper.minutes.day", nil), dayWords(langOf(s.ctx), m.Day)),
+		fact(s.say("paper.minutes.place", nil), printing.Legible(m.Place)),
+		fact(s.say("paper.minutes.opened", nil), s.a.moment(s.ctx, m.Opened)),
+	}
+	ended := s.say("paper.minutes.going_on", nil)
+	if !m.Ended.IsZero() {
+		ended = s.a.moment(s.ctx, m.Ended)
+	}
+	return append(out, fact(s.say("paper.minutes.ended", nil), ended),
+		fact(s.say("paper.minutes.entitled", nil), s.say("paper.minutes.heads", map[string]any{"n": m.Eligible})),
+		fact(s.say("paper.minutes.quorum", nil), s.say("paper.minutes.quorum_heads", map[string]any{"n": m.Quorum, "present": len(m.Came)})))
+}
+
+func (s secretary) attendees(all []query.Attendee) []printing.PaperName {
+	var out []printing.PaperName
+	for _, p := range all {
+		out = append(out, printing.PaperName{Name: p.Name, Household: s.household(p.Household)})
+	}
+	return out
+}
+
+func (s secretary) household(number string) string {
+	if number == "" {
+		return ""
+	}
+	return s.say("paper.cards.household", map[string]any{"household": number})
+}
+
+func (s secretary) names(names []string) string {
+	return strings.Join(names, s.say("paper.minutes.and", nil))
+}
+
+func (s secretary) moves(moves []query.Move) []string {
+	var out []string
+	for _, m := range moves {
+		if m.Present {
+			out = append(out, s.say("paper.minutes.late", map[string]any{"n": m.Before, "names": s.names(m.Names)}))
+		} else {
+			out = append(out, s.say("paper.minutes.left", map[string]any{"n": m.Before, "names": s.names(m.Names)}))
+		}
+	}
+	return out
+}
+
+func (s secretary) closing(info query.Village, m query.Minutes) []string {
+	var out []string
+	carried := m.Carried + m.Changed
+	switch {
+	case m.Ended.IsZero():
+		return []string{s.say("paper.minutes.not_over", nil)}
+	case carried == 0:
+		out = append(out, s.say("paper.minutes.none_carried", nil))
+	case info.Scheme.PublishDays == 0:
+		out = append(out, s.say("paper.minutes.at_once", map[string]any{"n": carried}))
+	default:
+		out = append(out, s.say("paper.minutes.publication", map[string]any{"n": carried, "day": s.day(m.Until), "shop": info.Shop}))
+	}
+	if back := m.Postponed + m.Items - m.Decided; back > 0 {
+		out = append(out, s.say("paper.minutes.next_time", map[string]any{"n": back}))
+	}
+	return out
+}

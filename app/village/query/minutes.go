@@ -1,0 +1,167 @@
+package query
+
+import (
+	"slices"
+	"time"
+
+	"xinpu/app/domain/member"
+	"xinpu/app/village/event"
+	"xinpu/app/village/image"
+)
+
+// Minutes is a meeting as its minutes tell it: with what came before the newest decisions, and who was there when it voted.
+type Minutes struct {
+	Meeting
+	Opened  time.Time
+	Ended   time.Time       // zero while it is open
+	Came    []Attendee      // in the room at one vote at least
+	Away    []Attendee      // at none
+	Moves   []Move          // who came late or left early, in order
+	Earlier map[int][]Voted // decisions that a later one replaced, by item, oldest first
+	Noted   []NotedDeed
+	Seal    *Seal // the last one when it ended, so that a reprint says the same
+}
+
+// Move is somebody who came or left between two votes.
+type Move struct {
+	Names   []string
+	Present bool
+	Before  int // the item voted on next
+}
+
+// Voted is a decision as it was taken.
+type Voted struct {
+	At        time.Time
+	Outcome   string
+	Tally     *Tally
+	Amendment *Amendment
+}
+
+// NotedDeed is a deed that was noted and not scored.
+type NotedDeed struct{ Title, Name, Household string }
+
+// Minutes reads what a meeting did, step by step, from the journal.
+//
+// Problems: meeting_unknown.
+func (q *Query) Minutes(id event.MeetingID) (Minutes, error) {
+	return look(q, func(v *view) (Minutes, error) {
+		meeting, err := v.meeting(id)
+		if err != nil {
+			return Minutes{}, err
+		}
+		m := v.Image.Meeting(id)
+		out := Minutes{Meeting: meeting, Earlier: map[int][]Voted{}, Noted: v.notedDeeds(m), Seal: v.sealBefore(m)}
+		steps, err := v.steps(m, &out)
+		if err != nil {
+			return out, err
+		}
+		v.roll(m, steps, &out)
+		return out, nil
+	})
+}
+
+// steps reads the meeting's events; the opening one is the first.
+func (v *view) steps(m *image.Meeting, out *Minutes) ([]event.Event, error) {
+	var steps []event.Event
+	err := v.events(append([]uint64{uint64(m.ID)}, m.Steps...), func(e event.Event) error {
+		switch p := e.Payload.(type) {
+		case *event.MeetingOpened:
+			out.Opened = e.At
+		case *event.MeetingClosed:
+			out.Ended = e.At
+		case *event.ItemDecided:
+			if m.Items[p.Item-1].Decided != e.Seq {
+				out.Earlier[p.Item] = append(out.Earlier[p.Item], Voted{At: e.At, Outcome: string(p.Outcome), Tally: v.tally(p), Amendment: amendment(p)})
+			}
+		}
+		steps = append(steps, e)
+		return nil
+	})
+	return steps, err
+}
+
+// roll tells who was there: what the chair corrects before the first vote or after the last is neither late nor early. In a meeting
+// without a vote, who is here now counts as having come.
+func (v *view) roll(m *image.Meeting, steps []event.Event, out *Minutes) {
+	here, came := map[member.ID]bool{}, map[member.ID]bool{}
+	atLast := map[member.ID]bool{} // in the room at the vote before
+	voted := false
+	for _, e := range steps {
+		switch p := e.Payload.(type) {
+		case *event.AttendanceMarked:
+			for _, id := range p.Members {
+				here[id] = p.Present
+			}
+		case *event.ItemDecided:
+			if voted {
+				out.move(v, m, p.Item, here, atLast)
+			}
+			voted = true
+			for _, id := range m.Entitled {
+				atLast[id] = here[id]
+				came[id] = came[id] || here[id]
+			}
+		}
+	}
+	for _, id := range m.Entitled {
+		if came[id] || !voted && slices.Contains(m.Present, id) {
+			out.Came = append(out.Came, v.attendee(id, true))
+		} else {
+			out.Away = append(out.Away, v.attendee(id, false))
+		}
+	}
+}
+
+// move notes who is here at a vote and was not at the one before, and the other way round.
+func (n *Minutes) move(v *view, m *image.Meeting, item int, here, before map[member.ID]bool) {
+	var in, left []string
+	for _, id := range m.Entitled {
+		switch {
+		case here[id] && !before[id]:
+			in = append(in, v.name(id))
+		case !here[id] && before[id]:
+			left = append(left, v.name(id))
+		}
+	}
+	if len(in) > 0 {
+		n.Moves = append(n.Moves, Move{Names: in, Present: true, Before: item})
+	}
+	if len(left) > 0 {
+		n.Moves = append(n.Moves, Move{Names: left, Before: item})
+	}
+}
+
+func (v *view) notedDeeds(m *image.Meeting) []NotedDeed {
+	var out []NotedDeed
+	for _, id := range m.Noted {
+		d := v.Image.Deed(id)
+		if d == nil {
+			continue
+		}
+		line := NotedDeed{Title: v.deedTitle(d.Rule, d.Quantity, d), Name: v.name(d.Member)}
+		if p := v.Member(d.Member); p != nil {
+			line.Household = p.Household
+		}
+		out = append(out, line)
+	}
+	return out
+}
+
+// sealBefore is the month sealed last when a meeting ended, or until now while it is open.
+func (v *view) sealBefore(m *image.Meeting) *Seal {
+	for _, s := range slices.Backward(v.Image.Seals()) {
+		if m.Closed && s.Seq > m.Steps[len(m.Steps)-1] {
+			continue
+		}
+		if found, err := v.sealOf(&s); err == nil {
+			return &found
+		}
+	}
+	return nil
+}
+
+// Figures says points and standing as the village names them.
+func (q *Query) Figures(points, standing int64) string {
+	out, _ := look(q, func(v *view) (string, error) { return v.figures(points, standing), nil })
+	return out
+}
