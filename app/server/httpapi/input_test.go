@@ -73,8 +73,8 @@ func TestNoBodyIsOurFault(t *testing.T) {
 		}
 		path = strings.NewReplacer("{kind}", "deeds", "{n}", "1", "{code}", "G004").Replace(path)
 		path = fill(path, "0003-7")
-		for _, body := range bodies {
-			for _, kind := range []string{"application/json", "", "text/plain", "application/cbor"} {
+		for n, body := range bodies {
+			for _, kind := range []string{"application/json", []string{"", "text/plain", "application/cbor"}[n%3]} {
 				a := owner.Send(method, path+"?name=x.csv", []byte(body), "Content-Type", kind, "Idempotency-Key", apptest.Key())
 				sound(t, operation+" "+body, a)
 				if kind == "text/plain" && a.Status < 300 && len(body) > 2 && !strings.Contains(path, "imports") && body[0] != '{' {
