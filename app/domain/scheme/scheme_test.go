@@ -68,22 +68,28 @@ func TestWrongSchemesAreNamed(t *testing.T) {
 		t.Fatal(err)
 	}
 	good := string(source)
-	for name, c := range map[string]struct{ old, new, code string }{
-		"newer":          {"format: 1", "format: 2", "scheme_newer"},
-		"misspelt field": {"publish_days", "publish_dayz", "scheme_unreadable"},
-		"twice":          {"code: party.lecture", "code: party.activity", "scheme_wrong"},
-		"no source":      {"points: 20, standing: 20, source: sample", "points: 20, standing: 20", "scheme_wrong"},
-		"never fires":    {"points: 20, standing: 20", "points: 0, standing: 0", "scheme_wrong"},
-		"takes points":   {"points: 20, standing: 20", "points: -20, standing: 20", "scheme_wrong"},
-		"bad quantity":   {`per: "2"`, `per: "two"`, "scheme_wrong"},
+	for name, c := range map[string]struct {
+		old, new, code string
+		line, column   int
+	}{
+		"newer":          {"format: 1", "format: 2", "scheme_newer", 2, 9},
+		"misspelt field": {"publish_days", "publish_dayz", "scheme_unreadable", 10, 1},
+		"twice":          {"code: party.lecture", "code: party.activity", "scheme_twice", 29, 16},
+		"no source":      {"points: 20, standing: 20, source: sample", "points: 20, standing: 20", "scheme_source", 35, 9},
+		"never fires":    {"points: 20, standing: 20", "points: 0, standing: 0", "scheme_never", 35, 9},
+		"takes points":   {"points: 20, standing: 20", "points: -20, standing: 20", "scheme_number", 35, 64},
+		"bad quantity":   {`per: "2"`, `per: "two"`, "scheme_number", 41, 64},
+		"no name":        {"name: 参加党员活动, ", "", "scheme_missing", 28, 9},
+		"strange word":   {"subject: person", "subject: tribe", "scheme_value", 7, 10},
+		"second one":     {"selections:", "---\nselections:", "scheme_unreadable", 108, 1},
+		"no segment":     {"for: [party], every: month, names", "for: [paty], every: month, names", "scheme_segment", 0, 0},
+		"circle":         {"is: party, source: article}", "is: party, source: article}\n  - {code: a, name: a, by: segments, all: [b], source: sample}\n  - {code: b, name: b, by: segments, not: [a], source: sample}", "scheme_circle", 17, 5},
 	} {
-		if _, err := Read([]byte(strings.Replace(good, c.old, c.new, 1))); !problem.Is(err, c.code) {
-			t.Errorf("%s: %v, want %s", name, err, c.code)
+		_, err := Read([]byte(strings.Replace(good, c.old, c.new, 1)))
+		p, _ := problem.As(err)
+		if p == nil || p.Code != c.code || c.line > 0 && (p.Args["line"] != c.line || p.Args["column"] != c.column) {
+			t.Errorf("%s: %v, want %s at %d:%d", name, err, c.code, c.line, c.column)
 		}
-	}
-	_, err = Read([]byte(strings.Replace(good, "publish_days", "publish_dayz", 1)))
-	if p, _ := problem.As(err); p == nil || p.Args["line"] != 10 {
-		t.Errorf("the line is not named: %v", err)
 	}
 }
 

@@ -29,7 +29,7 @@ const maxDeedAge = 366
 
 // Decide checks person, rule and day.
 //
-// Problems: member_unknown, rule_unknown, rule_party, quantity_invalid, day_future, day_old.
+// Problems: member_unknown, rule_unknown, rule_party, rule_segment, quantity_invalid, day_future, day_old.
 func (c RecordDeed) Decide(img *image.Image, tx *Tx) error {
 	m := img.Member(c.Member)
 	switch {
@@ -46,8 +46,8 @@ func (c RecordDeed) Decide(img *image.Image, tx *Tx) error {
 	if !ok {
 		return problem.New(problem.NotFound, "rule_unknown", problem.Args{"rule": clip(c.Rule)}).At("body.rule")
 	}
-	if r.Party && !m.Profile.Party {
-		return problem.New(problem.Refused, "rule_party", problem.Args{"rule": r.Name, "name": m.Profile.Name}).At("body.member")
+	if p := forWhom(img.SchemeOn(c.Day), r, m, c.Day); p != nil {
+		return p.At("body.member")
 	}
 	return recordDeed(tx, m, r, c.Day, c.Quantity, c.Collector, c.Note, 0)
 }
@@ -101,7 +101,7 @@ type ImportDeeds struct {
 // suggests are not taken over: the rule book says them.
 //
 // Problems: none; a line that cannot come in is refused in the report with deed_person_missing, deed_person_unknown, deed_person_unclear,
-// rule_unknown, rule_unit or rule_party.
+// rule_unknown, rule_unit, rule_party or rule_segment.
 func (c ImportDeeds) Decide(img *image.Image, tx *Tx) error {
 	*c.Report = Report{}
 	seen := map[uint64]int{}
@@ -140,10 +140,8 @@ func resolve(img *image.Image, row intake.Deed) (*image.Member, *scheme.Rule, *p
 		return nil, nil, problem.New(problem.NotFound, "rule_unknown", problem.Args{"rule": clip(row.Category + " " + row.Rule)})
 	case row.Unit != "" && row.Unit != r.Unit:
 		return nil, nil, problem.New(problem.Refused, "rule_unit", problem.Args{"rule": r.Name, "unit": clip(row.Unit), "wanted": r.Unit})
-	case r.Party && !m.Profile.Party:
-		return nil, nil, problem.New(problem.Refused, "rule_party", problem.Args{"rule": r.Name, "name": m.Profile.Name})
 	}
-	return m, r, nil
+	return m, r, forWhom(img.SchemeOn(row.Day), r, m, row.Day)
 }
 
 // personNamed finds a name in a household, or in the whole village when the log has no household numbers.

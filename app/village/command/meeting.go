@@ -107,6 +107,7 @@ func agenda(img *image.Image, until calendar.Day) (items []event.Item, noted []e
 	}
 	found := map[bundle]*event.Item{}
 	var keys []bundle
+	scoring := newScoring(img, func(*image.Deed) bool { return true })
 	deeds := img.Deeds()
 	for n := range deeds {
 		d := &deeds[n]
@@ -114,8 +115,8 @@ func agenda(img *image.Image, until calendar.Day) (items []event.Item, noted []e
 			continue
 		}
 		m := img.Member(d.Member)
-		score, ok := Score(img, d)
-		if !ok || m == nil {
+		score, wait, ok := scoring.next(d)
+		if !ok || m == nil || wait {
 			continue
 		}
 		if score.Zero() {
@@ -142,20 +143,6 @@ func agenda(img *image.Image, until calendar.Day) (items []event.Item, noted []e
 		items = append(items, *found[k])
 	}
 	return items, noted
-}
-
-// Score is what a deed is worth by the rule book of its day; ok is false when that book does not know the rule.
-func Score(img *image.Image, d *image.Deed) (scheme.Score, bool) {
-	book := img.SchemeOn(d.Day)
-	if book == nil {
-		return scheme.Score{}, false
-	}
-	r, ok := book.Rule(d.Rule)
-	if !ok {
-		return scheme.Score{}, false
-	}
-	m := img.Member(d.Member)
-	return r.Score(d.Quantity, m != nil && img.Minor(m, d.Day)), true
 }
 
 // Attend marks who is in the room. Marking somebody present twice changes nothing.

@@ -22,7 +22,7 @@ type Found struct {
 
 // Decide refuses a second beginning.
 //
-// Problems: village_founded, scheme_unknown and those of scheme.Read.
+// Problems: village_founded, scheme_unknown and those of scheme.Adoptable.
 func (c Found) Decide(img *image.Image, tx *Tx) error {
 	if img.Founded() {
 		return problem.New(problem.Conflict, "village_founded", nil)
@@ -31,7 +31,7 @@ func (c Found) Decide(img *image.Image, tx *Tx) error {
 	if err != nil {
 		return err
 	}
-	book, err := scheme.Read(source)
+	book, err := scheme.Adoptable(source)
 	if err != nil {
 		return err
 	}

@@ -67,7 +67,7 @@ func (v *view) deed(d *image.Deed) (Deed, error) {
 		out.Category, out.RuleName, out.Unit = r.Category().Name, r.Name, r.Unit
 		if s, ok := command.Score(v.Image, d); ok {
 			out.Points, out.Standing = s.Points, s.Standing
-			out.Says = v.scoreSays(r, d.Quantity, s)
+			out.Says = v.explain(d, r, s)
 		}
 	}
 	return out, v.events([]uint64{uint64(d.ID)}, func(e event.Event) error {

@@ -143,14 +143,6 @@ func (v *view) decision(id event.MeetingID, item int) string {
 	})
 }
 
-// scoreSays tells how a figure comes about: 6小时 ÷ 2小时 = 3 次，积分 ＋3.
-func (v *view) scoreSays(r *scheme.Rule, q scheme.Quantity, s scheme.Score) string {
-	if s.Times == 0 {
-		return v.say("says.too_little", map[string]any{"quantity": q.String() + r.Unit, "per": per(r)})
-	}
-	return v.say("says.score", map[string]any{"quantity": q.String() + r.Unit, "per": per(r), "each": v.figures(r.Points, r.Standing), "figures": v.figures(s.Points, s.Standing)})
-}
-
 var deedStatus = map[image.DeedStatus]string{
 	image.Recorded: "recorded", image.OnAgenda: "agenda", image.Noted: "noted", image.Rejected: "rejected", image.Withdrawn: "withdrawn", image.Posted: "posted",
 }

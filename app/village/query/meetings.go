@@ -6,6 +6,7 @@ import (
 	"xinpu/app/domain/council"
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/problem"
+	"xinpu/app/village/command"
 	"xinpu/app/village/event"
 	"xinpu/app/village/image"
 )
@@ -141,7 +142,9 @@ func (v *view) item(m *image.Meeting, n int) Item {
 		if r, ok := v.rule(d.Rule, d); ok {
 			line.Unit = r.Unit
 			out.Category, out.RuleName = r.Category().Name, r.Name
-			out.Says = v.scoreSays(r, d.Quantity, r.Score(d.Quantity, false))
+			if score, ok := command.Score(v.Image, d); ok {
+				out.Says = v.scoreSays(r, d.Quantity, score)
+			}
 		}
 		out.Deeds = append(out.Deeds, line)
 	}

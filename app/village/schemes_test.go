@@ -1,0 +1,245 @@
+package village_test
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"xinpu/app/domain/calendar"
+	"xinpu/app/domain/council"
+	"xinpu/app/domain/member"
+	"xinpu/app/domain/problem"
+	"xinpu/app/domain/scheme"
+	"xinpu/app/intake"
+	"xinpu/app/village"
+	"xinpu/app/village/command"
+	"xinpu/app/village/event"
+	"xinpu/app/village/image"
+)
+
+// place is a village under one of the rule books: thirty people in thirty households, the first five on the council. Number 6 is in the
+// Party, number 7 a child of ten, number 8 is seventy.
+type place struct {
+	*testing.T
+	v   *village.Village
+	now time.Time
+	who []member.ID
+}
+
+func settle(t *testing.T, preset string) *place {
+	p := &place{T: t, now: time.Date(2026, 9, 1, 1, 0, 0, 0, time.UTC)}
+	v, err := village.Open(t.TempDir(), func() time.Time { p.now = p.now.Add(time.Millisecond); return p.now })
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.v = v
+	t.Cleanup(func() {
+		if err := v.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	p.do(command.Found{Preset: preset, Zone: "Asia/Shanghai"})
+	var rows []intake.Person
+	for n := range 30 {
+		born := 1980
+		switch n {
+		case 7:
+			born = 2016
+		case 8:
+			born = 1956
+		}
+		rows = append(rows, intake.Person{Household: fmt.Sprintf("%03d", n), Name: fmt.Sprintf("王%d", n), Head: true, Party: n == 6, Birth: calendar.Date(born, 3, 1), BirthKnown: true})
+	}
+	p.do(command.ImportRoster{People: rows, Report: &command.Report{}})
+	v.View(func(img *image.Image) { p.who = append(p.who, img.Members()...) })
+	p.do(command.Appoint{Members: p.who[:5]})
+	return p
+}
+
+func (p *place) do(cmd village.Command) village.Done {
+	p.Helper()
+	done, err := p.v.Do(p.Context(), village.Call{}, cmd)
+	if err != nil {
+		p.Fatalf("%T: %v", cmd, err)
+	}
+	return done
+}
+
+func (p *place) today() (d calendar.Day) {
+	p.v.View(func(img *image.Image) { d = img.Day(p.now) })
+	return d
+}
+
+func (p *place) record(who int, rule string, q scheme.Quantity) {
+	p.Helper()
+	p.do(command.RecordDeed{Member: p.who[who], Rule: rule, Quantity: q, Day: p.today()})
+}
+
+// meet puts everything recorded to the vote, carries it but for the items that are rejected, and books it.
+func (p *place) meet(rejected ...int) (items []event.Item, noted int) {
+	p.Helper()
+	done := p.do(command.Call{Day: p.today(), Place: "村委会", Until: p.today()})
+	id := event.MeetingID(done.First)
+	p.v.View(func(img *image.Image) {
+		m := img.Meeting(id)
+		for _, t := range m.Items {
+			items = append(items, t.Item)
+		}
+		noted = len(m.Noted)
+	})
+	p.do(command.Attend{Meeting: id, Members: p.who[:5], Present: true})
+	for n := range items {
+		b := council.Ballot{Method: council.Unanimous}
+		for _, r := range rejected {
+			if r == n+1 {
+				b = council.Ballot{Method: council.Named, Against: p.who[:5]}
+			}
+		}
+		p.do(command.Vote{Meeting: id, Item: n + 1, Motion: council.Accept, Ballot: b})
+	}
+	p.do(command.Close{Meeting: id})
+	p.now = p.now.AddDate(0, 0, 10)
+	p.do(command.Book{})
+	return items, noted
+}
+
+func (p *place) has(who int) (points, shift int64) {
+	p.v.View(func(img *image.Image) {
+		points, shift = img.Points(p.who[who]), img.Member(p.who[who]).Shift
+	})
+	return points, shift
+}
+
+// TestEverySystemRunsFromRecordToReward records a deed of every rule of every book that can be adopted, has it decided and booked, and
+// compares with the book.
+func TestEverySystemRunsFromRecordToReward(t *testing.T) {
+	for _, preset := range []string{"dongdao", "guangping", "huangjinbang", "changling", "siyang", "baoshan"} {
+		t.Run(preset, func(t *testing.T) {
+			p := settle(t, preset)
+			var points, shift int64
+			p.v.View(func(img *image.Image) {
+				for _, c := range img.Scheme().Categories {
+					for _, r := range c.Rules {
+						points += r.Points
+						shift += r.Standing
+					}
+				}
+			})
+			for _, c := range bookOf(t, preset).Categories {
+				for _, r := range c.Rules {
+					p.record(6, r.Code, r.PerQuantity())
+				}
+			}
+			p.meet()
+			if gotPoints, gotShift := p.has(6); gotPoints != points || gotShift != shift {
+				t.Errorf("every rule once makes %d points and %d standing, the book says %d and %d", gotPoints, gotShift, points, shift)
+			}
+		})
+	}
+}
+
+func bookOf(t *testing.T, preset string) *scheme.Scheme {
+	t.Helper()
+	source, err := scheme.Preset(preset)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := scheme.Read(source)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func TestBooksForOtherSubjectsAreNotAdopted(t *testing.T) {
+	for _, preset := range []string{"rongcheng", "lucheng", "wenzu", "linqu"} {
+		v, err := village.Open(t.TempDir(), time.Now)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := v.Do(t.Context(), village.Call{}, command.Found{Preset: preset, Zone: "Asia/Shanghai"}); !problem.Is(err, "scheme_subject") {
+			t.Errorf("%s: %v", preset, err)
+		}
+		if err := v.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+func TestCapsHoldOverMeetings(t *testing.T) {
+	p := settle(t, "guangping")
+	for range 3 {
+		p.record(9, "steward.longterm", scheme.One) // twice a year at most
+	}
+	p.record(10, "steward.longterm", scheme.One) // somebody else
+	p.record(9, "environment.front", 3*scheme.One)
+	items, noted := p.meet()
+	if len(items) != 2 || len(items[0].Deeds) != 3 || noted != 0 {
+		t.Errorf("%d items, %d noted: the third one waits for what is decided about the first two", len(items), noted)
+	}
+	if points, _ := p.has(9); points != 102 {
+		t.Errorf("%d points; twice fifty, and the front of the door once a month", points)
+	}
+	if points, _ := p.has(10); points != 50 {
+		t.Errorf("%d points for the other", points)
+	}
+	p.record(9, "steward.policy", scheme.One)
+	if _, noted = p.meet(); noted != 1 {
+		t.Errorf("%d noted", noted)
+	}
+	if points, _ := p.has(9); points != 107 {
+		t.Errorf("%d points; the third one came to nothing", points)
+	}
+	p.now = p.now.AddDate(1, 0, 0)
+	p.record(9, "steward.longterm", scheme.One)
+	p.meet()
+	if points, _ := p.has(9); points != 157 {
+		t.Errorf("%d points in the new year", points)
+	}
+}
+
+func TestWhatWaitedForARejectedDeedCounts(t *testing.T) {
+	p := settle(t, "siyang")
+	p.record(9, "learning.talk", scheme.One) // once a day
+	p.record(9, "learning.talk", scheme.One)
+	if items, noted := p.meet(1); len(items) != 1 || noted != 0 {
+		t.Fatalf("%d items, %d noted", len(items), noted)
+	}
+	p.meet()
+	if points, _ := p.has(9); points != 2 {
+		t.Errorf("%d points", points)
+	}
+}
+
+func TestRulesAreForTheirPeople(t *testing.T) {
+	p := settle(t, "siyang")
+	try := func(who int) error {
+		_, err := p.v.Do(t.Context(), village.Call{}, command.RecordDeed{Member: p.who[who], Rule: "learning.day", Quantity: scheme.One, Day: p.today()})
+		return err
+	}
+	if err := try(6); err != nil {
+		t.Error(err)
+	}
+	if err := try(9); !problem.Is(err, "rule_segment") {
+		t.Errorf("%v", err)
+	}
+	report := command.Report{}
+	p.do(command.ImportDeeds{Deeds: []intake.Deed{{Day: p.today(), Household: "009", Name: "王9", Rule: "参加学法日", Quantity: 1000}}, Report: &report})
+	if len(report.Refused) != 1 || report.Refused[0].Problem.Code != "rule_segment" {
+		t.Errorf("%+v", report)
+	}
+}
+
+func TestAChildLosesNothing(t *testing.T) {
+	p := settle(t, "baoshan")
+	p.record(7, "rules.heap", scheme.One)
+	p.record(7, "rules.help", scheme.One)
+	p.record(8, "rules.heap", scheme.One)
+	p.meet()
+	if points, shift := p.has(7); points != 2 || shift != 2 {
+		t.Errorf("the child has %d and %d", points, shift)
+	}
+	if _, shift := p.has(8); shift != -3 {
+		t.Errorf("the grown-up has %d", shift)
+	}
+}
