@@ -2,6 +2,7 @@ package member
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/mozillazg/go-pinyin"
 )
@@ -21,6 +22,18 @@ var pinyinArgs = func() pinyin.Args {
 	return a
 }()
 
+// readings keeps what the library says of a character: it works that out anew each time, and a village has few characters in its names.
+var readings sync.Map
+
+func readingsOf(r rune) []string {
+	if known, ok := readings.Load(r); ok {
+		return known.([]string)
+	}
+	all := pinyin.SinglePinyin(r, pinyinArgs)
+	readings.Store(r, all)
+	return all
+}
+
 // Spellings gives what a person may type to find a name: whole pinyin and initials, in all readings that a clerk may think of,
 // lower case without tones. 单伟 answers shanwei, danwei, sw, dw.
 func Spellings(name string) []string {
@@ -38,7 +51,7 @@ func Spellings(name string) []string {
 		if s, ok := surnames[string(r)]; ok && n == 0 && rest == name {
 			sounds = append(sounds, s)
 		}
-		if all := pinyin.SinglePinyin(r, pinyinArgs); len(all) > 0 {
+		if all := readingsOf(r); len(all) > 0 {
 			sounds = append(sounds, all...)
 		}
 		if r < 0x80 {

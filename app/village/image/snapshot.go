@@ -19,7 +19,7 @@ import (
 )
 
 // SnapshotVersion changes whenever the image's shape does; a snapshot of another version is not read, and the journal is folded instead.
-const SnapshotVersion = 3
+const SnapshotVersion = 4
 
 // state is the image as it is written down: only what cannot be worked out again. Personal fields stay sealed in it.
 type state struct {
@@ -40,7 +40,7 @@ type state struct {
 	Members  []person
 	Cards    []card // retired ones
 	Goods    []good
-	Deeds    []Deed
+	Deeds    packedDeeds
 	Marks    []byte // packed
 	Meetings []*Meeting
 	Seals    []Seal
@@ -101,7 +101,7 @@ func must[T any](v T, err error) T {
 func (i *Image) Snapshot() ([]byte, error) {
 	s := state{
 		Seq: i.Seq, At: i.At, Village: i.Village, Invented: i.Invented, Balances: i.Balances, Council: i.Council, Day: i.Shop.Day, IDs: i.Shop.IDs, Count: i.Shop.Count,
-		Points: i.Shop.Points, Reversed: i.Shop.Reversed, Earned: i.Earned, Deeds: i.deeds, Meetings: i.meetings, Seals: i.seals,
+		Points: i.Shop.Points, Reversed: i.Shop.Reversed, Earned: i.Earned, Deeds: packDeeds(i.deeds), Meetings: i.meetings, Seals: i.seals,
 	}
 	for _, a := range i.Schemes {
 		s.Schemes = append(s.Schemes, adopted{Seq: a.Seq, InForce: a.InForce, Source: a.Source})
@@ -146,7 +146,11 @@ func Restore(keys Keyring, data []byte) (*Image, error) {
 	}
 	i := New(keys)
 	i.Seq, i.At, i.Village, i.Invented, i.Council = s.Seq, s.At, s.Village, s.Invented, s.Council
-	i.deeds, i.meetings, i.seals = s.Deeds, s.Meetings, s.Seals
+	i.meetings, i.seals = s.Meetings, s.Seals
+	var err error
+	if i.deeds, err = s.Deeds.deeds(); err != nil {
+		return nil, err
+	}
 	if zone, err := time.LoadLocation(s.Village.Zone); err == nil {
 		i.Zone = zone
 	}
