@@ -197,8 +197,11 @@ func (b *run) looks(w *worker, size Size) error {
 	return nil
 }
 
-// memory is measured in a process that has done nothing else.
+// memory is measured in a process that has done nothing but start, from the snapshot that an earlier one left.
 func (b *run) memory(name string, size Size) error {
+	if err := b.once(name, order{Do: "open"}); err != nil {
+		return err
+	}
 	w, err := b.hire(name)
 	if err != nil {
 		return err
