@@ -13,7 +13,10 @@ type row struct {
 
 // set keeps an item on one page when it is low enough, else breaks it between its rows and says its title again.
 func (t *MinutesItem) set(f *flow, labels MinutesLabels, ruled bool) {
-	rows := t.rows(f, labels)
+	t.flow(f, t.rows(f, labels), labels.Continued, ruled)
+}
+
+func (t *MinutesItem) flow(f *flow, rows []row, continued string, ruled bool) {
 	whole := 4.0
 	for _, r := range rows {
 		whole += r.height
@@ -35,7 +38,7 @@ func (t *MinutesItem) set(f *flow, labels MinutesLabels, ruled bool) {
 		if f.y+r.height > flowBottom {
 			f.next()
 			f.y += 1.8
-			t.title(f, join(" ", t.Title, labels.Continued), paper.Soft)
+			t.title(f, join(" ", t.Title, continued), paper.Soft)
 		}
 		r.set(f)
 	}

@@ -276,6 +276,11 @@ type paperInput struct {
 	Lang string `query:"lang" enum:"zh-CN,en" doc:"for a frame, which sends no language of its own"`
 }
 
+type posterInput struct {
+	Size string `query:"size" enum:"A4,A3" default:"A4" doc:"of the paper"`
+	Lang string `query:"lang" enum:"zh-CN,en" doc:"for a frame, which sends no language of its own"`
+}
+
 type attendanceInput struct {
 	Keyed
 	ID   string `path:"id" maxLength:"30"`

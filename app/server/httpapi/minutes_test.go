@@ -47,7 +47,7 @@ func heldMeeting(t *testing.T) *hall {
 	for _, who := range []string{"周勤", "郑脏", "吴乱", "郑脏"} {
 		h.deed(who, "welfare.volunteer", "4")
 	}
-	h.deed("刘宁", "welfare.volunteer", "4")  // the wife of one of the council
+	h.deed("刘宁", "welfare.volunteer", "4")   // the wife of one of the council
 	h.deed("周勤", "welfare.volunteer", "1.5") // too little
 	h.deed("周小", "help.neighbour", "1")
 	h.deed("周勤", "patrol.fire", "1")

@@ -15,17 +15,21 @@ func (s secretary) item(i query.Item, earlier []query.Voted) printing.MinutesIte
 		Open: i.Outcome == "open", Tally: s.tally(i.Tally), Facts: s.dissent(i.Outcome, i.Tally),
 	}
 	if len(i.Recused) > 0 {
-		var names []string
-		for _, p := range i.Recused {
-			names = append(names, p.Name)
-		}
-		out.Facts = append(out.Facts, printing.Fact{Label: s.say("paper.minutes.recused", nil), Value: s.say("paper.minutes.recused_why", map[string]any{"names": s.names(names)})})
+		out.Facts = append(out.Facts, s.recused(i.Recused))
 	}
 	out.Facts = append(out.Facts, s.amended(i.Amendment, i.Outcome)...)
 	for _, v := range earlier {
 		out.Earlier = append(out.Earlier, s.earlier(v)...)
 	}
 	return out
+}
+
+func (s secretary) recused(who []query.Attendee) printing.Fact {
+	var names []string
+	for _, p := range who {
+		names = append(names, p.Name)
+	}
+	return printing.Fact{Label: s.say("paper.minutes.recused", nil), Value: s.say("paper.minutes.recused_why", map[string]any{"names": s.names(names)})}
 }
 
 func (s secretary) each(i query.Item) string {

@@ -59,8 +59,10 @@ func (a *API) register() {
 	op(a, "POST /api/meetings/{id}/close", "close-meeting", "Close the meeting; carried items go on the board", chairs, a.closeMeeting)
 	op(a, "GET /api/meetings/{id}/minutes.pdf", "minutes-pdf", "The minutes, A4; marked as not final while the meeting is open", room, a.minutesPDF)
 	op(a, "GET /api/meetings/{id}/minutes.txt", "minutes-text", "The minutes as plain text", room, a.minutesText)
+	op(a, "GET /api/meetings/{id}/agenda.pdf", "agenda-pdf", "The agenda with boxes for notes by hand, A4", room, a.agendaPDF)
 
 	op(a, "GET /api/board", "board", "The public board", everyRole, a.board)
+	op(a, "GET /api/board/poster.pdf", "poster-pdf", "The board of the month for the wall, A4 or A3", room, a.posterPDF)
 
 	op(a, "GET /api/devices", "devices", "The screens of the village", readers, a.devices)
 	op(a, "POST /api/devices", "add-device", "Add a screen", ownerOnly, a.addDevice)

@@ -62,6 +62,8 @@ var mayCall = map[string]string{
 	"POST /api/meetings/{id}/close":              "owner clerk chair",
 	"GET /api/meetings/{id}/minutes.pdf":         "owner clerk chair supervisor",
 	"GET /api/meetings/{id}/minutes.txt":         "owner clerk chair supervisor",
+	"GET /api/meetings/{id}/agenda.pdf":          "owner clerk chair supervisor",
+	"GET /api/board/poster.pdf":                  "owner clerk chair supervisor",
 	"GET /api/devices":                           "owner clerk supervisor",
 	"POST /api/devices":                          "owner",
 	"POST /api/devices/{id}/revoke":              "owner",

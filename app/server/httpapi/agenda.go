@@ -1,0 +1,68 @@
+package httpapi
+
+import (
+	"context"
+	"strconv"
+
+	"xinpu/app/village/query"
+	"xinpu/printing"
+)
+
+func (a *API) agendaPDF(ctx context.Context, in *paperInput) (*file, error) {
+	ctx = speak(ctx, in.Lang)
+	id, err := meetingID(in.ID)
+	if err != nil {
+		return nil, err
+	}
+	q := a.query(ctx)
+	m, err := q.Minutes(id)
+	if err != nil {
+		return nil, err
+	}
+	s := secretary{a: a, ctx: ctx, q: q}
+	data, err := printing.AgendaPDF(s.agenda(q.Info(), m))
+	if err != nil {
+		return nil, unprintable(err)
+	}
+	return pdf("agenda-"+in.ID+".pdf", data), nil
+}
+
+func (s secretary) agenda(info query.Village, m query.Minutes) printing.Agenda {
+	id := map[string]any{"village": info.Name, "id": m.ID}
+	out := printing.Agenda{
+		Village: info.Name, Title: s.agendaTitle(m.Kind), Subtitle: s.say("paper.minutes.subtitle", map[string]any{"day": dayWords(langOf(s.ctx), m.Day), "id": m.ID}),
+		Watermark: s.a.watermark(s.ctx), Council: s.attendees(m.Attendance), Date: m.Opened,
+		Facts: []printing.Fact{
+			{Label: s.say("paper.minutes.day", nil), Value: dayWords(langOf(s.ctx), m.Day)},
+			{Label: s.say("paper.minutes.place", nil), Value: printing.Legible(m.Place)},
+			{Label: s.say("paper.minutes.entitled", nil), Value: s.say("paper.minutes.heads", map[string]any{"n": m.Eligible})},
+			{Label: s.say("paper.minutes.quorum", nil), Value: s.say("paper.minutes.heads", map[string]any{"n": m.Quorum})},
+		},
+		Labels: printing.AgendaLabels{
+			Council: s.say("paper.agenda.council", nil), Items: s.say("paper.agenda.items", nil), Number: s.say("paper.minutes.number", nil),
+			Item: s.say("paper.minutes.item", nil), Notes: s.say("paper.agenda.notes", nil),
+			Choices: []string{s.say("paper.agenda.carried", nil), s.say("paper.agenda.changed", nil), s.say("paper.agenda.rejected", nil), s.say("paper.agenda.postponed", nil)},
+			Counts:  []string{s.say("paper.minutes.for", nil), s.say("paper.minutes.against", nil), s.say("paper.minutes.abstain", nil)},
+			Page:    s.page(), Foot: s.say("paper.agenda.foot", id),
+		},
+	}
+	for _, i := range m.Agenda {
+		item := printing.AgendaItem{Number: strconv.Itoa(i.N), Title: i.Title, Figures: s.each(i), Names: s.people(i.Deeds)}
+		if len(i.Recused) > 0 {
+			item.Facts = []printing.Fact{s.recused(i.Recused)}
+		}
+		out.Items = append(out.Items, item)
+	}
+	return out
+}
+
+func (s secretary) agendaTitle(kind string) string {
+	switch kind {
+	case "representatives":
+		return s.say("paper.agenda.title_representatives", nil)
+	case "villagers":
+		return s.say("paper.agenda.title_villagers", nil)
+	default:
+		return s.say("paper.agenda.title_council", nil)
+	}
+}
