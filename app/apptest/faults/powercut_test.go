@@ -73,6 +73,7 @@ func look(t *testing.T, a assignment) (o outcome, err error) {
 	ctx, cancel := context.WithTimeout(t.Context(), limit)
 	defer cancel()
 	cmd := again(ctx, roleImages)
+	cmd.Env = append(cmd.Env, "TMPDIR="+t.TempDir()) // what a mutant takes down with it leaves no folders behind
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = &in, &out, &said
 	if err := cmd.Run(); err != nil {
 		return o, fmt.Errorf("%w: %.500s", err, said.String())
