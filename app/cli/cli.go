@@ -44,6 +44,7 @@ type commands struct {
 	Handover handoverCommand `cmd:"" help:"移交给下一任 Hand over to the successor."`
 	Demo     demoCommand     `cmd:"" help:"在空文件夹里造一个演示村 Make up a village in an empty folder."`
 	Device   deviceCommand   `cmd:"" help:"管理设备 Manage screens."`
+	Scheme   schemeCommand   `cmd:"" help:"积分办法：列出、查看、检查、比较 Rule books: list, show, check, compare."`
 	OpenAPI  openapiCommand  `cmd:"" name:"openapi" help:"输出接口说明 Print the description of the API."`
 	Bench    benchCommand    `cmd:"" help:"测这台机器有多快 Measure how fast this machine is."`
 	Version  versionCommand  `cmd:"" help:"输出版本 Print the version."`
@@ -113,7 +114,7 @@ func (s *session) fail(err error) int {
 	if key := "problem." + said.Code; s.words.Has(i18n.English, key) {
 		fmt.Fprintf(s.err, "Error: %s\n", s.words.Say(i18n.English, key, said.Args))
 	}
-	if s.json && !errors.Is(err, errUnsound) { // what is unsound has been printed
+	if s.json && !errors.Is(err, errUnsound) && !errors.Is(err, errRefusedBook) { // what is unsound has been printed
 		s.print(said) //nolint:errcheck // the exit code says it too
 	}
 	return exitRefused

@@ -103,15 +103,20 @@ type Line struct {
 	Field string `json:"field"`
 	Value string `json:"value,omitempty"`
 	Known bool   `json:"known,omitempty"` // the value is one of a list that the catalogue translates
+	First bool   `json:"first,omitempty"` // begins an entry of a list
 }
 
 // Outline is the scheme without its rules as lines to print.
 func (s *Scheme) Outline() (out []Line) {
+	entry := ""
 	walk(reflect.ValueOf(s), "$", func(f field) bool {
 		if f.name == "categories" || f.value.IsZero() {
 			return false
 		}
 		l := Line{Depth: strings.Count(f.path, ".") - 1, Field: f.name, Known: f.enum != nil}
+		if owner := strings.TrimSuffix(f.path, "."+f.name); strings.HasSuffix(owner, "]") && owner != entry {
+			entry, l.First = owner, true
+		}
 		switch v := reflect.Indirect(f.value); v.Kind() {
 		case reflect.Struct:
 		case reflect.Slice:
