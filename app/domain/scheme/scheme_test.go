@@ -1,6 +1,7 @@
 package scheme
 
 import (
+	"os"
 	"strings"
 	"testing"
 
@@ -105,4 +106,25 @@ func FuzzParseQuantity(f *testing.F) {
 			t.Fatalf("%q is %v, which reads as %v, %v", s, q, again, err)
 		}
 	})
+}
+
+// TestWhatWasAdoptedStaysReadable reads the first book that villages adopted, from before there were caps and segments: it scores as it did.
+func TestWhatWasAdoptedStaysReadable(t *testing.T) {
+	source, err := os.ReadFile("testdata/first.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	old, err := Read(source)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range dongdao(t).all() {
+		before, ok := old.Rule(r.Code)
+		if !ok || before.Score(30*One, false) != r.Score(30*One, false) || before.Limit().Any() {
+			t.Errorf("%s scores otherwise", r.Code)
+		}
+	}
+	if _, err := Adoptable(source); !problem.Is(err, "scheme_source") {
+		t.Errorf("today it would not be adopted as it is: %v", err)
+	}
 }
