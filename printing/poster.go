@@ -194,16 +194,15 @@ func (p *Poster) decisions(page *paper.Page) {
 }
 
 func (p *Poster) bottom(page *paper.Page) {
-	const y = a4Height - 19
+	const y = a4Height - 21
 	page.Put(paper.Box{X: posterMargin, Y: y - 10, W: posterWidth, H: 0.35, Ink: paper.Gold})
-	room := posterWidth
 	if p.Seal.Value != "" {
 		value := paper.Text{X: a4Width - posterMargin, Y: y, Face: text.Bold, Size: posterFar, Ink: paper.Dark, S: p.Seal.Value}.Right()
-		label := paper.Text{X: value.X - 4, Y: y, Face: text.Regular, Size: 12, Ink: paper.Soft, S: p.Seal.Label}.Right()
+		label := paper.Text{X: posterMargin, Y: y, Face: text.Serif, Ink: paper.Dark, S: p.Seal.Label}
+		label.Size = text.Serif.Fit(label.S, 17, value.X-posterMargin-6)
 		page.Put(value, label)
-		room = label.X - posterMargin - 4
 	}
-	page.Put(paper.Text{X: posterMargin, Y: y, Face: text.Regular, Size: text.Regular.Fit(p.Foot, 12, room), Ink: paper.Soft, S: p.Foot})
+	page.Put(paper.Text{X: posterMargin, Y: y + 9, Face: text.Regular, Size: text.Regular.Fit(p.Foot, 12, posterWidth), Ink: paper.Soft, S: p.Foot})
 }
 
 // grown is a page of the same shape, larger.

@@ -149,7 +149,7 @@ func (s secretary) household(number string) string {
 	if number == "" {
 		return ""
 	}
-	return s.say("paper.cards.household", map[string]any{"household": number})
+	return s.say("paper.minutes.household", map[string]any{"household": number})
 }
 
 func (s secretary) names(names []string) string {
