@@ -262,3 +262,24 @@ func TestTheSchemaTakesAllPresets(t *testing.T) {
 		}
 	}
 }
+
+// FuzzCheck looks for a text that the reader stumbles over instead of refusing it.
+func FuzzCheck(f *testing.F) {
+	f.Add(small)
+	f.Add("")
+	f.Add("categories: [null]")
+	f.Add(strings.Replace(small, "{code: help.late", "null #", 1))
+	f.Add(strings.Replace(small, "- {code: child", "- null #", 1))
+	f.Add("a: &a [*a]")
+	f.Fuzz(func(t *testing.T, text string) {
+		s, found := Check([]byte(text))
+		if s == nil && len(found) == 0 {
+			t.Error("neither a scheme nor a reason")
+		}
+		for _, f := range found {
+			if f.Line < 1 || f.Column < 1 {
+				t.Errorf("%s has no place", f.Code)
+			}
+		}
+	})
+}

@@ -93,6 +93,7 @@ func read(source []byte) (*Scheme, []Finding) {
 	}
 	if err != nil {
 		f := wrong("scheme_unreadable", "", problem.Args{"cause": err.Error()})
+		f.Line, f.Column = 1, 1
 		var at yaml.Error
 		if errors.As(err, &at) && at.GetToken() != nil {
 			f.Line, f.Column, f.Args["cause"] = at.GetToken().Position.Line, at.GetToken().Position.Column, at.GetMessage()

@@ -81,6 +81,13 @@ func (s *Scheme) shape() (out []Finding) {
 		}
 		return true
 	})
+	for n, c := range s.Categories {
+		for k, r := range c.Rules {
+			if r == nil {
+				out = append(out, wrong("scheme_missing", fmt.Sprintf("$.categories[%d].rules[%d]", n, k), map[string]any{"field": "code", "of": c.Name}))
+			}
+		}
+	}
 	return out
 }
 
