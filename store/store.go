@@ -266,16 +266,19 @@ func (s *Store) Read(seq uint64) (payload []byte, ok bool, err error) {
 	return payload, ok, err
 }
 
-// ReadMany gives the stored bytes of events in the order asked for; the bytes are good only during fn.
-func (s *Store) ReadMany(seqs []uint64, fn func(seq uint64, payload []byte) error) error {
+// ReadMany gives the stored bytes of events in the order asked for; the bytes are good only during fn. What is not on the disk is asked of
+// ahead, which knows what is about to be.
+func (s *Store) ReadMany(seqs []uint64, ahead func(seq uint64) (payload []byte, ok bool), fn func(seq uint64, payload []byte) error) error {
 	return s.view(func(tx *bolt.Tx) error {
 		b := tx.Bucket(bucketJournal)
 		for _, seq := range seqs {
-			v := b.Get(be64(seq))
-			if len(v) < hashSize {
+			payload, ok := []byte(nil), false
+			if v := b.Get(be64(seq)); len(v) >= hashSize {
+				payload, ok = v[hashSize:], true
+			} else if payload, ok = ahead(seq); !ok {
 				return fmt.Errorf("event %d is missing", seq)
 			}
-			if err := fn(seq, v[hashSize:]); err != nil {
+			if err := fn(seq, payload); err != nil {
 				return err
 			}
 		}

@@ -272,7 +272,9 @@ func TestASlipThatSomebodyChangedIsNotGenuine(t *testing.T) {
 		swapped = "1" + slip.Code[1:]
 	}
 	for name, code := range map[string]string{"another seal": swapped, "no seal": strings.Repeat("0", 12) + slip.Code[12:]} {
-		t.Run(name, func(t *testing.T) { kiosk.WantProblem(http.StatusConflict, "slip_seal", "GET", "/api/slips/"+code, nil) })
+		t.Run(name, func(t *testing.T) {
+			kiosk.WantProblem(http.StatusConflict, "slip_seal", "GET", "/api/slips/"+code, nil)
+		})
 	}
 	kiosk.Want(http.StatusOK, "GET", "/api/slips/"+slip.ID, nil, &said)
 	till.Want(http.StatusCreated, "POST", "/api/redemptions/"+slip.ID+"/reverse", nil, nil)

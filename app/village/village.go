@@ -31,6 +31,7 @@ type Village struct {
 	done   chan struct{} // nobody writes any more
 	failed error         // why not, once done is closed
 	live   live
+	newest atomic.Pointer[batch] // that the image has taken in, on the disk or about to be
 
 	snapped uint64 // event of the newest snapshot; his whose turn it is
 	saving  sync.WaitGroup
@@ -114,6 +115,9 @@ func (v *Village) Read(seq uint64) (event.Event, error) {
 		return event.Event{}, err
 	}
 	if !ok {
+		stored, ok = v.unwritten(seq)
+	}
+	if !ok {
 		return event.Event{}, problem.New(problem.NotFound, "event_unknown", problem.Args{"number": fmt.Sprint(seq)})
 	}
 	return event.Decode(seq, stored)
@@ -121,13 +125,22 @@ func (v *Village) Read(seq uint64) (event.Event, error) {
 
 // ReadMany gives events of the journal in the order asked for.
 func (v *Village) ReadMany(seqs []uint64, fn func(event.Event) error) error {
-	return v.store.ReadMany(seqs, func(seq uint64, stored []byte) error {
+	return v.store.ReadMany(seqs, v.unwritten, func(seq uint64, stored []byte) error {
 		e, err := event.Decode(seq, stored)
 		if err != nil {
 			return err
 		}
 		return fn(e)
 	})
+}
+
+// unwritten gives an event that the image has and the disk not yet: whoever sees it in the image may ask for it at once.
+func (v *Village) unwritten(seq uint64) (stored []byte, ok bool) {
+	b := v.newest.Load()
+	if b == nil || seq < b.first || seq-b.first >= uint64(len(b.payloads)) {
+		return nil, false
+	}
+	return b.payloads[seq-b.first], true
 }
 
 // Broken is closed when the disk has failed; Err then says how. The program must stop and come back from the disk.

@@ -34,6 +34,7 @@ type request struct {
 // batch is what goes to the disk in one commit.
 type batch struct {
 	requests []*request
+	first    uint64 // number of the first payload
 	payloads [][]byte
 	keys     []store.Key
 	ran      map[string]*request // by idempotency key: what ran in this batch is not on the disk yet
@@ -111,10 +112,14 @@ func (v *Village) fail(b *batch, err error) {
 func (v *Village) run(b *batch) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
+	b.first = v.img.Seq + 1
 	for _, r := range b.requests {
 		if r.look == nil {
 			r.result, r.err = v.decide(b, r)
 		}
+	}
+	if len(b.payloads) > 0 {
+		v.newest.Store(b)
 	}
 }
 

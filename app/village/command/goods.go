@@ -33,6 +33,9 @@ func (c ImportGoods) Decide(img *image.Image, tx *Tx) error {
 			continue
 		}
 		old := img.Good(g.Code)
+		if old != nil && row.Stock == nil {
+			g.Service = old.Service // a list without a column for stock does not turn rice into a service
+		}
 		switch {
 		case old == nil:
 			tx.Append(&event.GoodListed{Good: g})
