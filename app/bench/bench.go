@@ -29,6 +29,10 @@ var sizes = []Size{{1_000, 50_000}, {1_000, 500_000}, {20_000, 1_000_000}, {200_
 // rounds is how many times everything is measured at least; the median counts.
 const rounds = 5
 
+// turns is into how many short turns a round of writing is cut: what else the machine does comes in bursts, and a short turn and its
+// neighbour meet the same.
+const turns = 5
+
 var clients = []int{1, 8, 32}
 
 type run struct {
@@ -223,12 +227,12 @@ func (b *run) writing(w *worker, size Size) error {
 		key := fmt.Sprintf("%s %d", name, n)
 		rates[key] = append(rates[key], value)
 	}
-	for range b.rounds {
+	for range b.rounds * turns {
 		for _, n := range clients {
 			smallest := "grouped"
 			if n == 1 {
 				smallest = "smallest"
-				a, err := b.disk.ask(order{Do: "disk", Millis: b.turn})
+				a, err := b.disk.ask(order{Do: "disk", Millis: max(1, b.turn/turns)})
 				if err != nil {
 					return err
 				}
@@ -238,7 +242,7 @@ func (b *run) writing(w *worker, size Size) error {
 				w    *worker
 				name string
 			}{{b.disk, smallest}, {w, "redeem"}, {w, "http"}} {
-				a, err := t.w.ask(order{Do: t.name, Clients: n, Millis: b.turn})
+				a, err := t.w.ask(order{Do: t.name, Clients: n, Millis: max(1, b.turn/turns)})
 				if err != nil {
 					return err
 				}
@@ -275,7 +279,7 @@ func (b *run) compared(w *worker, size Size) error {
 	}
 	for _, state := range []string{"warm", "cold"} {
 		here, there := series{}, series{}
-		for range b.rounds {
+		for range b.rounds * turns {
 			for _, t := range []struct {
 				w *worker
 				s *series
@@ -285,7 +289,7 @@ func (b *run) compared(w *worker, size Size) error {
 						return err
 					}
 				}
-				a, err := t.w.ask(order{Do: "redeem", Clients: 1, Millis: b.turn})
+				a, err := t.w.ask(order{Do: "redeem", Clients: 1, Millis: max(1, b.turn/turns)})
 				if err != nil {
 					return err
 				}
