@@ -254,7 +254,11 @@ func (a *App) Serve(ctx context.Context, l net.Listener) error {
 			stop() // ends the live streams, which would hold the shutdown up
 			grace, cancel := context.WithTimeout(context.Background(), 5*time.Second)
 			defer cancel()
-			return s.Shutdown(grace)
+			err := s.Shutdown(grace)
+			if errors.Is(err, context.DeadlineExceeded) {
+				return s.Close() // who opened a connection and never asked anything is not waited for
+			}
+			return err
 		}
 	}
 }
