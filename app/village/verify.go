@@ -47,6 +47,10 @@ func (v *Village) VerifyWithin(ctx context.Context) (out Verification) {
 		return out
 	}
 	out.Checked = append(out.Checked, CheckedPages)
+	if err := v.checkKeys(); err != nil {
+		out.Finding = err
+		return out
+	}
 	replayed, err := v.replay(ctx, func(event.Event) {})
 	if err != nil {
 		out.Finding = err
@@ -83,9 +87,32 @@ func (v *Village) replay(ctx context.Context, each func(event.Event)) (*image.Im
 	return replayed, replayed.Balances.Audit()
 }
 
-// lawful checks what an event does to the ledger before it is folded.
+// checkKeys holds the keys on the disk against those that the program works with: the chain does not cover them, so that a person can be
+// erased.
+func (v *Village) checkKeys() error {
+	return v.store.Keys(func(k store.Key) error {
+		if secret, ok := v.ring.Secret(k.ID); !ok || !bytes.Equal(secret[:], k.Secret) {
+			return fmt.Errorf("the key of member %d is not the one that was read at the start", k.ID)
+		}
+		return nil
+	})
+}
+
+// readable tells whether a person's sealed fields open.
+func (v *Village) readable(id uint64, sealed []byte) error {
+	if _, ok := v.ring.Open(id, sealed); !ok {
+		return fmt.Errorf("the personal fields of member %d cannot be opened: their key is damaged or gone", id)
+	}
+	return nil
+}
+
+// lawful checks what an event does to the ledger before it is folded, and that what it seals can be opened.
 func (v *Village) lawful(img *image.Image, e event.Event) error {
 	switch p := e.Payload.(type) {
+	case *event.MemberRegistered:
+		return v.readable(e.Seq, p.Sealed)
+	case *event.MemberChanged:
+		return v.readable(uint64(p.Member), p.Sealed)
 	case *event.CreditsPosted:
 		m := img.Meeting(p.Meeting)
 		if m == nil || !m.Closed || p.Item < 1 || p.Item > len(m.Items) || !m.Items[p.Item-1].Carries() || m.Items[p.Item-1].Posted {
