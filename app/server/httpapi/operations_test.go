@@ -64,6 +64,7 @@ var mayCall = map[string]string{
 	"GET /api/meetings/{id}/minutes.txt":         "owner clerk chair supervisor",
 	"GET /api/meetings/{id}/agenda.pdf":          "owner clerk chair supervisor",
 	"GET /api/board/poster.pdf":                  "owner clerk chair supervisor",
+	"GET /api/reports/fairness":                  "owner clerk supervisor",
 	"GET /api/devices":                           "owner clerk supervisor",
 	"POST /api/devices":                          "owner",
 	"POST /api/devices/{id}/revoke":              "owner",

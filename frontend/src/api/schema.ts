@@ -656,6 +656,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reports/fairness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who gets what: groups against their share, recusals and dissent, by quarter */
+        get: operations["fairness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scheme": {
         parameters: {
             query?: never;
@@ -1242,6 +1259,109 @@ export interface components {
         Failed: {
             code: string;
             message: string;
+        };
+        FairDimension: {
+            /** @description together they are everybody; fewer than two when the village is too small for it */
+            groups: components["schemas"]["FairGroup"][];
+            /** @enum {string} */
+            kind: "grid" | "sex" | "age" | "party" | "council";
+            name: string;
+        };
+        FairGroup: {
+            /** @description stable; small groups that were put together have theirs joined with + */
+            key: string;
+            name: string;
+            /**
+             * Format: int64
+             * @description people in it who got no points
+             */
+            nothing: number;
+            /** Format: int64 */
+            people: number;
+            /**
+             * Format: double
+             * @description percent of all people, one decimal
+             */
+            people_share: number;
+            /**
+             * Format: double
+             * @description points for one person, one decimal
+             */
+            per_head: number;
+            /** Format: int64 */
+            points: number;
+            /**
+             * Format: double
+             * @description percent of all points, one decimal
+             */
+            points_share: number;
+            /** Format: int64 */
+            standing: number;
+        };
+        FairVotes: {
+            /**
+             * Format: int64
+             * @description abstentions, in all
+             */
+            abstained: number;
+            /**
+             * Format: int64
+             * @description votes against, in all
+             */
+            against: number;
+            /** Format: int64 */
+            carried: number;
+            /** Format: int64 */
+            changed: number;
+            /**
+             * Format: int64
+             * @description items with a vote against
+             */
+            dissent: number;
+            /**
+             * Format: int64
+             * @description decided
+             */
+            items: number;
+            /** Format: int64 */
+            meetings: number;
+            /** Format: int64 */
+            postponed: number;
+            /**
+             * Format: int64
+             * @description items on which somebody of the council was recused
+             */
+            recused: number;
+            /** Format: int64 */
+            rejected: number;
+        };
+        Fairness: {
+            dimensions: components["schemas"]["FairDimension"][];
+            first: string;
+            last: string;
+            /**
+             * Format: int64
+             * @description groups of fewer people are put together with others
+             */
+            least: number;
+            /**
+             * Format: int64
+             * @description people who got no points
+             */
+            nothing: number;
+            /** Format: int64 */
+            people: number;
+            /**
+             * Format: int64
+             * @description credited in the span
+             */
+            points: number;
+            /**
+             * Format: int64
+             * @description credited less taken off
+             */
+            standing: number;
+            votes: components["schemas"]["FairVotes"];
         };
         Figures: {
             /** Format: int64 */
@@ -3483,6 +3603,40 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    fairness: {
+        parameters: {
+            query?: {
+                /** @description YYYYQn; the present one when it is left out */
+                quarter?: string;
+                /** @description for a frame, which sends no language of its own */
+                lang?: "zh-CN" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fairness"];
                 };
             };
             /** @description Error */

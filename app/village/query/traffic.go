@@ -1,0 +1,57 @@
+package query
+
+import (
+	"slices"
+
+	"xinpu/app/domain/calendar"
+	"xinpu/app/village/event"
+	"xinpu/app/village/image"
+)
+
+// traffic is everything that moved points or standing in a span of days, in the order of the journal.
+type traffic struct {
+	credits     []event.Credit
+	redemptions []event.GoodsRedeemed
+	reversals   []event.RedemptionReversed
+	first, last uint64 // numbers of the first and the last of these events; 0 when there is none
+}
+
+// traffic reads the journal for the days from first to last, both included. It reads outside the lock: what is written stays as it is, and
+// the tills do not wait for a report.
+func (q *Query) traffic(first, last calendar.Day) (traffic, error) {
+	var seqs []uint64
+	var day func(e event.Event) calendar.Day
+	q.Village.View(func(img *image.Image) {
+		zone := img.Zone
+		day = func(e event.Event) calendar.Day { return calendar.DayOf(e.At, zone) }
+		for _, id := range img.Members() {
+			for _, seq := range img.Member(id).Entries {
+				seqs = append(seqs, uint64(seq))
+			}
+		}
+	})
+	slices.Sort(seqs)
+	seqs = slices.Compact(seqs) // an item credits many people in one event
+	var out traffic
+	err := q.Village.ReadMany(seqs, func(e event.Event) error {
+		if d := day(e); d < first || d > last {
+			return nil
+		}
+		switch p := e.Payload.(type) {
+		case *event.CreditsPosted:
+			out.credits = append(out.credits, p.Credits...)
+		case *event.GoodsRedeemed:
+			out.redemptions = append(out.redemptions, *p)
+		case *event.RedemptionReversed:
+			out.reversals = append(out.reversals, *p)
+		default:
+			return nil
+		}
+		if out.first == 0 {
+			out.first = e.Seq
+		}
+		out.last = e.Seq
+		return nil
+	})
+	return out, err
+}
