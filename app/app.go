@@ -163,6 +163,9 @@ func (a *App) Round(ctx context.Context) error {
 		if len(img.Due(today)) > 0 {
 			commands = append(commands, command.Book{})
 		}
+		if len(command.Overdue(img, today)) > 0 {
+			commands = append(commands, command.LapseReservations{})
+		}
 		if month, ok := img.Unsealed(today); ok {
 			commands = append(commands, command.SealMonth{Month: month})
 		}

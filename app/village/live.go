@@ -52,7 +52,7 @@ func topicsOf(name string) Topics {
 		return TopicMeetings | TopicBoard | TopicDeeds
 	case "credits":
 		return TopicPeople | TopicMeetings | TopicBoard | TopicDeeds
-	case "goods", "redemption":
+	case "goods", "redemption", "reservation":
 		return TopicRedemptions | TopicPeople | TopicGoods | TopicBoard
 	case "device":
 		return TopicDevices

@@ -235,7 +235,7 @@ func (l *life) step() {
 		}
 		meeting, items, entitled = m.ID, len(m.Items), m.Entitled
 	}
-	switch l.IntN(26) {
+	switch l.IntN(29) {
 	case 0:
 		l.run(command.ImportRoster{People: l.people(1 + l.IntN(20)), Report: &command.Report{}})
 	case 1:
@@ -300,6 +300,8 @@ func (l *life) step() {
 	case 24:
 		l.now = l.now.Add(time.Duration(l.IntN(9)) * 24 * time.Hour)
 		l.run(command.SealMonth{Month: today.Month() - calendar.Month(l.IntN(3))})
+	case 25, 26, 27:
+		l.counter(cards, rich, goods, who)
 	default:
 		switch l.IntN(5) {
 		case 0: // the battery of the PC's clock is empty
@@ -380,8 +382,8 @@ func (l *life) laws() {
 				held, img.Balances.Circulation(), len(living), len(img.Members()), party, img.Party(), len(doors), img.Households())
 		}
 		for _, code := range img.Goods() {
-			if g := img.Good(code); g.Stock < 0 {
-				l.Fatalf("%d of %s on the shelf", g.Stock, code)
+			if g := img.Good(code); g.Stock < 0 || g.Held != setAside(img, code) {
+				l.Fatalf("%d of %s on the shelf, %d put aside, by the reservations %d", g.Stock, code, g.Held, setAside(img, code))
 			}
 		}
 		open := 0
@@ -416,7 +418,7 @@ func (l *life) statements() {
 		entries[who] = append(entries[who], uint32(e.Seq))
 		for _, line := range lines {
 			points[who] -= sign * line.Total()
-			if !service[line.Good] {
+			if !service[line.Good] && !line.Service {
 				shelf[line.Good] -= sign * line.Quantity
 			}
 		}
@@ -459,6 +461,7 @@ func (l *life) statements() {
 				}
 			}
 		case *event.GoodsRedeemed:
+			l.did["a reservation was fetched"] += len(p.Kept)
 			move(e, p.Member, p.Lines, 1)
 		case *event.RedemptionReversed:
 			if reversed[p.Redemption] {
@@ -548,6 +551,7 @@ func TestTheLifeIsLived(t *testing.T) {
 		"command.ImportRoster", "command.ImportGoods", "command.ImportDeeds", "command.RecordDeed", "command.WithdrawDeed", "command.Appoint", "command.Call",
 		"command.Attend", "command.Vote", "command.Close", "command.Book", "command.Redeem", "command.Reverse", "command.MoveStock", "command.PutGood",
 		"command.Reissue", "command.Consent", "command.AddDevice", "command.RevokeDevice", "command.Rename", "command.SealMonth", "clock back",
+		"command.Reserve", "command.Release", "command.LapseReservations", "a reservation was fetched",
 		"command.Redeem points_not_enough", "command.Redeem good_limit", "command.Vote quorum_missing",
 	} {
 		if all[what] == 0 {

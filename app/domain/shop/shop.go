@@ -95,6 +95,7 @@ type Line struct {
 	Good     string `cbor:"1,keyasint"`
 	Quantity int64  `cbor:"2,keyasint"`
 	Price    int64  `cbor:"3,keyasint"`
+	Service  bool   `cbor:"4,keyasint,omitempty"` // it was not counted on the shelf when it was given, so taking it back adds nothing there
 }
 
 // Total is the points of the line.

@@ -109,7 +109,8 @@ func op[I, O any](a *API, route, id, summary string, roles []device.Role, handle
 // created201 tells which operations make something new.
 func created201(id string) bool {
 	switch id {
-	case "reissue-card", "record-deed", "redeem", "reverse", "call-meeting", "add-device", "demo":
+	case "reissue-card", "record-deed", "redeem", "reverse", "call-meeting", "add-device", "demo",
+		"reserve":
 		return true
 	}
 	return false

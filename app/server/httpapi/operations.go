@@ -73,6 +73,7 @@ func (a *API) register() {
 	op(a, "GET /api/slips/{code}", "check-slip", "Is this old slip genuine, and does it stand?", cardScreen, a.checkSlip)
 	a.registerBackups()
 	a.registerPapers()
+	a.registerShop()
 	op(a, "POST /api/demo", "demo", "Fill an empty data folder with a made-up village", ownerOnly, a.demo)
 
 	op(a, "POST /api/desktop/save", "desktop-save", "Save a paper from the desktop window", ownerOnly, a.desktopSave)

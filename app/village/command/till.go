@@ -45,7 +45,7 @@ func (c Redeem) Decide(img *image.Image, tx *Tx) error {
 	if err := img.Balances.Check(postings); err != nil {
 		return err
 	}
-	tx.Append(&event.GoodsRedeemed{Member: m.ID, Card: m.Card, Lines: lines, Before: img.Points(m.ID), Postings: postings})
+	tx.Append(&event.GoodsRedeemed{Member: m.ID, Card: m.Card, Lines: lines, Before: img.Points(m.ID), Postings: postings, Kept: kept(img, m.ID, lines)})
 	return nil
 }
 
@@ -89,12 +89,12 @@ func price(img *image.Image, tx *Tx, m *image.Member, asked []RedeemLine) ([]sho
 		if !again {
 			k = len(lines)
 			at[a.Good] = k
-			lines = append(lines, shop.Line{Good: g.Code, Price: g.Price(customer)})
+			lines = append(lines, shop.Line{Good: g.Code, Price: g.Price(customer), Service: g.Service})
 		}
 		lines[k].Quantity += a.Quantity
 		for _, err := range []error{
 			g.Eligible(customer),
-			g.CheckStock(g.Stock, lines[k].Quantity),
+			g.CheckStock(img.Free(g, m.ID), lines[k].Quantity),
 			g.CheckLimit(img.Shop.Taken[image.Taken{Month: tx.Day.Month(), Household: m.Household, Good: g.Code}], lines[k].Quantity),
 		} {
 			if p, ok := problem.As(err); ok {

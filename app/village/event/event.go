@@ -118,6 +118,7 @@ var registry = index(
 	&CouncilAppointed{}, &MeetingOpened{}, &AttendanceMarked{}, &ItemDecided{}, &MeetingClosed{}, &CreditsPosted{},
 	&GoodsRedeemed{}, &RedemptionReversed{}, &MonthSealed{},
 	&DeviceAdded{}, &DeviceRevoked{},
+	&GoodsReserved{}, &ReservationReleased{},
 )
 
 func index(all ...Payload) map[id]reflect.Type {

@@ -182,6 +182,7 @@ type GoodsRedeemed struct {
 	Lines    []shop.Line      `cbor:"3,keyasint"`
 	Before   int64            `cbor:"4,keyasint"` // points before, as printed on the slip
 	Postings []ledger.Posting `cbor:"5,keyasint,omitempty"`
+	Kept     []Kept           `cbor:"6,keyasint,omitempty"` // what of it had been put aside
 }
 
 // RedemptionReversed takes a redemption back: goods to the shelf, points to the member.

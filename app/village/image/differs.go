@@ -22,6 +22,8 @@ func (i *Image) Differs(o *Image) error {
 		return fmt.Errorf("the councils differ")
 	case !reflect.DeepEqual(i.Shop, o.Shop):
 		return fmt.Errorf("the shops differ")
+	case !reflect.DeepEqual(i.Counter, o.Counter):
+		return fmt.Errorf("the counters differ")
 	case !reflect.DeepEqual(i.Earned, o.Earned):
 		return fmt.Errorf("what was earned differs")
 	case !slices.Equal(i.order, o.order):

@@ -30,6 +30,7 @@ type Image struct {
 	Balances ledger.Balances
 	Council  []member.ID
 	Shop     Shop
+	Counter  Counter
 	Earned   map[calendar.Month]map[member.ID]int64 // points of the last two months
 
 	members    map[member.ID]*Member
@@ -72,7 +73,7 @@ func New(keys Keyring) *Image {
 		Zone: time.UTC, Balances: ledger.Balances{}, Earned: map[calendar.Month]map[member.ID]int64{},
 		Shop:    Shop{Taken: map[Taken]int64{}, Reversed: map[event.RedemptionID]uint64{}},
 		members: map[member.ID]*Member{}, households: map[string]*Household{}, inGrid: map[string]int{}, cards: map[member.Card]CardState{},
-		standings: newRanking(), names: newNames(), goods: map[string]*Good{}, barcodes: map[string]string{},
+		Counter: newCounter(), standings: newRanking(), names: newNames(), goods: map[string]*Good{}, barcodes: map[string]string{},
 		marks: map[uint64]struct{}{}, devices: map[device.ID]*Device{}, tokens: map[[32]byte]device.ID{}, done: map[uint64]uint32{},
 		keys: keys,
 	}
@@ -172,6 +173,10 @@ func (i *Image) Fold(e event.Event) {
 		i.redeem(e.Seq, e.At, p)
 	case *event.RedemptionReversed:
 		i.reverse(e.Seq, e.At, p)
+	case *event.GoodsReserved:
+		i.reserve(event.ReservationID(e.Seq), e.At, p)
+	case *event.ReservationReleased:
+		i.release(p.Reservation)
 	case *event.MonthSealed:
 		i.seal(e.Seq, p)
 	case *event.DeviceAdded:

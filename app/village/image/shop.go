@@ -14,6 +14,7 @@ import (
 type Good struct {
 	shop.Good
 	Stock int64
+	Held  int64 // of the stock, put aside by reservations
 }
 
 // Shop is what the counter remembers.
@@ -63,8 +64,9 @@ func (i *Image) redeem(seq uint64, at time.Time, p *event.GoodsRedeemed) {
 	m := i.members[p.Member]
 	for _, l := range p.Lines {
 		total += l.Total()
-		i.take(day.Month(), m, l.Good, l.Quantity)
+		i.take(day.Month(), m, l, 1)
 	}
+	i.collect(p.Kept)
 	i.enter(m, seq)
 	if day != i.Shop.Day {
 		i.Shop.Day, i.Shop.IDs, i.Shop.Count, i.Shop.Points = day, nil, 0, 0
@@ -88,7 +90,7 @@ func (i *Image) reverse(seq uint64, at time.Time, p *event.RedemptionReversed) {
 		month = i.Day(at).Month()
 	}
 	for _, l := range p.Lines {
-		i.take(month, m, l.Good, -l.Quantity)
+		i.take(month, m, l, -1)
 		if today {
 			i.Shop.Points -= l.Total()
 		}
@@ -100,12 +102,12 @@ func (i *Image) reverse(seq uint64, at time.Time, p *event.RedemptionReversed) {
 }
 
 // take moves goods off the shelf (or back) and counts them for the household's limit.
-func (i *Image) take(month calendar.Month, m *Member, code string, quantity int64) {
-	g := i.goods[code]
+func (i *Image) take(month calendar.Month, m *Member, l shop.Line, sign int64) {
+	g, quantity := i.goods[l.Good], sign*l.Quantity
 	if g == nil || m == nil {
 		return
 	}
-	if !g.Service {
+	if !g.Service && !l.Service {
 		g.Stock -= quantity
 	}
 	if g.Limit > 0 {

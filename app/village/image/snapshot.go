@@ -46,6 +46,7 @@ type state struct {
 	Seals    []Seal
 	Devices  []*Device
 	Done     []byte // packed
+	Counter  Counter
 }
 
 type (
@@ -102,6 +103,7 @@ func (i *Image) Snapshot() ([]byte, error) {
 	s := state{
 		Seq: i.Seq, At: i.At, Village: i.Village, Invented: i.Invented, Balances: i.Balances, Council: i.Council, Day: i.Shop.Day, IDs: i.Shop.IDs, Count: i.Shop.Count,
 		Points: i.Shop.Points, Reversed: i.Shop.Reversed, Earned: i.Earned, Deeds: packDeeds(i.deeds), Meetings: i.meetings, Seals: i.seals,
+		Counter: i.Counter,
 	}
 	for _, a := range i.Schemes {
 		s.Schemes = append(s.Schemes, adopted{Seq: a.Seq, InForce: a.InForce, Source: a.Source})
@@ -181,6 +183,7 @@ func Restore(keys Keyring, data []byte) (*Image, error) {
 		i.list(g.Good)
 		i.goods[g.Good.Code].Stock = g.Stock
 	}
+	i.restoreCounter(s.Counter)
 	for n := range i.deeds {
 		d := &i.deeds[n]
 		if r, ok := i.SchemeOn(d.Day).Rule(d.Rule); ok {

@@ -30,6 +30,7 @@ func (q *Query) Card(number string, staff bool) (CardView, error) {
 		return CardView{
 			Card: m.Card.String(), Member: v.cardMember(m, staff), Points: v.Points(m.ID), Standing: v.Standing(m), Stars: v.stars(m),
 			Benefits: v.benefits(m), Entries: entries, Publication: v.awaited(m.ID),
+			Reservations: v.reservations(v.Reserved(m.ID), staff),
 		}, err
 	})
 }
@@ -123,7 +124,7 @@ func (q *Query) Good(code string) (Good, error) {
 func good(g *image.Good) Good {
 	out := Good{
 		Code: g.Code, Name: g.Name, Spec: g.Spec, Category: g.Category, Barcode: g.Barcode, Cost: g.Cost, Points: g.Points, Limit: g.Limit,
-		Special: []SpecialPrice{}, MinStanding: g.MinStanding, MinorsOnly: g.MinorsOnly, Note: g.Note,
+		Held: g.Held, Special: []SpecialPrice{}, MinStanding: g.MinStanding, MinorsOnly: g.MinorsOnly, Note: g.Note,
 	}
 	if !g.Service {
 		stock := g.Stock
@@ -138,12 +139,19 @@ func good(g *image.Good) Good {
 func (v *view) forCard(g *image.Good, m *image.Member) *ForCard {
 	customer := v.Customer(m, v.today)
 	out := &ForCard{Price: g.Price(customer), Can: true}
+	for _, r := range v.Reserved(m.ID) {
+		for _, l := range r.Lines {
+			if l.Good == g.Code {
+				out.Held += l.Quantity
+			}
+		}
+	}
 	taken := v.Shop.Taken[image.Taken{Month: v.today.Month(), Household: m.Household, Good: g.Code}]
 	if g.Limit > 0 {
 		left := max(0, g.Limit-taken)
 		out.Left = &left
 	}
-	for _, err := range []error{g.Eligible(customer), g.CheckLimit(taken, 1), g.CheckStock(g.Stock, 1)} {
+	for _, err := range []error{g.Eligible(customer), g.CheckLimit(taken, 1), g.CheckStock(v.Free(g, m.ID), 1)} {
 		if err != nil {
 			out.Can = false
 			out.Code, out.Reason = v.reason(err)
@@ -220,15 +228,7 @@ func (v *view) receipt(e event.Event) (out Redemption, err error) {
 			out.CardTail = m.Card.Tail()
 		}
 	}
-	out.Lines = []Line{}
-	for _, l := range lines {
-		line := Line{Good: l.Good, Name: l.Good, Quantity: l.Quantity, Price: l.Price, Total: l.Total()}
-		if g := v.Image.Good(l.Good); g != nil {
-			line.Name, line.Spec = g.Name, g.Spec
-		}
-		out.Lines = append(out.Lines, line)
-		out.Total += l.Total()
-	}
+	out.Lines, out.Total = v.lines(lines)
 	out.PointsAfter = out.PointsBefore + sign*out.Total
 	return out, nil
 }

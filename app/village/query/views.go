@@ -174,6 +174,8 @@ type CardView struct {
 	Benefits    []Benefit    `json:"benefits"`
 	Entries     []Entry      `json:"entries" doc:"the newest first"`
 	Publication *Publication `json:"publication,omitempty" doc:"what stands on the board for this person and is not yet points"`
+
+	Reservations []Reservation `json:"reservations" doc:"what is put aside for this person, oldest first"`
 }
 
 // CardMember is the person behind a card.
@@ -206,6 +208,7 @@ type Good struct {
 	Cost        int64          `json:"cost" doc:"fen"`
 	Points      int64          `json:"points"`
 	Stock       *int64         `json:"stock,omitempty" doc:"absent for a service, which is not counted"`
+	Held        int64          `json:"held" doc:"of the stock, put aside by reservations"`
 	Limit       int64          `json:"limit" doc:"per household and month, 0 for none"`
 	Special     []SpecialPrice `json:"special" doc:"prices by age"`
 	MinStanding int64          `json:"min_standing"`
@@ -225,6 +228,7 @@ type SpecialPrice struct {
 type ForCard struct {
 	Price   int64  `json:"price"`
 	Left    *int64 `json:"left,omitempty" doc:"how many the household may still take this month"`
+	Held    int64  `json:"held" doc:"how many are put aside for this person"`
 	Can     bool   `json:"can"`
 	Code    string `json:"code,omitempty" doc:"problem code when not"`
 	Reason  string `json:"reason,omitempty" doc:"the same as a sentence"`

@@ -673,6 +673,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reservations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is put aside, the first to end first */
+        get: operations["reservations"];
+        put?: never;
+        /** Put goods aside for who holds the card; no points move */
+        post: operations["reserve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reservations/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give up what is put aside; from a kiosk by the same card */
+        post: operations["release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scheme": {
         parameters: {
             query?: never;
@@ -1027,6 +1062,8 @@ export interface components {
             points: number;
             /** @description what stands on the board for this person and is not yet points */
             publication?: components["schemas"]["Publication"];
+            /** @description what is put aside for this person, oldest first */
+            reservations: components["schemas"]["Reservation"][];
             /** Format: int64 */
             standing: number;
             /**
@@ -1447,6 +1484,11 @@ export interface components {
             code?: string;
             /**
              * Format: int64
+             * @description how many are put aside for this person
+             */
+            held: number;
+            /**
+             * Format: int64
              * @description how many the household may still take this month
              */
             left?: number;
@@ -1474,6 +1516,11 @@ export interface components {
             cost: number;
             /** @description what it means for the card asked about */
             for_card?: components["schemas"]["ForCard"];
+            /**
+             * Format: int64
+             * @description of the stock, put aside by reservations
+             */
+            held: number;
             /**
              * Format: int64
              * @description per household and month, 0 for none
@@ -1859,9 +1906,34 @@ export interface components {
             /** @description why the old card is dead */
             reason: string;
         };
+        ReleaseInputBody: {
+            /** @description of whom it is for; a kiosk must send it */
+            card?: string;
+        };
         RenameInputBody: {
             name: string;
             shop: string;
+        };
+        Reservation: {
+            /** @description on which it was made */
+            day: string;
+            /** @description journal number with check digit */
+            id: string;
+            /** @description what is still put aside, at today's price for this person */
+            lines: components["schemas"]["Line"][];
+            member: components["schemas"]["CardMember"];
+            /** Format: int64 */
+            total: number;
+            /** @description last day; after it the goods go back by themselves */
+            until: string;
+        };
+        Reservations: {
+            /** @description the one that ends first comes first */
+            reservations: components["schemas"]["Reservation"][];
+        };
+        ReserveInputBody: {
+            card: string;
+            lines: components["schemas"]["RedeemLine"][];
         };
         ReverseInputBody: {
             /** @description needed from the office once the till's five minutes are over */
@@ -3638,6 +3710,108 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Fairness"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    reservations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reservations"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    reserve: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made by the screen, one for each reservation */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReserveInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reservation"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    release: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description number of the reservation, 0391-7 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ReleaseInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
