@@ -19,11 +19,12 @@ const (
 	TopicBoard
 	TopicDevices
 	TopicScheme
+	TopicPrinting
 
 	AllTopics Topics = 1<<iota - 1
 )
 
-var topicNames = []string{"people", "goods", "deeds", "meetings", "council", "redemptions", "board", "devices", "scheme"}
+var topicNames = []string{"people", "goods", "deeds", "meetings", "council", "redemptions", "board", "devices", "scheme", "printing"}
 
 // Names lists the topics.
 func (t Topics) Names() []string {
@@ -56,6 +57,8 @@ func topicsOf(name string) Topics {
 		return TopicRedemptions | TopicPeople | TopicGoods | TopicBoard
 	case "device":
 		return TopicDevices
+	case "printer", "slip":
+		return TopicPrinting
 	case "month":
 		return TopicBoard
 	default:
@@ -75,6 +78,12 @@ type Subscription struct {
 	mu      sync.Mutex
 	pending Hint
 	live    *live
+}
+
+// Announce tells the screens that something has changed which stands in no event, such as a printer that ran out of paper.
+func (v *Village) Announce(t Topics) {
+	seq, _ := v.store.Head()
+	v.live.announce(Hint{Seq: seq, Topics: t})
 }
 
 type live struct {

@@ -287,6 +287,7 @@ func (l *life) step() {
 		for range 2 {
 			l.run(command.Reverse{ID: id, Office: l.IntN(3) > 0, Reason: pick(l, []string{"", "退货"})})
 		}
+		l.papers(uint64(id), devices)
 	case 22:
 		l.run(command.MoveStock{Good: pick(l, goods), Quantity: int64(l.IntN(60) - 20), Reason: "进货"})
 		g := shop.Good{Code: fmt.Sprintf("P%d", l.IntN(3)), Name: "新货", Points: int64(1 + l.IntN(5)), Service: l.IntN(2) == 0, Limit: int64(l.IntN(3)), Barcode: pick(l, []string{"", "690"})}
@@ -552,6 +553,7 @@ func TestTheLifeIsLived(t *testing.T) {
 		"command.Attend", "command.Vote", "command.Close", "command.Book", "command.Redeem", "command.Reverse", "command.MoveStock", "command.PutGood",
 		"command.Reissue", "command.Consent", "command.AddDevice", "command.RevokeDevice", "command.Rename", "command.SealMonth", "clock back",
 		"command.Reserve", "command.Release", "command.LapseReservations", "a reservation was fetched",
+		"command.SendSlip", "command.ConfirmSlip", "command.AssignPrinter",
 		"command.Redeem points_not_enough", "command.Redeem good_limit", "command.Vote quorum_missing",
 	} {
 		if all[what] == 0 {

@@ -124,7 +124,7 @@ func (c Reverse) Decide(img *image.Image, tx *Tx) error {
 	}
 	p, ok := e.Payload.(*event.GoodsRedeemed)
 	if !ok {
-		return problem.New(problem.NotFound, "redemption_unknown", problem.Args{"number": serial.Format(uint64(c.ID))}).At("path.id")
+		return unknownRedemption(uint64(c.ID))
 	}
 	if _, done := img.Shop.Reversed[c.ID]; done {
 		return problem.New(problem.Conflict, "redemption_reversed", nil).At("path.id")
@@ -146,6 +146,10 @@ func (c Reverse) Decide(img *image.Image, tx *Tx) error {
 		Redemption: c.ID, Member: p.Member, Lines: p.Lines, Before: img.Points(p.Member), Postings: postings, Reason: reason, Month: img.Day(e.At).Month(),
 	})
 	return nil
+}
+
+func unknownRedemption(id uint64) error {
+	return problem.New(problem.NotFound, "redemption_unknown", problem.Args{"number": serial.Format(id)}).At("path.id")
 }
 
 // clip keeps what was typed short enough to be said back.

@@ -119,6 +119,7 @@ var registry = index(
 	&GoodsRedeemed{}, &RedemptionReversed{}, &MonthSealed{},
 	&DeviceAdded{}, &DeviceRevoked{},
 	&GoodsReserved{}, &ReservationReleased{},
+	&PrinterAssigned{}, &SlipSent{}, &SlipPrinted{},
 )
 
 func index(all ...Payload) map[id]reflect.Type {

@@ -42,6 +42,8 @@ func (i *Image) Differs(o *Image) error {
 		return fmt.Errorf("the seals differ")
 	case !reflect.DeepEqual(i.devices, o.devices) || !maps.Equal(i.tokens, o.tokens):
 		return fmt.Errorf("the devices differ")
+	case !maps.Equal(i.printers, o.printers) || !reflect.DeepEqual(i.slips, o.slips):
+		return fmt.Errorf("the printers or the papers sent to them differ")
 	case !reflect.DeepEqual(i.households, o.households):
 		return fmt.Errorf("the households differ")
 	case !slices.Equal(i.grids, o.grids):

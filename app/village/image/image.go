@@ -54,6 +54,8 @@ type Image struct {
 	seals    []Seal
 	devices  map[device.ID]*Device
 	tokens   map[[32]byte]device.ID
+	printers map[device.ID]AssignedPrinter
+	slips    slips
 	done     map[uint64]uint32 // fingerprint of an idempotency key -> number of the command's first event
 
 	keys Keyring
@@ -75,6 +77,7 @@ func New(keys Keyring) *Image {
 		members: map[member.ID]*Member{}, households: map[string]*Household{}, inGrid: map[string]int{}, cards: map[member.Card]CardState{},
 		Counter: newCounter(), standings: newRanking(), names: newNames(), goods: map[string]*Good{}, barcodes: map[string]string{},
 		marks: map[uint64]struct{}{}, devices: map[device.ID]*Device{}, tokens: map[[32]byte]device.ID{}, done: map[uint64]uint32{},
+		printers: map[device.ID]AssignedPrinter{}, slips: newSlips(),
 		keys: keys,
 	}
 }
@@ -183,5 +186,11 @@ func (i *Image) Fold(e event.Event) {
 		i.addDevice(device.ID(e.Seq), e.At, p)
 	case *event.DeviceRevoked:
 		i.revokeDevice(p.Device)
+	case *event.PrinterAssigned:
+		i.assignPrinter(e.At, p)
+	case *event.SlipSent:
+		i.sendSlip(e.At, p)
+	case *event.SlipPrinted:
+		i.printSlip(p)
 	}
 }

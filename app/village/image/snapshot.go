@@ -47,6 +47,7 @@ type state struct {
 	Devices  []*Device
 	Done     []byte // packed
 	Counter  Counter
+	Slips    slipState
 }
 
 type (
@@ -104,6 +105,7 @@ func (i *Image) Snapshot() ([]byte, error) {
 		Seq: i.Seq, At: i.At, Village: i.Village, Invented: i.Invented, Balances: i.Balances, Council: i.Council, Day: i.Shop.Day, IDs: i.Shop.IDs, Count: i.Shop.Count,
 		Points: i.Shop.Points, Reversed: i.Shop.Reversed, Earned: i.Earned, Deeds: packDeeds(i.deeds), Meetings: i.meetings, Seals: i.seals,
 		Counter: i.Counter,
+		Slips: i.slipsDown(),
 	}
 	for _, a := range i.Schemes {
 		s.Schemes = append(s.Schemes, adopted{Seq: a.Seq, InForce: a.InForce, Source: a.Source})
@@ -190,6 +192,7 @@ func Restore(keys Keyring, data []byte) (*Image, error) {
 			d.Rule = r.Code // one string for all deeds of the rule
 		}
 	}
+	i.slipsUp(s.Slips)
 	for _, d := range s.Devices {
 		i.devices[d.ID] = d
 		if !d.Revoked {

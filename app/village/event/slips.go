@@ -1,0 +1,38 @@
+package event
+
+import "xinpu/app/domain/device"
+
+// SlipKind says what a slip is about. A slip is known by its kind and the number of the event that it tells of.
+type SlipKind string
+
+// The kinds of slip whose papers are counted.
+const (
+	RedemptionSlip  SlipKind = "redemption" // of a redemption or of taking one back
+	ObjectionSlip   SlipKind = "objection"
+	ReservationSlip SlipKind = "reservation"
+)
+
+// PrinterAssigned says what a till prints on from now on.
+type PrinterAssigned struct {
+	Till    device.ID      `cbor:"1,keyasint,omitempty"` // 0 the office PC
+	Printer device.Printer `cbor:"2,keyasint"`
+}
+
+// SlipSent says that a slip is about to go to a printer. It is written before the first byte leaves: whatever happens then, no later
+// paper can pass for the first one.
+type SlipSent struct {
+	Kind SlipKind `cbor:"1,keyasint"`
+	Of   uint64   `cbor:"2,keyasint"`
+	Copy int      `cbor:"3,keyasint"` // 1 for the first paper, 2 for the first reprint
+}
+
+// SlipPrinted says that the printer has confirmed a paper. Many printers never confirm anything.
+type SlipPrinted struct {
+	Kind SlipKind `cbor:"1,keyasint"`
+	Of   uint64   `cbor:"2,keyasint"`
+	Copy int      `cbor:"3,keyasint"`
+}
+
+func (*PrinterAssigned) Type() (string, uint8) { return "printer.assigned", 1 }
+func (*SlipSent) Type() (string, uint8)        { return "slip.sent", 1 }
+func (*SlipPrinted) Type() (string, uint8)     { return "slip.printed", 1 }

@@ -1,0 +1,128 @@
+package image
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"xinpu/app/domain/calendar"
+	"xinpu/app/domain/device"
+	"xinpu/app/village/event"
+)
+
+// SlipID names a slip.
+type SlipID struct {
+	_    struct{} `cbor:",toarray"`
+	Kind event.SlipKind
+	Of   uint64
+}
+
+// Slip is how far the papers of a slip have come.
+type Slip struct {
+	_       struct{} `cbor:",toarray"`
+	Sent    int      // papers that went to a printer
+	Printed int      // the newest one that the printer confirmed
+}
+
+// AssignedPrinter is what a till prints on, and since when.
+type AssignedPrinter struct {
+	_    struct{} `cbor:",toarray"`
+	Till device.ID
+	At   time.Time
+	device.Printer
+}
+
+// slips remembers every paper of the newest day, and for good only how often a slip was printed again: that one paper of last year came
+// out once need not be kept in memory.
+type slips struct {
+	day     calendar.Day
+	today   map[SlipID]Slip
+	reprint map[SlipID]int
+}
+
+func newSlips() slips { return slips{today: map[SlipID]Slip{}, reprint: map[SlipID]int{}} }
+
+// Slip is what is known of a slip's papers today.
+func (i *Image) Slip(id SlipID) Slip { return i.slips.today[id] }
+
+// NextCopy numbers the next paper of a slip that was booked on a day: 1 is the first paper. On a later day nobody knows any more whether
+// there was a first one, so that a paper of then always counts as a copy.
+func (i *Image) NextCopy(id SlipID, booked, today calendar.Day) int {
+	if s, ok := i.slips.today[id]; ok {
+		return s.Sent + 1
+	}
+	if n := i.slips.reprint[id]; n > 0 {
+		return n + 2
+	}
+	if booked < today {
+		return 2
+	}
+	return 1
+}
+
+// Reprints is how often a slip was printed again.
+func (i *Image) Reprints(id SlipID) int { return i.slips.reprint[id] }
+
+// Printer is what a till prints on; its zero value when that has never been said.
+func (i *Image) Printer(till device.ID) AssignedPrinter { return i.printers[till] }
+
+// Printers lists what the tills print on, by till.
+func (i *Image) Printers() []AssignedPrinter {
+	var out []AssignedPrinter
+	for _, p := range i.printers {
+		out = append(out, p)
+	}
+	slices.SortFunc(out, func(a, b AssignedPrinter) int { return cmp.Compare(a.Till, b.Till) })
+	return out
+}
+
+func (i *Image) assignPrinter(at time.Time, p *event.PrinterAssigned) {
+	i.printers[p.Till] = AssignedPrinter{Till: p.Till, At: at, Printer: p.Printer}
+}
+
+func (i *Image) sendSlip(at time.Time, p *event.SlipSent) {
+	if day := i.Day(at); day != i.slips.day {
+		i.slips.day = day
+		clear(i.slips.today)
+	}
+	id := SlipID{Kind: p.Kind, Of: p.Of}
+	s := i.slips.today[id]
+	s.Sent = p.Copy
+	i.slips.today[id] = s
+	if p.Copy > 1 {
+		i.slips.reprint[id] = p.Copy - 1
+	}
+}
+
+func (i *Image) printSlip(p *event.SlipPrinted) {
+	id := SlipID{Kind: p.Kind, Of: p.Of}
+	if s, ok := i.slips.today[id]; ok && s.Printed < p.Copy {
+		s.Printed = p.Copy
+		i.slips.today[id] = s
+	}
+}
+
+// slipState is what a snapshot keeps of them.
+type slipState struct {
+	Day      calendar.Day
+	Today    map[SlipID]Slip
+	Reprint  map[SlipID]int
+	Printers []AssignedPrinter
+}
+
+func (i *Image) slipsDown() slipState {
+	return slipState{Day: i.slips.day, Today: i.slips.today, Reprint: i.slips.reprint, Printers: i.Printers()}
+}
+
+func (i *Image) slipsUp(s slipState) {
+	i.slips.day = s.Day
+	if s.Today != nil {
+		i.slips.today = s.Today
+	}
+	if s.Reprint != nil {
+		i.slips.reprint = s.Reprint
+	}
+	for _, p := range s.Printers {
+		i.printers[p.Till] = p
+	}
+}
