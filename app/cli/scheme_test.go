@@ -35,7 +35,7 @@ func TestSchemeListAndShow(t *testing.T) {
 		Adoptable bool
 	}
 	want(t, &list, "scheme", "list")
-	if len(list) != 10 || list[0].Code != "dongdao" || list[0].Rules != 35 || !list[0].Adoptable || list[3].Adoptable {
+	if len(list) != 10 || list[0].Code != "dongdao" || list[0].Rules != 35 || !list[0].Adoptable || !list[3].Adoptable {
 		t.Errorf("%+v", list)
 	}
 	for _, code := range scheme.Presets {
@@ -81,7 +81,7 @@ func TestSchemeCheck(t *testing.T) {
 	if !found {
 		t.Errorf("%+v", report.Findings)
 	}
-	if exit, out, errs := run(t, "scheme", "check", "wenzu"); exit != 1 || !strings.Contains(out, "第 9 行第 10 列") || !strings.Contains(out, "给“户”记分") || !strings.HasPrefix(errs, "错误：") {
+	if exit, out, errs := run(t, "scheme", "check", edited(t, "wenzu", "by: sum", "by: average")); exit != 1 || !strings.Contains(out, "第 11 行第 5 列") || !strings.HasPrefix(errs, "错误：") {
 		t.Errorf("%d %s %s", exit, out, errs)
 	}
 	if exit, out, _ := run(t, "scheme", "check", edited(t, "dongdao", "format: 1", "format: 7")); exit != 1 || !strings.Contains(out, "7") {

@@ -45,6 +45,8 @@ func topicsOf(name string) Topics {
 		return TopicPeople | TopicBoard
 	case "good", "stock":
 		return TopicGoods | TopicBoard
+	case "subject", "appointment":
+		return TopicPeople | TopicBoard | TopicDeeds
 	case "deed":
 		return TopicDeeds
 	case "council":

@@ -151,21 +151,6 @@ func bookOf(t *testing.T, preset string) *scheme.Scheme {
 	return s
 }
 
-func TestBooksForOtherSubjectsAreNotAdopted(t *testing.T) {
-	for _, preset := range []string{"rongcheng", "lucheng", "wenzu", "linqu"} {
-		v, err := village.Open(t.TempDir(), time.Now)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := v.Do(t.Context(), village.Call{}, command.Found{Preset: preset, Zone: "Asia/Shanghai"}); !problem.Is(err, "scheme_subject") {
-			t.Errorf("%s: %v", preset, err)
-		}
-		if err := v.Close(); err != nil {
-			t.Error(err)
-		}
-	}
-}
-
 func TestCapsHoldOverMeetings(t *testing.T) {
 	p := settle(t, "guangping")
 	for range 3 {

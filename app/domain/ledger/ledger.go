@@ -17,10 +17,14 @@ type Kind uint8
 
 // The kinds of account.
 const (
-	KindIssue    Kind = 1 + iota // points come from here and only this goes below zero
-	KindRedeemed                 // points that became goods
-	KindExpired                  // points that ran out
-	KindMember                   // what a person may spend
+	KindIssue        Kind = 1 + iota // points come from here and only this goes below zero
+	KindRedeemed                     // points that became goods
+	KindExpired                      // points that ran out
+	KindMember                       // what a person may spend
+	KindHousehold                    // the purse of a household
+	KindGroup                        // of a group or building entrance
+	KindGrid                         // of a grid
+	KindOrganisation                 // of an organisation
 )
 
 // The accounts that every village has once.
@@ -32,6 +36,9 @@ const (
 
 // Member is the account of the person with this number.
 func Member(id uint64) Account { return Account(KindMember)<<56 | Account(id) }
+
+// Of is the account of this kind with this number.
+func Of(kind Kind, id uint64) Account { return Account(kind)<<56 | Account(id) }
 
 // Kind is the kind of the account.
 func (a Account) Kind() Kind { return Kind(a >> 56) }

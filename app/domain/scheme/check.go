@@ -14,7 +14,7 @@ func Check(source []byte) (*Scheme, []Finding) {
 	if s == nil {
 		return nil, found
 	}
-	found = slices.Concat(s.sources(), s.caps(), s.idle(), s.order(), s.law(), s.beyond(), s.printed())
+	found = slices.Concat(s.sources(), s.caps(), s.idle(), s.order(), s.law(), s.flowing(), s.printed())
 	found = placed(source, found)
 	slices.SortStableFunc(found, func(a, b Finding) int {
 		if a.Line != b.Line {
@@ -143,20 +143,41 @@ func (s *Scheme) order() (out []Finding) {
 	return out
 }
 
-// beyond finds what the program cannot book yet: deeds are booked for persons only.
-func (s *Scheme) beyond() (out []Finding) {
-	say := func(path, subject, of string) {
-		out = append(out, Finding{Level: NotYet, Code: "scheme_subject", path: path, Args: problem.Args{"subject": subject, "of": of}})
-	}
-	if s.Subject != "person" {
-		say("$.subject", s.Subject, s.Name)
+// flowing finds flows that do not fit the book's accounts: what is averaged or the best of several can be shown, but not spent, and a
+// circle of flows would count a deed without end.
+func (s *Scheme) flowing() (out []Finding) {
+	for n, f := range s.Flows {
+		at := fmt.Sprintf("$.flow[%d]", n)
+		switch {
+		case f.From == f.To || s.backTo(f.From, f.To, nil):
+			out = append(out, wrong("scheme_circle", at, problem.Args{"way": f.From + " → " + f.To + " → " + f.From}))
+		case f.To == s.Subject && f.By != "sum" && slices.ContainsFunc(s.all(), func(r *Rule) bool { return r.Points > 0 && s.Takes(r, f.From) }):
+			out = append(out, wrong("scheme_flow", at, problem.Args{"from": f.From, "to": f.To, "by": f.By}))
+		}
 	}
 	for _, r := range s.all() {
-		if r.Subject != "" && r.Subject != "person" {
-			say(r.path+".subject", r.Subject, r.Name)
+		if kind := r.Subject; kind != "" && r.Points > 0 && s.Home(kind) != s.Subject {
+			out = append(out, Finding{Level: Doubtful, Code: "scheme_unspent", path: r.path, Args: problem.Args{"rule": r.Name, "subject": kind}})
+		}
+		if !slices.ContainsFunc([]string{"person", "household", "group", "grid", "organisation"}, func(kind string) bool { return s.Takes(r, kind) }) ||
+			r.Subject != "" && !s.Takes(r, r.Subject) {
+			out = append(out, wrong("scheme_never", r.path, problem.Args{"rule": r.Name}))
 		}
 	}
 	return out
+}
+
+// backTo tells whether flows lead from one kind of subject to another.
+func (s *Scheme) backTo(to, from string, seen []string) bool {
+	for _, f := range s.Flows {
+		if f.From != from || slices.Contains(seen, f.To) {
+			continue
+		}
+		if f.To == to || s.backTo(to, f.To, append(slices.Clone(seen), f.To)) {
+			return true
+		}
+	}
+	return false
 }
 
 // printed notes what the program keeps and prints, but leaves to people.
@@ -171,7 +192,6 @@ func (s *Scheme) printed() (out []Finding) {
 			out = append(out, Finding{Level: Note, Code: "scheme_appointed", path: fmt.Sprintf("$.segments[%d]", n), Args: problem.Args{"segment": g.Name}})
 		}
 	}
-	note(len(s.Flows) > 0, "$.flow", "flow")
 	note(len(s.Tiers) > 0, "$.tiers", "tiers")
 	note(len(s.Offers) > 0, "$.offers", "offers")
 	note(len(s.Boards) > 0, "$.boards", "boards")

@@ -22,13 +22,12 @@ type Level string
 const (
 	Wrong    Level = "wrong"    // the file contradicts itself
 	Unlawful Level = "unlawful" // law.md forbids it
-	NotYet   Level = "not-yet"  // the program cannot keep it yet
 	Doubtful Level = "doubtful" // for people to think about
 	Note     Level = "note"     // what the program leaves to people
 )
 
 // Blocks tells whether a scheme with such a finding cannot be adopted.
-func (l Level) Blocks() bool { return l == Wrong || l == Unlawful || l == NotYet }
+func (l Level) Blocks() bool { return l == Wrong || l == Unlawful }
 
 // Finding is what is to be said about a place in a scheme. Its sentence is problem.<code> in the catalogue.
 type Finding struct {

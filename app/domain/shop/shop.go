@@ -101,12 +101,17 @@ type Line struct {
 // Total is the points of the line.
 func (l Line) Total() int64 { return l.Quantity * l.Price }
 
-// Postings moves the points of a redemption.
-func Postings(member uint64, lines []Line) []ledger.Posting {
-	var total int64
+// Total is the points of several lines.
+func Total(lines []Line) (total int64) {
 	for _, l := range lines {
 		total += l.Total()
 	}
+	return total
+}
+
+// Postings moves the points of a redemption from a person's own account.
+func Postings(member uint64, lines []Line) []ledger.Posting {
+	total := Total(lines)
 	if total == 0 {
 		return nil // goods given for nothing move no points
 	}

@@ -93,12 +93,6 @@ type bundle struct {
 }
 
 func agenda(img *image.Image, until calendar.Day) (items []event.Item, noted []event.DeedID) {
-	sitting := map[string][]member.ID{} // council members by household
-	for _, id := range img.Council {
-		if m := img.Member(id); m != nil {
-			sitting[m.Household] = append(sitting[m.Household], id)
-		}
-	}
 	order := map[string]int{}
 	for _, c := range img.Scheme().Categories {
 		for _, r := range c.Rules {
@@ -107,6 +101,7 @@ func agenda(img *image.Image, until calendar.Day) (items []event.Item, noted []e
 	}
 	found := map[bundle]*event.Item{}
 	var keys []bundle
+	recusal := newRecusal(img)
 	scoring := newScoring(img, func(*image.Deed) bool { return true })
 	deeds := img.Deeds()
 	for n := range deeds {
@@ -114,16 +109,15 @@ func agenda(img *image.Image, until calendar.Day) (items []event.Item, noted []e
 		if d.Status != image.Recorded || d.Day > until {
 			continue
 		}
-		m := img.Member(d.Member)
 		score, wait, ok := scoring.next(d)
-		if !ok || m == nil || wait {
+		if !ok || !img.Known(d) || wait {
 			continue
 		}
 		if score.Zero() {
 			noted = append(noted, d.ID)
 			continue
 		}
-		recused := sitting[m.Household]
+		recused := recusal.of(d)
 		key := bundle{order: order[d.Rule], score: score, rule: d.Rule, quantity: d.Quantity, recused: fmt.Sprint(recused)}
 		if score.Standing < 0 {
 			key.alone = d.ID
@@ -295,18 +289,19 @@ type Book struct{}
 
 // Decide names one event an item; each credit names its deed.
 func (Book) Decide(img *image.Image, tx *Tx) error {
+	open := newOpener(img, tx)
 	for _, m := range img.Due(tx.Day) {
 		for n := range m.Items {
 			item := &m.Items[n]
 			if item.Carries() && !item.Posted {
-				tx.Append(credits(img, m, n+1))
+				tx.Append(credits(img, open, m, n+1))
 			}
 		}
 	}
 	return nil
 }
 
-func credits(img *image.Image, m *image.Meeting, n int) *event.CreditsPosted {
+func credits(img *image.Image, open *opener, m *image.Meeting, n int) *event.CreditsPosted {
 	item := &m.Items[n-1]
 	points, standing := item.Figures()
 	posted := &event.CreditsPosted{Meeting: m.ID, Item: n}
@@ -315,13 +310,14 @@ func credits(img *image.Image, m *image.Meeting, n int) *event.CreditsPosted {
 		if d == nil {
 			continue
 		}
-		c := event.Credit{Deed: id, Member: d.Member, Points: points, Standing: standing}
-		if p := img.Member(d.Member); p == nil || img.Minor(p, d.Day) {
+		account, of := open.account(d)
+		c := event.Credit{Deed: id, Member: d.Member, Points: points, Standing: standing, Subject: of}
+		if p := img.Member(d.Member); d.Subject == 0 && (p == nil || img.Minor(p, d.Day)) {
 			c.Standing = max(0, c.Standing)
 		}
 		posted.Credits = append(posted.Credits, c)
 		if c.Points > 0 {
-			posted.Postings = append(posted.Postings, ledger.Posting{From: ledger.Issue, To: ledger.Member(uint64(d.Member)), Amount: c.Points})
+			posted.Postings = append(posted.Postings, ledger.Posting{From: ledger.Issue, To: account, Amount: c.Points})
 		}
 	}
 	return posted

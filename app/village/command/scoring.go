@@ -5,6 +5,7 @@ import (
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/problem"
 	"xinpu/app/domain/scheme"
+	"xinpu/app/domain/subject"
 	"xinpu/app/village/image"
 )
 
@@ -16,9 +17,10 @@ type scoring struct {
 	waiting map[tally]int64
 }
 
-// tally is a rule for a person in a period.
+// tally is a rule for a person or subject in a period.
 type tally struct {
 	member member.ID
+	of     subject.ID
 	rule   string
 	period byte
 	at     int64
@@ -26,7 +28,7 @@ type tally struct {
 
 func tallies(d *image.Deed) [3]tally {
 	month := d.Day.Month()
-	return [3]tally{{d.Member, d.Rule, 'd', int64(d.Day)}, {d.Member, d.Rule, 'm', int64(month)}, {d.Member, d.Rule, 'y', int64(month) / 12}}
+	return [3]tally{{d.Member, d.Subject, d.Rule, 'd', int64(d.Day)}, {d.Member, d.Subject, d.Rule, 'm', int64(month)}, {d.Member, d.Subject, d.Rule, 'y', int64(month) / 12}}
 }
 
 // newScoring counts what is decided of the deeds that are asked for.
@@ -120,7 +122,7 @@ func Score(img *image.Image, d *image.Deed) (scheme.Score, bool) {
 	if !r.Limit().Any() {
 		return r.Score(d.Quantity, minor), true
 	}
-	same := func(e *image.Deed) bool { return e.Member == d.Member && e.Rule == d.Rule }
+	same := func(e *image.Deed) bool { return e.Member == d.Member && e.Subject == d.Subject && e.Rule == d.Rule }
 	s := newScoring(img, same)
 	if d.Status == image.Noted {
 		score, _, _ := s.next(d)

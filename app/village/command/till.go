@@ -41,11 +41,11 @@ func (c Redeem) Decide(img *image.Image, tx *Tx) error {
 	if err != nil {
 		return err
 	}
-	postings := shop.Postings(uint64(m.ID), lines)
+	postings := img.Spend(m, shop.Total(lines))
 	if err := img.Balances.Check(postings); err != nil {
 		return err
 	}
-	tx.Append(&event.GoodsRedeemed{Member: m.ID, Card: m.Card, Lines: lines, Before: img.Points(m.ID), Postings: postings, Kept: kept(img, m.ID, lines)})
+	tx.Append(&event.GoodsRedeemed{Member: m.ID, Card: m.Card, Lines: lines, Before: img.Spendable(m), Postings: postings, Kept: kept(img, m.ID, lines)})
 	return nil
 }
 
@@ -142,8 +142,12 @@ func (c Reverse) Decide(img *image.Image, tx *Tx) error {
 	if err := img.Balances.Check(postings); err != nil {
 		return err
 	}
+	before := int64(0)
+	if m := img.Member(p.Member); m != nil {
+		before = img.Spendable(m)
+	}
 	tx.Append(&event.RedemptionReversed{
-		Redemption: c.ID, Member: p.Member, Lines: p.Lines, Before: img.Points(p.Member), Postings: postings, Reason: reason, Month: img.Day(e.At).Month(),
+		Redemption: c.ID, Member: p.Member, Lines: p.Lines, Before: before, Postings: postings, Reason: reason, Month: img.Day(e.At).Month(),
 	})
 	return nil
 }

@@ -120,6 +120,7 @@ var registry = index(
 	&DeviceAdded{}, &DeviceRevoked{},
 	&GoodsReserved{}, &ReservationReleased{},
 	&PrinterAssigned{}, &SlipSent{}, &SlipPrinted{},
+	&SubjectRegistered{}, &SubjectChanged{},
 )
 
 func index(all ...Payload) map[id]reflect.Type {

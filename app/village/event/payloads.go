@@ -8,6 +8,7 @@ import (
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/scheme"
 	"xinpu/app/domain/shop"
+	"xinpu/app/domain/subject"
 )
 
 // DeedID, MeetingID and RedemptionID name things by the number of the event that made them.
@@ -96,6 +97,7 @@ type DeedRecorded struct {
 	Collector string          `cbor:"5,keyasint,omitempty"` // as the log names the office, never a person
 	Note      []byte          `cbor:"6,keyasint,omitempty"` // sealed under the member's key
 	Mark      uint64          `cbor:"7,keyasint,omitempty"` // fingerprint of the imported line, so that a file can be read twice
+	Subject   subject.ID      `cbor:"8,keyasint,omitempty"` // whose deed it is when it is no person's; Member is 0 then and the note is under its key
 }
 
 // DeedWithdrawn takes back a deed that was recorded by mistake.
@@ -165,6 +167,8 @@ type Credit struct {
 	Member   member.ID `cbor:"2,keyasint"`
 	Points   int64     `cbor:"3,keyasint,omitempty"`
 	Standing int64     `cbor:"4,keyasint,omitempty"`
+
+	Subject subject.ID `cbor:"5,keyasint,omitempty"` // on whose account it went when not on the person's own
 }
 
 // CreditsPosted books a carried item after its objection period: every credit names its meeting and item.

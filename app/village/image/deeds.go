@@ -8,6 +8,7 @@ import (
 	"xinpu/app/domain/council"
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/scheme"
+	"xinpu/app/domain/subject"
 	"xinpu/app/village/event"
 )
 
@@ -28,7 +29,8 @@ const (
 // Deed is a recorded activity.
 type Deed struct {
 	ID       event.DeedID
-	Member   member.ID
+	Member   member.ID  // 0 when it is a subject's
+	Subject  subject.ID // 0 when it is a person's
 	Day      calendar.Day
 	Rule     string
 	Quantity scheme.Quantity
@@ -62,7 +64,7 @@ func (i *Image) record(id event.DeedID, p *event.DeedRecorded) {
 			rule = r.Code // one string for all deeds of the rule
 		}
 	}
-	i.deeds = append(i.deeds, Deed{ID: id, Member: p.Member, Day: p.Day, Rule: rule, Quantity: p.Quantity})
+	i.deeds = append(i.deeds, Deed{ID: id, Member: p.Member, Subject: p.Subject, Day: p.Day, Rule: rule, Quantity: p.Quantity})
 	if p.Mark != 0 {
 		i.marks[p.Mark] = struct{}{}
 	}
@@ -72,19 +74,28 @@ func (i *Image) record(id event.DeedID, p *event.DeedRecorded) {
 func (i *Image) credit(seq uint64, at time.Time, p *event.CreditsPosted) {
 	i.Balances.Apply(p.Postings)
 	month := i.Day(at).Month()
-	earned := i.Earned[month]
+	i.enterAccounts(p.Postings, seq)
+	earned, earnedBy := i.Earned[month], i.EarnedBy[month]
 	if earned == nil {
-		earned = map[member.ID]int64{}
-		i.Earned[month] = earned
+		earned, earnedBy = map[member.ID]int64{}, map[subject.ID]int64{}
+		i.Earned[month], i.EarnedBy[month] = earned, earnedBy
 		for m := range i.Earned {
 			if m < month-1 {
 				delete(i.Earned, m)
+				delete(i.EarnedBy, m)
 			}
 		}
 	}
 	for _, c := range p.Credits {
 		if d := i.Deed(c.Deed); d != nil {
 			d.Status = Posted
+		}
+		if s := i.subjects.byID[c.Subject]; s != nil {
+			s.Shift += c.Standing
+			if c.Points != 0 {
+				earnedBy[c.Subject] += c.Points
+			}
+			i.enterSubject(s, seq)
 		}
 		m := i.members[c.Member]
 		if m == nil {
@@ -93,7 +104,7 @@ func (i *Image) credit(seq uint64, at time.Time, p *event.CreditsPosted) {
 		if c.Points != 0 {
 			earned[c.Member] += c.Points
 		}
-		if c.Standing != 0 {
+		if c.Standing != 0 && c.Subject == 0 {
 			i.standings.set(m.ID, m.Shift, m.Shift+c.Standing, true)
 			m.Shift += c.Standing
 		}

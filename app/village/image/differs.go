@@ -26,6 +26,10 @@ func (i *Image) Differs(o *Image) error {
 		return fmt.Errorf("the counters differ")
 	case !reflect.DeepEqual(i.Earned, o.Earned):
 		return fmt.Errorf("what was earned differs")
+	case !reflect.DeepEqual(i.EarnedBy, o.EarnedBy):
+		return fmt.Errorf("what subjects earned differs")
+	case !slices.Equal(i.subjects.order, o.subjects.order) || !maps.Equal(i.subjects.named, o.subjects.named) || !maps.Equal(i.subjects.doors, o.subjects.doors) || !maps.Equal(i.subjects.seats, o.subjects.seats):
+		return fmt.Errorf("the subjects differ")
 	case !slices.Equal(i.order, o.order):
 		return fmt.Errorf("the people differ")
 	case !maps.Equal(i.cards, o.cards):
@@ -61,6 +65,11 @@ func (i *Image) Differs(o *Image) error {
 	for id, m := range i.members {
 		if !reflect.DeepEqual(m, o.members[id]) {
 			return fmt.Errorf("member %s differs", id)
+		}
+	}
+	for id, s := range i.subjects.byID {
+		if !s.same(o.subjects.byID[id]) {
+			return fmt.Errorf("subject %s differs", id)
 		}
 	}
 	for code, g := range i.goods {

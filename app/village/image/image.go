@@ -10,6 +10,7 @@ import (
 	"xinpu/app/domain/ledger"
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/scheme"
+	"xinpu/app/domain/subject"
 	"xinpu/app/village/event"
 )
 
@@ -31,7 +32,8 @@ type Image struct {
 	Council  []member.ID
 	Shop     Shop
 	Counter  Counter
-	Earned   map[calendar.Month]map[member.ID]int64 // points of the last two months
+	Earned   map[calendar.Month]map[member.ID]int64  // points of the last two months, by who did it
+	EarnedBy map[calendar.Month]map[subject.ID]int64 // the same for those on whose account they went
 
 	members    map[member.ID]*Member
 	order      []member.ID // as they were registered
@@ -53,6 +55,7 @@ type Image struct {
 	meetings []*Meeting
 	seals    []Seal
 	devices  map[device.ID]*Device
+	subjects subjects
 	tokens   map[[32]byte]device.ID
 	printers map[device.ID]AssignedPrinter
 	slips    slips
@@ -78,6 +81,7 @@ func New(keys Keyring) *Image {
 		Counter: newCounter(), standings: newRanking(), names: newNames(), goods: map[string]*Good{}, barcodes: map[string]string{},
 		marks: map[uint64]struct{}{}, devices: map[device.ID]*Device{}, tokens: map[[32]byte]device.ID{}, done: map[uint64]uint32{},
 		printers: map[device.ID]AssignedPrinter{}, slips: newSlips(),
+		subjects: newSubjects(), EarnedBy: map[calendar.Month]map[subject.ID]int64{},
 		keys: keys,
 	}
 }
@@ -184,6 +188,10 @@ func (i *Image) Fold(e event.Event) {
 		i.seal(e.Seq, p)
 	case *event.DeviceAdded:
 		i.addDevice(device.ID(e.Seq), e.At, p)
+	case *event.SubjectRegistered:
+		i.registerSubject(subject.ID(e.Seq), p)
+	case *event.SubjectChanged:
+		i.changeSubject(p)
 	case *event.DeviceRevoked:
 		i.revokeDevice(p.Device)
 	case *event.PrinterAssigned:

@@ -6,6 +6,7 @@ import (
 	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/scheme"
+	"xinpu/app/domain/subject"
 	"xinpu/app/village/event"
 )
 
@@ -29,6 +30,7 @@ func packDeeds(deeds []Deed) packedDeeds {
 		}
 		p.Bytes = binary.AppendUvarint(p.Bytes, uint64(d.ID-last.ID))
 		p.Bytes = binary.AppendUvarint(p.Bytes, uint64(d.Member))
+		p.Bytes = binary.AppendUvarint(p.Bytes, uint64(d.Subject))
 		p.Bytes = binary.AppendVarint(p.Bytes, int64(d.Day-last.Day))
 		p.Bytes = binary.AppendUvarint(p.Bytes, uint64(rule))
 		p.Bytes = binary.AppendVarint(p.Bytes, int64(d.Quantity))
@@ -68,6 +70,7 @@ func (p packedDeeds) deeds() ([]Deed, error) {
 		d := &out[n]
 		d.ID = last.ID + event.DeedID(unsigned())
 		d.Member = member.ID(unsigned())
+		d.Subject = subject.ID(unsigned())
 		d.Day = last.Day + calendar.Day(signed())
 		rule := unsigned()
 		d.Quantity = scheme.Quantity(signed())

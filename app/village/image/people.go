@@ -10,6 +10,7 @@ import (
 	"xinpu/app/domain/ledger"
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/shop"
+	"xinpu/app/domain/subject"
 	"xinpu/app/village/event"
 )
 
@@ -75,15 +76,23 @@ func (i *Image) CardState(c member.Card) (CardState, bool) {
 	return s, ok
 }
 
-// Points is what a person may spend.
+// Points is what stands on a person's own account; what his card can spend is Spendable.
 func (i *Image) Points(id member.ID) int64 { return i.Balances[ledger.Member(uint64(id))] }
 
-// Standing is a person's score.
+// Standing is the score that counts for a person: his own, or that of the household, group, grid or organisation that the book in force
+// keeps it for.
 func (i *Image) Standing(m *Member) int64 {
-	if s := i.Scheme(); s != nil {
+	s := i.Scheme()
+	switch {
+	case s == nil:
+		return m.Shift
+	case s.Subject == string(subject.Person):
 		return s.Standing.Base + m.Shift
 	}
-	return m.Shift
+	if of := i.SubjectOf(m, subject.Kind(s.Subject)); of != nil {
+		return i.StandingOf(of)
+	}
+	return s.Standing.Base
 }
 
 // Customer is what the shop's rules need to know of a person on a day.

@@ -59,6 +59,7 @@ func (i *Image) list(g shop.Good) {
 
 func (i *Image) redeem(seq uint64, at time.Time, p *event.GoodsRedeemed) {
 	i.Balances.Apply(p.Postings)
+	i.enterAccounts(p.Postings, seq)
 	day := i.Day(at)
 	var total int64
 	m := i.members[p.Member]
@@ -83,6 +84,7 @@ func (i *Image) redeem(seq uint64, at time.Time, p *event.GoodsRedeemed) {
 
 func (i *Image) reverse(seq uint64, at time.Time, p *event.RedemptionReversed) {
 	i.Balances.Apply(p.Postings)
+	i.enterAccounts(p.Postings, seq)
 	i.Shop.Reversed[p.Redemption] = seq
 	_, today := slices.BinarySearch(i.Shop.IDs, p.Redemption)
 	m, month := i.members[p.Member], p.Month

@@ -15,6 +15,7 @@ import (
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/scheme"
 	"xinpu/app/domain/shop"
+	"xinpu/app/domain/subject"
 	"xinpu/app/village/event"
 )
 
@@ -45,6 +46,8 @@ type state struct {
 	Meetings []*Meeting
 	Seals    []Seal
 	Devices  []*Device
+	Subjects []*Subject
+	EarnedBy map[calendar.Month]map[subject.ID]int64
 	Done     []byte // packed
 	Counter  Counter
 	Slips    slipState
@@ -104,8 +107,8 @@ func (i *Image) Snapshot() ([]byte, error) {
 	s := state{
 		Seq: i.Seq, At: i.At, Village: i.Village, Invented: i.Invented, Balances: i.Balances, Council: i.Council, Day: i.Shop.Day, IDs: i.Shop.IDs, Count: i.Shop.Count,
 		Points: i.Shop.Points, Reversed: i.Shop.Reversed, Earned: i.Earned, Deeds: packDeeds(i.deeds), Meetings: i.meetings, Seals: i.seals,
-		Counter: i.Counter,
-		Slips: i.slipsDown(),
+		Slips:   i.slipsDown(),
+		Counter: i.Counter, EarnedBy: i.EarnedBy,
 	}
 	for _, a := range i.Schemes {
 		s.Schemes = append(s.Schemes, adopted{Seq: a.Seq, InForce: a.InForce, Source: a.Source})
@@ -129,6 +132,9 @@ func (i *Image) Snapshot() ([]byte, error) {
 	}
 	for mark := range i.marks {
 		s.Marks = binary.LittleEndian.AppendUint64(s.Marks, mark)
+	}
+	for _, id := range i.subjects.order {
+		s.Subjects = append(s.Subjects, i.subjects.byID[id])
 	}
 	for _, d := range i.devices {
 		s.Devices = append(s.Devices, d)
@@ -170,6 +176,12 @@ func Restore(keys Keyring, data []byte) (*Image, error) {
 	}
 	if s.Earned != nil {
 		i.Earned = s.Earned
+	}
+	if s.EarnedBy != nil {
+		i.EarnedBy = s.EarnedBy
+	}
+	for _, one := range s.Subjects {
+		i.subjects.add(one)
 	}
 	i.Shop.Day, i.Shop.IDs, i.Shop.Count, i.Shop.Points = s.Day, s.IDs, s.Count, s.Points
 	if s.Reversed != nil {

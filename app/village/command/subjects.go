@@ -1,0 +1,129 @@
+package command
+
+import (
+	"xinpu/app/domain/ledger"
+	"xinpu/app/domain/member"
+	"xinpu/app/domain/subject"
+	"xinpu/app/village/event"
+	"xinpu/app/village/image"
+)
+
+// opener finds the accounts that deeds are booked on and brings in households and grids for which nothing was kept yet.
+type opener struct {
+	img    *image.Image
+	tx     *Tx
+	opened map[subject.Kind]map[string]subject.ID
+}
+
+func newOpener(img *image.Image, tx *Tx) *opener {
+	return &opener{img: img, tx: tx, opened: map[subject.Kind]map[string]subject.ID{}}
+}
+
+// named is the household with a number or the grid with a name.
+func (o *opener) named(kind subject.Kind, name string) subject.ID {
+	if s := o.img.SubjectNamed(kind, name); s != nil {
+		return s.ID
+	}
+	if id, ok := o.opened[kind][name]; ok {
+		return id
+	}
+	id := subject.ID(o.tx.Append(&event.SubjectRegistered{Kind: kind, Title: name}))
+	if o.opened[kind] == nil {
+		o.opened[kind] = map[string]subject.ID{}
+	}
+	o.opened[kind][name] = id
+	return id
+}
+
+// account is where a deed is booked by the book of its day: with whoever it is about, or with the subject that it flows to. Somebody who
+// belongs to no such subject keeps it on his own account.
+func (o *opener) account(d *image.Deed) (ledger.Account, subject.ID) {
+	kind, own := subject.Person, ledger.Member(uint64(d.Member))
+	s := o.img.Subject(d.Subject)
+	if s != nil {
+		kind, own = s.Kind, s.Account()
+	}
+	home := kind
+	if book := o.img.SchemeOn(d.Day); book != nil {
+		home = subject.Kind(book.Home(string(kind)))
+	}
+	if home == kind {
+		return own, d.Subject
+	}
+	id := o.home(d, s, home)
+	if id == 0 {
+		return own, d.Subject
+	}
+	return home.Account(uint64(id)), id
+}
+
+func (o *opener) home(d *image.Deed, s *image.Subject, kind subject.Kind) subject.ID {
+	m := o.img.Member(d.Member)
+	switch {
+	case s != nil && s.Kind == subject.Household && kind == subject.Group:
+		if g := o.img.GroupOfHousehold(s.Name); g != nil {
+			return g.ID
+		}
+		return 0
+	case s != nil:
+		people := o.img.PeopleOf(s)
+		if len(people) == 0 {
+			return 0
+		}
+		m = o.img.Member(people[0])
+	}
+	switch {
+	case m == nil:
+	case kind == subject.Household:
+		return o.named(kind, m.Household)
+	case kind == subject.Grid && m.Grid != "":
+		return o.named(kind, m.Grid)
+	case kind != subject.Grid:
+		if of := o.img.SubjectOf(m, kind); of != nil {
+			return of.ID
+		}
+	}
+	return 0
+}
+
+// recusal tells which members of the council have to stand back.
+type recusal struct {
+	img     *image.Image
+	council []*image.Member
+	known   map[recused][]member.ID
+}
+
+type recused struct {
+	member member.ID
+	of     subject.ID
+	home   string
+}
+
+func newRecusal(img *image.Image) *recusal {
+	r := &recusal{img: img, known: map[recused][]member.ID{}}
+	for _, id := range img.Council {
+		if m := img.Member(id); m != nil {
+			r.council = append(r.council, m)
+		}
+	}
+	return r
+}
+
+// of lists the members of the council who belong to those that a deed is about, in the order of the council; nil when there are none.
+func (r *recusal) of(d *image.Deed) []member.ID {
+	key := recused{member: d.Member, of: d.Subject}
+	if book := r.img.SchemeOn(d.Day); book != nil {
+		key.home = book.Home(string(subject.Person))
+	}
+	if out, ok := r.known[key]; ok {
+		return out
+	}
+	var out []member.ID
+	for _, m := range r.council {
+		if r.img.Concerns(d, m) {
+			out = append(out, m.ID)
+		}
+	}
+	r.known[key] = out
+	return out
+}
