@@ -56,7 +56,7 @@ func (c Reserve) Decide(img *image.Image, tx *Tx) error {
 	for _, l := range all {
 		total += l.Total()
 	}
-	if points := img.Points(m.ID); total > points {
+	if points := img.Spendable(m); total > points {
 		return problem.New(problem.Refused, "points_not_enough", problem.Args{"points": points, "needed": total, "missing": total - points})
 	}
 	lines, err := price(img, tx, m, c.Lines)
