@@ -17,10 +17,12 @@ import (
 
 	"xinpu/app/demo"
 	"xinpu/app/desktop"
+	"xinpu/app/domain/member"
 	"xinpu/app/domain/problem"
 	"xinpu/app/i18n"
 	"xinpu/app/keeper"
 	"xinpu/app/lan"
+	"xinpu/app/screens"
 	"xinpu/app/server"
 	"xinpu/app/server/auth"
 	"xinpu/app/server/httpapi"
@@ -56,6 +58,7 @@ type App struct {
 	API     *httpapi.API
 	Words   i18n.Catalogue
 	Keeper  *keeper.Keeper
+	Screens *screens.Screens
 
 	options Options
 	names   hostNames
@@ -115,9 +118,15 @@ func (a *App) begin() (err error) {
 	if a.Keeper, err = keeper.New(a.Village, a.options.Data, a.options.Version, a.options.Log); err != nil {
 		return err
 	}
+	if a.Screens, err = screens.Open(a.options.Data, a.Village.Now); err != nil {
+		return err
+	}
+	if err := a.forgetVisits(); err != nil {
+		return err
+	}
 	config := server.Config{
 		API: httpapi.Config{
-			Village: a.Village, Guard: a.Guard, Keeper: a.Keeper, Words: a.Words, Version: a.options.Version, Log: a.options.Log,
+			Village: a.Village, Guard: a.Guard, Keeper: a.Keeper, Screens: a.Screens, Words: a.Words, Version: a.options.Version, Log: a.options.Log,
 			Verify: a.verify, LastCheck: a.lastCheck, Address: a.Address, Desktop: a.controller, Demo: a.demo,
 		},
 		Pages: a.options.Pages, Fonts: fonts.Files(), Log: a.options.Log,
@@ -266,6 +275,17 @@ func (a *App) Serve(ctx context.Context, l net.Listener) error {
 	}
 }
 
+// forgetVisits drops what the kiosks remember of people whose data has been erased.
+func (a *App) forgetVisits() (err error) {
+	a.Village.View(func(img *image.Image) {
+		err = a.Screens.Visits.Keep(func(who uint64) bool {
+			m := img.Member(member.ID(who))
+			return m != nil && m.Profile.Name != ""
+		})
+	})
+	return err
+}
+
 func (a *App) name() (name string) {
 	a.Village.View(func(img *image.Image) { name = img.Village.Name })
 	return name
@@ -292,5 +312,9 @@ func (a *App) Close() error {
 	if a.Keeper != nil {
 		a.Keeper.Close()
 	}
-	return a.Village.Close()
+	var err error
+	if a.Screens != nil {
+		err = a.Screens.Close()
+	}
+	return errors.Join(err, a.Village.Close())
 }

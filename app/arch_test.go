@@ -34,6 +34,7 @@ var arrows = []row{
 	{"app/lan", nil},
 	{"app/desktop", nil},
 	{"app/keeper", []string{"app/domain", "app/village", "store"}},
+	{"app/screens", []string{"app/domain"}},
 	{"app/demo", []string{"app/domain", "app/intake", "app/village"}},
 	{"app/village/event", []string{"app/domain"}},
 	{"app/village/keyring", nil},
@@ -42,7 +43,7 @@ var arrows = []row{
 	{"app/village", []string{"app/domain", "app/village/event", "app/village/image", "app/village/keyring", "app/village/command", "store"}},
 	{"app/village/query", []string{"app/domain", "app/i18n", "app/village"}},
 	{"app/server/auth", []string{"app/domain", "app/village"}},
-	{"app/server", []string{"app/domain", "app/i18n", "app/intake", "app/keeper", "app/server", "app/village", "printing", "store"}},
+	{"app/server", []string{"app/domain", "app/i18n", "app/intake", "app/keeper", "app/screens", "app/server", "app/village", "printing", "store"}},
 	{"store", []string{"store"}},
 	{"printing", []string{"printing"}},
 	{"frontend", nil},
@@ -69,6 +70,7 @@ type holder struct {
 
 var keepers = []holder{
 	{"filippo.io/age", []string{"app/keeper"}, []string{"app/keeper"}},
+	{"golang.org/x/crypto/argon2", []string{"app/screens"}, []string{"app/screens"}},
 	{"go.etcd.io/bbolt", []string{"store"}, []string{"store"}},
 	{"github.com/wailsapp", []string{"app/desktop"}, []string{"app/desktop"}},
 	{"github.com/jung-kurt/gofpdf", []string{"printing/pdf"}, []string{"printing/pdf"}},

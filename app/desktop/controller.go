@@ -31,6 +31,19 @@ func (c *controller) Fullscreen(on bool) {
 	}
 }
 
+// Hold keeps the window open, or lets it go.
+func (c *controller) Hold(on bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.held = on
+}
+
+func (c *controller) isHeld() bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.held && !c.leaving
+}
+
 // Show brings the window to the front.
 func (c *controller) Show() {
 	runtime.WindowUnminimise(c.window)
@@ -45,6 +58,9 @@ func (c *controller) Quit() {
 
 // beforeClose is asked by Wails when someone closes the window.
 func (c *controller) beforeClose(window context.Context) (prevent bool) {
+	if c.isHeld() {
+		return true
+	}
 	if c.mayLeave(false) || c.question == nil {
 		return letClose()
 	}

@@ -33,6 +33,8 @@ type Controller interface {
 	SaveFile(suggestedName string, data []byte) (path string, err error)
 	// Fullscreen enters or leaves full screen.
 	Fullscreen(on bool)
+	// Hold keeps the window open: while it is on, nobody can close it, and nobody is asked.
+	Hold(on bool)
 	// Show brings the window to the front.
 	Show()
 	// Quit closes the window without asking.

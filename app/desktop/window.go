@@ -89,4 +89,6 @@ type controller struct {
 	mu     sync.Mutex
 	// leaving is set when the window may close without asking.
 	leaving bool
+	// held is set while a kiosk fills the window: who closes it is not even asked.
+	held bool
 }

@@ -16,6 +16,7 @@ import (
 	"xinpu/app/domain/problem"
 	"xinpu/app/i18n"
 	"xinpu/app/keeper"
+	"xinpu/app/screens"
 	"xinpu/app/server/auth"
 	"xinpu/app/village"
 	"xinpu/app/village/query"
@@ -25,6 +26,7 @@ import (
 type Desktop interface {
 	SaveFile(suggestedName string, data []byte) (path string, err error)
 	Fullscreen(on bool)
+	Hold(on bool)
 }
 
 // Config is what the API needs of the program around it.
@@ -33,6 +35,7 @@ type Config struct {
 	Guard     *auth.Guard
 	Words     i18n.Catalogue
 	Keeper    *keeper.Keeper
+	Screens   *screens.Screens
 	Version   string
 	Log       *slog.Logger
 	Verify    func(context.Context) village.Verification // checks the whole history and remembers when it passed
@@ -90,6 +93,9 @@ func op[I, O any](a *API, route, id, summary string, roles []device.Role, handle
 	}
 	if id == "import" {
 		o.MaxBodyBytes, o.BodyReadTimeout = maxUpload, time.Minute
+	}
+	if id == "speech-clip" {
+		o.Responses = map[string]*huma.Response{"200": {Description: "A recording", Content: map[string]*huma.MediaType{"audio/wav": {Schema: &huma.Schema{Type: "string", Format: "binary"}}}}}
 	}
 	if strings.HasSuffix(path, ".pdf") {
 		o.Responses = map[string]*huma.Response{"200": {Description: "A paper", Content: map[string]*huma.MediaType{"application/pdf": {Schema: &huma.Schema{Type: "string", Format: "binary"}}}}}

@@ -74,6 +74,7 @@ func (a *API) register() {
 	a.registerBackups()
 	a.registerPapers()
 	a.registerShop()
+	a.registerScreens()
 	op(a, "POST /api/demo", "demo", "Fill an empty data folder with a made-up village", ownerOnly, a.demo)
 
 	op(a, "POST /api/desktop/save", "desktop-save", "Save a paper from the desktop window", ownerOnly, a.desktopSave)

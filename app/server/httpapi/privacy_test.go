@@ -45,9 +45,11 @@ func TestAnswersKeepCardsAndPhones(t *testing.T) {
 	if len(phones) < 10 {
 		t.Fatalf("%d phones", len(phones))
 	}
+	v.Owner().Want(http.StatusNoContent, "PUT", "/api/speech/welcome", silence(), nil, "Content-Type", "audio/wav")
 	ids := map[string]string{
 		"/api/people/{id}": memberNumber(v, 0), "/api/meetings/{id}": meeting, "/api/meetings/{id}/minutes.txt": meeting, "/api/cards/{number}": card, "/api/redemptions/{id}": redeemed.ID,
 		"/api/slips/{code}": redeemed.ID, "/api/goods": "",
+		"/api/kiosk/visits/{card}": card, "/api/speech/{phrase}": "welcome",
 	}
 	for _, operation := range operations(t, v) {
 		method, path, _ := strings.Cut(operation, " ")
