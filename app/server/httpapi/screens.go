@@ -29,7 +29,7 @@ func (a *API) registerScreens() {
 	op(a, "PUT /api/kiosk/pin", "put-kiosk-pin", "Choose the PIN that ends a kiosk", ownerOnly, a.putPIN)
 	op(a, "DELETE /api/kiosk/pin", "remove-kiosk-pin", "Take the PIN away", ownerOnly, a.removePIN)
 	op(a, "POST /api/kiosk/exit", "end-kiosk", "End the kiosk on this screen", kiosks, a.endKiosk)
-	op(a, "POST /api/kiosk/hold", "hold-kiosk", "Fill the screen, and keep the desktop window open until the PIN is given", kiosks, a.holdKiosk)
+	op(a, "POST /api/kiosk/hold", "hold-kiosk", "Keep the desktop window open until the PIN is given", kiosks, a.holdKiosk)
 	op(a, "GET /api/kiosk/visits/{card}", "visit", "What changed on a statement since a kiosk last showed it", kiosks, a.visit)
 	op(a, "POST /api/kiosk/visits", "end-visit", "A kiosk has shown a statement up to an entry", kiosks, a.endVisit)
 }
@@ -88,6 +88,12 @@ type KioskSetup struct {
 type pinInput struct {
 	Body struct {
 		PIN string `json:"pin" maxLength:"40" doc:"four to eight digits"`
+	}
+}
+
+type holdInput struct {
+	Body struct {
+		Fullscreen bool `json:"fullscreen" doc:"fill the screen as well"`
 	}
 }
 
@@ -187,11 +193,14 @@ func (a *API) endKiosk(ctx context.Context, in *pinInput) (*empty, error) {
 	return &empty{}, nil
 }
 
-// holdKiosk does nothing outside of the desktop window. Without a PIN nobody could let the window go again, so then it only fills the screen.
-func (a *API) holdKiosk(ctx context.Context, _ *empty) (*empty, error) {
+// holdKiosk does nothing outside of the desktop window. Without a PIN nobody could let the window
+// go again, so then it is not held.
+func (a *API) holdKiosk(ctx context.Context, in *holdInput) (*empty, error) {
 	if window := a.Desktop(); auth.From(ctx).Desktop && window != nil {
 		window.Hold(a.Screens.Lock.Chosen())
-		window.Fullscreen(true)
+		if in.Body.Fullscreen {
+			window.Fullscreen(true)
+		}
 	}
 	return &empty{}, nil
 }

@@ -108,7 +108,7 @@ func TestAKioskEndsByTheOwnersPIN(t *testing.T) {
 	if !setup.PIN {
 		t.Error("the PIN is gone after a restart")
 	}
-	kiosk.Want(http.StatusNoContent, "POST", "/api/kiosk/hold", nil, nil)
+	kiosk.Want(http.StatusNoContent, "POST", "/api/kiosk/hold", map[string]bool{"fullscreen": true}, nil)
 	for range 4 {
 		kiosk.WantProblem(http.StatusConflict, "kiosk_pin_wrong", "POST", "/api/kiosk/exit", pin("1111"))
 	}
