@@ -425,7 +425,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Fill the screen, and keep the desktop window open until the PIN is given */
+        /** Keep the desktop window open until the PIN is given */
         post: operations["hold-kiosk"];
         delete?: never;
         options?: never;
@@ -1764,6 +1764,10 @@ export interface components {
             status: "ok";
             version: string;
             village: string;
+        };
+        HoldInputBody: {
+            /** @description fill the screen as well */
+            fullscreen: boolean;
         };
         ImportReport: {
             /** Format: int64 */
@@ -3371,7 +3375,11 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldInputBody"];
+            };
+        };
         responses: {
             /** @description No Content */
             204: {
