@@ -31,6 +31,11 @@ var Languages = []Lang{Chinese, English}
 // Match picks the first language of an Accept-Language header that the catalogue speaks, whatever its region or script; Chinese when
 // there is none. A matcher that weighs distances would give English to somebody who asks for traditional Chinese.
 func Match(accept string) Lang {
+	for _, l := range Languages { // what our own pages say
+		if accept == string(l) {
+			return l
+		}
+	}
 	tags, _, err := language.ParseAcceptLanguage(accept)
 	if err != nil {
 		return Chinese

@@ -26,10 +26,11 @@ func (v *Village) restore() {
 
 // snapshotDue tells whether a start would fold too much.
 func (v *Village) snapshotDue() bool {
-	return v.img.Seq-v.snapped >= max(snapshotEvery, v.img.Seq/snapshotShare)
+	seq, _ := v.store.Head()
+	return seq-v.snapped >= max(snapshotEvery, seq/snapshotShare)
 }
 
-// snapshot writes the image down, and saves it beside the commits that follow. Only the writer calls it, when image and disk are equal.
+// snapshot writes the image down, and saves it beside the commits that follow. It is called when the image stands still.
 func (v *Village) snapshot() {
 	v.saving.Wait()
 	seq, head := v.store.Head()

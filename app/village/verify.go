@@ -134,10 +134,17 @@ func (v *Village) lawful(img *image.Image, e event.Event) error {
 	return nil
 }
 
-// compare folds what came meanwhile and holds both images against each other, between two commits: while one is under way the live
-// image is ahead of the disk.
+// compare folds what came meanwhile and holds both images against each other while the live one stands still.
 func (v *Village) compare(ctx context.Context, replayed *image.Image) (err error) {
-	_, sent := v.send(ctx, &request{look: func() {
+	select {
+	case v.turn <- struct{}{}:
+		defer func() { <-v.turn }()
+	case <-v.done:
+		return v.stopped()
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	stood := v.still(func() {
 		err = v.store.Scan(replayed.Seq, func(seq uint64, stored []byte) error {
 			e, err := event.Decode(seq, stored)
 			if err == nil {
@@ -148,6 +155,6 @@ func (v *Village) compare(ctx context.Context, replayed *image.Image) (err error
 		if err == nil {
 			err = v.img.Differs(replayed)
 		}
-	}})
-	return errors.Join(sent, err)
+	})
+	return errors.Join(stood, err)
 }

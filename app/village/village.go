@@ -26,12 +26,15 @@ type Village struct {
 	img  *image.Image
 	ring *keyring.Ring
 
-	queue  chan *request
+	gate      sync.Mutex // held while a command is decided, and by whoever wants the image to stand still; taken after the turn, before mu
+	gathering *batch     // what has been decided since the last commit began
+	tail      tail
+
 	turn   chan struct{} // full while somebody writes
 	done   chan struct{} // nobody writes any more
-	failed error         // why not, once done is closed
+	ending sync.Once
+	failed error // why not, once done is closed
 	live   live
-	newest atomic.Pointer[batch] // that the image has taken in, on the disk or about to be
 
 	snapped uint64 // event of the newest snapshot; his whose turn it is
 	saving  sync.WaitGroup
@@ -48,7 +51,7 @@ func Open(dir string, clock func() time.Time) (*Village, error) {
 	}
 	v := &Village{
 		store: s, clock: clock, ring: keyring.New(),
-		queue: make(chan *request, maxBatch), turn: make(chan struct{}, 1), done: make(chan struct{}),
+		gathering: newBatch(), turn: make(chan struct{}, 1), done: make(chan struct{}),
 	}
 	v.img = image.New(v.ring)
 	if err := v.load(); err != nil {
@@ -96,7 +99,7 @@ func (v *Village) loadKeys() error {
 	})
 }
 
-// View reads the image; fn must keep nothing of it. What fn sees may be one commit ahead of the disk; answers and announcements never are.
+// View reads the image; fn must keep nothing of it. What fn sees may be ahead of the disk by what is being written; answers and announcements never are.
 func (v *Village) View(fn func(*image.Image)) {
 	v.mu.RLock()
 	defer v.mu.RUnlock()
@@ -110,12 +113,12 @@ func (v *Village) Now() time.Time { return v.clock().UTC().Truncate(time.Millise
 //
 // Problems: event_unknown.
 func (v *Village) Read(seq uint64) (event.Event, error) {
-	stored, ok, err := v.store.Read(seq)
-	if err != nil {
-		return event.Event{}, err
-	}
+	stored, ok := v.tail.look()(seq)
 	if !ok {
-		stored, ok = v.unwritten(seq)
+		var err error
+		if stored, ok, err = v.store.Read(seq); err != nil {
+			return event.Event{}, err
+		}
 	}
 	if !ok {
 		return event.Event{}, problem.New(problem.NotFound, "event_unknown", problem.Args{"number": fmt.Sprint(seq)})
@@ -125,22 +128,13 @@ func (v *Village) Read(seq uint64) (event.Event, error) {
 
 // ReadMany gives events of the journal in the order asked for.
 func (v *Village) ReadMany(seqs []uint64, fn func(event.Event) error) error {
-	return v.store.ReadMany(seqs, v.unwritten, func(seq uint64, stored []byte) error {
+	return v.store.ReadMany(seqs, v.tail.look(), func(seq uint64, stored []byte) error {
 		e, err := event.Decode(seq, stored)
 		if err != nil {
 			return err
 		}
 		return fn(e)
 	})
-}
-
-// unwritten gives an event that the image has and the disk not yet: whoever sees it in the image may ask for it at once.
-func (v *Village) unwritten(seq uint64) (stored []byte, ok bool) {
-	b := v.newest.Load()
-	if b == nil || seq < b.first || seq-b.first >= uint64(len(b.payloads)) {
-		return nil, false
-	}
-	return b.payloads[seq-b.first], true
 }
 
 // Broken is closed when the disk has failed; Err then says how. The program must stop and come back from the disk.
@@ -164,16 +158,16 @@ func (v *Village) Err() error {
 // Close lets waiting commands finish and ends all use of the file.
 func (v *Village) Close() error {
 	select {
-	case v.turn <- struct{}{}:
-		if v.write() {
-			close(v.done)
-		}
+	case v.turn <- struct{}{}: // for good
+		v.still(func() { //nolint:errcheck // it failed, and whoever waits was told
+			if v.img.Seq >= v.snapped+snapshotAtClose {
+				v.snapshot()
+			}
+			v.fail(nil)
+		})
 	case <-v.done:
 	}
 	v.live.close()
-	if v.failed == nil && v.img.Seq >= v.snapped+snapshotAtClose {
-		v.snapshot()
-	}
 	v.saving.Wait()
 	return v.store.Close()
 }
@@ -199,42 +193,17 @@ type Done struct {
 //
 // Problems: those of the command, key_reused when the key belongs to other inputs, store_failed when the disk failed.
 func (v *Village) Do(ctx context.Context, call Call, cmd Command) (Done, error) {
-	r := &request{call: call, cmd: cmd}
+	if err := ctx.Err(); err != nil {
+		return Done{}, err // once it is decided it is written, whether or not the caller still waits
+	}
+	var hash []byte
 	if call.Key != "" {
-		hash, err := event.Hash(cmd)
-		if err != nil {
+		var err error
+		if hash, err = event.Hash(cmd); err != nil {
 			return Done{}, err
 		}
-		r.hash = hash
 	}
-	return v.send(ctx, r)
-}
-
-// send puts a request into the queue and waits for its answer, writing when it is its turn.
-func (v *Village) send(ctx context.Context, r *request) (Done, error) {
-	r.answer = make(chan struct{})
-	select {
-	case v.queue <- r:
-	case <-v.done:
-		return Done{}, v.stopped()
-	case <-ctx.Done():
-		return Done{}, ctx.Err()
-	}
-	for { // once it is in the queue it is run, whether or not the caller still waits
-		select {
-		case <-r.answer:
-			return r.result, r.err
-		case <-v.done:
-			select {
-			case <-r.answer:
-				return r.result, r.err
-			default:
-				return Done{}, v.stopped()
-			}
-		case v.turn <- struct{}{}:
-			v.takeTurn()
-		}
-	}
+	return v.commit(call, hash, cmd)
 }
 
 func (v *Village) stopped() error {

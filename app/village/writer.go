@@ -18,62 +18,120 @@ import (
 // Command is one decision; the writer runs one at a time.
 type Command = command.Command
 
-// maxBatch bounds how many commands share one commit, so that nobody waits for a very long one.
+// maxBatch is how many events end the gathering: nobody waits for a very long commit.
 const maxBatch = 256
 
-type request struct {
-	call   Call
-	cmd    Command
-	look   func() // instead of a command: runs between commits, when image and disk are equal
-	hash   []byte
-	answer chan struct{}
-	result Done
-	err    error
-}
-
-// batch is what goes to the disk in one commit.
+// batch is what goes to the disk in one commit: decided, folded, and waiting for its turn or on its way.
 type batch struct {
-	requests []*request
-	first    uint64 // number of the first payload
 	payloads [][]byte
 	keys     []store.Key
-	ran      map[string]*request // by idempotency key: what ran in this batch is not on the disk yet
 	topics   Topics
+	written  chan struct{} // closed once all of it is on the disk, or never will be
+	err      error         // why it never will be
 }
+
+func newBatch() *batch { return &batch{written: make(chan struct{})} }
 
 func (v *Village) head() (uint64, [32]byte) { return v.store.Head() }
 
-// write commits what waits in the queue, in one transaction. Whoever waits for an answer does it, when it is his turn: one at a time, so
-// there is one writer, and a lone command needs nobody to be woken up. While a commit is under way commands gather for the next.
-func (v *Village) write() (healthy bool) {
-	b := &batch{}
+// commit decides a command at once, on an image that may be ahead of the disk, and waits until the disk has all that the decision rests
+// on. While one commit is under way the next one gathers: deciding and syncing go on side by side.
+func (v *Village) commit(call Call, hash []byte, cmd Command) (Done, error) {
+	done, wait, err := v.decided(call, hash, cmd)
+	if wait == nil {
+		return done, err
+	}
+	if failed := v.await(wait); failed != nil {
+		return Done{}, failed
+	}
+	return done, err
+}
+
+// decided decides a command and says which batch its answer has to wait for: the one being gathered, also when the command was refused
+// or repeated, because it saw what that batch and the one before it hold. nil when the disk has everything.
+func (v *Village) decided(call Call, hash []byte, cmd Command) (done Done, wait *batch, err error) {
+	v.gate.Lock()
+	defer v.gate.Unlock()
+	if v.over() {
+		return Done{}, nil, v.stopped()
+	}
 	defer func() {
 		if p := recover(); p != nil {
-			v.fail(b, fmt.Errorf("the writer panicked: %v\n%s", p, debug.Stack()))
+			v.fail(fmt.Errorf("the writer panicked: %v\n%s", p, debug.Stack()))
+			done, wait, err = Done{}, nil, v.stopped()
 		}
 	}()
-	runtime.Gosched() // whoever is about to ask comes along
-	for more := true; more && len(b.requests) < maxBatch; {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	done, err = v.decide(v.gathering, call, hash, cmd)
+	if v.tail.empty() {
+		return done, nil, err
+	}
+	return done, v.gathering, err
+}
+
+// await waits for a batch. Whoever waits writes when it is his turn: one at a time, so there is one writer, and a lone command needs nobody
+// to be woken up.
+func (v *Village) await(b *batch) error {
+	for {
 		select {
-		case r := <-v.queue:
-			b.requests = append(b.requests, r)
-		default:
-			more = false
+		case <-b.written:
+			return b.err
+		case <-v.done:
+			select {
+			case <-b.written:
+				return b.err
+			default:
+				return v.stopped()
+			}
+		case v.turn <- struct{}{}:
+			v.write()
 		}
 	}
-	v.run(b)
+}
+
+// write commits what has been gathered and passes the turn on.
+func (v *Village) write() {
+	b, over := v.gathered()
+	if over || !v.save(b) || !v.snapshotDue() {
+		<-v.turn
+		return
+	}
+	go func() { // nobody's answer waits for it
+		v.still(v.snapshot) //nolint:errcheck // it failed, and whoever waits is told
+		<-v.turn
+	}()
+}
+
+// gathered takes what has been decided, once a pause brings no more of it: a commit costs the same for one command and for many, and those
+// who were just answered may be about to ask again.
+func (v *Village) gathered() (b *batch, over bool) {
+	for before := -1; ; {
+		runtime.Gosched()
+		v.gate.Lock()
+		if now := len(v.gathering.payloads); now > before && now < maxBatch {
+			before = now
+			v.gate.Unlock()
+			continue
+		}
+		defer v.gate.Unlock()
+		b, v.gathering = v.gathering, newBatch()
+		return b, v.over()
+	}
+}
+
+// save brings a batch to the disk, and tells those that wait for it and those that listen. Only he whose turn it is calls it.
+func (v *Village) save(b *batch) (ok bool) {
 	if len(b.payloads) > 0 {
-		if err := v.store.Append(b.payloads, b.keys); err != nil {
-			v.fail(b, err)
+		if err := v.append(b); err != nil {
+			b.err = problem.New(problem.Unusable, "store_failed", nil).Because(err)
+			close(b.written)
+			v.fail(err)
 			return false
 		}
+		v.tail.drop(len(b.payloads))
 	}
-	for _, r := range b.requests {
-		if r.look != nil {
-			r.look()
-		}
-		close(r.answer)
-	}
+	close(b.written)
 	if b.topics != 0 {
 		seq, _ := v.store.Head()
 		v.live.announce(Hint{Seq: seq, Topics: b.topics})
@@ -81,66 +139,67 @@ func (v *Village) write() (healthy bool) {
 	return true
 }
 
-// takeTurn writes, and passes the turn on. A disk that has failed ends all turns.
-func (v *Village) takeTurn() {
-	switch {
-	case !v.write():
-	case v.snapshotDue():
-		go func() { // nobody's answer waits for it
-			v.snapshot()
-			<-v.turn
-		}()
-	default:
-		<-v.turn
+func (v *Village) append(b *batch) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("the disk's writer panicked: %v\n%s", p, debug.Stack())
+		}
+	}()
+	return v.store.Append(b.payloads, b.keys)
+}
+
+// still runs fn while nobody decides or writes, when image and disk are equal; others may read. Only he whose turn it is calls it.
+func (v *Village) still(fn func()) error {
+	v.gate.Lock()
+	defer v.gate.Unlock()
+	if v.over() {
+		return v.stopped()
 	}
+	b := v.gathering
+	v.gathering = newBatch()
+	if !v.save(b) {
+		return v.stopped()
+	}
+	fn()
+	return nil
 }
 
 // fail ends all writing: memory is ahead of the disk and only opening the file again tells what it holds.
-func (v *Village) fail(b *batch, err error) {
-	v.failed = err
-	for _, r := range b.requests {
-		select {
-		case <-r.answer: // it was given before
-		default:
-			r.result, r.err = Done{}, problem.New(problem.Unusable, "store_failed", nil).Because(err)
-			close(r.answer)
-		}
-	}
-	close(v.done)
+func (v *Village) fail(err error) {
+	v.ending.Do(func() {
+		v.failed = err
+		close(v.done)
+	})
 }
 
-func (v *Village) run(b *batch) {
-	v.mu.Lock()
-	defer v.mu.Unlock()
-	b.first = v.img.Seq + 1
-	for _, r := range b.requests {
-		if r.look == nil {
-			r.result, r.err = v.decide(b, r)
-		}
-	}
-	if len(b.payloads) > 0 {
-		v.newest.Store(b)
+// over tells whether all writing has ended.
+func (v *Village) over() bool {
+	select {
+	case <-v.done:
+		return true
+	default:
+		return false
 	}
 }
 
-// decide runs one command on the image and folds what it names.
-func (v *Village) decide(b *batch, r *request) (Done, error) {
-	if r.call.Key != "" {
-		if done, again, err := v.repeated(b, r); again || err != nil {
+// decide runs one command on the image, folds what it names and puts it into a batch.
+func (v *Village) decide(b *batch, call Call, hash []byte, cmd Command) (Done, error) {
+	if call.Key != "" {
+		if done, again, err := v.repeated(call.Key, hash); again || err != nil {
 			return done, err
 		}
 	}
-	at := r.call.At
+	at := call.At
 	if at.IsZero() {
 		at = v.Now()
 	}
 	tx := command.NewTx(at, v.img.Day(at), v.img.Seq, v.ring, chance, v.Read, v.head)
-	if err := safely(r.cmd, v, tx); err != nil {
+	if err := safely(cmd, v, tx); err != nil {
 		return Done{}, err
 	}
 	first := v.img.Seq + 1
 	done := Done{First: first, At: at}
-	meta := event.Meta{At: at, Device: device.ID(r.call.Device), Key: r.call.Key, Hash: r.hash}
+	meta := event.Meta{At: at, Device: device.ID(call.Device), Key: call.Key, Hash: hash}
 	stored := make([][]byte, 0, len(tx.Events()))
 	for _, p := range tx.Events() {
 		raw, err := event.Encode(meta, p)
@@ -167,27 +226,14 @@ func (v *Village) decide(b *batch, r *request) (Done, error) {
 		}
 	}
 	b.payloads = append(b.payloads, stored...)
-	if r.call.Key != "" && len(stored) > 0 {
-		if b.ran == nil {
-			b.ran = map[string]*request{}
-		}
-		b.ran[r.call.Key] = r
-	}
+	v.tail.add(first, stored)
 	done.Last = v.img.Seq
 	return done, nil
 }
 
 // repeated tells whether the key has been used: by the same inputs the command is not run again, by others it is refused.
-func (v *Village) repeated(b *batch, r *request) (Done, bool, error) {
-	if earlier, ok := b.ran[r.call.Key]; ok {
-		if !bytes.Equal(earlier.hash, r.hash) {
-			return Done{}, false, keyReused()
-		}
-		done := earlier.result
-		done.Replayed = true
-		return done, true, nil
-	}
-	seq, ok := v.img.Done(r.call.Key)
+func (v *Village) repeated(key string, hash []byte) (Done, bool, error) {
+	seq, ok := v.img.Done(key)
 	if !ok {
 		return Done{}, false, nil
 	}
@@ -195,10 +241,10 @@ func (v *Village) repeated(b *batch, r *request) (Done, bool, error) {
 	if err != nil {
 		return Done{}, false, err
 	}
-	if e.Key != r.call.Key { // another key with the same fingerprint
+	if e.Key != key { // another key with the same fingerprint
 		return Done{}, false, nil
 	}
-	if !bytes.Equal(e.Hash, r.hash) {
+	if !bytes.Equal(e.Hash, hash) {
 		return Done{}, false, keyReused()
 	}
 	return Done{First: seq, Last: seq, At: e.At, Replayed: true}, true, nil
