@@ -49,9 +49,9 @@ func topicsOf(name string) Topics {
 		return TopicPeople | TopicBoard | TopicDeeds
 	case "deed":
 		return TopicDeeds
-	case "council":
+	case "council", "body", "kin":
 		return TopicCouncil
-	case "meeting", "attendance", "item":
+	case "meeting", "attendance", "item", "proposal", "objection", "ballot", "decision", "agenda":
 		return TopicMeetings | TopicBoard | TopicDeeds
 	case "credits":
 		return TopicPeople | TopicMeetings | TopicBoard | TopicDeeds

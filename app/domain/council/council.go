@@ -15,17 +15,32 @@ type Kind string
 const (
 	Credit          Kind = "council"
 	Representatives Kind = "representatives"
-	Villagers       Kind = "villagers"
+	Villagers       Kind = "villagers"  // everybody of age
+	Households      Kind = "households" // one of age for each household
 )
 
-// Quorum is how many of those entitled must be present: more than half in a credit council and a villagers' meeting, two thirds in the
-// representatives' meeting (村民委员会组织法 22, 26).
+// Kinds lists them.
+var Kinds = []Kind{Credit, Representatives, Villagers, Households}
+
+// Quorum is how many of those entitled must be present: more than half in a credit council and in a meeting of all villagers of age, two
+// thirds of the representatives and of the households' representatives (村民委员会组织法 22, 26). It is never 0: nobody is not enough.
 func (k Kind) Quorum(entitled int) int {
-	if k == Representatives {
-		return (2*entitled + 2) / 3
+	if k == Representatives || k == Households {
+		return max(1, (2*entitled+2)/3)
 	}
 	return entitled/2 + 1
 }
+
+// Notice is how many days before it a meeting is to be announced: ten for all villagers (村民委员会组织法 21), none by law for the others.
+func (k Kind) Notice() int {
+	if k == Villagers || k == Households {
+		return 10
+	}
+	return 0
+}
+
+// Known tells whether there is such a kind.
+func (k Kind) Known() bool { return slices.Contains(Kinds, k) }
 
 // Motion is what is put to the vote.
 type Motion string

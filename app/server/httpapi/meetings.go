@@ -83,7 +83,7 @@ func (a *API) decide(ctx context.Context, in *decideInput) (*body[query.Meeting]
 			vote.Ballot.Counts = [3]int{c.For, c.Against, c.Abstain}
 		}
 		if f := in.Body.Amendment; f != nil {
-			vote.Amendment = &event.Figures{Points: f.Points, Standing: f.Standing, Reason: f.Reason}
+			vote.Amendment = &event.Figures{Points: f.Points, Standing: f.Standing, Amount: f.Amount, Reason: f.Reason}
 		}
 		return vote
 	})

@@ -46,8 +46,11 @@ func TestAnswersKeepCardsAndPhones(t *testing.T) {
 		t.Fatalf("%d phones", len(phones))
 	}
 	v.Owner().Want(http.StatusNoContent, "PUT", "/api/speech/welcome", silence(), nil, "Content-Type", "audio/wav")
+	var proposal query.Proposal
+	v.Owner().Want(http.StatusCreated, "POST", "/api/proposals", map[string]any{"kind": "purchase", "title": "买两口大锅", "amount": 45_000}, &proposal)
 	ids := map[string]string{
-		"/api/people/{id}": memberNumber(v, 0), "/api/meetings/{id}": meeting, "/api/meetings/{id}/minutes.txt": meeting, "/api/cards/{number}": card, "/api/redemptions/{id}": redeemed.ID,
+		"/api/proposals/{id}": proposal.ID,
+		"/api/people/{id}":    memberNumber(v, 0), "/api/meetings/{id}": meeting, "/api/meetings/{id}/minutes.txt": meeting, "/api/cards/{number}": card, "/api/redemptions/{id}": redeemed.ID,
 		"/api/slips/{code}": redeemed.ID, "/api/goods": "",
 		"/api/kiosk/visits/{card}": card, "/api/speech/{phrase}": "welcome",
 	}

@@ -23,14 +23,25 @@ type Appoint struct{ Members []member.ID }
 //
 // Problems: council_small, member_unknown, member_twice, council_minor, meeting_open.
 func (c Appoint) Decide(img *image.Image, tx *Tx) error {
-	if len(c.Members) < 3 {
-		return problem.New(problem.Invalid, "council_small", problem.Args{"min": 3}).At("body.members")
-	}
 	if img.OpenMeeting() != nil {
 		return problem.New(problem.Refused, "meeting_open", nil)
 	}
+	if err := seats(img, tx.Day, c.Members); err != nil {
+		return err
+	}
+	tx.Append(&event.CouncilAppointed{Members: c.Members})
+	return nil
+}
+
+// seats holds a council to be enough people of age, each once.
+//
+// Problems: council_small, member_unknown, member_twice, council_minor.
+func seats(img *image.Image, today calendar.Day, members []member.ID) error {
+	if len(members) < 3 {
+		return problem.New(problem.Invalid, "council_small", problem.Args{"min": 3}).At("body.members")
+	}
 	seen := map[member.ID]bool{}
-	for n, id := range c.Members {
+	for n, id := range members {
 		field := fmt.Sprintf("body.members[%d]", n)
 		m := img.Member(id)
 		switch {
@@ -38,12 +49,11 @@ func (c Appoint) Decide(img *image.Image, tx *Tx) error {
 			return unknownMember(id).At(field)
 		case seen[id]:
 			return problem.New(problem.Invalid, "member_twice", problem.Args{"name": m.Profile.Name}).At(field)
-		case img.Minor(m, tx.Day):
+		case img.Minor(m, today):
 			return problem.New(problem.Refused, "council_minor", problem.Args{"name": m.Profile.Name}).At(field)
 		}
 		seen[id] = true
 	}
-	tx.Append(&event.CouncilAppointed{Members: c.Members})
 	return nil
 }
 
@@ -101,7 +111,7 @@ func agenda(img *image.Image, until calendar.Day) (items []event.Item, noted []e
 	}
 	found := map[bundle]*event.Item{}
 	var keys []bundle
-	recusal := newRecusal(img)
+	recusal := newRecusal(img, img.Council)
 	scoring := newScoring(img, func(*image.Deed) bool { return true })
 	deeds := img.Deeds()
 	for n := range deeds {
@@ -133,10 +143,34 @@ func agenda(img *image.Image, until calendar.Day) (items []event.Item, noted []e
 	slices.SortStableFunc(keys, func(a, b bundle) int {
 		return cmp.Or(cmp.Compare(a.order, b.order), cmp.Compare(a.quantity, b.quantity), cmp.Compare(len(a.recused), len(b.recused)), cmp.Compare(a.alone, b.alone))
 	})
+	before, after := proposed(img, recusal)
+	items = before
 	for _, k := range keys {
 		items = append(items, *found[k])
 	}
-	return items, noted
+	return append(items, after...), noted
+}
+
+// proposed are the items that are no deeds: objections and notices have a clock and come first, the rest after the deeds.
+func proposed(img *image.Image, recusal *recusal) (before, after []event.Item) {
+	for _, p := range img.Proposals() {
+		if !p.Status.Waits() {
+			continue
+		}
+		item := event.Item{Proposal: p.ID}
+		if p.Kind == council.Objection || p.Kind == council.Notice {
+			item.Recused = recusal.ofPeople(p.Subject, p.From)
+			if p.Against != nil {
+				if d := img.Deed(p.Against.Deed); d != nil { // which may be a household's or a grid's
+					item.Recused = join(item.Recused, recusal.of(d))
+				}
+			}
+			before = append(before, item)
+			continue
+		}
+		after = append(after, item)
+	}
+	return before, after
 }
 
 // Attend marks who is in the room. Marking somebody present twice changes nothing.
@@ -242,10 +276,28 @@ func (c Vote) Decide(img *image.Image, tx *Tx) error {
 	}
 	decided := &event.ItemDecided{Meeting: m.ID, Item: c.Item, Motion: c.Motion, Outcome: room.Decide(c.Motion, tally), Tally: tally}
 	if c.Motion == council.Amend {
+		if err := amendable(img, item, c.Amendment); err != nil {
+			return err
+		}
 		decided.Amendment = c.Amendment
 	}
 	tx.Append(decided)
 	return nil
+}
+
+// amendable holds an amendment to what the item has: figures of deeds and entries, the amount of a purchase; nothing else has figures.
+func amendable(img *image.Image, item *image.Item, a *event.Figures) error {
+	p := img.Proposal(item.Proposal)
+	switch {
+	case p == nil && a.Amount == 0, p != nil && p.Kind == council.Objection && a.Amount == 0:
+		return nil
+	case p != nil && p.Kind == council.Purchase && a.Points == 0 && a.Standing == 0 && a.Amount > 0 && a.Amount <= maxPurchase:
+		return nil
+	case p == nil || p.Kind == council.Objection || p.Kind == council.Purchase:
+		return problem.New(problem.Invalid, "amendment_wrong", nil).At("body.amendment")
+	default:
+		return problem.New(problem.Refused, "amendment_none", nil).At("body.motion")
+	}
 }
 
 // withNames replaces a member's number in a problem by the name that the chair knows.
@@ -281,6 +333,42 @@ func (c Close) Decide(img *image.Image, tx *Tx) error {
 		until = tx.Day - 1
 	}
 	tx.Append(&event.MeetingClosed{Meeting: m.ID, Until: until})
+	return effects(img, tx, m)
+}
+
+// effects names what carried proposals bring about. A purchase brings nothing by itself: who books it refers to the proposal.
+func effects(img *image.Image, tx *Tx, m *image.Meeting) error {
+	for n := range m.Items {
+		item := &m.Items[n]
+		p := img.Proposal(item.Proposal)
+		if p == nil || item.Decision == nil {
+			continue
+		}
+		switch {
+		case p.Kind == council.Objection && p.Against != nil && (item.Passed() || item.Outcome() == council.Rejected):
+			decided := &event.ObjectionDecided{Objection: p.ID, Entry: *p.Against, Upheld: item.Passed(), Meeting: m.ID, Item: n + 1}
+			if item.Outcome() == council.Changed {
+				decided.Figures = item.Decision.Amendment
+			}
+			tx.Append(decided)
+		case !item.Passed():
+		case p.Kind == council.SchemeChange:
+			if _, err := scheme.Adoptable(p.Scheme); err != nil {
+				return err
+			}
+			tx.Append(&event.SchemeAdopted{Source: p.Scheme, InForce: max(p.InForce, tx.Day), Meeting: m.ID})
+		case p.Kind == council.Election:
+			if err := electable(img, tx.Day, p.Office, p.Members); err != nil {
+				return err
+			}
+			switch p.Office {
+			case council.OfficeCouncil:
+				tx.Append(&event.CouncilAppointed{Members: p.Members})
+			case council.OfficeRepresentatives:
+				tx.Append(&event.BodySeated{Kind: council.Representatives, Members: p.Members, Meeting: m.ID})
+			}
+		}
+	}
 	return nil
 }
 
@@ -293,25 +381,29 @@ func (Book) Decide(img *image.Image, tx *Tx) error {
 	for _, m := range img.Due(tx.Day) {
 		for n := range m.Items {
 			item := &m.Items[n]
-			if item.Carries() && !item.Posted {
-				tx.Append(credits(img, open, m, n+1))
+			if !item.Carries() || item.Posted {
+				continue
+			}
+			if posted := credits(img, open, m, n+1, tx.Day); len(posted.Credits) > 0 {
+				tx.Append(posted)
 			}
 		}
 	}
 	return nil
 }
 
-func credits(img *image.Image, open *opener, m *image.Meeting, n int) *event.CreditsPosted {
+// credits books what of an item nobody objects to; what was objected to follows when a meeting has released it.
+func credits(img *image.Image, open *opener, m *image.Meeting, n int, today calendar.Day) *event.CreditsPosted {
 	item := &m.Items[n-1]
-	points, standing := item.Figures()
 	posted := &event.CreditsPosted{Meeting: m.ID, Item: n}
 	for _, id := range item.Deeds {
 		d := img.Deed(id)
-		if d == nil {
+		f, until, frozen, waits := img.Awaiting(m, item, d)
+		if !waits || frozen || until >= today {
 			continue
 		}
 		account, of := open.account(d)
-		c := event.Credit{Deed: id, Member: d.Member, Points: points, Standing: standing, Subject: of}
+		c := event.Credit{Deed: id, Member: d.Member, Points: f.Points, Standing: f.Standing, Subject: of}
 		if p := img.Member(d.Member); d.Subject == 0 && (p == nil || img.Minor(p, d.Day)) {
 			c.Standing = max(0, c.Standing)
 		}

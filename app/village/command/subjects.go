@@ -2,7 +2,6 @@ package command
 
 import (
 	"xinpu/app/domain/ledger"
-	"xinpu/app/domain/member"
 	"xinpu/app/domain/subject"
 	"xinpu/app/village/event"
 	"xinpu/app/village/image"
@@ -84,46 +83,4 @@ func (o *opener) home(d *image.Deed, s *image.Subject, kind subject.Kind) subjec
 		}
 	}
 	return 0
-}
-
-// recusal tells which members of the council have to stand back.
-type recusal struct {
-	img     *image.Image
-	council []*image.Member
-	known   map[recused][]member.ID
-}
-
-type recused struct {
-	member member.ID
-	of     subject.ID
-	home   string
-}
-
-func newRecusal(img *image.Image) *recusal {
-	r := &recusal{img: img, known: map[recused][]member.ID{}}
-	for _, id := range img.Council {
-		if m := img.Member(id); m != nil {
-			r.council = append(r.council, m)
-		}
-	}
-	return r
-}
-
-// of lists the members of the council who belong to those that a deed is about, in the order of the council; nil when there are none.
-func (r *recusal) of(d *image.Deed) []member.ID {
-	key := recused{member: d.Member, of: d.Subject}
-	if book := r.img.SchemeOn(d.Day); book != nil {
-		key.home = book.Home(string(subject.Person))
-	}
-	if out, ok := r.known[key]; ok {
-		return out
-	}
-	var out []member.ID
-	for _, m := range r.council {
-		if r.img.Concerns(d, m) {
-			out = append(out, m.ID)
-		}
-	}
-	r.known[key] = out
-	return out
 }

@@ -128,7 +128,10 @@ type Item struct {
 	Points   int64           `cbor:"3,keyasint,omitempty"` // each deed, by the rule book
 	Standing int64           `cbor:"4,keyasint,omitempty"`
 	Deeds    []DeedID        `cbor:"5,keyasint"`
-	Recused  []member.ID     `cbor:"6,keyasint,omitempty"` // of the same household as somebody it is about
+	Recused  []member.ID     `cbor:"6,keyasint,omitempty"` // of the same household as somebody it is about, or kin
+	Proposal ProposalID      `cbor:"7,keyasint,omitempty"` // instead of rule and deeds
+	Kin      []member.ID     `cbor:"8,keyasint,omitempty"` // those of Recused who are out for being kin
+	From     int             `cbor:"9,keyasint,omitempty"` // the item that it was taken out of
 }
 
 // AttendanceMarked says who is in the room, or has left.
@@ -143,6 +146,7 @@ type Figures struct {
 	Points   int64  `cbor:"1,keyasint"`
 	Standing int64  `cbor:"2,keyasint"`
 	Reason   string `cbor:"3,keyasint,omitempty"`
+	Amount   int64  `cbor:"4,keyasint,omitempty"` // fen, of a purchase
 }
 
 // ItemDecided is a vote and what it made of the item. A later one on the same item replaces it; both stay in the journal.

@@ -111,7 +111,7 @@ func (i *Image) credit(seq uint64, at time.Time, p *event.CreditsPosted) {
 		i.enter(m, seq)
 	}
 	if m := i.Meeting(p.Meeting); m != nil && p.Item <= len(m.Items) {
-		m.Items[p.Item-1].Posted = true
+		m.Items[p.Item-1].Posted = i.settled(&m.Items[p.Item-1])
 	}
 }
 

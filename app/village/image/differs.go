@@ -42,6 +42,12 @@ func (i *Image) Differs(o *Image) error {
 		return fmt.Errorf("the deeds differ")
 	case !reflect.DeepEqual(i.meetings, o.meetings):
 		return fmt.Errorf("the meetings differ")
+	case !reflect.DeepEqual(i.proposals, o.proposals):
+		return fmt.Errorf("the proposals differ")
+	case !reflect.DeepEqual(i.frozen, o.frozen):
+		return fmt.Errorf("the entries objected to differ")
+	case !reflect.DeepEqual(i.bodies, o.bodies):
+		return fmt.Errorf("the bodies differ")
 	case !slices.Equal(i.seals, o.seals):
 		return fmt.Errorf("the seals differ")
 	case !reflect.DeepEqual(i.devices, o.devices) || !maps.Equal(i.tokens, o.tokens):

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"xinpu/app/domain/calendar"
+	"xinpu/app/domain/council"
 	"xinpu/app/domain/device"
 	"xinpu/app/domain/ledger"
 	"xinpu/app/domain/member"
@@ -52,14 +53,17 @@ type Image struct {
 	deeds []Deed // by number
 	marks map[uint64]struct{}
 
-	meetings []*Meeting
-	seals    []Seal
-	devices  map[device.ID]*Device
-	subjects subjects
-	tokens   map[[32]byte]device.ID
-	printers map[device.ID]AssignedPrinter
-	slips    slips
-	done     map[uint64]uint32 // fingerprint of an idempotency key -> number of the command's first event
+	meetings  []*Meeting
+	seals     []Seal
+	devices   map[device.ID]*Device
+	subjects  subjects
+	tokens    map[[32]byte]device.ID
+	printers  map[device.ID]AssignedPrinter
+	slips     slips
+	done      map[uint64]uint32 // fingerprint of an idempotency key -> number of the command's first event
+	proposals []*Proposal
+	frozen    map[event.DeedID]*Freeze
+	bodies    map[council.Kind][]member.ID
 
 	keys Keyring
 }
@@ -82,6 +86,7 @@ func New(keys Keyring) *Image {
 		marks: map[uint64]struct{}{}, devices: map[device.ID]*Device{}, tokens: map[[32]byte]device.ID{}, done: map[uint64]uint32{},
 		printers: map[device.ID]AssignedPrinter{}, slips: newSlips(),
 		subjects: newSubjects(), EarnedBy: map[calendar.Month]map[subject.ID]int64{},
+		frozen: map[event.DeedID]*Freeze{}, bodies: map[council.Kind][]member.ID{},
 		keys: keys,
 	}
 }
@@ -174,6 +179,14 @@ func (i *Image) Fold(e event.Event) {
 		i.decide(e.Seq, p)
 	case *event.MeetingClosed:
 		i.closeMeeting(e.Seq, p)
+	case *event.ProposalMade:
+		i.propose(event.ProposalID(e.Seq), e.At, p)
+	case *event.ProposalWithdrawn:
+		i.withdrawProposal(p)
+	case *event.ObjectionDecided:
+		i.decideObjection(p)
+	case *event.BodySeated:
+		i.bodies[p.Kind] = p.Members
 	case *event.CreditsPosted:
 		i.credit(e.Seq, e.At, p)
 	case *event.GoodsRedeemed:

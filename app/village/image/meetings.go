@@ -54,11 +54,14 @@ func (m *Meeting) Room(item int) council.Room {
 	return council.Room{Kind: m.Kind, Entitled: m.Entitled, Present: m.Present, Recused: m.Items[item-1].Recused}
 }
 
-// Carries tells whether an item becomes points when the objection period ends.
-func (t *Item) Carries() bool {
+// Passed tells whether the council agreed, as proposed or with changes.
+func (t *Item) Passed() bool {
 	o := t.Outcome()
 	return o == council.Carried || o == council.Changed
 }
+
+// Carries tells whether an item becomes points when the objection period ends.
+func (t *Item) Carries() bool { return t.Proposal == 0 && t.Passed() }
 
 // Meeting finds a meeting.
 func (i *Image) Meeting(id event.MeetingID) *Meeting {
@@ -86,6 +89,9 @@ func (i *Image) openMeeting(id event.MeetingID, p *event.MeetingOpened) {
 		m.Items[n].Item = item
 		for _, deed := range item.Deeds {
 			i.move(deed, OnAgenda, id, n+1)
+		}
+		if p := i.Proposal(item.Proposal); p != nil {
+			p.Status, p.Meeting, p.Item = council.ProposalOnAgenda, id, n+1
 		}
 	}
 	for _, deed := range p.Noted {
@@ -136,6 +142,10 @@ func (i *Image) closeMeeting(seq uint64, p *event.MeetingClosed) {
 	m.Closed, m.Until = true, p.Until
 	m.Steps = append(m.Steps, seq)
 	for n := range m.Items {
+		if m.Items[n].Proposal != 0 {
+			i.settleProposal(m, n)
+			continue
+		}
 		status := Recorded
 		switch m.Items[n].Outcome() {
 		case council.Carried, council.Changed:
@@ -158,6 +168,28 @@ func (i *Image) Due(on calendar.Day) []*Meeting {
 		}
 	}
 	return out
+}
+
+// Awaiting tells whether a deed of a carried item is still to be booked, and with which figures. Frozen says that somebody objected and
+// no meeting has decided yet; until is the last day to object.
+func (i *Image) Awaiting(m *Meeting, t *Item, d *Deed) (figures event.Figures, until calendar.Day, frozen, waits bool) {
+	if !m.Closed || !t.Carries() || d == nil || d.Status != Decided {
+		return figures, 0, false, false
+	}
+	figures.Points, figures.Standing = t.Figures()
+	until = m.Until
+	if f := i.frozen[d.ID]; f != nil {
+		frozen = !f.Released
+		if f.Figures != nil {
+			figures, until = *f.Figures, max(until, f.Until)
+		}
+	}
+	return figures, until, frozen, true
+}
+
+// settled tells whether nothing of an item waits to be booked.
+func (i *Image) settled(t *Item) bool {
+	return !slices.ContainsFunc(t.Deeds, func(id event.DeedID) bool { d := i.Deed(id); return d != nil && d.Status == Decided })
 }
 
 // Unposted is how many carried items are not yet booked.

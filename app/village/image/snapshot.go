@@ -11,6 +11,7 @@ import (
 	"github.com/fxamacker/cbor/v2"
 
 	"xinpu/app/domain/calendar"
+	"xinpu/app/domain/council"
 	"xinpu/app/domain/ledger"
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/scheme"
@@ -44,6 +45,9 @@ type state struct {
 	Deeds    packedDeeds
 	Marks    []byte // packed
 	Meetings []*Meeting
+	Proposed []*Proposal
+	Frozen   map[event.DeedID]*Freeze
+	Bodies   map[council.Kind][]member.ID
 	Seals    []Seal
 	Devices  []*Device
 	Subjects []*Subject
@@ -109,6 +113,7 @@ func (i *Image) Snapshot() ([]byte, error) {
 		Points: i.Shop.Points, Reversed: i.Shop.Reversed, Earned: i.Earned, Deeds: packDeeds(i.deeds), Meetings: i.meetings, Seals: i.seals,
 		Slips:   i.slipsDown(),
 		Counter: i.Counter, EarnedBy: i.EarnedBy,
+		Proposed: i.proposals, Frozen: i.frozen, Bodies: i.bodies,
 	}
 	for _, a := range i.Schemes {
 		s.Schemes = append(s.Schemes, adopted{Seq: a.Seq, InForce: a.InForce, Source: a.Source})
@@ -156,7 +161,13 @@ func Restore(keys Keyring, data []byte) (*Image, error) {
 	}
 	i := New(keys)
 	i.Seq, i.At, i.Village, i.Invented, i.Council = s.Seq, s.At, s.Village, s.Invented, s.Council
-	i.meetings, i.seals = s.Meetings, s.Seals
+	i.meetings, i.seals, i.proposals = s.Meetings, s.Seals, s.Proposed
+	if s.Frozen != nil {
+		i.frozen = s.Frozen
+	}
+	if s.Bodies != nil {
+		i.bodies = s.Bodies
+	}
 	var err error
 	if i.deeds, err = s.Deeds.deeds(); err != nil {
 		return nil, err

@@ -58,11 +58,14 @@ func (v *view) awaited(id member.ID) *Publication {
 			if !item.Carries() || item.Posted {
 				continue
 			}
-			points, standing := item.Figures()
 			counted := false
 			for _, deed := range item.Deeds {
 				d := v.Deed(deed)
 				if d == nil || id != 0 && d.Member != id {
+					continue
+				}
+				figures, until, _, waits := v.Awaiting(m, item, d)
+				if !waits {
 					continue
 				}
 				if out == nil {
@@ -72,9 +75,9 @@ func (v *view) awaited(id member.ID) *Publication {
 					out.Items++
 				}
 				counted = true
-				out.Until = max(out.Until, m.Until)
-				out.Points += points
-				out.Standing += standing
+				out.Until = max(out.Until, until)
+				out.Points += figures.Points
+				out.Standing += figures.Standing
 			}
 		}
 	}

@@ -151,6 +151,13 @@ func (v *view) item(m *image.Meeting, n int) Item {
 	for _, id := range t.Recused {
 		out.Recused = append(out.Recused, v.attendee(id, slices.Contains(m.Present, id)))
 	}
+	if p := v.Image.Proposal(t.Proposal); p != nil {
+		shown := v.proposal(p)
+		out.Proposal, out.Title = &shown, shown.Title
+		if e := shown.Entry; e != nil {
+			out.Points, out.Standing = e.Points, e.Standing
+		}
+	}
 	if d := t.Decision; d != nil {
 		out.Tally = v.tally(d)
 		out.Amendment = amendment(d)
@@ -160,6 +167,9 @@ func (v *view) item(m *image.Meeting, n int) Item {
 
 // itemTitle is 参加志愿服务 2小时; how many it is about stands beside it.
 func (v *view) itemTitle(t *image.Item) string {
+	if p := v.Image.Proposal(t.Proposal); p != nil {
+		return v.proposalTitle(p)
+	}
 	if len(t.Deeds) == 0 {
 		return t.Rule
 	}
@@ -189,5 +199,5 @@ func amendment(d *event.ItemDecided) *Amendment {
 	if d.Amendment == nil {
 		return nil
 	}
-	return &Amendment{Points: d.Amendment.Points, Standing: d.Amendment.Standing, Reason: d.Amendment.Reason}
+	return &Amendment{Points: d.Amendment.Points, Standing: d.Amendment.Standing, Amount: d.Amendment.Amount, Reason: d.Amendment.Reason}
 }

@@ -361,6 +361,7 @@ type Item struct {
 	Outcome   string     `json:"outcome" enum:"open,carried,changed,rejected,postponed"`
 	Tally     *Tally     `json:"tally,omitempty"`
 	Amendment *Amendment `json:"amendment,omitempty" doc:"what the council made of it"`
+	Proposal  *Proposal  `json:"proposal,omitempty" doc:"instead of deeds"`
 }
 
 // ItemDeed is a deed of an item.
@@ -397,6 +398,7 @@ type Names struct {
 type Amendment struct {
 	Points   int64  `json:"points" minimum:"0" maximum:"10000"`
 	Standing int64  `json:"standing" minimum:"-10000" maximum:"10000"`
+	Amount   int64  `json:"amount,omitempty" minimum:"0" doc:"fen, of a purchase"`
 	Reason   string `json:"reason,omitempty" maxLength:"200"`
 }
 

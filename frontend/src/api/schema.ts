@@ -639,6 +639,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Object to an entry on the board; it is frozen until the next meeting decides */
+        post: operations["object"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/objections/{id}/slip.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The numbered slip of an objection, for roll paper */
+        get: operations["objection-slip-pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/page-errors": {
         parameters: {
             query?: never;
@@ -702,6 +736,75 @@ export interface paths {
         put?: never;
         /** A new card; the old one is dead, the balance stays */
         post: operations["reissue-card"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits for a meeting beside deeds, and what became of it */
+        get: operations["proposals"];
+        put?: never;
+        /** Put something on the next agenda: a rule book, a purchase, an election, a notice */
+        post: operations["propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proposals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One proposal with everything in it */
+        get: operations["proposal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proposals/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a proposal or an objection back before a meeting deals with it */
+        post: operations["withdraw-proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What stands on the board and can be objected to */
+        get: operations["publication"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -997,6 +1100,11 @@ export interface components {
             role: "owner" | "clerk" | "shopkeeper" | "collector" | "chair" | "supervisor" | "kiosk" | "board";
         };
         Amendment: {
+            /**
+             * Format: int64
+             * @description fen, of a purchase
+             */
+            amount?: number;
             /** Format: int64 */
             points: number;
             reason?: string;
@@ -1807,6 +1915,8 @@ export interface components {
              * @description each
              */
             points: number;
+            /** @description instead of deeds */
+            proposal?: components["schemas"]["Proposal"];
             /** @description present or not, they are out of count on this item */
             recused: components["schemas"]["Attendee"][];
             rule_name: string;
@@ -1949,6 +2059,19 @@ export interface components {
         NewCard: {
             card: string;
         };
+        ObjectInputBody: {
+            /** @description of who objects, held to the reader */
+            card?: string;
+            /** @description the entry; may be left out when the item has one only */
+            deed?: string;
+            /** Format: int64 */
+            item: number;
+            meeting: string;
+            /** @description instead of the card, in the office */
+            member?: string;
+            /** @description kept sealed under the key of who objects */
+            text?: string;
+        };
         PageErrors: {
             /** @description newest first */
             errors: components["schemas"]["Fault"][];
@@ -1994,6 +2117,11 @@ export interface components {
              */
             total: number;
         };
+        PersonNamed: {
+            household: string;
+            member: string;
+            name: string;
+        };
         Phrase: {
             /** @description absent while nobody has recorded it */
             clip?: components["schemas"]["SpeechClip"];
@@ -2011,6 +2139,117 @@ export interface components {
             passphrase?: string;
             /** @description whole path of a folder on another disk, on the computer of the program; empty for none */
             path: string;
+        };
+        Proposal: {
+            /** @description what the meeting changed */
+            amendment?: components["schemas"]["Amendment"];
+            /**
+             * Format: int64
+             * @description fen, of a purchase; what the meeting made of it once it is carried
+             */
+            amount?: number;
+            /** Format: date-time */
+            at: string;
+            /** @description when it was handed in */
+            day: string;
+            /** @description the decision in one line */
+            decision?: string;
+            /** @description what an objection is against */
+            entry?: components["schemas"]["PublicEntry"];
+            /** @description who proposes; absent when it was the office */
+            from?: components["schemas"]["PersonNamed"];
+            /** @description number with check digit; of an objection it stands on the slip */
+            id: string;
+            in_force?: string;
+            /** Format: int64 */
+            item?: number;
+            /** @enum {string} */
+            kind: "scheme" | "purchase" | "election" | "objection" | "notice" | "other";
+            /** @description that dealt with it, or has it on its agenda */
+            meeting?: string;
+            /** @description proposed for the office */
+            members: components["schemas"]["PersonNamed"][];
+            /** @description council, representatives, or what the village calls it */
+            office?: string;
+            /** @description number of the entry that it comes from */
+            refers?: string;
+            /** @description its text, YAML; only when one proposal is asked for */
+            scheme?: string;
+            /** @description of the rule book proposed */
+            scheme_name?: string;
+            /** @enum {string} */
+            status: "open" | "agenda" | "carried" | "rejected" | "postponed" | "withdrawn";
+            /** @description whom it is about */
+            subject?: components["schemas"]["PersonNamed"];
+            text: string;
+            title: string;
+            /** @description the objection was right: the entry was taken off or changed */
+            upheld: boolean;
+        };
+        Proposals: {
+            /** @description newest first */
+            proposals: components["schemas"]["Proposal"][];
+            /** Format: int64 */
+            total: number;
+            /**
+             * Format: int64
+             * @description that the next meeting has to deal with
+             */
+            waiting: number;
+        };
+        ProposeInputBody: {
+            /**
+             * Format: int64
+             * @description purchase: fen
+             */
+            amount?: number;
+            /** @description who proposes; absent for the office */
+            from?: string;
+            /** @description scheme: from which day */
+            in_force?: string;
+            /** @enum {string} */
+            kind: "scheme" | "purchase" | "election" | "notice" | "other";
+            /** @description election: proposed for it */
+            members?: string[];
+            /** @description election: council, representatives, or what the village calls it */
+            office?: string;
+            /** @description scheme: the whole rule book, YAML */
+            scheme?: string;
+            /** @description whom it is about: title and text are then kept sealed under that person's key */
+            subject?: string;
+            text?: string;
+            /** @description may be left out for an election */
+            title?: string;
+        };
+        PublicEntries: {
+            /** @description own ones first, then by meeting and item */
+            entries: components["schemas"]["PublicEntry"][];
+            /** Format: int64 */
+            total: number;
+        };
+        PublicEntry: {
+            can_object: boolean;
+            day: string;
+            deed: string;
+            /** @description it waits until a meeting has decided on the objection */
+            frozen: boolean;
+            household?: string;
+            /** Format: int64 */
+            item: number;
+            meeting: string;
+            /** @description masked without consent, empty for a minor and for a deduction; whole for the own card and in the office */
+            name: string;
+            /** @description number of the objection made to it */
+            objection?: string;
+            /** @description of the card asked with */
+            own: boolean;
+            /** Format: int64 */
+            points: number;
+            /** Format: int64 */
+            standing: number;
+            title: string;
+            /** @description last day to object */
+            until: string;
         };
         Publication: {
             /** Format: int64 */
@@ -2407,6 +2646,9 @@ export interface components {
         };
         WithdrawDeedInputBody: {
             reason: string;
+        };
+        WithdrawProposalInputBody: {
+            reason?: string;
         };
         Work: {
             /**
@@ -3858,6 +4100,80 @@ export interface operations {
             };
         };
     };
+    object: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ObjectInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "objection-slip-pdf": {
+        parameters: {
+            query?: {
+                /** @description for a frame, which sends no language of its own */
+                lang?: "zh-CN" | "en";
+                /** @description paper width in mm, 58 or 80 */
+                width?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A paper */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     "page-errors": {
         parameters: {
             query?: {
@@ -4015,6 +4331,180 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NewCard"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    proposals: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                kind?: "scheme" | "purchase" | "election" | "objection" | "notice" | "other";
+                status?: "open" | "agenda" | "carried" | "rejected" | "postponed" | "withdrawn";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposals"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    propose: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    proposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "withdraw-proposal": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawProposalInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    publication: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                /** @description own entries come first */
+                card?: string;
+                member?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicEntries"];
                 };
             };
             /** @description Error */

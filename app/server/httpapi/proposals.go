@@ -1,0 +1,242 @@
+package httpapi
+
+import (
+	"context"
+	"net/http"
+
+	"xinpu/app/domain/calendar"
+	"xinpu/app/domain/council"
+	"xinpu/app/domain/device"
+	"xinpu/app/domain/member"
+	"xinpu/app/domain/problem"
+	"xinpu/app/domain/serial"
+	"xinpu/app/server/auth"
+	"xinpu/app/village/command"
+	"xinpu/app/village/event"
+	"xinpu/app/village/image"
+	"xinpu/app/village/query"
+	"xinpu/printing"
+)
+
+// objectors are the screens at which people object to an entry on the board.
+var objectors = []device.Role{device.Clerk, device.Shopkeeper, device.Chair, device.Kiosk}
+
+func (a *API) registerProposals() {
+	op(a, "GET /api/proposals", "proposals", "What waits for a meeting beside deeds, and what became of it", room, a.proposals)
+	op(a, "POST /api/proposals", "propose", "Put something on the next agenda: a rule book, a purchase, an election, a notice", chairs, a.propose)
+	op(a, "GET /api/proposals/{id}", "proposal", "One proposal with everything in it", room, a.proposal)
+	op(a, "POST /api/proposals/{id}/withdraw", "withdraw-proposal", "Take a proposal or an objection back before a meeting deals with it", chairs, a.withdrawProposal)
+	op(a, "GET /api/publication", "publication", "What stands on the board and can be objected to", append([]device.Role{device.Chair}, cardScreen...), a.publication)
+	op(a, "POST /api/objections", "object", "Object to an entry on the board; it is frozen until the next meeting decides", objectors, a.object)
+	op(a, "GET /api/objections/{id}/slip.pdf", "objection-slip-pdf", "The numbered slip of an objection, for roll paper", objectors, a.objectionSlip)
+}
+
+type proposalsInput struct {
+	Page
+	Kind   string `query:"kind" enum:"scheme,purchase,election,objection,notice,other"`
+	Status string `query:"status" enum:"open,agenda,carried,rejected,postponed,withdrawn"`
+}
+
+type proposeInput struct {
+	Keyed
+	Body struct {
+		Kind    council.ProposalKind `json:"kind" enum:"scheme,purchase,election,notice,other"`
+		Title   string               `json:"title,omitempty" maxLength:"60" doc:"may be left out for an election"`
+		Text    string               `json:"text,omitempty" maxLength:"2000"`
+		Scheme  string               `json:"scheme,omitempty" doc:"scheme: the whole rule book, YAML"`
+		InForce *calendar.Day        `json:"in_force,omitempty" doc:"scheme: from which day"`
+		Amount  int64                `json:"amount,omitempty" minimum:"0" doc:"purchase: fen"`
+		Office  string               `json:"office,omitempty" maxLength:"60" doc:"election: council, representatives, or what the village calls it"`
+		Members []member.ID          `json:"members,omitempty" maxItems:"500" doc:"election: proposed for it"`
+		From    member.ID            `json:"from,omitempty" doc:"who proposes; absent for the office"`
+		Subject member.ID            `json:"subject,omitempty" doc:"whom it is about: title and text are then kept sealed under that person's key"`
+	}
+}
+
+type proposalPath struct {
+	ID string `path:"id" maxLength:"30"`
+}
+
+type withdrawProposalInput struct {
+	Keyed
+	ID   string `path:"id" maxLength:"30"`
+	Body struct {
+		Reason string `json:"reason,omitempty" maxLength:"200"`
+	}
+}
+
+type publicationInput struct {
+	Page
+	Card   string `query:"card" maxLength:"40" doc:"own entries come first"`
+	Member string `query:"member" maxLength:"30"`
+}
+
+type objectInput struct {
+	Keyed
+	Body struct {
+		Card    string    `json:"card,omitempty" maxLength:"40" doc:"of who objects, held to the reader"`
+		From    member.ID `json:"member,omitempty" doc:"instead of the card, in the office"`
+		Meeting string    `json:"meeting" maxLength:"30"`
+		Item    int       `json:"item" minimum:"1" maximum:"5000"`
+		Deed    string    `json:"deed,omitempty" maxLength:"30" doc:"the entry; may be left out when the item has one only"`
+		Text    string    `json:"text,omitempty" maxLength:"2000" doc:"kept sealed under the key of who objects"`
+	}
+}
+
+type objectionSlipInput struct {
+	ID    string `path:"id" maxLength:"30"`
+	Lang  string `query:"lang" enum:"zh-CN,en" doc:"for a frame, which sends no language of its own"`
+	Width int    `query:"width" default:"58" doc:"paper width in mm, 58 or 80"`
+}
+
+func (a *API) proposals(ctx context.Context, in *proposalsInput) (*body[query.Proposals], error) {
+	return &body[query.Proposals]{a.query(ctx).Proposals(query.ProposalFilter{Kind: in.Kind, Status: in.Status, Limit: in.Limit, Offset: in.Offset})}, nil
+}
+
+func proposalID(text string) (event.ProposalID, error) {
+	n, err := serial.Parse(text)
+	if p, ok := problem.As(err); ok {
+		return 0, p.At("path.id")
+	}
+	return event.ProposalID(n), err
+}
+
+func (a *API) proposal(ctx context.Context, in *proposalPath) (*body[query.Proposal], error) {
+	id, err := proposalID(in.ID)
+	if err != nil {
+		return nil, err
+	}
+	p, err := a.query(ctx).Proposal(id)
+	return &body[query.Proposal]{p}, err
+}
+
+func (a *API) propose(ctx context.Context, in *proposeInput) (*created[query.Proposal], error) {
+	b := in.Body
+	cmd := command.Propose{Kind: b.Kind, Title: b.Title, Text: b.Text, Scheme: []byte(b.Scheme), Amount: b.Amount, Office: b.Office, Members: b.Members, From: b.From, Subject: b.Subject}
+	if b.InForce != nil {
+		cmd.InForce = *b.InForce
+	}
+	done, err := a.do(ctx, in.Key, cmd)
+	if err != nil {
+		return nil, err
+	}
+	p, err := a.query(ctx).Proposal(event.ProposalID(done.First))
+	return &created[query.Proposal]{http.StatusCreated, p}, err
+}
+
+func (a *API) withdrawProposal(ctx context.Context, in *withdrawProposalInput) (*body[query.Proposal], error) {
+	id, err := proposalID(in.ID)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := a.do(ctx, in.Key, command.WithdrawProposal{Proposal: id, Reason: in.Body.Reason}); err != nil {
+		return nil, err
+	}
+	p, err := a.query(ctx).Proposal(id)
+	return &body[query.Proposal]{p}, err
+}
+
+// inOffice tells whether a screen may see whole names: those of the office and of the room.
+func inOffice(ctx context.Context) bool { return auth.From(ctx).May(room) }
+
+func (a *API) publication(ctx context.Context, in *publicationInput) (*body[query.PublicEntries], error) {
+	own, err := memberID(in.Member, "query.member")
+	if err != nil {
+		return nil, err
+	}
+	if in.Card != "" {
+		a.Village.View(func(img *image.Image) {
+			var m *image.Member
+			if m, err = command.Holder(img, in.Card); err == nil {
+				own = m.ID
+			}
+		})
+		if p, ok := problem.As(err); ok {
+			return nil, p.At("query.card")
+		}
+	} else if !inOffice(ctx) {
+		own = 0 // a number is no card
+	}
+	return &body[query.PublicEntries]{a.query(ctx).PublicEntries(own, inOffice(ctx), in.Limit, in.Offset)}, err
+}
+
+func (a *API) object(ctx context.Context, in *objectInput) (*created[query.Proposal], error) {
+	meeting, err := serial.Parse(in.Body.Meeting)
+	if p, ok := problem.As(err); ok {
+		return nil, p.At("body.meeting")
+	}
+	cmd := command.Object{From: in.Body.From, Card: serial.Digits(in.Body.Card), Meeting: event.MeetingID(meeting), Item: in.Body.Item, Text: in.Body.Text}
+	if cmd.Card == "" {
+		cmd.Card = in.Body.Card // for the problem to say
+	}
+	if cmd.Card == "" && !inOffice(ctx) {
+		return nil, problem.New(problem.Refused, "card_needed", nil).At("body.card")
+	}
+	if in.Body.Deed != "" {
+		n, err := serial.Parse(in.Body.Deed)
+		if p, ok := problem.As(err); ok {
+			return nil, p.At("body.deed")
+		}
+		cmd.Deed = event.DeedID(n)
+	}
+	done, err := a.do(ctx, in.Key, cmd)
+	if err != nil {
+		return nil, err
+	}
+	p, err := a.query(ctx).Objection(event.ProposalID(done.First), inOffice(ctx))
+	return &created[query.Proposal]{http.StatusCreated, p}, err
+}
+
+func (a *API) objectionSlip(ctx context.Context, in *objectionSlipInput) (*file, error) {
+	ctx = speak(ctx, in.Lang)
+	id, err := proposalID(in.ID)
+	if err != nil {
+		return nil, err
+	}
+	roll, ok := map[int]printing.Roll{58: printing.Roll58, 80: printing.Roll80}[in.Width]
+	if !ok {
+		return nil, problem.New(problem.Invalid, "slip_width", nil).At("query.width")
+	}
+	q := a.query(ctx)
+	p, err := q.Objection(id, false)
+	if err != nil {
+		return nil, err
+	}
+	slip := a.objectionSlipOf(ctx, q.Info(), p)
+	slip.Roll, slip.Watermark = roll, a.watermark(ctx)
+	data, err := printing.SlipPDF(slip)
+	if err != nil {
+		return nil, unprintable(err)
+	}
+	return pdf("objection-"+p.ID+".pdf", data), nil
+}
+
+// objectionSlipOf says that the objection is in, what it is against and what happens next. The words of who objects stay sealed.
+func (a *API) objectionSlipOf(ctx context.Context, info query.Village, p query.Proposal) printing.Slip {
+	word := func(key string, args map[string]any) string { return a.word(ctx, key, args) }
+	clock := ""
+	a.Village.View(func(img *image.Image) { clock = p.At.In(img.Zone).Format("15:04") })
+	s := printing.Slip{
+		Village: info.Name, Shop: info.Shop, Title: word("paper.objection.title", nil), Serial: p.ID, When: dayWords(langOf(ctx), p.Day) + " " + clock,
+		Footer: word("paper.objection.footer", nil), Date: p.At,
+		Labels: printing.SlipLabels{
+			Serial: word("paper.objection.serial", nil), When: word("paper.slip.time", nil), Member: word("paper.objection.from", nil),
+			Household: word("paper.slip.household", nil), Seal: word("paper.slip.seal", nil),
+		},
+	}
+	if p.From != nil {
+		s.Member, s.Household = printing.Legible(p.From.Name), p.From.Household
+	}
+	if info.Seal != nil {
+		s.Seal = info.Seal.Number.String()
+	}
+	if e := p.Entry; e != nil {
+		s.Notes = append(s.Notes, word("paper.objection.against", map[string]any{"title": printing.Legible(e.Title), "day": dayWords(langOf(ctx), e.Day), "meeting": e.Meeting, "n": e.Item}))
+	}
+	if p.Status == "withdrawn" {
+		s.Notes = append(s.Notes, word("paper.objection.withdrawn", nil))
+	} else {
+		s.Notes = append(s.Notes, word("paper.objection.next", nil))
+	}
+	return s
+}
