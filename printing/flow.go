@@ -1,6 +1,7 @@
 package printing
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -17,6 +18,7 @@ type flow struct {
 	mark  string            // lies behind the text of every page; "" for none
 	foot  string            // on every page, at the left
 	count string            // on every page, at the right, with {n} and {m}
+	check string            // beside the line of 100 mm at the foot of every page
 	err   error             // the first text that cannot be printed
 	seen  map[faced]error   // texts that were checked
 	wides map[sized]float64 // texts that were measured: names come back on every other line
@@ -39,7 +41,8 @@ const (
 	flowBody   = 27.0 // of the text below it
 	flowBottom = a4Height - 22.0
 	flowFoot   = a4Height - 13.0
-	flowLine   = 1.42 // distance of baselines in type sizes
+	flowCheck  = a4Height - 7.0 // of the line of 100 mm
+	flowLine   = 1.42           // distance of baselines in type sizes
 )
 
 func newFlow() *flow {
@@ -153,8 +156,9 @@ func (f *flow) finish() ([]paper.Page, error) {
 		taken := text.Regular.Width(count, 8) + 4
 		p.Put(paper.Text{X: sheetMargin, Y: flowFoot, Face: text.Regular, Size: text.Regular.Fit(f.foot, 8, sheetWidth-taken), Ink: paper.Soft, S: f.foot},
 			paper.Text{X: a4Width - sheetMargin, Y: flowFoot, Face: text.Regular, Size: 8, Ink: paper.Soft, S: count}.Right())
+		p.Put(checkLine(cmp.Or(f.check, "100 mm"), sheetMargin, flowCheck)...)
 	}
-	for _, s := range []string{f.foot, f.count} {
+	for _, s := range []string{f.foot, f.count, f.check} {
 		if err := text.Regular.Check(s); err != nil && f.err == nil {
 			f.err = err
 		}

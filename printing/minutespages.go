@@ -101,17 +101,20 @@ func (m *Minutes) rolls(f *flow) {
 }
 
 // sums set the figures large, side by side.
-func (m *Minutes) sums(f *flow) {
-	if len(m.Sums) == 0 {
+func (m *Minutes) sums(f *flow) { sums(f, m.Sums) }
+
+func sums(f *flow, all []MinutesSum) {
+	if len(all) == 0 {
 		return
 	}
 	f.need(24)
 	f.y += 5
-	wide := sheetWidth / float64(len(m.Sums))
+	wide := sheetWidth / float64(len(all))
 	f.page().Put(paper.Box{X: sheetMargin, Y: f.y, W: sheetWidth, H: 16.5, Width: 0.3, Ink: paper.Gold})
-	for n, s := range m.Sums {
+	for n, s := range all {
 		x := sheetMargin + wide*(float64(n)+0.5)
-		f.right(x+f.wide(text.Bold, 20, s.Figure)/2, f.y+8.6, 20, text.Bold, paper.Dark, s.Figure)
+		large := text.Bold.Fit(s.Figure, 20, wide-2)
+		f.right(x+f.wide(text.Bold, large, s.Figure)/2, f.y+8.6, large, text.Bold, paper.Dark, s.Figure)
 		size := text.Regular.Fit(s.Label, 9, wide-2)
 		f.right(x+f.wide(text.Regular, size, s.Label)/2, f.y+13.8, size, text.Regular, paper.Soft, s.Label)
 	}
@@ -164,20 +167,22 @@ func (m *Minutes) closing(f *flow) {
 }
 
 // sign keeps all lines to sign on together.
-func (m *Minutes) sign(f *flow) {
-	if len(m.Signatures) == 0 {
+func (m *Minutes) sign(f *flow) { sign(f, m.Signatures, m.Labels.Date) }
+
+func sign(f *flow, who []string, date string) {
+	if len(who) == 0 {
 		return
 	}
 	f.need(40)
 	f.y += 13
-	count := float64(len(m.Signatures))
+	count := float64(len(who))
 	wide := (sheetWidth - (count-1)*sheetGap) / count
-	for n, who := range m.Signatures {
+	for n, who := range who {
 		x := sheetMargin + float64(n)*(wide+sheetGap)
 		f.line(x, f.y, text.Bold.Fit(who, 10, wide), text.Bold, paper.Dark, who)
 		f.page().Put(paper.Box{X: x, Y: f.y + 13, W: wide, H: 0.25, Ink: paper.Dark})
-		label := f.wide(text.Regular, 9, m.Labels.Date) + 2
-		f.line(x, f.y+20.5, 9, text.Regular, paper.Soft, m.Labels.Date)
+		label := f.wide(text.Regular, 9, date) + 2
+		f.line(x, f.y+20.5, 9, text.Regular, paper.Soft, date)
 		f.page().Put(paper.Box{X: x + label, Y: f.y + 21, W: wide - label, H: 0.15, Ink: paper.Soft})
 	}
 	f.y += 24

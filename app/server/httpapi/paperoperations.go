@@ -4,4 +4,7 @@ package httpapi
 // office alone.
 func (a *API) registerPapers() {
 	op(a, "GET /api/reports/fairness", "fairness", "Who gets what: groups against their share, recusals and dissent, by quarter", readers, a.fairness)
+	op(a, "GET /api/reports/fairness.pdf", "fairness-pdf", "The same on one page, A4", readers, a.fairnessPDF)
+	op(a, "GET /api/reports/disclosure", "disclosure", "What the village must publish of a quarter: totals and decisions, nothing about persons", room, a.disclosure)
+	op(a, "GET /api/reports/disclosure.pdf", "disclosure-pdf", "The same to put up, A4", room, a.disclosurePDF)
 }

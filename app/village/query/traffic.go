@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"xinpu/app/domain/calendar"
+	"xinpu/app/domain/ledger"
+	"xinpu/app/domain/shop"
 	"xinpu/app/village/event"
 	"xinpu/app/village/image"
 )
@@ -13,7 +15,8 @@ type traffic struct {
 	credits     []event.Credit
 	redemptions []event.GoodsRedeemed
 	reversals   []event.RedemptionReversed
-	first, last uint64 // numbers of the first and the last of these events; 0 when there is none
+	postings    []ledger.Posting // of all of them
+	first, last uint64           // numbers of the first and the last of these events; 0 when there is none
 }
 
 // traffic reads the journal for the days from first to last, both included. It reads outside the lock: what is written stays as it is, and
@@ -40,10 +43,13 @@ func (q *Query) traffic(first, last calendar.Day) (traffic, error) {
 		switch p := e.Payload.(type) {
 		case *event.CreditsPosted:
 			out.credits = append(out.credits, p.Credits...)
+			out.postings = append(out.postings, p.Postings...)
 		case *event.GoodsRedeemed:
 			out.redemptions = append(out.redemptions, *p)
+			out.postings = append(out.postings, p.Postings...)
 		case *event.RedemptionReversed:
 			out.reversals = append(out.reversals, *p)
+			out.postings = append(out.postings, p.Postings...)
 		default:
 			return nil
 		}
@@ -54,4 +60,56 @@ func (q *Query) traffic(first, last calendar.Day) (traffic, error) {
 		return nil
 	})
 	return out, err
+}
+
+// lines gives every line of a redemption, and of a reversal with the sign −1.
+func (t *traffic) lines(fn func(l shop.Line, sign int64)) {
+	for _, r := range t.redemptions {
+		for _, l := range r.Lines {
+			fn(l, 1)
+		}
+	}
+	for _, r := range t.reversals {
+		for _, l := range r.Lines {
+			fn(l, -1)
+		}
+	}
+}
+
+func (t *traffic) issued() (points int64) {
+	for _, c := range t.credits {
+		points += c.Points
+	}
+	return points
+}
+
+func (t *traffic) redeemed() (points int64) {
+	for _, r := range t.redemptions {
+		for _, l := range r.Lines {
+			points += l.Total()
+		}
+	}
+	return points
+}
+
+func (t *traffic) returned() (points int64) {
+	for _, r := range t.reversals {
+		for _, l := range r.Lines {
+			points += l.Total()
+		}
+	}
+	return points
+}
+
+// net is how many points more are in people's hands after it than before: by the postings, whatever made them.
+func (t *traffic) net() (points int64) {
+	for _, p := range t.postings {
+		if p.To.Kind() == ledger.KindMember {
+			points += p.Amount
+		}
+		if p.From.Kind() == ledger.KindMember {
+			points -= p.Amount
+		}
+	}
+	return points
 }

@@ -880,6 +880,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reports/disclosure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the village must publish of a quarter: totals and decisions, nothing about persons */
+        get: operations["disclosure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/disclosure.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same to put up, A4 */
+        get: operations["disclosure-pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reports/fairness": {
         parameters: {
             query?: never;
@@ -889,6 +923,23 @@ export interface paths {
         };
         /** Who gets what: groups against their share, recusals and dissent, by quarter */
         get: operations["fairness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/fairness.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same on one page, A4 */
+        get: operations["fairness-pdf"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1492,6 +1543,108 @@ export interface components {
         Devices: {
             devices: components["schemas"]["Device"][];
         };
+        DisclosedBook: {
+            in_force: string;
+            name: string;
+        };
+        DisclosedVotes: {
+            /** Format: int64 */
+            carried: number;
+            /** Format: int64 */
+            changed: number;
+            day: string;
+            /** Format: int64 */
+            decided: number;
+            /**
+             * Format: int64
+             * @description items with votes against
+             */
+            dissent: number;
+            /** Format: int64 */
+            eligible: number;
+            id: string;
+            /** Format: int64 */
+            items: number;
+            /** @enum {string} */
+            kind: "council" | "representatives" | "villagers";
+            place: string;
+            /** @description carried items have become points */
+            posted: boolean;
+            /** Format: int64 */
+            postponed: number;
+            /** Format: int64 */
+            present: number;
+            quorate: boolean;
+            /**
+             * Format: int64
+             * @description heads that must be present
+             */
+            quorum: number;
+            /**
+             * Format: int64
+             * @description items on which somebody was recused
+             */
+            recused: number;
+            /** Format: int64 */
+            rejected: number;
+            /** @enum {string} */
+            status: "open" | "closed";
+            /** @description last day to object, once closed */
+            until?: string;
+        };
+        Disclosure: {
+            /**
+             * Format: int64
+             * @description people that somebody of the village keeps points for
+             */
+            accounts: number;
+            /** @description rule books that came into force in the quarter */
+            books: components["schemas"]["DisclosedBook"][];
+            /** @description points by category of deeds, most first */
+            categories: components["schemas"]["IssuedLine"][];
+            /**
+             * Format: int64
+             * @description points in people's hands after it
+             */
+            closing: number;
+            /** @description today */
+            cover: components["schemas"]["Cover"];
+            /** @description points by category of goods, most first */
+            goods: components["schemas"]["RedeemedLine"][];
+            /** Format: int64 */
+            issued: number;
+            /** @description last day of the quarter, today while it goes on */
+            last: string;
+            /** @description oldest first */
+            meetings: components["schemas"]["DisclosedVotes"][];
+            /**
+             * Format: int64
+             * @description points in people's hands before the quarter
+             */
+            opening: number;
+            /**
+             * Format: int64
+             * @description points that moved in other ways, such as those that ran out
+             */
+            other: number;
+            /** @description the quarter has ended */
+            over: boolean;
+            quarter: string;
+            /** Format: int64 */
+            redeemed: number;
+            /**
+             * Format: int64
+             * @description of redemptions taken back
+             */
+            returned: number;
+            /**
+             * Format: int64
+             * @description redemptions taken back in the quarter
+             */
+            reversals: number;
+            /** @description of the quarter's months, oldest first */
+            seals: components["schemas"]["Seal"][];
+        };
         Entry: {
             /** Format: date-time */
             at: string;
@@ -1901,6 +2054,15 @@ export interface components {
             /** Format: int64 */
             unchanged: number;
         };
+        IssuedLine: {
+            /** Format: int64 */
+            deeds: number;
+            name: string;
+            /** Format: int64 */
+            points: number;
+            /** Format: int64 */
+            standing: number;
+        };
         Item: {
             /** @description what the council made of it */
             amendment?: components["schemas"]["Amendment"];
@@ -2293,6 +2455,13 @@ export interface components {
              * @description 1 to 999
              */
             quantity: number;
+        };
+        RedeemedLine: {
+            name: string;
+            /** Format: int64 */
+            pieces: number;
+            /** Format: int64 */
+            points: number;
         };
         Redemption: {
             /** Format: date-time */
@@ -4694,6 +4863,76 @@ export interface operations {
             };
         };
     };
+    disclosure: {
+        parameters: {
+            query?: {
+                /** @description YYYYQn; the present one when it is left out */
+                quarter?: string;
+                /** @description for a frame, which sends no language of its own */
+                lang?: "zh-CN" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Disclosure"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "disclosure-pdf": {
+        parameters: {
+            query?: {
+                /** @description YYYYQn; the present one when it is left out */
+                quarter?: string;
+                /** @description for a frame, which sends no language of its own */
+                lang?: "zh-CN" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A paper */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     fairness: {
         parameters: {
             query?: {
@@ -4715,6 +4954,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Fairness"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "fairness-pdf": {
+        parameters: {
+            query?: {
+                /** @description YYYYQn; the present one when it is left out */
+                quarter?: string;
+                /** @description for a frame, which sends no language of its own */
+                lang?: "zh-CN" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A paper */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
             /** @description Error */

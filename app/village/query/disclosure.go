@@ -1,0 +1,170 @@
+package query
+
+import (
+	"cmp"
+	"slices"
+
+	"xinpu/app/domain/calendar"
+	"xinpu/app/domain/shop"
+	"xinpu/app/village/image"
+)
+
+// Disclosure is what a village has to publish of its points every quarter (村民委员会组织法 30): totals and decisions, nothing about persons.
+type Disclosure struct {
+	Quarter    calendar.Quarter `json:"quarter"`
+	Last       calendar.Day     `json:"last" doc:"last day of the quarter, today while it goes on"`
+	Over       bool             `json:"over" doc:"the quarter has ended"`
+	Opening    int64            `json:"opening" doc:"points in people's hands before the quarter"`
+	Issued     int64            `json:"issued"`
+	Redeemed   int64            `json:"redeemed"`
+	Returned   int64            `json:"returned" doc:"of redemptions taken back"`
+	Other      int64            `json:"other" doc:"points that moved in other ways, such as those that ran out"`
+	Closing    int64            `json:"closing" doc:"points in people's hands after it"`
+	Accounts   int              `json:"accounts" doc:"people that somebody of the village keeps points for"`
+	Categories []IssuedLine     `json:"categories" doc:"points by category of deeds, most first"`
+	Goods      []RedeemedLine   `json:"goods" doc:"points by category of goods, most first"`
+	Meetings   []DisclosedVotes `json:"meetings" doc:"oldest first"`
+	Reversals  int              `json:"reversals" doc:"redemptions taken back in the quarter"`
+	Cover      Cover            `json:"cover" doc:"today"`
+	Books      []DisclosedBook  `json:"books" doc:"rule books that came into force in the quarter"`
+	Seals      []Seal           `json:"seals" doc:"of the quarter's months, oldest first"`
+}
+
+// IssuedLine is what a category of deeds earned.
+type IssuedLine struct {
+	Name     string `json:"name"`
+	Deeds    int    `json:"deeds"`
+	Points   int64  `json:"points"`
+	Standing int64  `json:"standing"`
+}
+
+// RedeemedLine is what a category of goods took, without what came back.
+type RedeemedLine struct {
+	Name   string `json:"name"`
+	Pieces int64  `json:"pieces"`
+	Points int64  `json:"points"`
+}
+
+// DisclosedVotes is a meeting of the quarter as figures.
+type DisclosedVotes struct {
+	MeetingHead
+	Recused int `json:"recused" doc:"items on which somebody was recused"`
+	Dissent int `json:"dissent" doc:"items with votes against"`
+}
+
+// DisclosedBook is a rule book and its first day.
+type DisclosedBook struct {
+	Name    string       `json:"name"`
+	InForce calendar.Day `json:"in_force"`
+}
+
+// Disclosure adds up a quarter.
+func (q *Query) Disclosure(quarter calendar.Quarter) (Disclosure, error) {
+	moved, err := q.traffic(quarter.First(), quarter.Last())
+	if err != nil {
+		return Disclosure{}, err
+	}
+	later, err := q.traffic(quarter.Last()+1, calendar.Day(1<<31-1))
+	if err != nil {
+		return Disclosure{}, err
+	}
+	return look(q, func(v *view) (Disclosure, error) {
+		out := Disclosure{
+			Quarter: quarter, Last: min(quarter.Last(), v.today), Over: quarter.Last() < v.today, Accounts: len(v.Members()), Cover: v.cover(), Reversals: len(moved.reversals),
+			Issued: moved.issued(), Redeemed: moved.redeemed(), Returned: moved.returned(), Categories: v.issuedBy(moved), Goods: v.redeemedBy(moved),
+			Meetings: []DisclosedVotes{}, Books: []DisclosedBook{}, Seals: []Seal{},
+		}
+		out.Closing = v.Balances.Circulation() - later.net()
+		out.Opening = out.Closing - moved.net()
+		out.Other = moved.net() - (out.Issued - out.Redeemed + out.Returned)
+		for _, m := range v.Image.Meetings() {
+			if m.Day >= quarter.First() && m.Day <= quarter.Last() {
+				out.Meetings = append(out.Meetings, v.disclosedVotes(m))
+			}
+		}
+		for _, s := range v.Schemes {
+			if s.InForce >= quarter.First() && s.InForce <= quarter.Last() {
+				out.Books = append(out.Books, DisclosedBook{Name: s.Scheme.Name, InForce: s.InForce})
+			}
+		}
+		return out, v.sealsOf(quarter, &out.Seals)
+	})
+}
+
+func (v *view) disclosedVotes(m *image.Meeting) DisclosedVotes {
+	var f FairVotes
+	for n := range m.Items {
+		f.item(&m.Items[n])
+	}
+	return DisclosedVotes{MeetingHead: v.head(m), Recused: f.Recused, Dissent: f.Dissent}
+}
+
+func (v *view) sealsOf(quarter calendar.Quarter, into *[]Seal) error {
+	for _, s := range v.Image.Seals() {
+		if s.Month.Quarter() != quarter {
+			continue
+		}
+		line, err := v.sealOf(&s)
+		if err != nil {
+			return err
+		}
+		*into = append(*into, line)
+	}
+	return nil
+}
+
+// issuedBy adds credits up by the category of their deeds.
+func (v *view) issuedBy(moved traffic) []IssuedLine {
+	lines := map[string]*IssuedLine{}
+	for _, c := range moved.credits {
+		name := v.say("report.uncategorised", nil)
+		if d := v.Deed(c.Deed); d != nil {
+			if r, ok := v.rule(d.Rule, d); ok {
+				name = r.Category().Name
+			}
+		}
+		l := lines[name]
+		if l == nil {
+			l = &IssuedLine{Name: name}
+			lines[name] = l
+		}
+		l.Deeds++
+		l.Points += c.Points
+		l.Standing += c.Standing
+	}
+	out := []IssuedLine{}
+	for _, l := range lines {
+		out = append(out, *l)
+	}
+	slices.SortFunc(out, func(a, b IssuedLine) int {
+		return cmp.Or(cmp.Compare(b.Points, a.Points), cmp.Compare(b.Deeds, a.Deeds), cmp.Compare(a.Name, b.Name))
+	})
+	return out
+}
+
+// redeemedBy adds redemptions up by the category of their goods, what came back taken off.
+func (v *view) redeemedBy(moved traffic) []RedeemedLine {
+	lines := map[string]*RedeemedLine{}
+	add := func(l shop.Line, sign int64) {
+		name := v.say("report.uncategorised", nil)
+		if g := v.Image.Good(l.Good); g != nil && g.Category != "" {
+			name = g.Category
+		}
+		sum := lines[name]
+		if sum == nil {
+			sum = &RedeemedLine{Name: name}
+			lines[name] = sum
+		}
+		sum.Pieces += sign * l.Quantity
+		sum.Points += sign * l.Total()
+	}
+	moved.lines(add)
+	out := []RedeemedLine{}
+	for _, l := range lines {
+		out = append(out, *l)
+	}
+	slices.SortFunc(out, func(a, b RedeemedLine) int {
+		return cmp.Or(cmp.Compare(b.Points, a.Points), cmp.Compare(b.Pieces, a.Pieces), cmp.Compare(a.Name, b.Name))
+	})
+	return out
+}
