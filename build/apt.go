@@ -19,7 +19,8 @@ var (
 		"zbar-tools", "poppler-utils", // reads cards and papers back
 		"xvfb", "openbox", "xdotool", "wmctrl", "scrot", // the desktop window
 		"avahi-daemon", "avahi-utils", "dbus", "iproute2", // the name on the network
-		"strace", // records writes and syncs, for power cuts
+		"strace",         // records writes and syncs, for power cuts
+		"cups-ipp-utils", // ippeveprinter, a printer to print on
 	})
 )
 

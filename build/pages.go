@@ -14,26 +14,39 @@ const oldestNode = 20
 
 // npmStep installs the packages of the pages, unless they are those of the lock file.
 func (p *project) npmStep() step {
-	lock := func() (string, error) { return fingerprint(p.root, []string{p.path("frontend/package-lock.json")}) }
+	return p.npmCI("npm", "安装界面依赖 npm ci", "frontend")
+}
+
+// decoderFolder is where the tests find an ESC/POS decoder that knows nothing of this program.
+const decoderFolder = "printing/printtest/escpos"
+
+// decoderStep installs the decoder, without what it could drive besides: USB and picture files.
+func (p *project) decoderStep() step {
+	return p.npmCI("decoder", "安装小票解码器 npm ci (ESC/POS decoder)", decoderFolder, "--omit=optional", "--ignore-scripts")
+}
+
+func (p *project) npmCI(key, name, folder string, options ...string) step {
+	lock := func() (string, error) { return fingerprint(p.root, []string{p.path(folder + "/package-lock.json")}) }
+	modules := p.path(folder + "/node_modules")
 	return step{
-		key:  "npm",
-		name: "安装界面依赖 npm ci",
+		key:  key,
+		name: name,
 		ready: func() bool {
 			print, err := lock()
-			return err == nil && stamped(p.path("frontend/node_modules"), print)
+			return err == nil && stamped(modules, print)
 		},
 		run: func(ctx context.Context, out io.Writer) error {
 			if err := checkNode(); err != nil {
 				return err
 			}
-			if err := p.in("frontend", "npm", "ci", "--no-audit", "--no-fund").run(ctx, out); err != nil {
+			if err := p.in(folder, append([]string{"npm", "ci", "--no-audit", "--no-fund"}, options...)...).run(ctx, out); err != nil {
 				return err
 			}
 			print, err := lock()
 			if err != nil {
 				return err
 			}
-			return stamp(p.path("frontend/node_modules"), print)
+			return stamp(modules, print)
 		},
 	}
 }

@@ -26,6 +26,7 @@ func runTests(ctx context.Context, p *project, args []string) error {
 		packages,
 		p.formatStep(),
 		p.npmStep(),
+		p.decoderStep(),
 		p.pagesStep(),
 		p.vetStep(),
 		{key: "drift", name: "接口类型没有走样 API types match gen --check", needs: []string{"npm"}, run: p.checkGenerated},

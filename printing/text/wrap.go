@@ -11,12 +11,16 @@ import (
 // starts no line, an opening bracket ends none, words and numbers stay whole unless one alone is wider than the line. Line
 // feeds are kept as breaks; spaces at a break are dropped, nothing else is. A width below one character still gives one a line.
 func (f Face) Wrap(s string, size, width float64) []string {
-	s = strings.ReplaceAll(s, "\r\n", "\n")
 	b := buffers.Get().(*sfnt.Buffer)
 	defer buffers.Put(b)
-	w := wrapper{limit: width * PointsPerMM / size * unitsPerEm, advance: func(r rune) float64 { return float64(f.advance(b, r)) }}
+	return WrapBy(s, width*PointsPerMM/size*unitsPerEm, func(r rune) float64 { return float64(f.advance(b, r)) })
+}
+
+// WrapBy breaks s by the same rules into lines no wider than limit, in whatever measure advance gives of a character.
+func WrapBy(s string, limit float64, advance func(rune) float64) []string {
+	w := wrapper{limit: limit, advance: advance}
 	var lines []string
-	for _, paragraph := range strings.Split(s, "\n") {
+	for _, paragraph := range strings.Split(strings.ReplaceAll(s, "\r\n", "\n"), "\n") {
 		lines = append(lines, w.paragraph([]rune(paragraph))...)
 	}
 	return lines
