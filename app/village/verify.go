@@ -19,7 +19,7 @@ type Verification struct {
 	Head    string // of the chain, hexadecimal
 	Took    time.Duration
 	Checked []string
-	Finding error // the first thing that is wrong, nil when nothing is
+	Finding error // the first thing that is wrong: history_pages, _keys, _event, _ledger or _image; nil when nothing is
 }
 
 // What Verify checks, in this order.
@@ -43,22 +43,22 @@ func (v *Village) VerifyWithin(ctx context.Context) (out Verification) {
 	head()
 	defer func() { out.Took = time.Since(began) }()
 	if err := v.store.CheckPages(); err != nil {
-		out.Finding = fmt.Errorf("pages: %w", err)
+		out.Finding = found("history_pages", err)
 		return out
 	}
 	out.Checked = append(out.Checked, CheckedPages)
 	if err := v.checkKeys(); err != nil {
-		out.Finding = err
+		out.Finding = found("history_keys", err)
 		return out
 	}
 	replayed, err := v.replay(ctx, func(event.Event) {})
 	if err != nil {
-		out.Finding = err
+		out.Finding = found("history_ledger", err)
 		return out
 	}
 	out.Checked = append(out.Checked, CheckedChain, CheckedLedger, CheckedVotes, CheckedSeals)
 	if err := v.compare(ctx, replayed); err != nil {
-		out.Finding = err
+		out.Finding = found("history_image", err)
 		return out
 	}
 	out.Checked = append(out.Checked, CheckedImage)

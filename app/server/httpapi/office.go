@@ -21,7 +21,6 @@ import (
 	"xinpu/app/village/image"
 	"xinpu/app/village/query"
 	"xinpu/printing"
-	"xinpu/store"
 )
 
 func (a *API) health(context.Context, *empty) (*body[Health], error) {
@@ -214,12 +213,7 @@ func (a *API) verify(ctx context.Context, _ *empty) (*body[VerifyReport], error)
 	v := a.Verify(ctx)
 	out := VerifyReport{OK: v.Finding == nil, Events: v.Events, Head: v.Head, Seconds: v.Took.Seconds(), Checked: append([]string{}, v.Checked...), Findings: []string{}}
 	if v.Finding != nil {
-		var bad *store.BadEvent
-		if errors.As(v.Finding, &bad) {
-			out.Findings = append(out.Findings, bad.Error())
-		} else {
-			out.Findings = append(out.Findings, v.Finding.Error())
-		}
+		out.Findings = append(out.Findings, a.finding(ctx, v.Finding))
 	}
 	return &body[VerifyReport]{out}, nil
 }
@@ -235,11 +229,17 @@ func (a *API) checkSeal(ctx context.Context, in *sealPath) (*body[query.SealChec
 		return nil, p.At("path.number")
 	}
 	check, err := a.query(ctx).CheckSeal(ctx, number)
+	if check.Bad != nil {
+		check.Finding = a.finding(ctx, check.Bad)
+	}
 	return &body[query.SealCheck]{check}, err
 }
 
 func (a *API) checkSlip(ctx context.Context, in *slipPath) (*body[query.SlipCheck], error) {
 	check, err := a.query(ctx).CheckSlip(ctx, in.Code)
+	if s := check.Seal; s != nil && s.Bad != nil {
+		s.Finding = a.finding(ctx, s.Bad)
+	}
 	return &body[query.SlipCheck]{check}, err
 }
 

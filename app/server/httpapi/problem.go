@@ -80,6 +80,14 @@ func (a *API) say(ctx context.Context, err error) error {
 	return a.internal(lang)
 }
 
+// finding puts what a check found into words; one that was given up has its own.
+func (a *API) finding(ctx context.Context, err error) string {
+	if p, ok := problem.As(err); ok {
+		return a.Words.Say(langOf(ctx), "problem."+p.Code, p.Args)
+	}
+	return err.Error()
+}
+
 func (a *API) internal(lang i18n.Lang) *Problem {
 	return &Problem{
 		Type: "urn:xinpu:problem:internal", Title: http.StatusText(http.StatusInternalServerError), Status: http.StatusInternalServerError,

@@ -60,11 +60,7 @@ func (q *Query) CheckSeal(ctx context.Context, number seal.Number) (SealCheck, e
 	}
 	return look(q, func(v *view) (SealCheck, error) {
 		s, err := v.sealOf(&check.Seal)
-		out := SealCheck{Seal: s, Unchanged: check.Finding == nil}
-		if check.Finding != nil {
-			out.Finding = check.Finding.Error()
-		}
-		return out, err
+		return SealCheck{Seal: s, Unchanged: check.Finding == nil, Bad: check.Finding}, err
 	})
 }
 

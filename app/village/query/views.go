@@ -50,7 +50,8 @@ type Seals struct {
 type SealCheck struct {
 	Seal      Seal   `json:"seal"`
 	Unchanged bool   `json:"unchanged"`
-	Finding   string `json:"finding,omitempty" doc:"the first event that does not fit"`
+	Finding   string `json:"finding,omitempty" doc:"the first event that does not fit, in words"`
+	Bad       error  `json:"-"` // what Finding puts into words
 }
 
 // SlipCheck is what the kiosk says of an old slip.

@@ -2644,7 +2644,7 @@ export interface components {
             number: string;
         };
         SealCheck: {
-            /** @description the first event that does not fit */
+            /** @description the first event that does not fit, in words */
             finding?: string;
             seal: components["schemas"]["Seal"];
             unchanged: boolean;
