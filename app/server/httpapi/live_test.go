@@ -7,7 +7,6 @@ import (
 	"net"
 	"net/http"
 	"slices"
-	"slices"
 	"strings"
 	"testing"
 	"time"
