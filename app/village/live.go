@@ -39,6 +39,10 @@ func (t Topics) Names() []string {
 
 // topicsOf says what an event may change, by the noun of its name.
 func topicsOf(name string) Topics {
+	switch name {
+	case "scheme.drafted", "scheme.filed": // neither moves a figure
+		return TopicScheme
+	}
 	noun, _, _ := strings.Cut(name, ".")
 	switch noun {
 	case "member", "card", "consent":

@@ -8,6 +8,7 @@ import (
 	"os"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -235,7 +236,9 @@ func (l *life) step() {
 		}
 		meeting, items, entitled = m.ID, len(m.Items), m.Entitled
 	}
-	switch l.IntN(29) {
+	switch l.IntN(30) {
+	case 28:
+		l.rules(today)
 	case 0:
 		l.run(command.ImportRoster{People: l.people(1 + l.IntN(20)), Report: &command.Report{}})
 	case 1:
@@ -316,6 +319,21 @@ func (l *life) step() {
 			l.reopen()
 		}
 	}
+}
+
+// rules writes on the rule book, adopts it while that may be, and files what is adopted.
+func (l *life) rules(today calendar.Day) {
+	l.Helper()
+	var seq uint64
+	var versions []image.Adopted
+	l.v.View(func(img *image.Image) { seq, versions = img.Draft.Seq, slices.Clone(img.Schemes) })
+	text := string(versions[0].Source)
+	if l.IntN(2) == 0 {
+		text = strings.Replace(text, "name: 拾金不昧, unit: 次, points: 5", fmt.Sprintf("name: 拾金不昧, unit: 次, points: %d", 1+l.IntN(9)), 1)
+	}
+	l.run(command.DraftScheme{Source: pick(l, []string{text, text, "format: ", ""}), Base: pick(l, []uint64{seq, seq, 3})})
+	l.run(command.AdoptScheme{Source: text, InForce: today + calendar.Day(l.IntN(5)-2)})
+	l.run(command.FileScheme{Scheme: pick(l, versions).Seq, Day: today - calendar.Day(l.IntN(3)-1), Number: pick(l, []string{"", "镇备2026-7"})})
 }
 
 // sit holds a meeting as it should be, from the roll to the ledger.

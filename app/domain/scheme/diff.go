@@ -3,6 +3,8 @@ package scheme
 import (
 	"fmt"
 	"reflect"
+
+	"xinpu/app/domain/problem"
 )
 
 // Change is one value that differs between two schemes; From is empty for what is new, To for what is gone.
@@ -96,4 +98,30 @@ func Rescored(a, b *Scheme) (out []*Rule) {
 		}
 	}
 	return out
+}
+
+// Between finds what would change under people's hands if source came into force on a day from which deeds are recorded already: rules of
+// the book of those days that score otherwise in the new one, or are gone. Recorded says how many deeds of a rule there are and on which
+// day the newest of them was done. Such a book is not adopted for that day; from the day after the newest it may be.
+func Between(source []byte, before, after *Scheme, recorded func(rule string) (deeds int, newest string)) []Finding {
+	var found []Finding
+	add := func(path string, r *Rule) {
+		if n, newest := recorded(r.Code); n > 0 {
+			found = append(found, wrong("scheme_between", path, problem.Args{"rule": r.Name, "deeds": n, "newest": newest}))
+		}
+	}
+	if before.Subject != after.Subject { // then everything goes to other accounts
+		for _, r := range before.all() {
+			add("$.subject", r)
+		}
+		return placed(source, found)
+	}
+	for _, r := range Rescored(before, after) {
+		path := "$.categories"
+		if now, ok := after.Rule(r.Code); ok {
+			path = now.path
+		}
+		add(path, r)
+	}
+	return placed(source, found)
 }

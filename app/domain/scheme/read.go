@@ -40,6 +40,9 @@ type Finding struct {
 	path string
 }
 
+// Path is where the finding points to, as a path of the file: $.categories[0].rules[2].points, "" when it is about the text as such.
+func (f Finding) Path() string { return f.path }
+
 // Problem is the finding as an error.
 func (f Finding) Problem() *problem.Problem {
 	kind := problem.Invalid

@@ -24,7 +24,7 @@ func (a *API) register() {
 	op(a, "DELETE /api/session", "sign-out", "Sign this screen out", everyRole, a.signOut)
 	op(a, "GET /api/village", "village", "What every page needs first", everyRole, a.villageInfo)
 	op(a, "PUT /api/village", "rename-village", "Give the village and its shop other names", officeOnly, a.renameVillage)
-	op(a, "GET /api/scheme", "scheme", "The rule book in force", everyRole, a.scheme)
+	a.registerSchemes()
 
 	op(a, "POST /api/imports/{kind}", "import", "Read a roster, goods list or deeds log", officeOnly, a.importFile)
 	op(a, "GET /api/people", "people", "People by name, pinyin, household or card", []device.Role{device.Clerk, device.Supervisor, device.Collector, device.Chair, device.Shopkeeper}, a.people)

@@ -31,7 +31,7 @@ func TestAnswersKeepCardsAndPhones(t *testing.T) {
 	var redeemed query.Redemption
 	v.Owner().Want(http.StatusCreated, "POST", "/api/redemptions", map[string]any{"card": card, "lines": []any{map[string]any{"good": "G004", "quantity": 1}}}, &redeemed, "Idempotency-Key", apptest.Key())
 	var cards, phones []string
-	var meeting string
+	var meeting, version string
 	v.View(func(img *image.Image) {
 		for _, id := range img.Members() {
 			m := img.Member(id)
@@ -40,7 +40,7 @@ func TestAnswersKeepCardsAndPhones(t *testing.T) {
 				phones = append(phones, m.Profile.Phone)
 			}
 		}
-		meeting = member.ID(img.Meetings()[0].ID).String()
+		meeting, version = member.ID(img.Meetings()[0].ID).String(), member.ID(img.Schemes[0].Seq).String()
 	})
 	if len(phones) < 10 {
 		t.Fatalf("%d phones", len(phones))
@@ -51,7 +51,7 @@ func TestAnswersKeepCardsAndPhones(t *testing.T) {
 	ids := map[string]string{
 		"/api/proposals/{id}": proposal.ID,
 		"/api/people/{id}":    memberNumber(v, 0), "/api/meetings/{id}": meeting, "/api/meetings/{id}/minutes.txt": meeting, "/api/cards/{number}": card, "/api/redemptions/{id}": redeemed.ID,
-		"/api/slips/{code}": redeemed.ID, "/api/goods": "",
+		"/api/slips/{code}": redeemed.ID, "/api/goods": "", "/api/presets/{code}": "dongdao", "/api/schemes/{id}": version,
 		"/api/kiosk/visits/{card}": card, "/api/speech/{phrase}": "welcome",
 	}
 	for _, operation := range operations(t, v) {

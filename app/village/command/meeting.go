@@ -328,8 +328,9 @@ func (c Close) Decide(img *image.Image, tx *Tx) error {
 	if err != nil {
 		return err
 	}
-	until := tx.Day + calendar.Day(img.Scheme().PublishDays)
-	if img.Scheme().PublishDays == 0 {
+	days := img.SchemeOn(tx.Day).PublishDays
+	until := tx.Day + calendar.Day(days)
+	if days == 0 {
 		until = tx.Day - 1
 	}
 	tx.Append(&event.MeetingClosed{Meeting: m.ID, Until: until})

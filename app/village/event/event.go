@@ -111,7 +111,7 @@ type id struct {
 }
 
 var registry = index(
-	&VillageFounded{}, &VillageRenamed{}, &VillageInvented{}, &SchemeAdopted{},
+	&VillageFounded{}, &VillageRenamed{}, &VillageInvented{}, &SchemeAdopted{}, &SchemeDrafted{}, &SchemeFiled{},
 	&MemberRegistered{}, &MemberChanged{}, &CardIssued{}, &ConsentRecorded{},
 	&GoodListed{}, &StockMoved{},
 	&DeedRecorded{}, &DeedWithdrawn{},

@@ -10,7 +10,6 @@ import (
 	"xinpu/app/domain/device"
 	"xinpu/app/domain/ledger"
 	"xinpu/app/domain/member"
-	"xinpu/app/domain/scheme"
 	"xinpu/app/domain/subject"
 	"xinpu/app/village/event"
 )
@@ -29,6 +28,7 @@ type Image struct {
 	Invented bool // the people are made up
 
 	Schemes  []Adopted // oldest first
+	Draft    Draft
 	Balances ledger.Balances
 	Council  []member.ID
 	Shop     Shop
@@ -68,14 +68,6 @@ type Image struct {
 	keys Keyring
 }
 
-// Adopted is a rule book from the day on which it is in force.
-type Adopted struct {
-	Seq     uint64
-	InForce calendar.Day
-	Source  []byte // as it was adopted
-	Scheme  *scheme.Scheme
-}
-
 // New makes the image of a journal without events.
 func New(keys Keyring) *Image {
 	return &Image{
@@ -96,27 +88,6 @@ func (i *Image) Founded() bool { return i.Village.Name != "" }
 
 // Day is the village's day of an instant.
 func (i *Image) Day(t time.Time) calendar.Day { return calendar.DayOf(t, i.Zone) }
-
-// SchemeOn is the rule book in force on a day; the first one serves the days before it.
-func (i *Image) SchemeOn(day calendar.Day) *scheme.Scheme {
-	if len(i.Schemes) == 0 {
-		return nil
-	}
-	for n := len(i.Schemes) - 1; n > 0; n-- {
-		if i.Schemes[n].InForce <= day {
-			return i.Schemes[n].Scheme
-		}
-	}
-	return i.Schemes[0].Scheme
-}
-
-// Scheme is the rule book adopted last.
-func (i *Image) Scheme() *scheme.Scheme {
-	if len(i.Schemes) == 0 {
-		return nil
-	}
-	return i.Schemes[len(i.Schemes)-1].Scheme
-}
 
 // Done finds the first event of the command that ran under an idempotency key. The fingerprint may in theory belong to another key:
 // whoever asks compares with the event itself.
@@ -142,9 +113,11 @@ func (i *Image) Fold(e event.Event) {
 	case *event.VillageInvented:
 		i.Invented = true
 	case *event.SchemeAdopted:
-		if s, err := scheme.Read(p.Source); err == nil {
-			i.Schemes = append(i.Schemes, Adopted{Seq: e.Seq, InForce: p.InForce, Source: p.Source, Scheme: s})
-		}
+		i.adopt(e, p)
+	case *event.SchemeDrafted:
+		i.draft(e, p)
+	case *event.SchemeFiled:
+		i.file(p)
 	case *event.MemberRegistered:
 		i.register(member.ID(e.Seq), p)
 	case *event.MemberChanged:

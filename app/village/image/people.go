@@ -79,10 +79,13 @@ func (i *Image) CardState(c member.Card) (CardState, bool) {
 // Points is what stands on a person's own account; what his card can spend is Spendable.
 func (i *Image) Points(id member.ID) int64 { return i.Balances[ledger.Member(uint64(id))] }
 
-// Standing is the score that counts for a person: his own, or that of the household, group, grid or organisation that the book in force
-// keeps it for.
-func (i *Image) Standing(m *Member) int64 {
-	s := i.Scheme()
+// Standing is a person's score by the rule book of the day of the newest event.
+func (i *Image) Standing(m *Member) int64 { return i.StandingOn(m, i.Day(i.At)) }
+
+// StandingOn is the score that counts for a person: his own, or that of the household, group, grid or organisation that the book in force
+// on the day keeps it for.
+func (i *Image) StandingOn(m *Member, on calendar.Day) int64 {
+	s := i.SchemeOn(on)
 	switch {
 	case s == nil:
 		return m.Shift
@@ -90,7 +93,7 @@ func (i *Image) Standing(m *Member) int64 {
 		return s.Standing.Base + m.Shift
 	}
 	if of := i.SubjectOf(m, subject.Kind(s.Subject)); of != nil {
-		return i.StandingOf(of)
+		return i.StandingOfOn(of, on)
 	}
 	return s.Standing.Base
 }
@@ -101,7 +104,7 @@ func (i *Image) Customer(m *Member, on calendar.Day) shop.Customer {
 	if !known {
 		age = shop.AgeUnknown
 	}
-	return shop.Customer{Age: age, Standing: i.Standing(m)}
+	return shop.Customer{Age: age, Standing: i.StandingOn(m, on)}
 }
 
 // Minor tells whether a person is under 18 on a day.

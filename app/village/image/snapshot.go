@@ -30,6 +30,7 @@ type state struct {
 	Village  event.VillageFounded
 	Invented bool
 	Schemes  []adopted
+	Draft    Draft
 	Balances map[ledger.Account]int64
 	Council  []member.ID
 	Day      calendar.Day
@@ -61,8 +62,11 @@ type (
 	adopted struct {
 		_       struct{} `cbor:",toarray"`
 		Seq     uint64
+		At      time.Time
 		InForce calendar.Day
+		Meeting event.MeetingID
 		Source  []byte
+		Filed   *event.SchemeFiled
 	}
 	taken struct {
 		_ struct{} `cbor:",toarray"`
@@ -109,14 +113,14 @@ func must[T any](v T, err error) T {
 // Snapshot writes the image down.
 func (i *Image) Snapshot() ([]byte, error) {
 	s := state{
-		Seq: i.Seq, At: i.At, Village: i.Village, Invented: i.Invented, Balances: i.Balances, Council: i.Council, Day: i.Shop.Day, IDs: i.Shop.IDs, Count: i.Shop.Count,
+		Seq: i.Seq, At: i.At, Village: i.Village, Invented: i.Invented, Draft: i.Draft, Balances: i.Balances, Council: i.Council, Day: i.Shop.Day, IDs: i.Shop.IDs, Count: i.Shop.Count,
 		Points: i.Shop.Points, Reversed: i.Shop.Reversed, Earned: i.Earned, Deeds: packDeeds(i.deeds), Meetings: i.meetings, Seals: i.seals,
 		Slips:   i.slipsDown(),
 		Counter: i.Counter, EarnedBy: i.EarnedBy,
 		Proposed: i.proposals, Frozen: i.frozen, Bodies: i.bodies,
 	}
 	for _, a := range i.Schemes {
-		s.Schemes = append(s.Schemes, adopted{Seq: a.Seq, InForce: a.InForce, Source: a.Source})
+		s.Schemes = append(s.Schemes, adopted{Seq: a.Seq, At: a.At, InForce: a.InForce, Meeting: a.Meeting, Source: a.Source, Filed: a.Filed})
 	}
 	for t, n := range i.Shop.Taken {
 		s.Taken = append(s.Taken, taken{Taken: t, Quantity: n})
@@ -161,7 +165,7 @@ func Restore(keys Keyring, data []byte) (*Image, error) {
 	}
 	i := New(keys)
 	i.Seq, i.At, i.Village, i.Invented, i.Council = s.Seq, s.At, s.Village, s.Invented, s.Council
-	i.meetings, i.seals, i.proposals = s.Meetings, s.Seals, s.Proposed
+	i.meetings, i.seals, i.proposals, i.Draft = s.Meetings, s.Seals, s.Proposed, s.Draft
 	if s.Frozen != nil {
 		i.frozen = s.Frozen
 	}
@@ -180,7 +184,7 @@ func Restore(keys Keyring, data []byte) (*Image, error) {
 		if err != nil {
 			return nil, fmt.Errorf("snapshot: %w", err)
 		}
-		i.Schemes = append(i.Schemes, Adopted{Seq: a.Seq, InForce: a.InForce, Source: a.Source, Scheme: book})
+		i.Schemes = append(i.Schemes, Adopted{Seq: a.Seq, At: a.At, InForce: a.InForce, Meeting: a.Meeting, Source: a.Source, Filed: a.Filed, Scheme: book})
 	}
 	if s.Balances != nil {
 		i.Balances = s.Balances

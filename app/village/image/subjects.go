@@ -3,6 +3,7 @@ package image
 import (
 	"slices"
 
+	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/ledger"
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/scheme"
@@ -227,8 +228,11 @@ func (i *Image) Scored(m *Member) *Subject {
 
 // StandingOf is a subject's score: what it was given itself, and what flows to it by sum, average or best of those who belong to it and
 // do not already book on it.
-func (i *Image) StandingOf(s *Subject) int64 {
-	book := i.Scheme()
+func (i *Image) StandingOf(s *Subject) int64 { return i.StandingOfOn(s, i.Day(i.At)) }
+
+// StandingOfOn is the same by the rule book in force on a day.
+func (i *Image) StandingOfOn(s *Subject, on calendar.Day) int64 {
+	book := i.SchemeOn(on)
 	if book == nil {
 		return s.Shift
 	}

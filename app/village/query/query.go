@@ -6,6 +6,7 @@ import (
 	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/problem"
+	"xinpu/app/domain/scheme"
 	"xinpu/app/i18n"
 	"xinpu/app/village"
 	"xinpu/app/village/event"
@@ -34,6 +35,12 @@ func look[T any](q *Query, fn func(*view) (T, error)) (out T, err error) {
 	})
 	return out, err
 }
+
+// Scheme is the rule book in force today.
+func (v *view) Scheme() *scheme.Scheme { return v.SchemeOn(v.today) }
+
+// Standing is a person's score today.
+func (v *view) Standing(m *image.Member) int64 { return v.StandingOn(m, v.today) }
 
 func (v *view) say(key string, args map[string]any) string { return v.q.Words.Say(v.q.Lang, key, args) }
 

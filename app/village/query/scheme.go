@@ -16,7 +16,7 @@ func (v *view) schemeHead() SchemeHead {
 	}
 	return SchemeHead{
 		Code: s.Code, Name: s.Name, Points: s.Points.Name, Standing: s.Standing.Name, Base: s.Standing.Base, StarStep: s.Standing.StarStep,
-		InForce: v.Schemes[len(v.Schemes)-1].InForce, PublishDays: s.PublishDays,
+		InForce: v.AdoptedOn(v.today).InForce, PublishDays: s.PublishDays,
 	}
 }
 
@@ -24,33 +24,14 @@ func (v *view) schemeHead() SchemeHead {
 func (q *Query) Scheme() Scheme {
 	out, _ := look(q, func(v *view) (Scheme, error) {
 		s := v.Scheme()
-		book := Scheme{SchemeHead: v.schemeHead(), Categories: []Category{}, Benefits: []Benefit{}}
 		if s == nil {
-			return book, nil
+			return Scheme{Categories: []Category{}, Benefits: []Benefit{}, Parts: []BookPart{}}, nil
 		}
-		book.Subject = s.Subject
-		for n := range s.Categories {
-			c := &s.Categories[n]
-			group := Category{Code: c.Code, Name: c.Name, Rules: []Rule{}}
-			for _, r := range c.Rules {
-				group.Rules = append(group.Rules, Rule{
-					Code: r.Code, Name: r.Name, Unit: r.Unit, Per: r.PerQuantity().String(), Points: r.Points, Standing: r.Standing,
-					Says: v.ruleSays(r), Party: r.Party, Source: r.Source,
-				})
-			}
-			book.Categories = append(book.Categories, group)
-		}
-		for _, b := range s.Benefits {
-			book.Benefits = append(book.Benefits, Benefit{Code: b.Code, Name: b.Name, Standing: b.Standing})
-		}
+		book := teller{words: q.Words, lang: q.Lang, book: s}.scheme()
+		book.InForce = v.AdoptedOn(v.today).InForce
 		return book, nil
 	})
 	return out
-}
-
-// ruleSays is a rule in one sentence: 每2小时，积分 ＋1，信用分 ＋1.
-func (v *view) ruleSays(r *scheme.Rule) string {
-	return v.say("says.rule", map[string]any{"per": per(r), "figures": v.figures(r.Points, r.Standing)})
 }
 
 // per is 次 or 2小时.

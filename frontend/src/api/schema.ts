@@ -742,6 +742,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/presets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rule books that come with the program */
+        get: operations["presets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/presets/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them, with its text and what it means for a family */
+        get: operations["preset"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/proposals": {
         parameters: {
             query?: never;
@@ -1000,6 +1034,143 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/scheme/adopt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put the village's own rule book in force while it is being set up */
+        post: operations["adopt-scheme"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheme/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Everything that is to be said about the text of a rule book; nothing is written */
+        post: operations["check-scheme"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheme/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rule book that is being written */
+        get: operations["scheme-draft"];
+        /** Keep the text of the draft; an empty one puts it away */
+        put: operations["draft-scheme"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheme/schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The JSON Schema of a rule book, for forms and editors */
+        get: operations["scheme-schema"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheme/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What recorded deeds would have brought under another rule book; nothing is booked */
+        post: operations["try-scheme"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schemes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All versions that the village adopted, newest first */
+        get: operations["schemes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schemes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One version with its text and what it changed */
+        get: operations["scheme-version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schemes/{id}/filing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note that a version was filed with the township */
+        post: operations["file-scheme"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/seals": {
         parameters: {
             query?: never;
@@ -1150,6 +1321,12 @@ export interface components {
             /** @enum {string} */
             role: "owner" | "clerk" | "shopkeeper" | "collector" | "chair" | "supervisor" | "kiosk" | "board";
         };
+        AdoptInputBody: {
+            /** @description first day */
+            in_force: string;
+            /** @description YAML */
+            source: string;
+        };
         Amendment: {
             /**
              * Format: int64
@@ -1254,6 +1431,8 @@ export interface components {
             name: string;
             /** @description open to the person asked about */
             open: boolean;
+            /** @enum {string} */
+            source?: "article" | "sample";
             /**
              * Format: int64
              * @description standing from which it is open
@@ -1344,6 +1523,59 @@ export interface components {
             /** @description last day to object, once closed */
             until?: string;
         };
+        BookChange: {
+            field: string;
+            from: string;
+            label: string;
+            /** @description name of the rule or part that it belongs to */
+            of: string;
+            /** @description by codes */
+            path: string;
+            to: string;
+        };
+        BookCheck: {
+            /** @description nothing found keeps it from being adopted */
+            adoptable: boolean;
+            /** @description from the version in force */
+            changes: components["schemas"]["BookChange"][];
+            family?: components["schemas"]["Family"];
+            /** @description in the order of the text */
+            findings: components["schemas"]["BookFinding"][];
+            /** @description absent while the text cannot be read */
+            scheme?: components["schemas"]["Scheme"];
+        };
+        BookFinding: {
+            /** @description keeps the book from being adopted */
+            blocks: boolean;
+            code: string;
+            /** Format: int64 */
+            column: number;
+            /** @description the same in English */
+            en: string;
+            /** @enum {string} */
+            level: "wrong" | "unlawful" | "not-yet" | "doubtful" | "note";
+            /** Format: int64 */
+            line: number;
+            /** @description what is wrong, by which article of the law, and what to do */
+            message: string;
+            /** @description place in the file, $.categories[0].rules[2].points; empty when it is about the text as such */
+            path: string;
+            /** @description the same in Chinese */
+            zh_cn: string;
+        };
+        BookLine: {
+            /** Format: int64 */
+            depth: number;
+            field: string;
+            label: string;
+            /** @description empty for a heading of the lines below it */
+            value: string;
+        };
+        BookPart: {
+            code: string;
+            entries: components["schemas"]["BookLine"][][];
+            title: string;
+        };
         CallInputBody: {
             day: string;
             place: string;
@@ -1402,6 +1634,12 @@ export interface components {
              * @description when it last passed
              */
             passed: string;
+        };
+        CheckInputBody: {
+            /** @description also says which recorded deeds would change if it came into force on this day */
+            in_force?: string;
+            /** @description YAML */
+            source: string;
         };
         ConsentInputBody: {
             members: string[];
@@ -1645,6 +1883,27 @@ export interface components {
             /** @description of the quarter's months, oldest first */
             seals: components["schemas"]["Seal"][];
         };
+        Draft: {
+            /** Format: date-time */
+            at: string;
+            /** @description of the rule book, empty while the text cannot be read */
+            name: string;
+            /**
+             * Format: int64
+             * @description give it back as base when writing
+             */
+            seq: number;
+            source: string;
+        };
+        DraftInputBody: {
+            /**
+             * Format: int64
+             * @description seq of the draft that it was made of, 0 when there was none
+             */
+            base: number;
+            /** @description YAML, sound or not */
+            source: string;
+        };
         Entry: {
             /** Format: date-time */
             at: string;
@@ -1818,6 +2077,40 @@ export interface components {
             standing: number;
             votes: components["schemas"]["FairVotes"];
         };
+        Family: {
+            buys: components["schemas"]["FamilyBuy"][];
+            /** @description what happens when in the year, and when deeds become points */
+            calendar: string[];
+            /** @description what a slip costs */
+            faults: string[];
+            /** @description who they are, and that they are made up */
+            intro: string;
+            /** @description what opens when */
+            opens: components["schemas"]["FamilyGate"][];
+            people: components["schemas"]["Relative"][];
+            /**
+             * Format: int64
+             * @description of all together
+             */
+            points: number;
+            /** @description what a star is; empty when the book has none */
+            stars: string[];
+            /** @description what the household has in the end */
+            sum: string;
+        };
+        FamilyBuy: {
+            enough: boolean;
+            says: string;
+        };
+        FamilyGate: {
+            open: boolean;
+            /** @description who stands there after the quarter, or what is missing */
+            says: string;
+            source: string;
+            /** Format: int64 */
+            standing: number;
+            what: string;
+        };
         Fault: {
             /** Format: date-time */
             at: string;
@@ -1918,6 +2211,17 @@ export interface components {
             /** @description name of the points */
             unit: string;
             village: string;
+        };
+        Filing: {
+            day: string;
+            number: string;
+            remark: string;
+        };
+        FilingInputBody: {
+            day: string;
+            /** @description that the township gave it */
+            number?: string;
+            remark?: string;
         };
         ForCard: {
             can: boolean;
@@ -2302,6 +2606,38 @@ export interface components {
             /** @description whole path of a folder on another disk, on the computer of the program; empty for none */
             path: string;
         };
+        Preset: {
+            adoptable: boolean;
+            /** @description where its figures were read */
+            article: string;
+            /** Format: int64 */
+            base: number;
+            code: string;
+            /**
+             * Format: int64
+             * @description rules with figures of the article; the others are samples
+             */
+            from_article: number;
+            name: string;
+            points: string;
+            /** Format: int64 */
+            rules: number;
+            /** @description in two sentences what kind of book it is */
+            says: string;
+            standing: string;
+            /** Format: int64 */
+            star_step: number;
+            subject: string;
+            village: string;
+        };
+        PresetFile: {
+            check: components["schemas"]["BookCheck"];
+            preset: components["schemas"]["Preset"];
+            source: string;
+        };
+        Presets: {
+            presets: components["schemas"]["Preset"][];
+        };
         Proposal: {
             /** @description what the meeting changed */
             amendment?: components["schemas"]["Amendment"];
@@ -2518,6 +2854,25 @@ export interface components {
             /** @description why the old card is dead */
             reason: string;
         };
+        Relative: {
+            /** @description 72岁 */
+            about: string;
+            /** @description what he does in the quarter, a sentence each */
+            does: string[];
+            /** @description 奶奶 */
+            name: string;
+            /** Format: int64 */
+            points: number;
+            /** @enum {string} */
+            role: "grandmother" | "father" | "mother" | "child";
+            /**
+             * Format: int64
+             * @description in the end
+             */
+            standing: number;
+            /** Format: int64 */
+            stars: number;
+        };
         ReleaseInputBody: {
             /** @description of whom it is for; a kiosk must send it */
             card?: string;
@@ -2552,7 +2907,23 @@ export interface components {
             reason?: string;
         };
         Rule: {
+            /** @description less than this earns nothing, as a decimal */
+            at_least?: string;
+            /**
+             * Format: int64
+             * @description times a day that count for one person, 0 for no cap
+             */
+            cap_day: number;
+            /** Format: int64 */
+            cap_month: number;
+            /** Format: int64 */
+            cap_year: number;
             code: string;
+            evidence: string[];
+            /** @description names of the segments that it is for; everybody when empty */
+            for: string[];
+            /** @description threshold, caps, people, evidence and who has a say, as one sentence */
+            limits: string;
             name: string;
             /** @description for Party members only */
             party: boolean;
@@ -2578,6 +2949,8 @@ export interface components {
             path: string;
         };
         Scheme: {
+            /** @description where the figures marked as the article's were read */
+            article: string;
             /**
              * Format: int64
              * @description standing that everybody starts with
@@ -2588,6 +2961,8 @@ export interface components {
             code: string;
             in_force: string;
             name: string;
+            /** @description what stands in the book beside its rules: segments, tiers, boards, calendar, … */
+            parts: components["schemas"]["BookPart"][];
             /** @description name of the points, 积分 */
             points: string;
             /**
@@ -2602,7 +2977,9 @@ export interface components {
              * @description standing above (below) the base for one red (grey) star
              */
             star_step: number;
+            /** @description whose account the rules move */
             subject: string;
+            subject_name: string;
         };
         SchemeHead: {
             /**
@@ -2750,6 +3127,150 @@ export interface components {
             /** Format: int64 */
             redemptions: number;
         };
+        Tried: {
+            /** @description by the book that is tried */
+            after: components["schemas"]["TriedSum"];
+            /** @description by the books in force on the days of the deeds */
+            before: components["schemas"]["TriedSum"];
+            cover: components["schemas"]["TriedCover"];
+            /**
+             * Format: int64
+             * @description recorded in the span, without those withdrawn or rejected
+             */
+            deeds: number;
+            fairness: components["schemas"]["TriedGroups"][];
+            first: string;
+            /** @description when the tried book names one */
+            fund?: components["schemas"]["TriedFund"];
+            last: string;
+            /**
+             * Format: int64
+             * @description rows that were left out
+             */
+            left: number;
+            /** Format: int64 */
+            less: number;
+            /**
+             * Format: int64
+             * @description how many get more points
+             */
+            more: number;
+            /** @description whoever gets more or less, the greatest difference first */
+            rows: components["schemas"]["TriedRow"][];
+            /** @description deeds that count otherwise, rule by rule, the greatest difference first */
+            rules: components["schemas"]["TriedRule"][];
+            /** Format: int64 */
+            same: number;
+            /** @description the whole in plain sentences */
+            says: string[];
+            /**
+             * @description whom the rows are about
+             * @enum {string}
+             */
+            subject: "person" | "household";
+        };
+        TriedCover: {
+            /** Format: int64 */
+            after: number;
+            /**
+             * Format: int64
+             * @description of 100 points issued, how many the shelf covers, at most 100
+             */
+            before: number;
+            /**
+             * Format: int64
+             * @description points that the goods on the shelf are worth
+             */
+            shelf: number;
+        };
+        TriedFund: {
+            /** Format: int64 */
+            after: number;
+            /**
+             * Format: int64
+             * @description fen that the points cost
+             */
+            before: number;
+            /**
+             * Format: int64
+             * @description fen that the fund gives for so many days
+             */
+            fund: number;
+        };
+        TriedGroup: {
+            /** Format: double */
+            after: number;
+            /**
+             * Format: double
+             * @description points for one person, one decimal
+             */
+            before: number;
+            name: string;
+            /** Format: int64 */
+            people: number;
+        };
+        TriedGroups: {
+            groups: components["schemas"]["TriedGroup"][];
+            /** @enum {string} */
+            kind: "grid" | "sex" | "age" | "party" | "council";
+            name: string;
+        };
+        TriedRow: {
+            /** Format: int64 */
+            after: number;
+            /**
+             * Format: int64
+             * @description points
+             */
+            before: number;
+            /** Format: int64 */
+            deeds: number;
+            household: string;
+            member?: string;
+            name: string;
+            /** Format: int64 */
+            standing_after: number;
+            /**
+             * Format: int64
+             * @description moved
+             */
+            standing_before: number;
+        };
+        TriedRule: {
+            /** Format: int64 */
+            after: number;
+            /** Format: int64 */
+            before: number;
+            /** Format: int64 */
+            deeds: number;
+            name: string;
+            /** @description why they count nothing, or by which rule they count */
+            why: string;
+        };
+        TriedSum: {
+            /**
+             * Format: int64
+             * @description deeds that count
+             */
+            counted: number;
+            /** @description of the book */
+            name: string;
+            /** Format: int64 */
+            points: number;
+            /** Format: int64 */
+            standing: number;
+            /** @description name of the points */
+            unit: string;
+        };
+        TryInputBody: {
+            /** @description without days, the quarter of the newest deed */
+            first?: string;
+            last?: string;
+            /** @description instead of source */
+            preset?: string;
+            /** @description YAML */
+            source?: string;
+        };
         VerifyReport: {
             /** @description what was checked */
             checked: string[];
@@ -2762,6 +3283,39 @@ export interface components {
             ok: boolean;
             /** Format: double */
             seconds: number;
+        };
+        Version: {
+            adopted: string;
+            code: string;
+            /** @description the meeting that adopted it, in words */
+            decision: string;
+            /** @description with the township */
+            filing?: components["schemas"]["Filing"];
+            /** @description number of its adoption with check digit */
+            id: string;
+            in_force: string;
+            /** @description last day in force, when a later version has taken its place */
+            last?: string;
+            meeting?: string;
+            name: string;
+            /** Format: int64 */
+            rules: number;
+            /** @enum {string} */
+            state: "coming" | "current" | "past";
+        };
+        VersionFile: {
+            /** @description from the version before it */
+            changes: components["schemas"]["BookChange"][];
+            scheme: components["schemas"]["Scheme"];
+            source: string;
+            version: components["schemas"]["Version"];
+        };
+        Versions: {
+            draft?: components["schemas"]["Draft"];
+            /** @description nobody has met yet: a rule book may be adopted without a meeting */
+            set_up: boolean;
+            /** @description newest first */
+            versions: components["schemas"]["Version"][];
         };
         Village: {
             /** @description the newest check of the whole history */
@@ -4513,6 +5067,66 @@ export interface operations {
             };
         };
     };
+    presets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Presets"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    preset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresetFile"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     proposals: {
         parameters: {
             query?: {
@@ -5121,6 +5735,303 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Scheme"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "adopt-scheme": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdoptInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionFile"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "check-scheme": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookCheck"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "scheme-draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "draft-scheme": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "scheme-schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "try-scheme": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tried"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    schemes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Versions"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "scheme-version": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionFile"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "file-scheme": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FilingInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionFile"];
                 };
             };
             /** @description Error */

@@ -1,0 +1,221 @@
+package scheme
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Family is what a rule book means for one made-up household of three generations in a usual quarter: everybody does a few ordinary
+// things once a month. It shows figures before anybody decides about them; nothing of it is recorded.
+type Family struct {
+	People   []Relative
+	Points   int64 // of all together
+	Standing int64 // moved, of all together
+	One      bool  // the household has one account: what each does counts for all
+	Faults   []FamilyFault
+	Opens    []Opening
+	Buys     []FamilyOffer
+}
+
+// Relative is one of the family with what he does in the quarter.
+type Relative struct {
+	Role     string // grandmother, father, mother, child: the catalogue names them
+	Age      int
+	Party    bool
+	As       string // name of the appointed segment that he stands for, "" when none is needed
+	Lines    []FamilyLine
+	Points   int64
+	Standing int64 // moved
+}
+
+// FamilyLine is an ordinary deed, done once in each month of the quarter.
+type FamilyLine struct {
+	Rule     *Rule
+	Quantity Quantity // each time
+	Times    int      // how often it is done
+	Points   int64    // of all times, with caps
+	Standing int64
+	Over     int64 // times that the caps leave uncounted
+}
+
+// FamilyFault is what one slip costs a grown-up; a child it costs nothing (law.md: a minor is never scored below zero).
+type FamilyFault struct {
+	Rule     *Rule
+	Standing int64
+}
+
+// Opening is what a standing opens, and who of the family stands there after the quarter.
+type Opening struct {
+	Standing int64
+	What     string
+	Source   string
+	Roles    []string
+	Missing  int64 // to the best of the family, 0 when somebody stands there
+}
+
+// FamilyOffer is a good or service at a price for one of the family.
+type FamilyOffer struct {
+	Name   string
+	Points int64
+	Role   string
+	Enough bool
+}
+
+// The family: ages that meet the segments of the presets, a Party member among them.
+var relatives = []Relative{
+	{Role: "grandmother", Age: 72},
+	{Role: "father", Age: 46, Party: true},
+	{Role: "mother", Age: 43},
+	{Role: "child", Age: 10},
+}
+
+// familyMonths is in how many months of the quarter a deed is done.
+func familyMonths(r *Rule) int64 {
+	if r.Unit == "季" {
+		return 1
+	}
+	return 3
+}
+
+// Family plays a usual quarter of a made-up family by the book.
+func (s *Scheme) Family() Family {
+	f := Family{One: s.Home("person") == "household"}
+	trial, taken := NewTrial(s), map[*Rule]bool{}
+	for n, who := range relatives {
+		as := Person{Party: who.Party, Age: who.Age, AgeKnown: true}
+		for _, r := range s.ordinary(as, who.Role == "father", taken) {
+			taken[r] = true
+			if who.Role == "father" && who.As == "" && s.Open(r, as) == Unknown {
+				who.As = s.appointed(r)
+			}
+			line := FamilyLine{Rule: r, Quantity: often(r)}
+			for month := range familyMonths(r) {
+				_, got, _ := trial.Score(Recorded{Who: uint64(n), Person: as, Minor: who.Age < 18, Rule: r.Code, Quantity: line.Quantity, Day: 28 * month, Month: month})
+				line.Times++
+				line.Points, line.Standing, line.Over = line.Points+got.Points, line.Standing+got.Standing, line.Over+got.Over
+			}
+			who.Points, who.Standing = who.Points+line.Points, who.Standing+line.Standing
+			who.Lines = append(who.Lines, line)
+		}
+		f.Points, f.Standing = f.Points+who.Points, f.Standing+who.Standing
+		f.People = append(f.People, who)
+	}
+	for _, r := range s.all() {
+		if r.Standing < 0 && len(f.Faults) < 2 && own(r) && s.Open(r, Person{Age: 43, AgeKnown: true}) == In {
+			f.Faults = append(f.Faults, FamilyFault{Rule: r, Standing: r.Standing})
+		}
+	}
+	f.Opens, f.Buys = s.familyOpens(&f), s.familyBuys(&f)
+	return f
+}
+
+// own tells whether a rule is for people and not for grids, entrances or organisations.
+func own(r *Rule) bool { return r.Subject == "" || r.Subject == "person" || r.Subject == "household" }
+
+// ordinary picks two rules that somebody may well keep each month: what is meant for him first, then what earns least, because rare and
+// great deeds earn most. An appointment is taken for given only where asked.
+func (s *Scheme) ordinary(p Person, appointed bool, taken map[*Rule]bool) []*Rule {
+	var open []*Rule
+	for _, r := range s.all() {
+		m := s.Open(r, p)
+		if r.Points < 0 || r.Standing < 0 || r.Unit == "年" || !own(r) || m == Out || m == Unknown && !appointed {
+			continue
+		}
+		open = append(open, r)
+	}
+	rank := func(r *Rule) int {
+		n := 0
+		if taken[r] {
+			n += 2
+		}
+		if !r.Party && len(r.For) == 0 {
+			n++
+		}
+		return n
+	}
+	slices.SortStableFunc(open, func(a, b *Rule) int {
+		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(max(a.Points, a.Standing), max(b.Points, b.Standing)))
+	})
+	if len(open) == 0 {
+		return nil
+	}
+	out := open[:1]
+	for _, r := range open[1:] { // the second one from another part of the book, when there is one
+		if r.category != out[0].category {
+			return append(slices.Clone(out), r)
+		}
+	}
+	return open[:min(2, len(open))]
+}
+
+// often is how much of a rule's unit is done at a time: two hours rather than one, so that hours are worth going for.
+func often(r *Rule) Quantity {
+	return max(r.per, r.atLeast, map[bool]Quantity{true: 2 * One, false: One}[r.Unit == "小时"])
+}
+
+// appointed is the name of the appointed segment that a rule is for.
+func (s *Scheme) appointed(r *Rule) string {
+	for _, c := range r.For {
+		if s.asksAppointment(c) {
+			return s.segments[c].Name
+		}
+	}
+	return ""
+}
+
+// reached lists who of the family stands at least so high, and what the best of them lacks.
+func (s *Scheme) reached(f *Family, standing int64) (roles []string, missing int64) {
+	if f.One {
+		if missing = standing - s.Standing.Base - f.Standing; missing <= 0 {
+			return []string{"family"}, 0
+		}
+		return nil, missing
+	}
+	best := int64(0)
+	for _, r := range f.People {
+		best = max(best, r.Standing)
+		if s.Standing.Base+r.Standing >= standing {
+			roles = append(roles, r.Role)
+		}
+	}
+	return roles, max(0, standing-s.Standing.Base-best)
+}
+
+func (s *Scheme) familyOpens(f *Family) (out []Opening) {
+	add := func(standing int64, source string, what ...string) {
+		for _, w := range what {
+			if slices.ContainsFunc(out, func(o Opening) bool { return o.Standing == standing && o.What == w }) {
+				continue
+			}
+			o := Opening{Standing: standing, What: w, Source: source}
+			o.Roles, o.Missing = s.reached(f, standing)
+			out = append(out, o)
+		}
+	}
+	for _, b := range s.Benefits {
+		add(b.Standing, b.Source, b.Name)
+	}
+	for _, t := range s.Tiers {
+		add(t.From, t.Source, t.Opens...)
+	}
+	slices.SortStableFunc(out, func(a, b Opening) int { return cmp.Compare(a.Standing, b.Standing) })
+	return out
+}
+
+func (s *Scheme) familyBuys(f *Family) (out []FamilyOffer) {
+	for _, o := range s.Offers {
+		for _, r := range f.People {
+			p := Person{Party: r.Party, Age: r.Age, AgeKnown: true}
+			if len(o.For) > 0 && s.anyOf(o.For, p) != In {
+				continue
+			}
+			purse := r.Points
+			if f.One {
+				purse = f.Points
+			}
+			out = append(out, FamilyOffer{Name: o.Name, Points: o.Points, Role: r.Role, Enough: purse >= o.Points})
+			break
+		}
+	}
+	return out
+}

@@ -1,0 +1,185 @@
+package httpapi
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"strings"
+
+	"xinpu/app/domain/calendar"
+	"xinpu/app/domain/problem"
+	"xinpu/app/domain/scheme"
+	"xinpu/app/domain/serial"
+	"xinpu/app/village/command"
+	"xinpu/app/village/query"
+)
+
+// registerSchemes ties what is done with rule books to its handlers. What is in force, and was, anybody may read (村民委员会组织法 30).
+func (a *API) registerSchemes() {
+	op(a, "GET /api/scheme", "scheme", "The rule book in force", everyRole, a.scheme)
+	op(a, "GET /api/presets", "presets", "The rule books that come with the program", room, a.presets)
+	op(a, "GET /api/presets/{code}", "preset", "One of them, with its text and what it means for a family", room, a.preset)
+	op(a, "GET /api/schemes", "schemes", "All versions that the village adopted, newest first", everyRole, a.schemes)
+	op(a, "GET /api/schemes/{id}", "scheme-version", "One version with its text and what it changed", everyRole, a.schemeVersion)
+	op(a, "POST /api/schemes/{id}/filing", "file-scheme", "Note that a version was filed with the township", officeOnly, a.fileScheme)
+	op(a, "GET /api/scheme/schema", "scheme-schema", "The JSON Schema of a rule book, for forms and editors", room, a.schemeSchema)
+	op(a, "POST /api/scheme/check", "check-scheme", "Everything that is to be said about the text of a rule book; nothing is written", room, a.checkScheme)
+	op(a, "GET /api/scheme/draft", "scheme-draft", "The rule book that is being written", room, a.schemeDraft)
+	op(a, "PUT /api/scheme/draft", "draft-scheme", "Keep the text of the draft; an empty one puts it away", officeOnly, a.draftScheme)
+	op(a, "POST /api/scheme/try", "try-scheme", "What recorded deeds would have brought under another rule book; nothing is booked", readers, a.tryScheme)
+	op(a, "POST /api/scheme/adopt", "adopt-scheme", "Put the village's own rule book in force while it is being set up", officeOnly, a.adoptScheme)
+}
+
+type presetPath struct {
+	Code string `path:"code" maxLength:"40"`
+}
+
+type schemePath struct {
+	ID string `path:"id" maxLength:"30"`
+}
+
+type filingInput struct {
+	Keyed
+	ID   string `path:"id" maxLength:"30"`
+	Body struct {
+		Day    calendar.Day `json:"day"`
+		Number string       `json:"number,omitempty" maxLength:"60" doc:"that the township gave it"`
+		Remark string       `json:"remark,omitempty" maxLength:"200"`
+	}
+}
+
+type checkInput struct {
+	Body struct {
+		Source  string        `json:"source" maxLength:"262144" doc:"YAML"`
+		InForce *calendar.Day `json:"in_force,omitempty" doc:"also says which recorded deeds would change if it came into force on this day"`
+	}
+}
+
+type draftInput struct {
+	Keyed
+	Body struct {
+		Source string `json:"source" maxLength:"262144" doc:"YAML, sound or not"`
+		Base   uint64 `json:"base" doc:"seq of the draft that it was made of, 0 when there was none"`
+	}
+}
+
+type adoptInput struct {
+	Keyed
+	Body struct {
+		Source  string       `json:"source" minLength:"1" maxLength:"262144" doc:"YAML"`
+		InForce calendar.Day `json:"in_force" doc:"first day"`
+	}
+}
+
+type tryInput struct {
+	Body struct {
+		Preset string        `json:"preset,omitempty" maxLength:"40" doc:"instead of source"`
+		Source string        `json:"source,omitempty" maxLength:"262144" doc:"YAML"`
+		First  *calendar.Day `json:"first,omitempty" doc:"without days, the quarter of the newest deed"`
+		Last   *calendar.Day `json:"last,omitempty"`
+	}
+}
+
+// schema is any JSON.
+type schemaOutput struct {
+	ContentType string `header:"Content-Type"`
+	Body        map[string]any
+}
+
+func (a *API) presets(ctx context.Context, _ *empty) (*body[query.Presets], error) {
+	out, err := a.query(ctx).Presets()
+	return &body[query.Presets]{out}, err
+}
+
+func (a *API) preset(ctx context.Context, in *presetPath) (*body[query.PresetFile], error) {
+	out, err := a.query(ctx).Preset(in.Code)
+	if p, ok := problem.As(err); ok {
+		return nil, p.At("path.code")
+	}
+	return &body[query.PresetFile]{out}, err
+}
+
+func (a *API) schemes(ctx context.Context, _ *empty) (*body[query.Versions], error) {
+	return &body[query.Versions]{a.query(ctx).Versions()}, nil
+}
+
+func versionID(text string) (uint64, error) {
+	n, err := serial.Parse(text)
+	if p, ok := problem.As(err); ok {
+		return 0, p.At("path.id")
+	}
+	return n, err
+}
+
+func (a *API) schemeVersion(ctx context.Context, in *schemePath) (*body[query.VersionFile], error) {
+	id, err := versionID(in.ID)
+	if err != nil {
+		return nil, err
+	}
+	out, err := a.query(ctx).Version(id)
+	return &body[query.VersionFile]{out}, err
+}
+
+func (a *API) fileScheme(ctx context.Context, in *filingInput) (*body[query.VersionFile], error) {
+	id, err := versionID(in.ID)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := a.do(ctx, in.Key, command.FileScheme{Scheme: id, Day: in.Body.Day, Number: in.Body.Number, Remark: in.Body.Remark}); err != nil {
+		return nil, err
+	}
+	out, err := a.query(ctx).Version(id)
+	return &body[query.VersionFile]{out}, err
+}
+
+func (a *API) schemeSchema(context.Context, *empty) (*schemaOutput, error) {
+	return &schemaOutput{ContentType: "application/schema+json", Body: scheme.Schema()}, nil
+}
+
+func (a *API) checkScheme(ctx context.Context, in *checkInput) (*body[query.BookCheck], error) {
+	return &body[query.BookCheck]{a.query(ctx).CheckBook([]byte(in.Body.Source), in.Body.InForce)}, nil
+}
+
+func (a *API) schemeDraft(ctx context.Context, _ *empty) (*body[query.Draft], error) {
+	return &body[query.Draft]{a.query(ctx).Draft()}, nil
+}
+
+func (a *API) draftScheme(ctx context.Context, in *draftInput) (*body[query.Draft], error) {
+	if _, err := a.do(ctx, in.Key, command.DraftScheme{Source: in.Body.Source, Base: in.Body.Base}); err != nil {
+		return nil, err
+	}
+	return a.schemeDraft(ctx, nil)
+}
+
+func (a *API) tryScheme(ctx context.Context, in *tryInput) (*body[query.Tried], error) {
+	source := []byte(in.Body.Source)
+	if in.Body.Preset != "" {
+		var err error
+		if source, err = scheme.Preset(in.Body.Preset); err != nil {
+			if p, ok := problem.As(err); ok {
+				return nil, p.At("body.preset")
+			}
+			return nil, err
+		}
+	}
+	out, err := a.query(ctx).Try(source, in.Body.First, in.Body.Last)
+	if p, ok := problem.As(err); ok && p.Field == "" {
+		return nil, p.At("body.source")
+	}
+	return &body[query.Tried]{out}, err
+}
+
+func (a *API) adoptScheme(ctx context.Context, in *adoptInput) (*created[query.VersionFile], error) {
+	done, err := a.do(ctx, in.Key, command.AdoptScheme{Source: in.Body.Source, InForce: in.Body.InForce})
+	if err != nil {
+		if p, ok := problem.As(err); ok && p.Field == "" && strings.HasPrefix(p.Code, "scheme_") {
+			return nil, p.At("body.source")
+		}
+		return nil, err
+	}
+	out, err := a.query(ctx).Version(done.First)
+	if err != nil {
+		return nil, fmt.Errorf("version %d just adopted: %w", done.First, err)
+	}
+	return &created[query.VersionFile]{Status: http.StatusCreated, Body: out}, nil
+}
