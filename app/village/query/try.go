@@ -344,7 +344,9 @@ func (r *rehearsal) cover(now *scheme.Scheme) {
 
 func (r *rehearsal) says() {
 	o := &r.out
-	say := func(key string, args map[string]any) { o.Says = append(o.Says, r.v.say("rulebook.try.says."+key, args)) }
+	say := func(key string, args map[string]any) {
+		o.Says = append(o.Says, r.v.say("rulebook.try.says."+key, args))
+	}
 	say("deeds", map[string]any{"first": o.First.String(), "last": o.Last.String(), "n": o.Deeds})
 	say("before", map[string]any{"counted": o.Before.Counted, "points": o.Before.Points, "unit": o.Before.Unit, "book": o.Before.Name})
 	say("after", map[string]any{"counted": o.After.Counted, "points": o.After.Points, "unit": o.After.Unit, "book": o.After.Name})
