@@ -2,7 +2,9 @@ package village
 
 import (
 	"context"
+	"encoding/binary"
 	"errors"
+	"fmt"
 
 	"xinpu/app/domain/problem"
 	"xinpu/app/domain/seal"
@@ -42,4 +44,11 @@ func (v *Village) CheckSeal(ctx context.Context, number seal.Number) (SealCheck,
 		return SealCheck{Seal: *sealed, Finding: found("history_event", &store.BadEvent{Seq: sealed.Upto, Why: "the chain ends in another head than the seal says"})}, nil
 	}
 	return SealCheck{Seal: *sealed}, nil
+}
+
+// Mark is four digits out of the chain's link at an event: after a restore the numbers written since that backup come again, and the mark
+// on a slip tells the one from the other. ok is false for what is not on the disk yet.
+func (v *Village) Mark(seq uint64) (digits string, ok bool, err error) {
+	head, ok, err := v.store.Link(seq)
+	return fmt.Sprintf("%04d", binary.BigEndian.Uint64(head[:8])%10_000), ok, err
 }

@@ -210,7 +210,9 @@ func (v *view) receipt(e event.Event) (out Redemption, err error) {
 	if printed != nil {
 		out.Seal = printed.Number.String()
 	}
-	out.Code = slipCode(printed, e.Seq)
+	if out.Code, err = v.slipCode(printed, e.Seq); err != nil {
+		return out, err
+	}
 	var who member.ID
 	var lines []shop.Line
 	sign := int64(-1)

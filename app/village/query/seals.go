@@ -64,33 +64,56 @@ func (q *Query) CheckSeal(ctx context.Context, number seal.Number) (SealCheck, e
 	})
 }
 
-// A slip's QR symbol says the seal that was printed on it, twelve digits or zeros, and its serial number, ten digits with the check digit.
+// A slip's QR symbol says the seal that was printed on it, twelve digits or zeros; its serial number, ten digits with the check digit; and
+// four digits that mark the event in the chain.
 const (
-	sealDigits = 12
-	slipDigits = 22
+	sealDigits   = 12
+	serialDigits = 10
+	markDigits   = 4
 )
 
-func slipCode(printed *image.Seal, seq uint64) string {
+func (v *view) slipCode(printed *image.Seal, seq uint64) (string, error) {
 	number := fmt.Sprintf("%0*d", sealDigits, 0)
 	if printed != nil {
 		number = printed.Number.Digits()
 	}
-	return number + fmt.Sprintf("%0*s", slipDigits-sealDigits, serial.Digits(serialOf(seq)))
+	mark, ok, err := v.q.Village.Mark(seq)
+	if !ok {
+		mark = "" // a list may show what is being written; no paper is printed before it is
+	}
+	return number + fmt.Sprintf("%0*s", serialDigits, serial.Digits(serialOf(seq))) + mark, err
+}
+
+// slipParts takes a symbol apart; a serial number alone has no other parts, and slips were once printed without a mark.
+func slipParts(code string) (printed, number, mark string) {
+	digits := serial.Digits(code)
+	switch len(digits) {
+	case sealDigits + serialDigits + markDigits:
+		mark = digits[sealDigits+serialDigits:]
+		fallthrough
+	case sealDigits + serialDigits:
+		return digits[:sealDigits], digits[sealDigits : sealDigits+serialDigits], mark
+	default:
+		return "", digits, ""
+	}
 }
 
 // CheckSlip says what the journal knows of a slip: what was redeemed, whether it stands, and whether the history up to the seal printed on
 // it is unchanged. It takes the digits of the slip's QR symbol, or the serial number alone.
 //
-// Problems: serial_invalid, redemption_unknown.
+// Problems: serial_invalid, redemption_unknown, slip_other, slip_seal.
 func (q *Query) CheckSlip(ctx context.Context, code string) (SlipCheck, error) {
-	digits := serial.Digits(code)
-	printed := ""
-	if len(digits) == slipDigits {
-		printed, digits = digits[:sealDigits], digits[sealDigits:]
-	}
+	printed, digits, mark := slipParts(code)
 	seq, err := serial.Parse(digits)
 	if err != nil {
 		return SlipCheck{}, problem.New(problem.Invalid, "serial_invalid", problem.Args{"number": code}).At("path.code")
+	}
+	if mark != "" {
+		if now, ok, err := q.Village.Mark(seq); err != nil {
+			return SlipCheck{}, err
+		} else if ok && now != mark {
+			return SlipCheck{}, problem.New(problem.Conflict, "slip_other", problem.Args{"number": serialOf(seq)})
+		}
 	}
 	r, err := q.Redemption(event.RedemptionID(seq))
 	if err != nil {

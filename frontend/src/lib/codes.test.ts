@@ -16,6 +16,8 @@ describe('a code', () => {
       [slip, [false, false, true]],
       [slipWithoutSeal, [false, false, true]],
       ['9'.repeat(22), [false, false, true]],
+      [`${slip}0471`, [false, false, true]],
+      [`${slip}04`, [false, false, false]],
       ['1234567', [false, false, false]],
       ['8012345678901234', [false, false, false]],
     ] as const) {

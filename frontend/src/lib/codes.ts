@@ -10,9 +10,9 @@ export function isBarcode(digits: string): boolean {
   return /^[0-9]{8,14}$/.test(digits)
 }
 
-/** The symbol on a slip: the seal that was printed on it, twelve digits or zeros, and its serial number in ten. */
+/** The symbol on a slip: the seal that was printed on it, twelve digits or zeros; its serial number in ten; a mark in four, which old slips lack. */
 export function isSlip(digits: string): boolean {
-  return /^[0-9]{22}$/.test(digits)
+  return /^[0-9]{22}([0-9]{4})?$/.test(digits)
 }
 
 /** A number on paper that can be held against the journal. */
