@@ -22,6 +22,7 @@ import (
 	"xinpu/app/i18n"
 	"xinpu/app/keeper"
 	"xinpu/app/lan"
+	"xinpu/app/projector"
 	"xinpu/app/screens"
 	"xinpu/app/server"
 	"xinpu/app/server/auth"
@@ -59,6 +60,7 @@ type App struct {
 	Words   i18n.Catalogue
 	Keeper  *keeper.Keeper
 	Screens *screens.Screens
+	Wall    *projector.Desk
 
 	options Options
 	names   hostNames
@@ -124,9 +126,10 @@ func (a *App) begin() (err error) {
 	if err := a.forgetVisits(); err != nil {
 		return err
 	}
+	a.Wall = projector.Open(a.Village, a.options.Data, a.options.Log)
 	config := server.Config{
 		API: httpapi.Config{
-			Village: a.Village, Guard: a.Guard, Keeper: a.Keeper, Screens: a.Screens, Words: a.Words, Version: a.options.Version, Log: a.options.Log,
+			Village: a.Village, Guard: a.Guard, Keeper: a.Keeper, Screens: a.Screens, Wall: a.Wall, Words: a.Words, Version: a.options.Version, Log: a.options.Log,
 			Verify: a.verify, LastCheck: a.lastCheck, Address: a.Address, Desktop: a.controller, Demo: a.demo,
 		},
 		Pages: a.options.Pages, Fonts: fonts.Files(), Log: a.options.Log,

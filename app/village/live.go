@@ -20,11 +20,12 @@ const (
 	TopicDevices
 	TopicScheme
 	TopicPrinting
+	TopicProjector
 
 	AllTopics Topics = 1<<iota - 1
 )
 
-var topicNames = []string{"people", "goods", "deeds", "meetings", "council", "redemptions", "board", "devices", "scheme", "printing"}
+var topicNames = []string{"people", "goods", "deeds", "meetings", "council", "redemptions", "board", "devices", "scheme", "printing", "projector"}
 
 // Names lists the topics.
 func (t Topics) Names() []string {
@@ -67,6 +68,8 @@ func topicsOf(name string) Topics {
 		return TopicPrinting
 	case "month":
 		return TopicBoard
+	case "wish", "stars", "grids":
+		return TopicProjector
 	default:
 		return AllTopics
 	}

@@ -236,7 +236,7 @@ func (l *life) step() {
 		}
 		meeting, items, entitled = m.ID, len(m.Items), m.Entitled
 	}
-	switch l.IntN(30) {
+	switch l.IntN(31) {
 	case 28:
 		l.rules(today)
 	case 0:
@@ -301,6 +301,8 @@ func (l *life) step() {
 		l.run(command.AddDevice{Role: pick(l, device.Roles), Name: "屏", Token: sha256.Sum256(strconv.AppendUint(nil, l.Uint64(), 10))})
 		l.run(command.RevokeDevice{Device: pick(l, append(devices, 0))})
 		l.run(command.Rename{Name: pick(l, surnames) + "家村", Shop: "信用超市"})
+	case 30:
+		l.wall(some)
 	case 24:
 		l.now = l.now.Add(time.Duration(l.IntN(9)) * 24 * time.Hour)
 		l.run(command.SealMonth{Month: today.Month() - calendar.Month(l.IntN(3))})
@@ -334,6 +336,22 @@ func (l *life) rules(today calendar.Day) {
 	l.run(command.DraftScheme{Source: pick(l, []string{text, text, "format: ", ""}), Base: pick(l, []uint64{seq, seq, 3})})
 	l.run(command.AdoptScheme{Source: text, InForce: today + calendar.Day(l.IntN(5)-2)})
 	l.run(command.FileScheme{Scheme: pick(l, versions).Seq, Day: today - calendar.Day(l.IntN(3)-1), Number: pick(l, []string{"", "镇备2026-7"})})
+}
+
+// wall writes, shows and takes off wishes, and chooses the credit stars of the year.
+func (l *life) wall(some func(int) []member.ID) {
+	l.Helper()
+	var wishes []image.Wish
+	l.v.View(func(img *image.Image) { wishes = slices.Clone(img.Wishes()) })
+	l.run(command.MakeWish{Member: some(1)[0], Text: pick(l, []string{"", "路灯修一修", "多放一场电影"}), Named: l.IntN(2) == 0, Waiting: l.IntN(2) == 0})
+	if len(wishes) > 0 {
+		l.run(command.ShowWish{Wish: pick(l, wishes).ID})
+	}
+	if len(wishes) > 3 {
+		l.run(command.RemoveWish{Wish: pick(l, wishes).ID})
+	}
+	l.run(command.ChooseStars{Year: l.now.Year() - l.IntN(2), Members: some(l.IntN(3))})
+	l.run(command.AssessGrids{Month: calendar.DayOf(l.now, time.UTC).Month(), Grids: nil})
 }
 
 // sit holds a meeting as it should be, from the roll to the ledger.
@@ -572,6 +590,7 @@ func TestTheLifeIsLived(t *testing.T) {
 		"command.Reissue", "command.Consent", "command.AddDevice", "command.RevokeDevice", "command.Rename", "command.SealMonth", "clock back",
 		"command.Reserve", "command.Release", "command.LapseReservations", "a reservation was fetched",
 		"command.SendSlip", "command.ConfirmSlip", "command.AssignPrinter",
+		"command.MakeWish", "command.ShowWish", "command.RemoveWish", "command.ChooseStars",
 		"command.Redeem points_not_enough", "command.Redeem good_limit", "command.Vote quorum_missing",
 	} {
 		if all[what] == 0 {

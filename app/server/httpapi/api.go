@@ -16,6 +16,7 @@ import (
 	"xinpu/app/domain/problem"
 	"xinpu/app/i18n"
 	"xinpu/app/keeper"
+	"xinpu/app/projector"
 	"xinpu/app/screens"
 	"xinpu/app/server/auth"
 	"xinpu/app/village"
@@ -36,6 +37,7 @@ type Config struct {
 	Words     i18n.Catalogue
 	Keeper    *keeper.Keeper
 	Screens   *screens.Screens
+	Wall      *projector.Desk
 	Version   string
 	Log       *slog.Logger
 	Verify    func(context.Context) village.Verification // checks the whole history and remembers when it passed

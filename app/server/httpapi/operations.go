@@ -73,6 +73,7 @@ func (a *API) register() {
 	op(a, "GET /api/slips/{code}", "check-slip", "Is this old slip genuine, and does it stand?", cardScreen, a.checkSlip)
 	a.registerProposals()
 	a.registerBackups()
+	a.registerProjector()
 	a.registerPapers()
 	a.registerShop()
 	a.registerScreens()

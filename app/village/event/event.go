@@ -122,6 +122,7 @@ var registry = index(
 	&PrinterAssigned{}, &SlipSent{}, &SlipPrinted{},
 	&SubjectRegistered{}, &SubjectChanged{},
 	&ProposalMade{}, &ProposalWithdrawn{}, &ObjectionDecided{}, &BodySeated{},
+	&WishMade{}, &WishShown{}, &WishRemoved{}, &StarsChosen{}, &GridsAssessed{},
 )
 
 func index(all ...Payload) map[id]reflect.Type {

@@ -48,6 +48,12 @@ func (i *Image) Differs(o *Image) error {
 		return fmt.Errorf("the entries objected to differ")
 	case !reflect.DeepEqual(i.bodies, o.bodies):
 		return fmt.Errorf("the bodies differ")
+	case !reflect.DeepEqual(i.wishes, o.wishes):
+		return fmt.Errorf("the wishes differ")
+	case !reflect.DeepEqual(i.year, o.year):
+		return fmt.Errorf("the credit stars of the years differ")
+	case !reflect.DeepEqual(i.assessed, o.assessed):
+		return fmt.Errorf("the figures of the grids differ")
 	case !slices.Equal(i.seals, o.seals):
 		return fmt.Errorf("the seals differ")
 	case !reflect.DeepEqual(i.devices, o.devices) || !maps.Equal(i.tokens, o.tokens):

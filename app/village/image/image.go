@@ -64,6 +64,9 @@ type Image struct {
 	proposals []*Proposal
 	frozen    map[event.DeedID]*Freeze
 	bodies    map[council.Kind][]member.ID
+	wishes    []Wish
+	year      map[int][]member.ID           // credit stars, by year
+	assessed  map[string]event.GridAssessed // newest figures of each grid
 
 	keys Keyring
 }
@@ -79,6 +82,7 @@ func New(keys Keyring) *Image {
 		printers: map[device.ID]AssignedPrinter{}, slips: newSlips(),
 		subjects: newSubjects(), EarnedBy: map[calendar.Month]map[subject.ID]int64{},
 		frozen: map[event.DeedID]*Freeze{}, bodies: map[council.Kind][]member.ID{},
+		year: map[int][]member.ID{}, assessed: map[string]event.GridAssessed{},
 		keys: keys,
 	}
 }
@@ -172,6 +176,16 @@ func (i *Image) Fold(e event.Event) {
 		i.release(p.Reservation)
 	case *event.MonthSealed:
 		i.seal(e.Seq, p)
+	case *event.WishMade:
+		i.wish(event.WishID(e.Seq), e.At, p)
+	case *event.WishShown:
+		i.showWish(p.Wish)
+	case *event.WishRemoved:
+		i.removeWish(p.Wish)
+	case *event.StarsChosen:
+		i.chooseStars(p)
+	case *event.GridsAssessed:
+		i.assess(p)
 	case *event.DeviceAdded:
 		i.addDevice(device.ID(e.Seq), e.At, p)
 	case *event.SubjectRegistered:

@@ -50,6 +50,9 @@ type state struct {
 	Frozen   map[event.DeedID]*Freeze
 	Bodies   map[council.Kind][]member.ID
 	Seals    []Seal
+	Wishes   []Wish
+	Year     map[int][]member.ID
+	Assessed map[string]event.GridAssessed
 	Devices  []*Device
 	Subjects []*Subject
 	EarnedBy map[calendar.Month]map[subject.ID]int64
@@ -118,6 +121,7 @@ func (i *Image) Snapshot() ([]byte, error) {
 		Slips:   i.slipsDown(),
 		Counter: i.Counter, EarnedBy: i.EarnedBy,
 		Proposed: i.proposals, Frozen: i.frozen, Bodies: i.bodies,
+		Wishes: i.wishes, Year: i.year, Assessed: i.assessed,
 	}
 	for _, a := range i.Schemes {
 		s.Schemes = append(s.Schemes, adopted{Seq: a.Seq, At: a.At, InForce: a.InForce, Meeting: a.Meeting, Source: a.Source, Filed: a.Filed})
@@ -185,6 +189,13 @@ func Restore(keys Keyring, data []byte) (*Image, error) {
 			return nil, fmt.Errorf("snapshot: %w", err)
 		}
 		i.Schemes = append(i.Schemes, Adopted{Seq: a.Seq, At: a.At, InForce: a.InForce, Meeting: a.Meeting, Source: a.Source, Filed: a.Filed, Scheme: book})
+	}
+	i.wishes = s.Wishes
+	if s.Year != nil {
+		i.year = s.Year
+	}
+	if s.Assessed != nil {
+		i.assessed = s.Assessed
 	}
 	if s.Balances != nil {
 		i.Balances = s.Balances

@@ -124,15 +124,19 @@ func (v *view) boardMeeting() *BoardMeeting {
 		n = 1
 	}
 	if n > 0 {
-		t := &m.Items[n-1]
-		item := &BoardItem{N: n, Title: v.itemTitle(t), Count: len(t.Deeds), Points: t.Points, Standing: t.Standing, Outcome: string(t.Outcome()), Recused: len(t.Recused)}
-		if t.Decision != nil {
-			item.Tally, item.Amendment = v.tally(t.Decision), amendment(t.Decision)
-			if item.Tally != nil {
-				item.Tally.Names = nil // who raised a hand stands in the minutes, not on the wall
-			}
-		}
-		out.Item = item
+		out.Item = v.boardItem(m, n)
 	}
 	return out
+}
+
+func (v *view) boardItem(m *image.Meeting, n int) *BoardItem {
+	t := &m.Items[n-1]
+	item := &BoardItem{N: n, Title: v.itemTitle(t), Count: len(t.Deeds), Points: t.Points, Standing: t.Standing, Outcome: string(t.Outcome()), Recused: len(t.Recused)}
+	if t.Decision != nil {
+		item.Tally, item.Amendment = v.tally(t.Decision), amendment(t.Decision)
+		if item.Tally != nil {
+			item.Tally.Names = nil // who raised a hand stands in the minutes, not on the wall
+		}
+	}
+	return item
 }

@@ -331,6 +331,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/grids/index": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The index of the grids with its newest figures */
+        get: operations["grid-index"];
+        /** Give the figures of the grids for a month */
+        put: operations["assess-grids"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/handover": {
         parameters: {
             query?: never;
@@ -769,6 +787,74 @@ export interface paths {
         /** One of them, with its text and what it means for a family */
         get: operations["preset"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projector": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the wall shows now, with all that its scenes say */
+        get: operations["projector"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projector/hand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Which item the chair has in hand, and how many hands are up */
+        put: operations["projector-hand"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projector/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** The room, and how the wall runs by itself */
+        put: operations["projector-setup"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projector/show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put a scene on the wall, or let the scenes take turns */
+        put: operations["projector-show"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1277,6 +1363,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/stars/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The credit stars of a year */
+        get: operations["year-stars"];
+        /** Write down who are the credit stars of a year */
+        put: operations["choose-year-stars"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/verify": {
         parameters: {
             query?: never;
@@ -1312,6 +1416,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/wishes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Wishes of villagers for the wall */
+        get: operations["wishes"];
+        put?: never;
+        /** Write a wish down; from the kiosk it waits for the office */
+        post: operations["make-wish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/wishes/{id}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a wish off the wall */
+        post: operations["remove-wish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/wishes/{id}/show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a wish that waited on the wall */
+        post: operations["show-wish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1327,6 +1483,22 @@ export interface components {
             /** @description YAML */
             source: string;
         };
+        AgendaLine: {
+            /**
+             * Format: int64
+             * @description deeds in it
+             */
+            count: number;
+            /** Format: int64 */
+            n: number;
+            /** @enum {string} */
+            outcome: "open" | "carried" | "changed" | "rejected" | "postponed";
+            /** Format: int64 */
+            points: number;
+            /** Format: int64 */
+            standing: number;
+            title: string;
+        };
         Amendment: {
             /**
              * Format: int64
@@ -1338,6 +1510,17 @@ export interface components {
             reason?: string;
             /** Format: int64 */
             standing: number;
+        };
+        AssessInputBody: {
+            grids: components["schemas"]["Assessment"][];
+            month: string;
+        };
+        Assessment: {
+            grid: string;
+            /** @description 0 to 100, by the code of the indicator */
+            values: {
+                [key: string]: number;
+            };
         };
         AttendanceInputBody: {
             /** @description a card held to the reader marks its holder present; a second time changes nothing */
@@ -1640,6 +1823,9 @@ export interface components {
             in_force?: string;
             /** @description YAML */
             source: string;
+        };
+        ChooseStarsInputBody: {
+            members: string[];
         };
         ConsentInputBody: {
             members: string[];
@@ -2311,6 +2497,55 @@ export interface components {
         };
         Goods: {
             goods: components["schemas"]["Good"][];
+        };
+        GridFigures: {
+            colour?: string;
+            grid: string;
+            /** Format: double */
+            index: number;
+            /** @description absent when it was never assessed */
+            month?: string;
+            values: {
+                [key: string]: number;
+            };
+        };
+        GridIndex: {
+            grids: components["schemas"]["GridFigures"][];
+            indicators: components["schemas"]["GridIndicator"][];
+            /** @description empty when the rule book has no index */
+            name: string;
+        };
+        GridIndicator: {
+            code: string;
+            name: string;
+            /** Format: int64 */
+            weight: number;
+        };
+        GridRow: {
+            /** @enum {string} */
+            colour?: "red" | "orange" | "yellow" | "green";
+            grid: string;
+            /**
+             * Format: double
+             * @description of the index, or points a head in the month
+             */
+            value: number;
+        };
+        HandInputBody: {
+            /** Format: int64 */
+            abstain?: number;
+            /** Format: int64 */
+            against?: number;
+            /** Format: int64 */
+            for?: number;
+            /**
+             * Format: int64
+             * @description that the chair has in hand
+             */
+            item: number;
+            meeting: string;
+            /** @description hands are being counted */
+            voting?: boolean;
         };
         HandoverInputBody: {
             /** @description whole path of the envelope to write; the sheet goes beside it */
@@ -3037,6 +3272,19 @@ export interface components {
             name: string;
             role: string;
         };
+        ShowInputBody: {
+            /**
+             * Format: int64
+             * @description of a countdown, from now
+             */
+            minutes?: number;
+            /** @description empty: the scenes take turns */
+            scene: string;
+            /** @description free text */
+            text?: string;
+            /** @description over a countdown or text */
+            title?: string;
+        };
         SignInInputBody: {
             /** @description from 'xinpu device add' or the devices page */
             token: string;
@@ -3367,6 +3615,201 @@ export interface components {
             /** @description the newest entry that was shown; empty for a statement without entries */
             entry: string;
         };
+        Wall: {
+            /** @description where other screens find the program; absent while it answers only this machine */
+            address?: string;
+            agenda?: components["schemas"]["AgendaLine"][];
+            /**
+             * Format: date-time
+             * @description after hours the wall stays on until then
+             */
+            awake: string;
+            cover?: components["schemas"]["Cover"];
+            /**
+             * Format: int64
+             * @description how many stand below the base; no names
+             */
+            grey_count: number;
+            grids?: components["schemas"]["WallGrids"];
+            /** @description the vote under way, as hands are counted */
+            hands?: components["schemas"]["WallHands"];
+            medals?: components["schemas"]["WallBoard"][];
+            /** @description the meeting going on, else the last one */
+            meeting?: components["schemas"]["BoardMeeting"];
+            month: string;
+            /** Format: date-time */
+            now: string;
+            publication?: components["schemas"]["Publication"];
+            /** @description the address as a symbol, row by row: # is dark */
+            qr?: string[];
+            rankings?: components["schemas"]["WallBoard"][];
+            red_list?: components["schemas"]["WallBoard"];
+            /** @description all scenes, and whether each has something to say */
+            scenes: components["schemas"]["WallScene"][];
+            scheme: components["schemas"]["SchemeHead"];
+            /** @description the month closed last */
+            seal?: components["schemas"]["Seal"];
+            /** Format: int64 */
+            seq: number;
+            setup: components["schemas"]["WallSetup"];
+            shop: string;
+            show: components["schemas"]["WallShow"];
+            /**
+             * Format: double
+             * @description smallest type size that the last row can read, as a part of the picture's width
+             */
+            smallest: number;
+            stars?: components["schemas"]["WallBoard"];
+            today: string;
+            today_figures?: components["schemas"]["TodayFigures"];
+            /** @description the scenes that take turns now: those of the setup that have something to say, or the item in hand while a meeting is open; empty when one scene was chosen */
+            turns: components["schemas"]["WallTurn"][];
+            village: string;
+            wishes?: components["schemas"]["WallWish"][];
+            year_stars?: components["schemas"]["WallBoard"];
+        };
+        WallBoard: {
+            /** @enum {string} */
+            by: "standing" | "points" | "choice";
+            code: string;
+            /** @enum {string} */
+            every: "day" | "week" | "month" | "quarter" | "halfyear" | "year";
+            /** @description what follows, in the words of the rule book */
+            follows?: string;
+            /** @description first month that counts */
+            from: string;
+            /** @description gold, silver, bronze, from the first place down */
+            medals?: string[];
+            /** @description as the rule book calls it; empty for a board of the program's own */
+            name: string;
+            /** @enum {string} */
+            of: "person" | "household" | "grid";
+            rows: components["schemas"]["WallRow"][];
+            to: string;
+            /**
+             * Format: int64
+             * @description how many are helped in private, without names
+             */
+            unnamed?: number;
+        };
+        WallColour: {
+            /** @enum {string} */
+            colour: "red" | "orange" | "yellow" | "green";
+            /** Format: int64 */
+            from: number;
+        };
+        WallGrids: {
+            /** @description from the lowest up */
+            colours?: components["schemas"]["WallColour"][];
+            month: string;
+            /** @description of the index; empty when the rule book has none */
+            name?: string;
+            rows: components["schemas"]["GridRow"][];
+        };
+        WallHands: {
+            /** Format: int64 */
+            abstain: number;
+            /** Format: int64 */
+            against: number;
+            /** Format: int64 */
+            for: number;
+            /**
+             * Format: int64
+             * @description present and not recused
+             */
+            voters: number;
+        };
+        WallRow: {
+            grid?: string;
+            /** @description number of the door, with consent only */
+            household?: string;
+            /** @description whole with consent, else masked; empty for a grid, or a household whose head is not to be named */
+            name: string;
+            /** Format: int64 */
+            place: number;
+            /** Format: int64 */
+            stars?: number;
+            /** @description level of the standing, as the rule book calls it */
+            tier?: string;
+            /**
+             * Format: double
+             * @description standing or points; of a grid a head, with one decimal
+             */
+            value: number;
+        };
+        WallScene: {
+            ready: boolean;
+            scene: string;
+            /** @description it may take turns by itself */
+            turns: boolean;
+        };
+        WallSetup: {
+            /** @description light type on a dark ground */
+            dark: boolean;
+            /**
+             * Format: double
+             * @description metres from the picture to the last row
+             */
+            depth: number;
+            /** @description while a meeting is open, turns give way to the item in hand */
+            follow: boolean;
+            /** @description the wall is dark from then, in the village's time */
+            night_from: string;
+            night_to: string;
+            turns: components["schemas"]["WallTurn"][];
+            /**
+             * Format: double
+             * @description of the picture, metres
+             */
+            width: number;
+        };
+        WallShow: {
+            scene?: string;
+            text?: string;
+            title?: string;
+            /**
+             * Format: date-time
+             * @description end of a countdown
+             */
+            until?: string;
+        };
+        WallTurn: {
+            scene: string;
+            /** Format: int64 */
+            seconds: number;
+        };
+        WallWish: {
+            /** @description only with consent; absent for minors and whoever did not want it */
+            name?: string;
+            text: string;
+        };
+        Wish: {
+            /** Format: date-time */
+            at: string;
+            id: string;
+            member: string;
+            name: string;
+            /** @description wants the name under it */
+            named: boolean;
+            /** @description on the wall; else it waits for the office */
+            shown: boolean;
+            /** @description the name as the wall shows it, empty for none */
+            signed: string;
+            text: string;
+        };
+        WishInputBody: {
+            /** @description at the kiosk */
+            card?: string;
+            /** @description in the office */
+            member?: string;
+            /** @description wants the name under it; shown only with consent to stand on the board, and never a minor's */
+            named?: boolean;
+            text: string;
+        };
+        Wishes: {
+            /** @description newest first */
+            wishes: components["schemas"]["Wish"][];
+        };
         WithdrawDeedInputBody: {
             reason: string;
         };
@@ -3386,6 +3829,16 @@ export interface components {
              * @description bytes
              */
             total: number;
+        };
+        YearStars: {
+            members: components["schemas"]["Person"][];
+            /**
+             * Format: int64
+             * @description how many the rule book wants, 0 when it does not say
+             */
+            seats: number;
+            /** Format: int64 */
+            year: number;
         };
     };
     responses: never;
@@ -4155,6 +4608,71 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Good"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "grid-index": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GridIndex"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "assess-grids": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssessInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GridIndex"];
                 };
             };
             /** @description Error */
@@ -5114,6 +5632,135 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PresetFile"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    projector: {
+        parameters: {
+            query?: {
+                /** @description scenes of this projector's own, with commas between; they take turns */
+                own?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Wall"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "projector-hand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "projector-setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WallSetup"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Wall"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "projector-show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShowInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Wall"];
                 };
             };
             /** @description Error */
@@ -6353,6 +7000,75 @@ export interface operations {
             };
         };
     };
+    "year-stars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearStars"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "choose-year-stars": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChooseStarsInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearStars"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     verify: {
         parameters: {
             query?: never;
@@ -6434,6 +7150,137 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Village"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    wishes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Wishes"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "make-wish": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WishInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "remove-wish": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Wishes"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "show-wish": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Wishes"];
                 };
             };
             /** @description Error */

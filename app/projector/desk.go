@@ -1,0 +1,142 @@
+// Package projector keeps what the wall was told to show. It lies beside the village and not in its journal: it moves no points, a scene of
+// yesterday is worth nothing today, and what somebody wrote on the wall shall not stay for ever.
+package projector
+
+import (
+	"encoding/json"
+	"errors"
+	"io/fs"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"sync"
+
+	"xinpu/app/domain/scene"
+	"xinpu/app/village"
+	"xinpu/app/village/event"
+	"xinpu/app/village/image"
+)
+
+const stateFile = "projector.json"
+
+// State is the wall at one moment.
+type State struct {
+	Setup scene.Setup `json:"setup"`
+	Show  scene.Show  `json:"show"`
+
+	Hand    *Hand  `json:"-"` // of the vote under way; after a restart the chair's screen says it again
+	Version uint64 `json:"-"` // changes whenever the state does
+}
+
+// Hand is the item that the chair has in hand and how many hands are up so far. Names never come here.
+type Hand struct {
+	Meeting event.MeetingID
+	Item    int
+	Voting  bool // hands are being counted
+	For     int
+	Against int
+	Abstain int
+	Seq     uint64 // newest event when they were counted
+}
+
+// Desk drives the wall of one village.
+type Desk struct {
+	village *village.Village
+	path    string
+	mu      sync.Mutex
+	state   State
+}
+
+// Open reads what the wall showed when the program ended. A file that cannot be read is as good as none: the wall begins anew.
+func Open(v *village.Village, data string, log *slog.Logger) *Desk {
+	d := &Desk{village: v, path: filepath.Join(data, stateFile), state: State{Setup: scene.Default()}}
+	raw, err := os.ReadFile(d.path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return d
+	}
+	kept := State{Setup: scene.Default()}
+	if err == nil {
+		err = json.Unmarshal(raw, &kept)
+	}
+	if err == nil {
+		err = kept.Setup.Check()
+	}
+	if err != nil {
+		log.Error("projector begins anew", "cause", err)
+		return d
+	}
+	d.state = kept
+	return d
+}
+
+// State is what the wall shows now.
+func (d *Desk) State() State {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.state
+}
+
+// Show puts a scene on the wall, or lets the scenes take turns when it names none.
+//
+// Problems: scene_unknown, projector_text, projector_minutes.
+func (d *Desk) Show(which scene.Scene, title, text string, minutes int) error {
+	show, err := scene.Told(which, title, text, minutes, d.village.Now())
+	if err != nil {
+		return err
+	}
+	return d.change(func(s *State) { s.Show = show })
+}
+
+// Arrange sets the room and the turns.
+//
+// Problems: those of scene.Setup.Check.
+func (d *Desk) Arrange(setup scene.Setup) error {
+	if err := setup.Check(); err != nil {
+		return err
+	}
+	return d.change(func(s *State) { s.Setup = setup })
+}
+
+// Hold says which item the chair has in hand, and how many hands are up.
+func (d *Desk) Hold(h Hand) {
+	d.village.View(func(img *image.Image) { h.Seq = img.Seq })
+	d.mu.Lock()
+	d.state.Hand = &h
+	d.state.Version++
+	d.mu.Unlock()
+	d.village.Announce(village.TopicProjector)
+}
+
+func (d *Desk) change(fn func(*State)) error {
+	d.mu.Lock()
+	next := d.state
+	fn(&next)
+	next.Version++
+	err := d.keep(next)
+	if err == nil {
+		d.state = next
+	}
+	d.mu.Unlock()
+	if err == nil {
+		d.village.Announce(village.TopicProjector)
+	}
+	return err
+}
+
+// keep writes the state down so that either the old one or the new one is there.
+func (d *Desk) keep(s State) error {
+	raw, err := json.MarshalIndent(s, "", "  ")
+	if err != nil {
+		return err
+	}
+	temp := d.path + ".new"
+	f, err := os.OpenFile(temp, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(raw)
+	if err := errors.Join(err, f.Sync(), f.Close()); err != nil {
+		return errors.Join(err, os.Remove(temp))
+	}
+	return os.Rename(temp, d.path)
+}

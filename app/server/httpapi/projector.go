@@ -1,0 +1,229 @@
+package httpapi
+
+import (
+	"context"
+	"strings"
+
+	"xinpu/app/domain/calendar"
+	"xinpu/app/domain/device"
+	"xinpu/app/domain/member"
+	"xinpu/app/domain/problem"
+	"xinpu/app/domain/scene"
+	"xinpu/app/domain/serial"
+	"xinpu/app/projector"
+	"xinpu/app/server/auth"
+	"xinpu/app/village/command"
+	"xinpu/app/village/event"
+	"xinpu/app/village/query"
+	"xinpu/printing/qr"
+)
+
+type wallInput struct {
+	Own string `query:"own" maxLength:"200" doc:"scenes of this projector's own, with commas between; they take turns"`
+}
+
+type showInput struct {
+	Body struct {
+		Scene   string `json:"scene" maxLength:"20" doc:"empty: the scenes take turns"`
+		Title   string `json:"title,omitempty" maxLength:"120" doc:"over a countdown or text"`
+		Text    string `json:"text,omitempty" maxLength:"1000" doc:"free text"`
+		Minutes int    `json:"minutes,omitempty" minimum:"0" maximum:"100000" doc:"of a countdown, from now"`
+	}
+}
+
+type arrangeInput struct {
+	Body query.WallSetup
+}
+
+type handInput struct {
+	Body struct {
+		Meeting string `json:"meeting" maxLength:"30"`
+		Item    int    `json:"item" minimum:"1" maximum:"5000" doc:"that the chair has in hand"`
+		Voting  bool   `json:"voting,omitempty" doc:"hands are being counted"`
+		For     int    `json:"for,omitempty" minimum:"0" maximum:"1000"`
+		Against int    `json:"against,omitempty" minimum:"0" maximum:"1000"`
+		Abstain int    `json:"abstain,omitempty" minimum:"0" maximum:"1000"`
+	}
+}
+
+type wishInput struct {
+	Keyed
+	Body struct {
+		Member member.ID `json:"member,omitempty" doc:"in the office"`
+		Card   string    `json:"card,omitempty" maxLength:"40" doc:"at the kiosk"`
+		Text   string    `json:"text" maxLength:"400"`
+		Named  bool      `json:"named,omitempty" doc:"wants the name under it; shown only with consent to stand on the board, and never a minor's"`
+	}
+}
+
+type wishPath struct {
+	Keyed
+	ID string `path:"id" maxLength:"30"`
+}
+
+type starsInput struct {
+	Year int `path:"year" minimum:"2000" maximum:"2200"`
+}
+
+type chooseStarsInput struct {
+	Keyed
+	Year int `path:"year" minimum:"2000" maximum:"2200"`
+	Body struct {
+		Members []member.ID `json:"members" maxItems:"100"`
+	}
+}
+
+type assessInput struct {
+	Keyed
+	Body struct {
+		Month calendar.Month `json:"month"`
+		Grids []assessment   `json:"grids" maxItems:"1000"`
+	}
+}
+
+type assessment struct {
+	Grid   string         `json:"grid" minLength:"1" maxLength:"60"`
+	Values map[string]int `json:"values" doc:"0 to 100, by the code of the indicator"`
+}
+
+// registerProjector ties the operations of the wall.
+func (a *API) registerProjector() {
+	wishers := []device.Role{device.Clerk, device.Kiosk}
+	op(a, "GET /api/projector", "projector", "What the wall shows now, with all that its scenes say", everyRole, a.wall)
+	op(a, "PUT /api/projector/show", "projector-show", "Put a scene on the wall, or let the scenes take turns", chairs, a.showScene)
+	op(a, "PUT /api/projector/setup", "projector-setup", "The room, and how the wall runs by itself", chairs, a.arrangeWall)
+	op(a, "PUT /api/projector/hand", "projector-hand", "Which item the chair has in hand, and how many hands are up", chairs, a.holdItem)
+	op(a, "GET /api/wishes", "wishes", "Wishes of villagers for the wall", officeOnly, a.wishes)
+	op(a, "POST /api/wishes", "make-wish", "Write a wish down; from the kiosk it waits for the office", wishers, a.makeWish)
+	op(a, "POST /api/wishes/{id}/show", "show-wish", "Put a wish that waited on the wall", officeOnly, a.showWish)
+	op(a, "POST /api/wishes/{id}/remove", "remove-wish", "Take a wish off the wall", officeOnly, a.removeWish)
+	op(a, "GET /api/stars/{year}", "year-stars", "The credit stars of a year", readers, a.yearStars)
+	op(a, "PUT /api/stars/{year}", "choose-year-stars", "Write down who are the credit stars of a year", officeOnly, a.chooseStars)
+	op(a, "GET /api/grids/index", "grid-index", "The index of the grids with its newest figures", readers, a.gridIndex)
+	op(a, "PUT /api/grids/index", "assess-grids", "Give the figures of the grids for a month", officeOnly, a.assessGrids)
+}
+
+func (a *API) wall(ctx context.Context, in *wallInput) (*body[query.Wall], error) {
+	now := a.Wall.State()
+	s := query.WallState{Setup: now.Setup, Show: now.Show, Address: a.Address()}
+	for _, one := range strings.Split(in.Own, ",") {
+		if one = strings.TrimSpace(one); one == "" {
+			continue
+		}
+		if !scene.Scene(one).Turns() {
+			return nil, problem.New(problem.Invalid, "scene_unknown", problem.Args{"scene": one}).At("query.own")
+		}
+		s.Own = append(s.Own, scene.Scene(one))
+	}
+	if h := now.Hand; h != nil {
+		s.Hands = &query.Hands{Meeting: h.Meeting, Item: h.Item, Voting: h.Voting, For: h.For, Against: h.Against, Abstain: h.Abstain, Seq: h.Seq}
+	}
+	if code, err := qr.Address(s.Address); err == nil {
+		s.QR = code.Rows()
+	}
+	return &body[query.Wall]{a.query(ctx).Wall(s)}, nil
+}
+
+func (a *API) showScene(ctx context.Context, in *showInput) (*body[query.Wall], error) {
+	if err := a.Wall.Show(scene.Scene(in.Body.Scene), in.Body.Title, in.Body.Text, in.Body.Minutes); err != nil {
+		return nil, err
+	}
+	return a.wall(ctx, &wallInput{})
+}
+
+func (a *API) arrangeWall(ctx context.Context, in *arrangeInput) (*body[query.Wall], error) {
+	b := in.Body
+	setup := scene.Setup{Depth: b.Depth, Width: b.Width, Dark: b.Dark, Follow: b.Follow, Night: scene.Night{From: b.From, To: b.To}}
+	for _, t := range b.Turns {
+		setup.Turns = append(setup.Turns, scene.Turn{Scene: scene.Scene(t.Scene), Seconds: t.Seconds})
+	}
+	if err := a.Wall.Arrange(setup); err != nil {
+		return nil, err
+	}
+	return a.wall(ctx, &wallInput{})
+}
+
+func (a *API) holdItem(_ context.Context, in *handInput) (*empty, error) {
+	id, err := meetingID(in.Body.Meeting)
+	if p, ok := problem.As(err); ok {
+		return nil, p.At("body.meeting")
+	}
+	if err != nil {
+		return nil, err
+	}
+	b := in.Body
+	a.Wall.Hold(projector.Hand{Meeting: id, Item: b.Item, Voting: b.Voting, For: b.For, Against: b.Against, Abstain: b.Abstain})
+	return nil, nil
+}
+
+func (a *API) wishes(ctx context.Context, _ *empty) (*body[query.Wishes], error) {
+	return &body[query.Wishes]{a.query(ctx).Wishes()}, nil
+}
+
+func (a *API) makeWish(ctx context.Context, in *wishInput) (*empty, error) {
+	c := command.MakeWish{Member: in.Body.Member, Card: in.Body.Card, Text: in.Body.Text, Named: in.Body.Named}
+	if auth.From(ctx).Role == device.Kiosk {
+		c.Member, c.Waiting = 0, true // whoever stands at the kiosk shows his card, and the office reads before the village does
+		if c.Card == "" {
+			return nil, problem.New(problem.Invalid, "card_invalid", nil).At("body.card")
+		}
+	}
+	_, err := a.do(ctx, in.Key, c)
+	return nil, err
+}
+
+func wishID(text string) (event.WishID, error) {
+	n, err := serial.Parse(text)
+	if p, ok := problem.As(err); ok {
+		return 0, p.At("path.id")
+	}
+	return event.WishID(n), err
+}
+
+func (a *API) showWish(ctx context.Context, in *wishPath) (*body[query.Wishes], error) {
+	id, err := wishID(in.ID)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := a.do(ctx, in.Key, command.ShowWish{Wish: id}); err != nil {
+		return nil, err
+	}
+	return a.wishes(ctx, nil)
+}
+
+func (a *API) removeWish(ctx context.Context, in *wishPath) (*body[query.Wishes], error) {
+	id, err := wishID(in.ID)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := a.do(ctx, in.Key, command.RemoveWish{Wish: id}); err != nil {
+		return nil, err
+	}
+	return a.wishes(ctx, nil)
+}
+
+func (a *API) yearStars(ctx context.Context, in *starsInput) (*body[query.YearStars], error) {
+	return &body[query.YearStars]{a.query(ctx).YearStars(in.Year)}, nil
+}
+
+func (a *API) chooseStars(ctx context.Context, in *chooseStarsInput) (*body[query.YearStars], error) {
+	if _, err := a.do(ctx, in.Key, command.ChooseStars{Year: in.Year, Members: in.Body.Members}); err != nil {
+		return nil, err
+	}
+	return a.yearStars(ctx, &starsInput{Year: in.Year})
+}
+
+func (a *API) gridIndex(ctx context.Context, _ *empty) (*body[query.GridIndex], error) {
+	return &body[query.GridIndex]{a.query(ctx).GridIndex()}, nil
+}
+
+func (a *API) assessGrids(ctx context.Context, in *assessInput) (*body[query.GridIndex], error) {
+	c := command.AssessGrids{Month: in.Body.Month}
+	for _, g := range in.Body.Grids {
+		c.Grids = append(c.Grids, command.GridFigures{Grid: g.Grid, Values: g.Values})
+	}
+	if _, err := a.do(ctx, in.Key, c); err != nil {
+		return nil, err
+	}
+	return a.gridIndex(ctx, nil)
+}
