@@ -36,6 +36,7 @@ func New(c Config) (http.Handler, *httpapi.API) {
 	mux.HandleFunc("/api/", func(w http.ResponseWriter, r *http.Request) {
 		api.Refuse(w, r, problem.New(problem.NotFound, "not_found", nil))
 	})
+	mux.Handle("/fonts/{$}", http.NotFoundHandler()) // no list of the folder
 	mux.Handle("/fonts/", forever(http.StripPrefix("/fonts/", http.FileServerFS(c.Fonts))))
 	mux.Handle("/", c.pages())
 	return c.door(guarded, api), api

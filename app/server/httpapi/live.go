@@ -59,7 +59,11 @@ func (a *API) Live(w http.ResponseWriter, r *http.Request) {
 			if !open {
 				return
 			}
-			if next := sub.Take(); next.Topics != 0 {
+			next := sub.Take()
+			if next.Topics&village.TopicDevices != 0 && !a.Guard.FromRequest(r).May(everyRole) {
+				return // this screen has been shut out
+			}
+			if next.Topics != 0 {
 				err = send(w, out, next)
 			}
 		case <-beat.C:

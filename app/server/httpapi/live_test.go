@@ -15,6 +15,7 @@ import (
 	"xinpu/app/domain/device"
 	"xinpu/app/village"
 	"xinpu/app/village/command"
+	"xinpu/app/village/image"
 )
 
 // hint is one event of the live stream.
@@ -169,5 +170,28 @@ func TestStreamsEndWithTheProgram(t *testing.T) {
 	}
 	if took := time.Since(began); took > 4*time.Second {
 		t.Errorf("the stream held the end up for %v", took)
+	}
+}
+
+func TestAScreenThatIsShutOutHearsNoMore(t *testing.T) {
+	v := apptest.Start(t)
+	out, other := v.As(device.Kiosk), v.As(device.Board)
+	gone, stays := stream(t, v, out.Token, ""), stream(t, v, other.Token, "")
+	next(t, gone)
+	next(t, stays)
+	var id device.ID
+	v.View(func(img *image.Image) {
+		img.Devices(func(d *image.Device) {
+			if d.Role == device.Kiosk {
+				id = d.ID
+			}
+		})
+	})
+	v.Do(command.RevokeDevice{Device: id})
+	next(t, stays)
+	v.Do(command.Rename{Name: "东岛刘家村", Shop: "新信用超市"})
+	next(t, stays)
+	if h, open := <-gone; open {
+		t.Errorf("it is still told %+v", h)
 	}
 }

@@ -94,6 +94,9 @@ func memberID(text, field string) (id member.ID, err error) {
 		return 0, nil
 	}
 	n, err := serial.Parse(text)
+	if err == nil && n == 0 { // 0000-0 is nobody, and nobody would be everybody
+		err = problem.New(problem.Invalid, "serial_invalid", problem.Args{"number": text})
+	}
 	if p, ok := problem.As(err); ok {
 		return 0, p.At(field)
 	}
