@@ -22,7 +22,7 @@ type Group struct {
 // Phrases are what a village reads aloud once, so that a kiosk can say every number and every answer in the village's own voice. The
 // words of a phrase stand in the catalogue as speech.phrase.<name>.
 var Phrases = []Group{
-	{"numbers", []string{"n0", "n1", "n2", "n3", "n4", "n5", "n6", "n7", "n8", "n9", "liang", "shi", "bai", "qian", "wan", "yi"}},
+	{"numbers", []string{"n0", "n1", "n2", "n3", "n4", "n5", "n6", "n7", "n8", "n9", "liang", "shi", "bai", "qian", "wan", "yi", "fu"}},
 	{"units", []string{"fen", "ge", "yang", "jian", "ke_red", "ke_grey", "more", "less"}},
 	{"balance", []string{"welcome", "you_have", "standing_is", "benefits_open", "on_board", "goodbye"}},
 	{"changes", []string{"since_last", "no_change", "first_time", "points_added", "points_taken", "standing_added", "standing_taken", "undone"}},
