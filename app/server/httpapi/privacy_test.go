@@ -52,7 +52,7 @@ func TestAnswersKeepCardsAndPhones(t *testing.T) {
 		"/api/proposals/{id}": proposal.ID,
 		"/api/people/{id}":    memberNumber(v, 0), "/api/meetings/{id}": meeting, "/api/meetings/{id}/minutes.txt": meeting, "/api/cards/{number}": card, "/api/redemptions/{id}": redeemed.ID,
 		"/api/slips/{code}": redeemed.ID, "/api/goods": "", "/api/presets/{code}": "dongdao", "/api/schemes/{id}": version,
-		"/api/kiosk/visits/{card}": card, "/api/speech/{phrase}": "welcome",
+		"/api/kiosk/visits/{card}": card, "/api/kiosk/data/{card}": card, "/api/speech/{phrase}": "welcome",
 		"/api/stars/{year}": "2026",
 	}
 	for _, operation := range operations(t, v) {

@@ -32,6 +32,7 @@ func (a *API) registerScreens() {
 	op(a, "POST /api/kiosk/hold", "hold-kiosk", "Keep the desktop window open until the PIN is given", kiosks, a.holdKiosk)
 	op(a, "GET /api/kiosk/visits/{card}", "visit", "What changed on a statement since a kiosk last showed it", kiosks, a.visit)
 	op(a, "POST /api/kiosk/visits", "end-visit", "A kiosk has shown a statement up to an entry", kiosks, a.endVisit)
+	a.registerKept()
 }
 
 type faultInput struct {

@@ -179,3 +179,48 @@ func TestTheKioskSaysWhatIsNewSinceLastTime(t *testing.T) {
 	kiosk.WantProblem(http.StatusNotFound, "entry_unknown", "POST", "/api/kiosk/visits", map[string]string{"card": cards[1], "entry": member.ID(1 << 40).String()})
 	kiosk.WantProblem(http.StatusUnprocessableEntity, "card_invalid", "GET", "/api/kiosk/visits/9000000000000000", nil)
 }
+
+// TestPeopleCanReadWhatIsKeptAboutThem asks at the kiosk, where others may look over a shoulder.
+func TestPeopleCanReadWhatIsKeptAboutThem(t *testing.T) {
+	v := apptest.Start(t)
+	v.Demo(60, 1)
+	card, kiosk := apptest.WellOff(v, 1)[0], v.As(device.Kiosk)
+	var kept query.Kept
+	a := kiosk.Send("GET", "/api/kiosk/data/"+card, nil)
+	kiosk.Want(http.StatusOK, "GET", "/api/kiosk/data/"+card, nil, &kept)
+	values := map[string]string{}
+	for _, line := range kept.Lines {
+		values[line.Key] = line.Value
+		if line.Label == "" || strings.Contains(line.Label, "kept.") {
+			t.Errorf("%+v", line)
+		}
+	}
+	v.View(func(img *image.Image) {
+		for _, id := range img.Members() {
+			m := img.Member(id)
+			switch {
+			case m.Card.String() == card:
+				if values["name"] != m.Profile.Name || values["household"] != m.Household || values["birth"] != m.Profile.Birth.Chinese() || values["card"] != "…"+m.Card.Tail() {
+					t.Errorf("%v", values)
+				}
+			case m.Profile.Name != kept.Member.Name && strings.Contains(string(a.Body), m.Profile.Name):
+				t.Errorf("it names somebody else")
+			}
+		}
+	})
+	if strings.Contains(string(a.Body), card) || len(kept.Rights) != 4 || values["kiosk"] != "" {
+		t.Errorf("%s", a.Body)
+	}
+	kiosk.Want(http.StatusNoContent, "POST", "/api/kiosk/visits", map[string]string{"card": card, "entry": ""}, nil)
+	kiosk.Want(http.StatusOK, "GET", "/api/kiosk/data/"+card, nil, &kept)
+	if last := kept.Lines[len(kept.Lines)-1]; last.Key != "kiosk" || !strings.Contains(last.Value, "不记") {
+		t.Errorf("%+v", last)
+	}
+	for _, lang := range []string{"zh-CN", "en"} {
+		a := kiosk.Send("GET", "/api/kiosk/data/"+card+"/slip.pdf?lang="+lang, nil)
+		if a.Status != http.StatusOK || !bytes.HasPrefix(a.Body, []byte("%PDF")) || a.Header.Get("Cache-Control") != "no-store" {
+			t.Errorf("%s: %d %v", lang, a.Status, a.Header)
+		}
+	}
+	kiosk.WantProblem(http.StatusUnprocessableEntity, "card_invalid", "GET", "/api/kiosk/data/9000000000000000", nil)
+}

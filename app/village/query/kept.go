@@ -1,0 +1,104 @@
+package query
+
+import (
+	"strconv"
+
+	"xinpu/app/domain/member"
+	"xinpu/app/domain/problem"
+	"xinpu/app/i18n"
+	"xinpu/app/village/command"
+	"xinpu/app/village/image"
+)
+
+// Kept is what the village keeps about a person, for that person to read: the right to know and to have a copy (PIPL 44, 45).
+type Kept struct {
+	Member CardMember `json:"member"`
+	Lines  []KeptLine `json:"lines"`
+	Rights []string   `json:"rights" doc:"what the person may ask for, in sentences"`
+}
+
+// KeptLine is one thing that is kept.
+type KeptLine struct {
+	Key   string `json:"key"`
+	Label string `json:"label"`
+	Value string `json:"value" doc:"people may look over a shoulder: phone and identity number are told in part"`
+}
+
+// Kept tells what is kept about the holder of a card; shown tells whether a kiosk remembers what it has shown.
+//
+// Problems: card_invalid, card_unknown, card_retired.
+func (q *Query) Kept(card string, shown func(member.ID) bool) (Kept, error) {
+	return look(q, func(v *view) (Kept, error) {
+		m, err := command.Holder(v.Image, card)
+		if err != nil {
+			p, _ := problem.As(err)
+			return Kept{}, p.At("path.card")
+		}
+		out := Kept{Member: v.cardMember(m, false)}
+		for _, line := range v.kept(m, shown(m.ID)) {
+			if line[1] != "" {
+				out.Lines = append(out.Lines, KeptLine{Key: line[0], Label: v.say("kept."+line[0], nil), Value: line[1]})
+			}
+		}
+		for _, right := range []string{"copy", "correct", "object", "erase"} {
+			out.Rights = append(out.Rights, v.say("kept.right."+right, nil))
+		}
+		return out, nil
+	})
+}
+
+// kept pairs the name of each thing with its value; an empty one is not kept.
+func (v *view) kept(m *image.Member, shown bool) [][2]string {
+	yes := func(is bool) string {
+		if is {
+			return v.say("kept.yes", nil)
+		}
+		return v.say("kept.no", nil)
+	}
+	count := func(n int) string { return v.say("kept.times", map[string]any{"n": n}) }
+	born, sex, kiosk := "", "", ""
+	if d := m.Profile.Birth; d != nil {
+		if born = d.Chinese(); v.q.Lang == i18n.English {
+			born = d.Time().Format("2 January 2006")
+		}
+	}
+	switch m.Profile.Sex {
+	case member.Male:
+		sex = v.say("kept.male", nil)
+	case member.Female:
+		sex = v.say("kept.female", nil)
+	}
+	if shown {
+		kiosk = v.say("kept.kiosk_says", nil)
+	}
+	proposals, deeds, open := 0, 0, 0
+	for n := range v.Deeds() {
+		if d := &v.Deeds()[n]; d.Member == m.ID {
+			if deeds++; d.Status == image.Recorded || d.Status == image.OnAgenda {
+				open++
+			}
+		}
+	}
+	for _, p := range v.Proposals() {
+		if p.From == m.ID {
+			proposals++
+		}
+	}
+	return [][2]string{
+		{"name", m.Profile.Name}, {"sex", sex}, {"birth", born}, {"phone", hidden(m.Profile.Phone)}, {"identity", hidden(m.Profile.IDTail)},
+		{"household", m.Household}, {"grid", m.Grid}, {"head", yes(m.Head)}, {"party", yes(m.Profile.Party)}, {"consent", yes(m.Consent)},
+		{"card", "…" + m.Card.Tail()}, {"points", strconv.FormatInt(v.Points(m.ID), 10)}, {"standing", strconv.FormatInt(v.Standing(m), 10)},
+		{"entries", count(len(m.Entries))}, {"deeds", count(deeds)}, {"waiting", count(open)}, {"proposals", count(proposals)}, {"kiosk", kiosk},
+	}
+}
+
+// hidden leaves so much of a number that its owner knows it: 138••••1111, ••1X.
+func hidden(number string) string {
+	r := []rune(number)
+	for n := range r {
+		if len(r) > 7 && n >= 3 && n < len(r)-4 || len(r) <= 7 && n < len(r)/2 {
+			r[n] = '•'
+		}
+	}
+	return string(r)
+}
