@@ -1,6 +1,8 @@
-// What no page expected ends here: the person gets a calm page and a way to start again, never a dead screen.
+// What no page expected ends here: the office can read of it, and the person gets a calm page and a way to start again, never a dead
+// screen and never the error itself.
 import { ref, type App } from 'vue'
 import { ApiProblem } from '../api/client'
+import { reportPageError } from './pageErrors'
 
 export const broken = ref(false)
 
@@ -8,6 +10,7 @@ function seen(error: unknown): void {
   // A refusal or a lost connection is shown where it belongs, or by the sign for the connection.
   if (error instanceof ApiProblem) return
   console.error(error)
+  reportPageError(error)
   broken.value = true
 }
 
