@@ -46,3 +46,21 @@ func Digits(s string) (Symbol, error) {
 	dark := code.Bitmap()
 	return Symbol{Modules: len(dark), Dark: dark}, nil
 }
+
+// maxText keeps modules large enough for a plate at a door.
+const maxText = 300
+
+// Text makes the symbol of a text in UTF-8 at error correction level M, for telephones: on a plate that is read from a step away.
+// *DigitsError when it is empty or too long.
+func Text(s string) (Symbol, error) {
+	if s == "" || len(s) > maxText {
+		return Symbol{}, &DigitsError{Text: s}
+	}
+	code, err := qrcode.New(s, qrcode.Medium)
+	if err != nil {
+		return Symbol{}, &DigitsError{Text: s}
+	}
+	code.DisableBorder = true
+	dark := code.Bitmap()
+	return Symbol{Modules: len(dark), Dark: dark}, nil
+}

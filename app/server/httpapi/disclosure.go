@@ -110,7 +110,10 @@ func (s secretary) decisions(d query.Disclosure) printing.ReportPart {
 		row.Cells[0].Note = s.say("paper.disclosure.present", map[string]any{"kind": s.kind(m.Kind), "present": m.Present, "eligible": m.Eligible})
 		t.Rows = append(t.Rows, row)
 	}
-	part := printing.ReportPart{Title: word("decisions"), Table: t}
+	part := printing.ReportPart{Title: word("decisions"), Table: t, After: []string{word("no_objections")}}
+	if o := d.Objections; o.Raised > 0 {
+		part.After[0] = s.say("paper.disclosure.objections", map[string]any{"raised": o.Raised, "upheld": o.Upheld, "refused": o.Refused, "open": o.Open})
+	}
 	for _, b := range d.Books {
 		part.After = append(part.After, s.say("paper.disclosure.book", map[string]any{"book": b.Name, "day": s.on(b.InForce)}))
 	}

@@ -7,4 +7,8 @@ func (a *API) registerPapers() {
 	op(a, "GET /api/reports/fairness.pdf", "fairness-pdf", "The same on one page, A4", readers, a.fairnessPDF)
 	op(a, "GET /api/reports/disclosure", "disclosure", "What the village must publish of a quarter: totals and decisions, nothing about persons", room, a.disclosure)
 	op(a, "GET /api/reports/disclosure.pdf", "disclosure-pdf", "The same to put up, A4", room, a.disclosurePDF)
+
+	op(a, "GET /api/people/{id}/certificate.pdf", "certificate-pdf", "A certificate of honour for somebody who agrees to be named, A4 across", officeOnly, a.certificatePDF)
+	op(a, "GET /api/people/{id}/letter.pdf", "letter-pdf", "A private reminder for one person, with who helps; A4 for a window envelope", officeOnly, a.letterPDF)
+	op(a, "GET /api/plates.pdf", "plates-pdf", "Plates for the doors of households with stars, two on an A4 sheet", officeOnly, a.platesPDF)
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"xinpu/app/domain/calendar"
+	"xinpu/app/domain/council"
 	"xinpu/app/domain/shop"
 	"xinpu/app/village/image"
 )
@@ -25,6 +26,7 @@ type Disclosure struct {
 	Goods      []RedeemedLine   `json:"goods" doc:"points by category of goods, most first"`
 	Meetings   []DisclosedVotes `json:"meetings" doc:"oldest first"`
 	Reversals  int              `json:"reversals" doc:"redemptions taken back in the quarter"`
+	Objections DisclosedDoubts  `json:"objections"`
 	Cover      Cover            `json:"cover" doc:"today"`
 	Books      []DisclosedBook  `json:"books" doc:"rule books that came into force in the quarter"`
 	Seals      []Seal           `json:"seals" doc:"of the quarter's months, oldest first"`
@@ -52,6 +54,14 @@ type DisclosedVotes struct {
 	Dissent int `json:"dissent" doc:"items with votes against"`
 }
 
+// DisclosedDoubts is what became of the objections that were raised in the quarter.
+type DisclosedDoubts struct {
+	Raised  int `json:"raised"`
+	Upheld  int `json:"upheld" doc:"the entry was taken off or changed"`
+	Refused int `json:"refused" doc:"the entry stands"`
+	Open    int `json:"open" doc:"before the next meeting"`
+}
+
 // DisclosedBook is a rule book and its first day.
 type DisclosedBook struct {
 	Name    string       `json:"name"`
@@ -72,7 +82,7 @@ func (q *Query) Disclosure(quarter calendar.Quarter) (Disclosure, error) {
 		out := Disclosure{
 			Quarter: quarter, Last: min(quarter.Last(), v.today), Over: quarter.Last() < v.today, Accounts: len(v.Members()), Cover: v.cover(), Reversals: len(moved.reversals),
 			Issued: moved.issued(), Redeemed: moved.redeemed(), Returned: moved.returned(), Categories: v.issuedBy(moved), Goods: v.redeemedBy(moved),
-			Meetings: []DisclosedVotes{}, Books: []DisclosedBook{}, Seals: []Seal{},
+			Objections: v.doubts(quarter), Meetings: []DisclosedVotes{}, Books: []DisclosedBook{}, Seals: []Seal{},
 		}
 		out.Closing = v.Balances.Circulation() - later.net()
 		out.Opening = out.Closing - moved.net()
@@ -97,6 +107,25 @@ func (v *view) disclosedVotes(m *image.Meeting) DisclosedVotes {
 		f.item(&m.Items[n])
 	}
 	return DisclosedVotes{MeetingHead: v.head(m), Recused: f.Recused, Dissent: f.Dissent}
+}
+
+// doubts counts the objections raised in a quarter, without saying whose they were.
+func (v *view) doubts(quarter calendar.Quarter) (out DisclosedDoubts) {
+	for _, p := range v.Image.Proposals() {
+		if p.Kind != council.Objection || v.Day(p.Made).Month().Quarter() != quarter || p.Status == council.ProposalWithdrawn {
+			continue
+		}
+		out.Raised++
+		switch {
+		case p.Upheld:
+			out.Upheld++
+		case p.Status == council.ProposalRejected:
+			out.Refused++
+		default:
+			out.Open++
+		}
+	}
+	return out
 }
 
 func (v *view) sealsOf(quarter calendar.Quarter, into *[]Seal) error {

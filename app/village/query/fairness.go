@@ -8,6 +8,8 @@ import (
 	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/council"
 	"xinpu/app/domain/member"
+	"xinpu/app/domain/subject"
+	"xinpu/app/village/event"
 	"xinpu/app/village/image"
 )
 
@@ -73,14 +75,36 @@ func (q *Query) Fairness(first, last calendar.Day) (Fairness, error) {
 	return look(q, func(v *view) (Fairness, error) {
 		got := map[member.ID]earned{}
 		for _, c := range moved.credits {
-			e := got[c.Member]
-			got[c.Member] = earned{e.points + c.Points, e.standing + c.Standing}
+			who := v.earner(c)
+			e := got[who]
+			got[who] = earned{e.points + c.Points, e.standing + c.Standing}
 		}
 		out := v.fairness(got)
 		out.First, out.Last = first, last
 		out.Votes = v.fairVotes(first, last)
 		return out, nil
 	})
+}
+
+// earner is whom a credit counts for in the groups: who did the deed, or the head of the household that did it.
+func (v *view) earner(c event.Credit) member.ID {
+	if c.Member != 0 {
+		return c.Member
+	}
+	s := v.Subject(c.Subject)
+	if s == nil || s.Kind != subject.Household {
+		return 0 // what a group or organisation earns belongs to no person
+	}
+	people := v.PeopleOf(s)
+	for _, id := range people {
+		if v.Member(id).Head {
+			return id
+		}
+	}
+	if len(people) > 0 {
+		return people[0]
+	}
+	return 0
 }
 
 // fairness sorts everybody who has a name into groups and adds up what they got; who is not in the map got nothing.

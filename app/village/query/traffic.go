@@ -32,6 +32,11 @@ func (q *Query) traffic(first, last calendar.Day) (traffic, error) {
 				seqs = append(seqs, uint64(seq))
 			}
 		}
+		for _, id := range img.Subjects() {
+			for _, seq := range img.Subject(id).Entries {
+				seqs = append(seqs, uint64(seq))
+			}
+		}
 	})
 	slices.Sort(seqs)
 	seqs = slices.Compact(seqs) // an item credits many people in one event
@@ -104,12 +109,21 @@ func (t *traffic) returned() (points int64) {
 // net is how many points more are in people's hands after it than before: by the postings, whatever made them.
 func (t *traffic) net() (points int64) {
 	for _, p := range t.postings {
-		if p.To.Kind() == ledger.KindMember {
+		if held(p.To) {
 			points += p.Amount
 		}
-		if p.From.Kind() == ledger.KindMember {
+		if held(p.From) {
 			points -= p.Amount
 		}
 	}
 	return points
+}
+
+// held tells whether points on an account are in somebody's hands: a person's, or those of a household, group, grid or organisation.
+func held(a ledger.Account) bool {
+	switch a.Kind() {
+	case ledger.KindIssue, ledger.KindRedeemed, ledger.KindExpired:
+		return false
+	}
+	return true
 }

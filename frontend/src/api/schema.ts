@@ -794,6 +794,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/people/{id}/certificate.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A certificate of honour for somebody who agrees to be named, A4 across */
+        get: operations["certificate-pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/letter.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A private reminder for one person, with who helps; A4 for a window envelope */
+        get: operations["letter-pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plates.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Plates for the doors of households with stars, two on an A4 sheet */
+        get: operations["plates-pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/presets": {
         parameters: {
             query?: never;
@@ -2005,6 +2056,25 @@ export interface components {
             in_force: string;
             name: string;
         };
+        DisclosedDoubts: {
+            /**
+             * Format: int64
+             * @description before the next meeting
+             */
+            open: number;
+            /** Format: int64 */
+            raised: number;
+            /**
+             * Format: int64
+             * @description the entry stands
+             */
+            refused: number;
+            /**
+             * Format: int64
+             * @description the entry was taken off or changed
+             */
+            upheld: number;
+        };
         DisclosedVotes: {
             /** Format: int64 */
             carried: number;
@@ -2075,6 +2145,7 @@ export interface components {
             last: string;
             /** @description oldest first */
             meetings: components["schemas"]["DisclosedVotes"][];
+            objections: components["schemas"]["DisclosedDoubts"];
             /**
              * Format: int64
              * @description points in people's hands before the quarter
@@ -5688,6 +5759,124 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NewCard"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "certificate-pdf": {
+        parameters: {
+            query?: {
+                /** @description what the person is honoured as; a star of credit when it is left out */
+                honour?: string;
+                /** @description for what, as it is to stand there; the village's usual words when it is left out */
+                reason?: string;
+                /** @description for a frame, which sends no language of its own */
+                lang?: "zh-CN" | "en";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A paper */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "letter-pdf": {
+        parameters: {
+            query?: {
+                /** @description member number of who helps */
+                helper?: string;
+                /** @description day until which it is to be mended, YYYY-MM-DD; a month from now when it is left out */
+                until?: string;
+                /** @description how to mend it, in a sentence or two */
+                mend?: string;
+                /** @description for a frame, which sends no language of its own */
+                lang?: "zh-CN" | "en";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A paper */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "plates-pdf": {
+        parameters: {
+            query?: {
+                /** @description one household; all that may have a plate when it is left out */
+                household?: string;
+                /** @description for a frame, which sends no language of its own */
+                lang?: "zh-CN" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A paper */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
             /** @description Error */
