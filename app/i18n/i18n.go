@@ -110,6 +110,9 @@ func (c Catalogue) Has(lang Lang, key string) bool {
 	return ok
 }
 
+// word is a value that the catalogue knows the name of, such as a kind of subject.
+type word interface{ Key() string }
+
 // Say fills a sentence with its values. A key without a sentence answers itself, so that the hole is seen.
 func (c Catalogue) Say(lang Lang, key string, args map[string]any) string {
 	s, ok := c[lang][key]
@@ -123,6 +126,9 @@ func (c Catalogue) Say(lang Lang, key string, args map[string]any) string {
 	}
 	pairs := make([]string, 0, 2*len(args))
 	for k, v := range args {
+		if w, ok := v.(word); ok {
+			v = c.Say(lang, w.Key(), nil)
+		}
 		pairs = append(pairs, "{"+k+"}", fmt.Sprint(v))
 	}
 	return strings.NewReplacer(pairs...).Replace(s)

@@ -2,6 +2,7 @@ package village_test
 
 import (
 	"fmt"
+	"maps"
 	"testing"
 	"time"
 
@@ -10,6 +11,7 @@ import (
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/problem"
 	"xinpu/app/domain/scheme"
+	"xinpu/app/domain/subject"
 	"xinpu/app/intake"
 	"xinpu/app/village"
 	"xinpu/app/village/command"
@@ -48,7 +50,7 @@ func settle(t *testing.T, preset string) *place {
 		case 8:
 			born = 1956
 		}
-		rows = append(rows, intake.Person{Household: fmt.Sprintf("%03d", n), Name: fmt.Sprintf("王%d", n), Head: true, Party: n == 6, Birth: calendar.Date(born, 3, 1), BirthKnown: true})
+		rows = append(rows, intake.Person{Household: fmt.Sprintf("%03d", n), Name: fmt.Sprintf("王%d", n), Head: true, Party: n == 6, Grid: "第一网格", Birth: calendar.Date(born, 3, 1), BirthKnown: true})
 	}
 	p.do(command.ImportRoster{People: rows, Report: &command.Report{}})
 	v.View(func(img *image.Image) { p.who = append(p.who, img.Members()...) })
@@ -110,30 +112,85 @@ func (p *place) has(who int) (points, shift int64) {
 	return points, shift
 }
 
-// TestEverySystemRunsFromRecordToReward records a deed of every rule of every book that can be adopted, has it decided and booked, and
-// compares with the book.
+// office gives somebody every office of the book in force.
+func (p *place) office(who int) {
+	p.Helper()
+	var codes []string
+	p.v.View(func(img *image.Image) {
+		for _, g := range img.Scheme().Segments {
+			if g.By == "appointment" {
+				codes = append(codes, g.Code)
+			}
+		}
+	})
+	for _, code := range codes {
+		p.do(command.MakeAppointment{Segment: code, Member: p.who[who], From: p.today() - 400})
+	}
+}
+
+// TestEverySystemRunsFromRecordToReward records a deed of every rule of every book, by somebody whom it is for, has it decided and booked,
+// and compares with the book: what was issued, and on whose account.
 func TestEverySystemRunsFromRecordToReward(t *testing.T) {
-	for _, preset := range []string{"dongdao", "guangping", "huangjinbang", "changling", "siyang", "baoshan"} {
+	for _, preset := range scheme.Presets {
 		t.Run(preset, func(t *testing.T) {
-			p := settle(t, preset)
-			var points, shift int64
-			p.v.View(func(img *image.Image) {
-				for _, c := range img.Scheme().Categories {
-					for _, r := range c.Rules {
-						points += r.Points
-						shift += r.Standing
-					}
-				}
-			})
-			for _, c := range bookOf(t, preset).Categories {
+			p, book := settle(t, preset), bookOf(t, preset)
+			p.office(6)
+			group := subject.ID(p.do(command.AddSubject{Kind: subject.Group, Register: command.Register{Name: "一组", Households: []string{"006", "007"}}}).First)
+			p.do(command.AddSubject{Kind: subject.Organisation, Register: command.Register{Name: "供销社", Members: p.who[20:22]}})
+			type worth struct{ points, standing int64 }
+			want := map[string]worth{}
+			for _, c := range book.Categories {
 				for _, r := range c.Rules {
-					p.record(6, r.Code, r.PerQuantity())
+					record := command.RecordDeed{Member: p.who[6], Rule: r.Code, Quantity: r.PerQuantity(), Day: p.today()}
+					kind, account := "person", "6"
+					switch {
+					case r.Subject == "group":
+						record.Of, kind, account = command.SubjectRef{ID: group}, r.Subject, "一组"
+					case r.Subject == "organisation":
+						record.Of, kind, account = command.SubjectRef{Kind: subject.Organisation, Name: "供销社"}, r.Subject, "供销社"
+					case len(r.For) == 1 && r.For[0] == "minor":
+						record.Member, account = p.who[7], "7"
+					}
+					switch book.Home(kind) {
+					case "household":
+						account = "00" + account
+					case "grid":
+						account = "第一网格"
+					}
+					w := want[account]
+					want[account] = worth{w.points + r.Points, w.standing + r.Standing}
+					p.do(record)
 				}
 			}
 			p.meet()
-			if gotPoints, gotShift := p.has(6); gotPoints != points || gotShift != shift {
-				t.Errorf("every rule once makes %d points and %d standing, the book says %d and %d", gotPoints, gotShift, points, shift)
-			}
+			p.v.View(func(img *image.Image) {
+				got := map[string]worth{}
+				for n, id := range p.who {
+					if w := (worth{img.Points(id), img.Member(id).Shift}); w != (worth{}) {
+						got[fmt.Sprint(n)] = w
+					}
+				}
+				for _, id := range img.Subjects() {
+					s := img.Subject(id)
+					if w := (worth{img.Balances[s.Account()], s.Shift}); w != (worth{}) {
+						got[s.Name] = w
+					}
+				}
+				if !maps.Equal(got, want) {
+					t.Errorf("every rule once makes %+v, the book says %+v", got, want)
+				}
+				if book.Subject != "person" {
+					s := img.Scored(img.Member(p.who[6]))
+					if s == nil || img.Spendable(img.Member(p.who[6])) != img.Balances[s.Account()] || img.Standing(img.Member(p.who[6])) != book.Standing.Base+s.Shift {
+						t.Errorf("the card does not spend what the %s has", book.Subject)
+					}
+				}
+				if preset == "rongcheng" { // a building entrance has its own and the average of its people
+					if s := img.Subject(group); img.StandingOf(s) != 1000+5+img.Member(p.who[6]).Shift/2 {
+						t.Errorf("the entrance stands at %d", img.StandingOf(s))
+					}
+				}
+			})
 		})
 	}
 }
@@ -153,6 +210,8 @@ func bookOf(t *testing.T, preset string) *scheme.Scheme {
 
 func TestCapsHoldOverMeetings(t *testing.T) {
 	p := settle(t, "guangping")
+	p.office(9)
+	p.office(10)
 	for range 3 {
 		p.record(9, "steward.longterm", scheme.One) // twice a year at most
 	}

@@ -87,3 +87,15 @@ func TestMonths(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+func TestSpans(t *testing.T) {
+	day := Date(2026, 11, 22) // a Sunday
+	for every, want := range map[string][2]string{
+		"day": {"2026-11-22", "2026-11-22"}, "week": {"2026-11-16", "2026-11-22"}, "month": {"2026-11-01", "2026-11-30"},
+		"quarter": {"2026-10-01", "2026-12-31"}, "halfyear": {"2026-07-01", "2026-12-31"}, "year": {"2026-01-01", "2026-12-31"},
+	} {
+		if first, last := day.Span(every); first.String() != want[0] || last.String() != want[1] {
+			t.Errorf("%s: %s to %s", every, first, last)
+		}
+	}
+}

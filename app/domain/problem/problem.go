@@ -28,6 +28,18 @@ const (
 // Args are the values that a sentence names; whole numbers, texts and lists of texts.
 type Args map[string]any
 
+// Word is a value of a sentence that the catalogue names: scheme.value.household is 户. Elsewhere it stands for its last part.
+type Word string
+
+// Key is where the catalogue names it.
+func (w Word) Key() string { return string(w) }
+
+// String is its last part.
+func (w Word) String() string { return string(w[strings.LastIndexByte(string(w), '.')+1:]) }
+
+// MarshalText writes the last part.
+func (w Word) MarshalText() ([]byte, error) { return []byte(w.String()), nil }
+
 // Problem is an error for people.
 type Problem struct {
 	Code  string // stable, snake_case; its sentence is problem.<code> in the catalogue

@@ -152,12 +152,12 @@ func (s *Scheme) flowing() (out []Finding) {
 		case f.From == f.To || s.backTo(f.From, f.To, nil):
 			out = append(out, wrong("scheme_circle", at, problem.Args{"way": f.From + " → " + f.To + " → " + f.From}))
 		case f.To == s.Subject && f.By != "sum" && slices.ContainsFunc(s.all(), func(r *Rule) bool { return r.Points > 0 && s.Takes(r, f.From) }):
-			out = append(out, wrong("scheme_flow", at, problem.Args{"from": f.From, "to": f.To, "by": f.By}))
+			out = append(out, wrong("scheme_flow", at, problem.Args{"from": Word(f.From), "to": Word(f.To), "by": Word(f.By)}))
 		}
 	}
 	for _, r := range s.all() {
 		if kind := r.Subject; kind != "" && r.Points > 0 && s.Home(kind) != s.Subject {
-			out = append(out, Finding{Level: Doubtful, Code: "scheme_unspent", path: r.path, Args: problem.Args{"rule": r.Name, "subject": kind}})
+			out = append(out, Finding{Level: Doubtful, Code: "scheme_unspent", path: r.path, Args: problem.Args{"rule": r.Name, "subject": Word(kind)}})
 		}
 		if !slices.ContainsFunc([]string{"person", "household", "group", "grid", "organisation"}, func(kind string) bool { return s.Takes(r, kind) }) ||
 			r.Subject != "" && !s.Takes(r, r.Subject) {
@@ -187,20 +187,8 @@ func (s *Scheme) printed() (out []Finding) {
 			out = append(out, Finding{Level: Note, Code: "scheme_printed", path: path, Args: problem.Args{"part": part}})
 		}
 	}
-	for n, g := range s.Segments {
-		if g.By == "appointment" {
-			out = append(out, Finding{Level: Note, Code: "scheme_appointed", path: fmt.Sprintf("$.segments[%d]", n), Args: problem.Args{"segment": g.Name}})
-		}
-	}
-	note(len(s.Tiers) > 0, "$.tiers", "tiers")
 	note(len(s.Offers) > 0, "$.offers", "offers")
 	note(len(s.Boards) > 0, "$.boards", "boards")
-	note(s.Calendar != nil, "$.calendar", "calendar")
-	note(len(s.Minimums) > 0, "$.minimums", "minimums")
-	note(len(s.Notices) > 0, "$.notices", "notices")
-	note(len(s.Vetoes) > 0, "$.vetoes", "vetoes")
-	note(s.Expiry != nil, "$.expiry", "expiry")
-	note(s.Fund != nil, "$.fund", "fund")
 	note(len(s.Units) > 0, "$.units", "units")
 	note(len(s.Duties) > 0, "$.duties", "duties")
 	note(len(s.Selections) > 0, "$.selections", "selections")

@@ -88,7 +88,7 @@ func TestLint(t *testing.T) {
 		"index of petition": {"boards:", "index: {name: 指数, of: grid, every: month, source: sample, indicators: [{code: a, name: 信访量, weight: 100, source: sample}], colours: [{colour: red, source: sample}]}\nboards:", "law_petition", Unlawful, 18},
 		"notice of nothing": {"boards:", "notices: [{code: a, name: 通知, days: 7, rule: help.none, then: 交议事会, source: sample}]\nboards:", "scheme_rule", Wrong, 18},
 		"board of nothing":  {"by: standing, last", "by: standing, rules: [nothing], last", "scheme_rule", Wrong, 19},
-		"not carried out":   {"boards:", "expiry: {months: 24, source: sample}\nboards:", "scheme_printed", Note, 18},
+		"not carried out":   {"boards:", "processes: [{code: a, name: 办理, steps: [{name: 收下}], source: sample}]\nboards:", "scheme_printed", Note, 18},
 	} {
 		text := strings.Replace(small, c.old, c.new, 1)
 		if name == "never" {

@@ -1,6 +1,13 @@
 package scheme
 
-import "slices"
+import (
+	"slices"
+
+	"xinpu/app/domain/problem"
+)
+
+// Word names a word of a scheme, such as a kind of subject, in the language of whoever reads it.
+func Word(w string) problem.Word { return problem.Word("scheme.value." + w) }
 
 // Home is the kind of subject on whose account a deed of a kind is booked: the book's own subject where it flows there by sum, step by
 // step, else the kind itself.
@@ -68,4 +75,26 @@ func floor(a, b int64) int64 {
 		q--
 	}
 	return q
+}
+
+// Offices are the segments by appointment that a rule is for, those inside other segments included.
+func (s *Scheme) Offices(r *Rule) (out []string) {
+	seen := map[string]bool{}
+	var look func(codes []string)
+	look = func(codes []string) {
+		for _, c := range codes {
+			g, ok := s.segments[c]
+			if !ok || seen[c] {
+				continue
+			}
+			seen[c] = true
+			if g.By == "appointment" {
+				out = append(out, c)
+			}
+			look(g.All)
+			look(g.Any)
+		}
+	}
+	look(r.For)
+	return out
 }

@@ -23,6 +23,23 @@ func (s *Scheme) index() (out []Finding) {
 	number("$.standing.base", s.Standing.Base >= 0)
 	number("$.standing.star_step", s.Standing.StarStep >= 0)
 	number("$.publish_days", s.PublishDays >= 0 && s.PublishDays <= 60)
+	for n, t := range s.Tiers {
+		at := fmt.Sprintf("$.tiers[%d]", n)
+		number(at+".discount", t.Discount >= 0 && t.Discount < 100)
+		number(at+".share", t.Share >= 0 && t.Share <= most)
+	}
+	if c := s.Calendar; c != nil {
+		number("$.calendar.review_day", c.ReviewDay >= 0 && c.ReviewDay <= 31)
+		number("$.calendar.redeem_window.days", c.RedeemWindow == nil || c.RedeemWindow.Days >= 1 && c.RedeemWindow.Days <= 366)
+	}
+	for n, i := range s.Notices {
+		number(fmt.Sprintf("$.notices[%d].days", n), i.Days >= 1 && i.Days <= 366)
+	}
+	for n, v := range s.Vetoes {
+		number(fmt.Sprintf("$.vetoes[%d].bar.years", n), v.Bar.Years >= 1 && v.Bar.Years <= 50)
+	}
+	number("$.expiry.months", s.Expiry == nil || s.Expiry.Months >= 1 && s.Expiry.Months <= 600)
+	number("$.fund.yuan", s.Fund == nil || s.Fund.Yuan > 0 && s.Fund.Yuan <= 1_000_000_000)
 	s.segments = map[string]*Segment{}
 	for n := range s.Segments {
 		g, at := &s.Segments[n], fmt.Sprintf("$.segments[%d]", n)

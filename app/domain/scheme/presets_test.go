@@ -150,7 +150,7 @@ func TestWenzuHasNineCategoriesAndFiveRhythms(t *testing.T) {
 	if len(s.Categories) != 9 || s.Subject != "household" {
 		t.Errorf("%d categories of a %s", len(s.Categories), s.Subject)
 	}
-	if *s.Calendar != (Calendar{Record: "day", Review: "month", Publish: "quarter", Redeem: "halfyear", Settle: "year", Source: "article"}) {
+	if c := s.Calendar; c.Record != "day" || c.Review != "month" || c.Publish != "quarter" || c.Redeem != "halfyear" || c.Settle != "year" || c.Source != "article" || c.RedeemWindow.Source != "sample" {
 		t.Errorf("%+v", s.Calendar)
 	}
 	if s.Units[0].Count != 17 || s.Units[1].Count != 32 || s.Units[2].Count != 251 || len(s.Processes[0].Steps) != 3 {

@@ -18,12 +18,13 @@ type Segment struct {
 
 // Person is what segments ask of somebody on the day of a deed.
 type Person struct {
-	Party    bool
-	Age      int
-	AgeKnown bool
+	Party     bool
+	Age       int
+	AgeKnown  bool
+	Appointed []string // segments that an appointment of that day puts him in; nil when nobody asked, and then it is unknown
 }
 
-// Membership is the answer of a segment. Unknown is what the program does not keep (an appointment) or was never told (a birth date).
+// Membership is the answer of a segment. Unknown is what the program was never told, such as a birth date.
 type Membership uint8
 
 // The answers.
@@ -55,6 +56,11 @@ func (s *Scheme) Belongs(code string, p Person) Membership {
 			return Unknown
 		}
 		return in((g.From == nil || p.Age >= *g.From) && (g.To == nil || p.Age <= *g.To))
+	case "appointment":
+		if p.Appointed == nil {
+			return Unknown
+		}
+		return in(slices.Contains(p.Appointed, code))
 	case "segments":
 		out := In
 		for _, c := range g.All {

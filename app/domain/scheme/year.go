@@ -48,7 +48,9 @@ type Calendar struct {
 	Publish   string `yaml:"publish" enum:"day,week,month,quarter,halfyear,year"`
 	Redeem    string `yaml:"redeem" enum:"day,week,month,quarter,halfyear,year"`
 	Settle    string `yaml:"settle" enum:"day,week,month,quarter,halfyear,year"`
-	Source    string `yaml:"source" enum:"article,sample"`
+
+	RedeemWindow *Window `yaml:"redeem_window"` // days of each period on which the shop gives goods; all when there is none
+	Source       string  `yaml:"source" enum:"article,sample"`
 }
 
 // Minimum is what a segment is expected to reach.

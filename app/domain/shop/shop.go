@@ -37,13 +37,24 @@ const MaxQuantity = 999
 type Customer struct {
 	Age      int // in full years, AgeUnknown when the birth date is not known
 	Standing int64
+	Discount int64  // percent off, of the tier that the standing reaches
+	Tier     string // name of that tier
 }
 
 // AgeUnknown stands for an age that nobody knows; no special price fits it.
 const AgeUnknown = -1
 
-// Price is what one costs the customer, the cheapest that applies.
+// Price is what one costs the customer: the cheapest that applies, less the discount, rounded in his favour but never to nothing.
 func (g *Good) Price(c Customer) int64 {
+	list := g.ListPrice(c)
+	if c.Discount <= 0 || list <= 0 {
+		return list
+	}
+	return max(1, list*(100-c.Discount)/100)
+}
+
+// ListPrice is the cheapest price that applies, before any discount.
+func (g *Good) ListPrice(c Customer) int64 {
 	best := g.Points
 	for _, s := range g.Special {
 		if c.Age != AgeUnknown && c.Age >= s.MinAge && (s.MaxAge == 0 || c.Age <= s.MaxAge) {

@@ -5,12 +5,15 @@ import (
 	"net/http"
 
 	"xinpu/app/domain/device"
+	"xinpu/app/domain/member"
 	"xinpu/app/domain/problem"
 	"xinpu/app/domain/scheme"
 	"xinpu/app/domain/serial"
+	"xinpu/app/domain/subject"
 	"xinpu/app/server/auth"
 	"xinpu/app/village/command"
 	"xinpu/app/village/event"
+	"xinpu/app/village/image"
 	"xinpu/app/village/query"
 )
 
@@ -76,12 +79,29 @@ func (a *API) recordDeed(ctx context.Context, in *recordDeedInput) (*created[que
 	if p, ok := problem.As(err); ok {
 		return nil, p.At("body.quantity")
 	}
-	cmd := command.RecordDeed{Member: in.Body.Member, Rule: in.Body.Rule, Quantity: quantity, Day: in.Body.Day, Collector: auth.From(ctx).Name, Note: in.Body.Note}
+	cmd := command.RecordDeed{
+		Member: in.Body.Member, Rule: in.Body.Rule, Quantity: quantity, Day: in.Body.Day, Collector: auth.From(ctx).Name, Note: in.Body.Note, Screen: !auth.From(ctx).May(officeOnly),
+	}
+	if cmd.By, err = number[member.ID](in.Body.By, "body.by"); err != nil {
+		return nil, err
+	}
+	if s := in.Body.Subject; s != nil {
+		cmd.Of = command.SubjectRef{Kind: subject.Kind(s.Kind), Name: s.Name}
+		if cmd.Of.ID, err = number[subject.ID](s.ID, "body.subject.id"); err != nil {
+			return nil, err
+		}
+	}
 	done, err := a.do(ctx, in.Key, cmd)
 	if err != nil {
 		return nil, err
 	}
-	deed, err := a.query(ctx).Deed(event.DeedID(done.First))
+	id := event.DeedID(done.First)
+	a.Village.View(func(img *image.Image) {
+		if img.Deed(id) == nil {
+			id++ // a household or grid for which nothing was kept came in before it
+		}
+	})
+	deed, err := a.query(ctx).Deed(id)
 	return &created[query.Deed]{http.StatusCreated, deed}, err
 }
 

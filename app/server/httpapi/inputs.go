@@ -163,12 +163,21 @@ type deedsInput struct {
 type recordDeedInput struct {
 	Keyed
 	Body struct {
-		Member   member.ID    `json:"member"`
+		Member   member.ID    `json:"member,omitempty" doc:"whose deed it is"`
+		Subject  *DeedSubject `json:"subject,omitempty" doc:"a household, group, grid or organisation instead of a person"`
+		By       string       `json:"by,omitempty" maxLength:"30" doc:"who noted it"`
 		Rule     string       `json:"rule" minLength:"1" maxLength:"60"`
 		Quantity string       `json:"quantity" pattern:"^[0-9]{1,6}(\\.[0-9]{1,3})?$" doc:"decimal, at most three places"`
 		Day      calendar.Day `json:"day"`
 		Note     string       `json:"note,omitempty" maxLength:"500"`
 	}
+}
+
+// DeedSubject names a household by its number, a grid by its name, a group or organisation by its number in the register or its name.
+type DeedSubject struct {
+	Kind string `json:"kind" enum:"household,group,grid,organisation"`
+	ID   string `json:"id,omitempty" maxLength:"30"`
+	Name string `json:"name,omitempty" maxLength:"60"`
 }
 
 type withdrawDeedInput struct {

@@ -44,7 +44,11 @@ func (s secretary) each(i query.Item) string {
 func (s secretary) people(deeds []query.ItemDeed) []printing.PaperName {
 	var c census
 	for _, d := range deeds {
-		c.add(d.Member.String(), d.Name, d.Household)
+		key := d.Member.String()
+		if d.Of != nil {
+			key = d.Of.Name
+		}
+		c.add(key, d.Name, d.Household)
 	}
 	return c.names(s)
 }

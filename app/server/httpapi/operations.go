@@ -74,6 +74,7 @@ func (a *API) register() {
 	a.registerProposals()
 	a.registerBackups()
 	a.registerProjector()
+	a.registerSubjects()
 	a.registerPapers()
 	a.registerShop()
 	a.registerScreens()

@@ -135,6 +135,14 @@ var mayCall = map[string]string{
 	"POST /api/desktop/save":                     "owner",
 	"POST /api/desktop/fullscreen":               "owner",
 	"POST /api/meetings/{id}/items/{n}/decision": "owner clerk chair",
+
+	"GET /api/subjects":               "owner clerk collector chair supervisor",
+	"GET /api/subjects/{id}":          "owner clerk supervisor",
+	"POST /api/subjects":              "owner clerk",
+	"PUT /api/subjects/{id}":          "owner clerk",
+	"GET /api/appointments":           "owner clerk collector chair supervisor",
+	"POST /api/appointments":          "owner clerk",
+	"POST /api/appointments/{id}/end": "owner clerk",
 }
 
 // operations lists what the description of the API holds, as "METHOD /path".

@@ -42,6 +42,8 @@ func TestAnswersKeepCardsAndPhones(t *testing.T) {
 		}
 		meeting, version = member.ID(img.Meetings()[0].ID).String(), member.ID(img.Schemes[0].Seq).String()
 	})
+	var group query.Subject
+	v.Owner().Want(http.StatusCreated, "POST", "/api/subjects", map[string]any{"kind": "group", "name": "一组", "members": []string{memberNumber(v, 0)}}, &group, "Idempotency-Key", apptest.Key())
 	if len(phones) < 10 {
 		t.Fatalf("%d phones", len(phones))
 	}
@@ -53,7 +55,8 @@ func TestAnswersKeepCardsAndPhones(t *testing.T) {
 		"/api/people/{id}":    memberNumber(v, 0), "/api/meetings/{id}": meeting, "/api/meetings/{id}/minutes.txt": meeting, "/api/cards/{number}": card, "/api/redemptions/{id}": redeemed.ID,
 		"/api/slips/{code}": redeemed.ID, "/api/goods": "", "/api/presets/{code}": "dongdao", "/api/schemes/{id}": version,
 		"/api/kiosk/visits/{card}": card, "/api/kiosk/data/{card}": card, "/api/speech/{phrase}": "welcome",
-		"/api/stars/{year}": "2026",
+		"/api/subjects/{id}": group.ID,
+		"/api/stars/{year}":  "2026",
 	}
 	for _, operation := range operations(t, v) {
 		method, path, _ := strings.Cut(operation, " ")

@@ -3,37 +3,43 @@ package command
 import (
 	"fmt"
 	"hash/fnv"
+	"slices"
 	"strings"
 
 	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/problem"
 	"xinpu/app/domain/scheme"
+	"xinpu/app/domain/subject"
 	"xinpu/app/intake"
 	"xinpu/app/village/event"
 	"xinpu/app/village/image"
 )
 
-// RecordDeed notes what somebody did.
+// RecordDeed notes what somebody did: a person, or with Of a household, group, grid or organisation.
 type RecordDeed struct {
 	Member    member.ID
+	Of        SubjectRef
 	Rule      string
 	Quantity  scheme.Quantity
 	Day       calendar.Day
 	Collector string
 	Note      string
+	Screen    bool      // noted at a collector's screen, not in the office
+	By        member.ID // who noted it, 0 when nobody said
 }
 
 // maxDeedAge is how far back a deed may be recorded by hand, in days.
 const maxDeedAge = 366
 
-// Decide checks person, rule and day.
+// Decide checks whose deed it is, rule, day and who may note it.
 //
-// Problems: member_unknown, rule_unknown, rule_party, rule_segment, quantity_invalid, day_future, day_old.
+// Problems: member_unknown, subject_unknown, household_unknown, grid_unknown, rule_unknown, rule_subject, rule_party, rule_segment,
+// quantity_invalid, day_future, day_old, rule_recorder, recorder_missing, recorder_stranger.
 func (c RecordDeed) Decide(img *image.Image, tx *Tx) error {
 	m := img.Member(c.Member)
 	switch {
-	case m == nil:
+	case m == nil && !c.Of.Given():
 		return unknownMember(c.Member).At("body.member")
 	case c.Day > tx.Day:
 		return problem.New(problem.Invalid, "day_future", problem.Args{"day": c.Day.String()}).At("body.day")
@@ -42,20 +48,69 @@ func (c RecordDeed) Decide(img *image.Image, tx *Tx) error {
 	case c.Quantity <= 0 || c.Quantity > scheme.MaxQuantity:
 		return problem.New(problem.Invalid, "quantity_invalid", problem.Args{"quantity": c.Quantity.String()}).At("body.quantity")
 	}
-	r, ok := img.SchemeOn(c.Day).Rule(c.Rule)
+	book := img.SchemeOn(c.Day)
+	r, ok := book.Rule(c.Rule)
 	if !ok {
 		return problem.New(problem.NotFound, "rule_unknown", problem.Args{"rule": clip(c.Rule)}).At("body.rule")
 	}
-	if p := forWhom(img.SchemeOn(c.Day), r, m, c.Day); p != nil {
-		return p.At("body.member")
+	if p := c.mayRecord(img, book, r); p != nil {
+		return p
 	}
-	return recordDeed(tx, m, r, c.Day, c.Quantity, c.Collector, c.Note, 0)
+	if !c.Of.Given() {
+		if p := forWhom(img, r, m, c.Day); p != nil {
+			return p.At("body.member")
+		}
+		return recordDeed(tx, &event.DeedRecorded{Member: m.ID, Day: c.Day, Rule: r.Code, Quantity: c.Quantity, Collector: c.Collector}, c.Note)
+	}
+	kind, id, name, p := c.Of.find(img)
+	if p == nil {
+		p = suits(book, r, kind)
+	}
+	if p != nil {
+		return p.At("body.subject")
+	}
+	if id == 0 {
+		id = newOpener(img, tx).named(kind, name)
+	}
+	return recordDeed(tx, &event.DeedRecorded{Subject: id, Day: c.Day, Rule: r.Code, Quantity: c.Quantity, Collector: c.Collector}, c.Note)
 }
 
-func recordDeed(tx *Tx, m *image.Member, r *scheme.Rule, day calendar.Day, q scheme.Quantity, collector, note string, mark uint64) error {
-	e := &event.DeedRecorded{Member: m.ID, Day: day, Rule: r.Code, Quantity: q, Collector: collector, Mark: mark}
+// mayRecord keeps to who notes deeds of a rule: the office notes all but what the program notes by itself; at another screen a rule of the
+// clerk is not noted, and one of collectors or stewards only by who is appointed, where the book appoints them.
+func (c RecordDeed) mayRecord(img *image.Image, book *scheme.Scheme, r *scheme.Rule) *problem.Problem {
+	by := img.Member(c.By)
+	if c.By != 0 && by == nil {
+		return unknownMember(c.By).At("body.by")
+	}
+	args := problem.Args{"rule": r.Name, "who": scheme.Word(r.Recorder)}
+	switch r.Recorder {
+	case "system":
+		return problem.New(problem.Refused, "rule_recorder", args).At("body.rule")
+	case "clerk":
+		if c.Screen {
+			return problem.New(problem.Refused, "rule_recorder", args).At("body.rule")
+		}
+	case "collector", "steward":
+		g, ok := book.Segment(r.Recorder)
+		if !ok || g.By != "appointment" {
+			return nil
+		}
+		args["who"] = g.Name
+		switch {
+		case by == nil && c.Screen:
+			return problem.New(problem.Invalid, "recorder_missing", args).At("body.by")
+		case by != nil && img.HeldBy(by, g.Code, c.Day) == nil:
+			args["name"] = by.Profile.Name
+			return problem.New(problem.Refused, "recorder_stranger", args).At("body.by")
+		}
+	}
+	return nil
+}
+
+// recordDeed seals the note under the key of whoever it is about.
+func recordDeed(tx *Tx, e *event.DeedRecorded, note string) error {
 	if note = strings.TrimSpace(note); note != "" {
-		sealed, err := tx.Seal(uint64(m.ID), []byte(note))
+		sealed, err := tx.Seal(uint64(e.Keyed()), []byte(note))
 		if err != nil {
 			return err
 		}
@@ -101,9 +156,10 @@ type ImportDeeds struct {
 // suggests are not taken over: the rule book says them.
 //
 // Problems: none; a line that cannot come in is refused in the report with deed_person_missing, deed_person_unknown, deed_person_unclear,
-// rule_unknown, rule_unit, rule_party or rule_segment.
+// household_unknown, rule_unknown, rule_unit, rule_subject, rule_party or rule_segment.
 func (c ImportDeeds) Decide(img *image.Image, tx *Tx) error {
 	*c.Report = Report{}
+	open := newOpener(img, tx)
 	seen := map[uint64]int{}
 	for _, row := range c.Deeds {
 		line := fingerprint(row, 0)
@@ -113,12 +169,13 @@ func (c ImportDeeds) Decide(img *image.Image, tx *Tx) error {
 			c.Report.Unchanged++
 			continue
 		}
-		m, r, err := resolve(img, row)
+		e, err := resolve(img, open, row)
 		if err != nil {
 			c.Report.Refused = append(c.Report.Refused, intake.Refusal{Position: row.At, Whole: true, Problem: err})
 			continue
 		}
-		if err := recordDeed(tx, m, r, row.Day, scheme.Quantity(row.Quantity), row.Collector, row.Note, mark); err != nil {
+		e.Day, e.Quantity, e.Collector, e.Mark = row.Day, scheme.Quantity(row.Quantity), row.Collector, mark
+		if err := recordDeed(tx, e, row.Note); err != nil {
 			return err
 		}
 		c.Report.Added++
@@ -126,22 +183,60 @@ func (c ImportDeeds) Decide(img *image.Image, tx *Tx) error {
 	return nil
 }
 
-func resolve(img *image.Image, row intake.Deed) (*image.Member, *scheme.Rule, *problem.Problem) {
-	if row.Name == "" {
-		return nil, nil, problem.New(problem.Refused, "deed_person_missing", nil)
+// resolve tells whose deed a line is: a person's by household and name; that of a group, organisation or grid by its name; a household's
+// by its number, when the line names nobody and the rule is for households.
+func resolve(img *image.Image, open *opener, row intake.Deed) (*event.DeedRecorded, *problem.Problem) {
+	book := img.SchemeOn(row.Day)
+	r, ok := book.RuleNamed(row.Category, row.Rule)
+	e := &event.DeedRecorded{}
+	var ref SubjectRef
+	switch {
+	case row.Name == "" && row.Household != "" && ok && book.Takes(r, string(subject.Household)):
+		ref = SubjectRef{Kind: subject.Household, Name: row.Household}
+	case row.Name == "":
+		return nil, problem.New(problem.Refused, "deed_person_missing", nil)
+	default:
+		m, p := personNamed(img, row.Household, row.Name)
+		if p != nil {
+			if ref, ok = registered(img, row.Name); !ok {
+				return nil, p
+			}
+			r, ok = book.RuleNamed(row.Category, row.Rule)
+		} else {
+			e.Member = m.ID
+		}
 	}
-	m, p := personNamed(img, row.Household, row.Name)
-	if p != nil {
-		return nil, nil, p
-	}
-	r, ok := img.SchemeOn(row.Day).RuleNamed(row.Category, row.Rule)
 	switch {
 	case !ok:
-		return nil, nil, problem.New(problem.NotFound, "rule_unknown", problem.Args{"rule": clip(row.Category + " " + row.Rule)})
+		return nil, problem.New(problem.NotFound, "rule_unknown", problem.Args{"rule": clip(row.Category + " " + row.Rule)})
 	case row.Unit != "" && row.Unit != r.Unit:
-		return nil, nil, problem.New(problem.Refused, "rule_unit", problem.Args{"rule": r.Name, "unit": clip(row.Unit), "wanted": r.Unit})
+		return nil, problem.New(problem.Refused, "rule_unit", problem.Args{"rule": r.Name, "unit": clip(row.Unit), "wanted": r.Unit})
 	}
-	return m, r, forWhom(img.SchemeOn(row.Day), r, m, row.Day)
+	e.Rule = r.Code
+	if e.Member != 0 {
+		return e, forWhom(img, r, img.Member(e.Member), row.Day)
+	}
+	kind, id, name, p := ref.find(img)
+	if p == nil {
+		p = suits(book, r, kind)
+	}
+	if p != nil {
+		return nil, p
+	}
+	if e.Subject = id; id == 0 {
+		e.Subject = open.named(kind, name)
+	}
+	return e, nil
+}
+
+// registered finds a group, organisation or grid by its name.
+func registered(img *image.Image, name string) (SubjectRef, bool) {
+	for _, id := range img.Subjects() {
+		if s := img.Subject(id); s.Name == name && !s.Closed && s.Kind != subject.Household {
+			return SubjectRef{Kind: s.Kind, ID: s.ID}, true
+		}
+	}
+	return SubjectRef{Kind: subject.Grid, Name: name}, slices.Contains(img.Grids(), name)
 }
 
 // personNamed finds a name in a household, or in the whole village when the log has no household numbers.

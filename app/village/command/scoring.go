@@ -138,16 +138,19 @@ func Score(img *image.Image, d *image.Deed) (scheme.Score, bool) {
 	return score, ok
 }
 
-// forWhom tells whether a rule is for a person on a day; what the program does not know, whoever records answers for.
+// forWhom tells whether a rule is for a person on a day; a birth date that the program was never told, whoever records answers for.
 //
-// Problems: rule_party, rule_segment.
-func forWhom(book *scheme.Scheme, r *scheme.Rule, m *image.Member, day calendar.Day) *problem.Problem {
-	age, known := m.Profile.Age(day)
+// Problems: rule_subject, rule_party, rule_segment.
+func forWhom(img *image.Image, r *scheme.Rule, m *image.Member, day calendar.Day) *problem.Problem {
+	book := img.SchemeOn(day)
+	if p := suits(book, r, subject.Person); p != nil {
+		return p
+	}
 	args := problem.Args{"rule": r.Name, "name": m.Profile.Name}
 	switch {
 	case r.Party && !m.Profile.Party:
 		return problem.New(problem.Refused, "rule_party", args)
-	case book.Open(r, scheme.Person{Party: m.Profile.Party, Age: age, AgeKnown: known}) == scheme.Out:
+	case book.Open(r, img.PersonOn(m, day)) == scheme.Out:
 		return problem.New(problem.Refused, "rule_segment", args)
 	}
 	return nil

@@ -37,6 +37,12 @@ func (c Redeem) Decide(img *image.Image, tx *Tx) error {
 	if err != nil {
 		return err
 	}
+	if err := exchangeOpen(img, tx); err != nil {
+		return err
+	}
+	if err := mayTake(img, m, tx.Day); err != nil {
+		return err
+	}
 	lines, err := price(img, tx, m, c.Lines)
 	if err != nil {
 		return err
@@ -45,7 +51,11 @@ func (c Redeem) Decide(img *image.Image, tx *Tx) error {
 	if err := img.Balances.Check(postings); err != nil {
 		return err
 	}
-	tx.Append(&event.GoodsRedeemed{Member: m.ID, Card: m.Card, Lines: lines, Before: img.Spendable(m), Postings: postings, Kept: kept(img, m.ID, lines)})
+	customer := img.Customer(m, tx.Day)
+	if customer.Discount == 0 {
+		customer.Tier = ""
+	}
+	tx.Append(&event.GoodsRedeemed{Member: m.ID, Card: m.Card, Lines: lines, Before: img.Spendable(m), Postings: postings, Kept: kept(img, m.ID, lines), Discount: customer.Discount, Tier: customer.Tier})
 	return nil
 }
 

@@ -123,6 +123,7 @@ var registry = index(
 	&SubjectRegistered{}, &SubjectChanged{},
 	&ProposalMade{}, &ProposalWithdrawn{}, &ObjectionDecided{}, &BodySeated{},
 	&WishMade{}, &WishShown{}, &WishRemoved{}, &StarsChosen{}, &GridsAssessed{},
+	&SubjectRegistered{}, &SubjectChanged{}, &AppointmentMade{}, &AppointmentEnded{},
 )
 
 func index(all ...Payload) map[id]reflect.Type {

@@ -100,6 +100,14 @@ type DeedRecorded struct {
 	Subject   subject.ID      `cbor:"8,keyasint,omitempty"` // whose deed it is when it is no person's; Member is 0 then and the note is under its key
 }
 
+// Keyed is under whose key the note is: the person's, or the subject's.
+func (d *DeedRecorded) Keyed() member.ID {
+	if d.Subject != 0 {
+		return member.ID(d.Subject)
+	}
+	return d.Member
+}
+
 // DeedWithdrawn takes back a deed that was recorded by mistake.
 type DeedWithdrawn struct {
 	Deed   DeedID `cbor:"1,keyasint"`
@@ -190,7 +198,9 @@ type GoodsRedeemed struct {
 	Lines    []shop.Line      `cbor:"3,keyasint"`
 	Before   int64            `cbor:"4,keyasint"` // points before, as printed on the slip
 	Postings []ledger.Posting `cbor:"5,keyasint,omitempty"`
-	Kept     []Kept           `cbor:"6,keyasint,omitempty"` // what of it had been put aside
+	Kept     []Kept           `cbor:"6,keyasint,omitempty"`  // what of it had been put aside
+	Discount int64            `cbor:"20,keyasint,omitempty"` // percent off, in the prices already
+	Tier     string           `cbor:"21,keyasint,omitempty"` // name of the tier that gives it
 }
 
 // RedemptionReversed takes a redemption back: goods to the shelf, points to the member.

@@ -26,6 +26,8 @@ func (i *Image) Differs(o *Image) error {
 		return fmt.Errorf("the counters differ")
 	case !reflect.DeepEqual(i.Earned, o.Earned):
 		return fmt.Errorf("what was earned differs")
+	case len(i.appointments.list) != len(o.appointments.list) || len(i.appointments.list) > 0 && !reflect.DeepEqual(i.appointments, o.appointments):
+		return fmt.Errorf("the appointments differ")
 	case !reflect.DeepEqual(i.EarnedBy, o.EarnedBy):
 		return fmt.Errorf("what subjects earned differs")
 	case !slices.Equal(i.subjects.order, o.subjects.order) || !maps.Equal(i.subjects.named, o.subjects.named) || !maps.Equal(i.subjects.doors, o.subjects.doors) || !maps.Equal(i.subjects.seats, o.subjects.seats):

@@ -68,6 +68,8 @@ type Image struct {
 	year      map[int][]member.ID           // credit stars, by year
 	assessed  map[string]event.GridAssessed // newest figures of each grid
 
+	appointments appointments
+
 	keys Keyring
 }
 
@@ -80,7 +82,7 @@ func New(keys Keyring) *Image {
 		Counter: newCounter(), standings: newRanking(), names: newNames(), goods: map[string]*Good{}, barcodes: map[string]string{},
 		marks: map[uint64]struct{}{}, devices: map[device.ID]*Device{}, tokens: map[[32]byte]device.ID{}, done: map[uint64]uint32{},
 		printers: map[device.ID]AssignedPrinter{}, slips: newSlips(),
-		subjects: newSubjects(), EarnedBy: map[calendar.Month]map[subject.ID]int64{},
+		appointments: newAppointments(), subjects: newSubjects(), EarnedBy: map[calendar.Month]map[subject.ID]int64{},
 		frozen: map[event.DeedID]*Freeze{}, bodies: map[council.Kind][]member.ID{},
 		year: map[int][]member.ID{}, assessed: map[string]event.GridAssessed{},
 		keys: keys,
@@ -188,6 +190,10 @@ func (i *Image) Fold(e event.Event) {
 		i.assess(p)
 	case *event.DeviceAdded:
 		i.addDevice(device.ID(e.Seq), e.At, p)
+	case *event.AppointmentMade:
+		i.appoint(event.AppointmentID(e.Seq), p)
+	case *event.AppointmentEnded:
+		i.endAppointment(p)
 	case *event.SubjectRegistered:
 		i.registerSubject(subject.ID(e.Seq), p)
 	case *event.SubjectChanged:

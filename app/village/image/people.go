@@ -104,7 +104,13 @@ func (i *Image) Customer(m *Member, on calendar.Day) shop.Customer {
 	if !known {
 		age = shop.AgeUnknown
 	}
-	return shop.Customer{Age: age, Standing: i.StandingOn(m, on)}
+	c := shop.Customer{Age: age, Standing: i.StandingOn(m, on)}
+	if book := i.SchemeOn(on); book != nil {
+		if t := book.TierOf(c.Standing); t != nil {
+			c.Discount, c.Tier = t.Discount, t.Name
+		}
+	}
+	return c
 }
 
 // Minor tells whether a person is under 18 on a day.

@@ -59,6 +59,8 @@ type state struct {
 	Done     []byte // packed
 	Counter  Counter
 	Slips    slipState
+
+	Appointments []*Appointment
 }
 
 type (
@@ -146,6 +148,7 @@ func (i *Image) Snapshot() ([]byte, error) {
 	for mark := range i.marks {
 		s.Marks = binary.LittleEndian.AppendUint64(s.Marks, mark)
 	}
+	s.Appointments = i.appointments.list
 	for _, id := range i.subjects.order {
 		s.Subjects = append(s.Subjects, i.subjects.byID[id])
 	}
@@ -205,6 +208,9 @@ func Restore(keys Keyring, data []byte) (*Image, error) {
 	}
 	if s.EarnedBy != nil {
 		i.EarnedBy = s.EarnedBy
+	}
+	for _, a := range s.Appointments {
+		i.appointments.add(a)
 	}
 	for _, one := range s.Subjects {
 		i.subjects.add(one)

@@ -120,6 +120,11 @@ func (i *Image) SubjectOf(m *Member, kind subject.Kind) *Subject {
 	return nil
 }
 
+// SeatOf is the group or organisation that a person is entered in by name.
+func (i *Image) SeatOf(id member.ID, kind subject.Kind) *Subject {
+	return i.subjects.byID[i.subjects.seats[subjectSeat{kind, id}]]
+}
+
 // GroupOfHousehold is the group that a household is entered in.
 func (i *Image) GroupOfHousehold(number string) *Subject {
 	return i.subjects.byID[i.subjects.doors[number]]

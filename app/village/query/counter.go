@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"xinpu/app/domain/device"
+	"xinpu/app/domain/ledger"
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/problem"
 	"xinpu/app/domain/shop"
@@ -28,7 +29,8 @@ func (q *Query) Card(number string, staff bool) (CardView, error) {
 		}
 		entries, err := v.entries(m, 0, cardEntries)
 		return CardView{
-			Card: m.Card.String(), Member: v.cardMember(m, staff), Points: v.Points(m.ID), Standing: v.Standing(m), Stars: v.stars(m),
+			Card: m.Card.String(), Member: v.cardMember(m, staff), Points: v.Spendable(m), Standing: v.Standing(m), Stars: v.stars(m),
+			Home: v.home(m), Tier: v.tierView(v.Standing(m)), Exchange: v.exchange(), Offices: v.offices(m),
 			Benefits: v.benefits(m), Entries: entries, Publication: v.awaited(m.ID),
 			Reservations: v.reservations(v.Reserved(m.ID), staff),
 		}, err
@@ -61,7 +63,7 @@ func (v *view) awaited(id member.ID) *Publication {
 			counted := false
 			for _, deed := range item.Deeds {
 				d := v.Deed(deed)
-				if d == nil || id != 0 && d.Member != id {
+				if d == nil || id != 0 && !v.countsFor(d, id) {
 					continue
 				}
 				figures, until, _, waits := v.Awaiting(m, item, d)
@@ -161,7 +163,7 @@ func (v *view) forCard(g *image.Good, m *image.Member) *ForCard {
 			return out
 		}
 	}
-	if points := v.Points(m.ID); points < out.Price {
+	if points := v.Spendable(m); points < out.Price {
 		out.Can, out.Missing = false, out.Price-points
 		out.Code, out.Reason = v.reason(problem.New(problem.Refused, "points_not_enough",
 			problem.Args{"points": points, "needed": out.Price, "missing": out.Missing}))
@@ -219,11 +221,13 @@ func (v *view) receipt(e event.Event) (out Redemption, err error) {
 	switch p := e.Payload.(type) {
 	case *event.GoodsRedeemed:
 		who, lines, out.PointsBefore, out.CardTail = p.Member, p.Lines, p.Before, p.Card.Tail()
+		out.Says, out.Home = v.redeemedSays(p), v.payer(p.Postings)
 		if by, ok := v.Shop.Reversed[event.RedemptionID(e.Seq)]; ok {
 			out.ReversedBy = serialOf(by)
 		}
 	case *event.RedemptionReversed:
 		who, lines, out.PointsBefore, out.Reverses, sign = p.Member, p.Lines, p.Before, serialOf(uint64(p.Redemption)), 1
+		out.Home = v.payer(ledger.Reverse(p.Postings))
 	default:
 		return out, redemptionUnknown(e.Seq)
 	}

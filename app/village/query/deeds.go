@@ -59,9 +59,10 @@ func (q *Query) Deed(id event.DeedID) (Deed, error) {
 }
 
 func (v *view) deed(d *image.Deed) (Deed, error) {
-	out := Deed{ID: serialOf(uint64(d.ID)), Day: d.Day, Member: d.Member, Name: v.name(d.Member), Rule: d.Rule, Quantity: d.Quantity.String(), Status: v.status(d)}
+	out := Deed{ID: serialOf(uint64(d.ID)), Day: d.Day, Member: d.Member, Rule: d.Rule, Quantity: d.Quantity.String(), Status: v.status(d)}
+	out.Name, out.Household, out.Of = v.whose(d)
 	if m := v.Member(d.Member); m != nil {
-		out.Household, out.Grid = m.Household, m.Grid
+		out.Grid = m.Grid
 	}
 	if r, ok := v.rule(d.Rule, d); ok {
 		out.Category, out.RuleName, out.Unit = r.Category().Name, r.Name, r.Unit
@@ -73,7 +74,7 @@ func (v *view) deed(d *image.Deed) (Deed, error) {
 	return out, v.events([]uint64{uint64(d.ID)}, func(e event.Event) error {
 		if p, ok := e.Payload.(*event.DeedRecorded); ok {
 			out.Collector = p.Collector
-			if note, ok := v.Unseal(p.Member, p.Note); ok {
+			if note, ok := v.Unseal(p.Keyed(), p.Note); ok {
 				out.Note = string(note)
 			}
 		}

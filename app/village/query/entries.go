@@ -7,8 +7,12 @@ import (
 	"unicode/utf8"
 
 	"xinpu/app/domain/council"
+	"xinpu/app/domain/ledger"
+	"xinpu/app/domain/member"
 	"xinpu/app/domain/scheme"
 	"xinpu/app/domain/shop"
+	"xinpu/app/domain/subject"
+	"xinpu/app/village/command"
 	"xinpu/app/village/event"
 	"xinpu/app/village/image"
 )
@@ -25,54 +29,113 @@ func signed(n int64) string {
 	}
 }
 
+// statement is whose entries are told: those of some accounts together.
+type statement struct {
+	entries  []uint32 // oldest first
+	member   member.ID
+	accounts []ledger.Account
+	subjects []subject.ID
+}
+
+// statementOf is what a person is told: his own entries, and those of the purses that his card spends.
+func (v *view) statementOf(m *image.Member) statement {
+	st := statement{entries: m.Entries, member: m.ID, accounts: v.Purses(m)}
+	for _, a := range st.accounts {
+		if a.Kind() == ledger.KindMember {
+			continue
+		}
+		if s := v.Image.Subject(subject.ID(a.Holder())); s != nil {
+			st.subjects = append(st.subjects, s.ID)
+			st.entries = append(slices.Clone(st.entries), s.Entries...)
+		}
+	}
+	if len(st.subjects) > 0 {
+		slices.Sort(st.entries)
+		st.entries = slices.Compact(st.entries)
+	}
+	return st
+}
+
 // entries is a page of a person's statement, newest first.
 func (v *view) entries(m *image.Member, offset, limit int) ([]Entry, error) {
+	return v.page(v.statementOf(m), offset, limit)
+}
+
+func (v *view) page(st statement, offset, limit int) ([]Entry, error) {
 	out := []Entry{}
 	var seqs []uint64
-	for n := len(m.Entries) - 1 - offset; n >= 0 && len(seqs) < limit; n-- {
-		seqs = append(seqs, uint64(m.Entries[n]))
+	for n := len(st.entries) - 1 - offset; n >= 0 && len(seqs) < limit; n-- {
+		seqs = append(seqs, uint64(st.entries[n]))
 	}
 	err := v.events(seqs, func(e event.Event) error {
-		out = append(out, v.entry(m, e))
+		out = append(out, v.entry(st, e))
 		return nil
 	})
 	return out, err
 }
 
-func (v *view) entry(m *image.Member, e event.Event) Entry {
+// concerns tells whether a credit is one of the statement's.
+func (st statement) concerns(c event.Credit) bool {
+	if c.Subject != 0 {
+		return slices.Contains(st.subjects, c.Subject)
+	}
+	return st.member != 0 && c.Member == st.member
+}
+
+// moved is what postings brought the accounts of the statement.
+func (st statement) moved(postings []ledger.Posting) (points int64) {
+	for _, p := range postings {
+		if slices.Contains(st.accounts, p.To) {
+			points += p.Amount
+		}
+		if slices.Contains(st.accounts, p.From) {
+			points -= p.Amount
+		}
+	}
+	return points
+}
+
+func (v *view) entry(st statement, e event.Event) Entry {
 	out := Entry{ID: serialOf(e.Seq), At: e.At, Day: v.Day(e.At)}
 	switch p := e.Payload.(type) {
 	case *event.CreditsPosted:
 		out.Kind = "accrual"
-		var titles []string
+		var titles, says []string
 		for _, c := range p.Credits {
-			if c.Member != m.ID {
+			if !st.concerns(c) {
 				continue
 			}
 			out.Points += c.Points
 			out.Standing += c.Standing
 			if d := v.Deed(c.Deed); d != nil {
-				titles = append(titles, v.deedTitle(d.Rule, d.Quantity, d))
+				title := v.deedTitle(d.Rule, d.Quantity, d)
+				if d.Subject == 0 && d.Member != st.member {
+					title = v.say("says.by", map[string]any{"name": v.name(d.Member), "title": title})
+				}
+				titles = append(titles, title)
+				if r, ok := v.rule(d.Rule, d); ok {
+					if s, ok := command.Score(v.Image, d); ok {
+						says = append(says, v.explain(d, r, s))
+					}
+				}
 				out.Day = d.Day
 			}
 		}
 		out.Title = tally(titles)
+		out.Says = tally(says)
 		out.Why = v.decision(p.Meeting, p.Item)
 	case *event.GoodsRedeemed:
 		out.Kind = "redemption"
 		out.Title = v.say("says.redeemed", map[string]any{"goods": v.goodsNamed(p.Lines)})
 		out.Why = v.say("says.slip", map[string]any{"serial": serialOf(e.Seq)})
-		for _, l := range p.Lines {
-			out.Points -= l.Total()
-		}
+		out.Says = v.redeemedSays(p)
+		out.Points = st.moved(p.Postings)
 		_, out.Reversed = v.Shop.Reversed[event.RedemptionID(e.Seq)]
 	case *event.RedemptionReversed:
 		out.Kind = "reversal"
 		out.Title = v.say("says.reversed", map[string]any{"goods": v.goodsNamed(p.Lines)})
 		out.Why = v.say("says.slip", map[string]any{"serial": serialOf(uint64(p.Redemption))})
-		for _, l := range p.Lines {
-			out.Points += l.Total()
-		}
+		out.Points = st.moved(p.Postings)
 	}
 	return out
 }

@@ -115,7 +115,7 @@ func (v *view) notes(m *image.Meeting) (map[event.DeedID]string, error) {
 	out := map[event.DeedID]string{}
 	return out, v.events(seqs, func(e event.Event) error {
 		if p, ok := e.Payload.(*event.DeedRecorded); ok && len(p.Note) > 0 {
-			if note, ok := v.Unseal(p.Member, p.Note); ok {
+			if note, ok := v.Unseal(p.Keyed(), p.Note); ok {
 				out[event.DeedID(e.Seq)] = string(note)
 			}
 		}
@@ -135,10 +135,8 @@ func (v *view) item(m *image.Meeting, n int) Item {
 		if d == nil {
 			continue
 		}
-		line := ItemDeed{ID: serialOf(uint64(id)), Day: d.Day, Member: d.Member, Name: v.name(d.Member), Quantity: d.Quantity.String()}
-		if p := v.Member(d.Member); p != nil {
-			line.Household = p.Household
-		}
+		line := ItemDeed{ID: serialOf(uint64(id)), Day: d.Day, Member: d.Member, Quantity: d.Quantity.String()}
+		line.Name, line.Household, line.Of = v.whose(d)
 		if r, ok := v.rule(d.Rule, d); ok {
 			line.Unit = r.Unit
 			out.Category, out.RuleName = r.Category().Name, r.Name

@@ -138,10 +138,8 @@ func (v *view) notedDeeds(m *image.Meeting) []NotedDeed {
 		if d == nil {
 			continue
 		}
-		line := NotedDeed{Title: v.deedTitle(d.Rule, d.Quantity, d), Name: v.name(d.Member)}
-		if p := v.Member(d.Member); p != nil {
-			line.Household = p.Household
-		}
+		line := NotedDeed{Title: v.deedTitle(d.Rule, d.Quantity, d)}
+		line.Name, line.Household, _ = v.whose(d)
 		out = append(out, line)
 	}
 	return out

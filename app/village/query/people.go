@@ -15,7 +15,8 @@ var sexes = map[member.Sex]string{member.Male: "male", member.Female: "female", 
 func (v *view) person(m *image.Member) Person {
 	p := Person{
 		ID: m.ID, Name: m.Profile.Name, Household: m.Household, Head: m.Head, Grid: m.Grid, Sex: sexes[m.Profile.Sex], Minor: v.Minor(m, v.today),
-		Party: m.Profile.Party, Consent: m.Consent, Card: m.Card.String(), Points: v.Points(m.ID), Standing: v.Standing(m), Stars: v.stars(m),
+		Party: m.Profile.Party, Consent: m.Consent, Card: m.Card.String(), Points: v.Spendable(m), Standing: v.Standing(m), Stars: v.stars(m),
+		Home: v.home(m), Offices: v.offices(m),
 	}
 	if age, known := m.Profile.Age(v.today); known {
 		p.Age = &age
@@ -91,7 +92,7 @@ func (q *Query) Person(id member.ID, offset, limit int) (PersonFile, error) {
 			return PersonFile{}, problem.New(problem.NotFound, "member_unknown", problem.Args{"number": id.String()}).At("path.id")
 		}
 		entries, err := v.entries(m, offset, limit)
-		return PersonFile{Person: v.person(m), Entries: entries, Total: len(m.Entries)}, err
+		return PersonFile{Person: v.person(m), Entries: entries, Total: len(v.statementOf(m).entries)}, err
 	})
 }
 

@@ -33,17 +33,18 @@ func (q *Query) Since(card string, shown func(member.ID) (uint64, bool)) (Since,
 		if out.Known = ok && last <= v.Seq; !out.Known { // a village that was restored knows less than its kiosk has shown
 			return out, nil
 		}
-		first, found := slices.BinarySearch(m.Entries, uint32(last))
+		st := v.statementOf(m)
+		first, found := slices.BinarySearch(st.entries, uint32(last))
 		if found {
 			first++
 		}
 		var fresh []uint64
-		for n := len(m.Entries) - 1; n >= first; n-- {
-			fresh = append(fresh, uint64(m.Entries[n]))
+		for n := len(st.entries) - 1; n >= first; n-- {
+			fresh = append(fresh, uint64(st.entries[n]))
 		}
 		out.Changes = len(fresh)
 		err = v.events(fresh, func(e event.Event) error {
-			entry := v.entry(m, e)
+			entry := v.entry(st, e)
 			out.Points += entry.Points
 			out.Standing += entry.Standing
 			if len(out.Entries) < cardEntries {
@@ -64,7 +65,7 @@ func (q *Query) ShownUpTo(card string, entry uint64) (member.ID, error) {
 		if err != nil {
 			return 0, err
 		}
-		if _, there := slices.BinarySearch(m.Entries, uint32(entry)); entry != 0 && (!there || entry > v.Seq) {
+		if _, there := slices.BinarySearch(v.statementOf(m).entries, uint32(entry)); entry != 0 && (!there || entry > v.Seq) {
 			return 0, problem.New(problem.NotFound, "entry_unknown", nil).At("body.entry")
 		}
 		return m.ID, nil

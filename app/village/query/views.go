@@ -163,6 +163,9 @@ type Person struct {
 	Points    int64     `json:"points"`
 	Standing  int64     `json:"standing"`
 	Stars     int64     `json:"stars" doc:"red stars above, grey stars below zero"`
+
+	Home    *SubjectHead `json:"home,omitempty" doc:"whose account the card spends and whose standing counts, when not the person's own"`
+	Offices []Office     `json:"offices" doc:"that the person holds today"`
 }
 
 // People is a page of the people's list.
@@ -186,6 +189,7 @@ type Entry struct {
 	Kind     string       `json:"kind" enum:"accrual,redemption,reversal,adjustment,expiry"`
 	Title    string       `json:"title" doc:"what it was for"`
 	Why      string       `json:"why" doc:"the decision or slip behind it"`
+	Says     string       `json:"says" doc:"how every point of it comes about, unfolded"`
 	Points   int64        `json:"points"`
 	Standing int64        `json:"standing"`
 	Reversed bool         `json:"reversed" doc:"taken back by a later entry"`
@@ -201,6 +205,11 @@ type CardView struct {
 	Benefits    []Benefit    `json:"benefits"`
 	Entries     []Entry      `json:"entries" doc:"the newest first"`
 	Publication *Publication `json:"publication,omitempty" doc:"what stands on the board for this person and is not yet points"`
+
+	Home     *SubjectHead `json:"home,omitempty" doc:"whose account the card spends and whose standing counts, when not the person's own"`
+	Tier     *TierView    `json:"tier,omitempty" doc:"that the standing reaches"`
+	Exchange ExchangeView `json:"exchange"`
+	Offices  []Office     `json:"offices" doc:"that the person holds today"`
 
 	Reservations []Reservation `json:"reservations" doc:"what is put aside for this person, oldest first"`
 }
@@ -284,6 +293,8 @@ type Redemption struct {
 	Device       string       `json:"device" doc:"name of the till"`
 	Seal         string       `json:"seal,omitempty" doc:"number of the month sealed last before it, as on the slip"`
 	Code         string       `json:"code" doc:"digits of the QR symbol on the slip"`
+	Says         string       `json:"says" doc:"how the points come about, the discount, and whose account paid them"`
+	Home         *SubjectHead `json:"home,omitempty" doc:"whose account paid, when not the person's own"`
 }
 
 // Line is one good of a receipt.
@@ -322,6 +333,7 @@ type Deed struct {
 	Says      string       `json:"says" doc:"how the figure comes about, in one sentence"`
 	Collector string       `json:"collector"`
 	Note      string       `json:"note"`
+	Of        *SubjectHead `json:"of,omitempty" doc:"whose deed it is, when no person's; member is empty then"`
 	Status    string       `json:"status" enum:"recorded,agenda,noted,carried,changed,rejected,withdrawn,posted" doc:"noted: too little to score"`
 }
 
@@ -401,6 +413,7 @@ type ItemDeed struct {
 	Quantity  string       `json:"quantity"`
 	Unit      string       `json:"unit"`
 	Note      string       `json:"note"`
+	Of        *SubjectHead `json:"of,omitempty" doc:"whose deed it is, when no person's; member is empty then"`
 }
 
 // Tally is a vote as it was taken.

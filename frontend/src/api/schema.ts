@@ -4,6 +4,41 @@
  */
 
 export interface paths {
+    "/api/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who holds which office */
+        get: operations["appointments"];
+        put?: never;
+        /** Appoint somebody to an office of the rule book */
+        post: operations["make-appointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appointments/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End an appointment, by a veto of the rule book or without */
+        post: operations["end-appointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/backups": {
         parameters: {
             query?: never;
@@ -1466,6 +1501,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/subjects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Households, groups, grids and organisations that a score is kept for */
+        get: operations["subjects"];
+        put?: never;
+        /** Enter a group, building entrance or organisation */
+        post: operations["add-subject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/subjects/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything kept for one of them */
+        get: operations["subject"];
+        /** Change or close a group or organisation */
+        put: operations["change-subject"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/verify": {
         parameters: {
             query?: never;
@@ -1562,6 +1633,17 @@ export interface components {
             /** @enum {string} */
             role: "owner" | "clerk" | "shopkeeper" | "collector" | "chair" | "supervisor" | "kiosk" | "board";
         };
+        AddSubjectInputBody: {
+            /** @description of a group or entrance, by their numbers */
+            households?: string[];
+            /** @enum {string} */
+            kind: "group" | "organisation";
+            /** @description people, of a group beside its households */
+            members?: string[];
+            name: string;
+            /** @description who speaks for it and spends its points */
+            representative?: string;
+        };
         AdoptInputBody: {
             /** @description first day */
             in_force: string;
@@ -1595,6 +1677,44 @@ export interface components {
             reason?: string;
             /** Format: int64 */
             standing: number;
+        };
+        Appointable: {
+            /**
+             * Format: int64
+             * @description how many hold it today
+             */
+            holding: number;
+            name: string;
+            segment: string;
+            /** @description that end it */
+            vetoes: components["schemas"]["Veto"][];
+        };
+        Appointment: {
+            /** @description last day on which he may not be appointed again */
+            barred?: string;
+            from: string;
+            grid?: string;
+            /** @description today */
+            holds: boolean;
+            households: string[];
+            id: string;
+            meeting?: string;
+            member?: components["schemas"]["Attendee"];
+            /** @description all of its people hold it */
+            organisation?: components["schemas"]["SubjectHead"];
+            /** @description why it ended */
+            reason?: string;
+            segment: string;
+            segment_name: string;
+            /** @description last day, as far as one is known */
+            to?: string;
+            /** @description the veto of the rule book that ended it */
+            veto?: string;
+        };
+        Appointments: {
+            /** @description newest first */
+            appointments: components["schemas"]["Appointment"][];
+            segments: components["schemas"]["Appointable"][];
         };
         AssessInputBody: {
             grids: components["schemas"]["Assessment"][];
@@ -1873,7 +1993,12 @@ export interface components {
             card: string;
             /** @description the newest first */
             entries: components["schemas"]["Entry"][];
+            exchange: components["schemas"]["ExchangeView"];
+            /** @description whose account the card spends and whose standing counts, when not the person's own */
+            home?: components["schemas"]["SubjectHead"];
             member: components["schemas"]["CardMember"];
+            /** @description that the person holds today */
+            offices: components["schemas"]["Office"][];
             /** Format: int64 */
             points: number;
             /** @description what stands on the board for this person and is not yet points */
@@ -1887,11 +2012,24 @@ export interface components {
              * @description red stars above, grey stars below zero
              */
             stars: number;
+            /** @description that the standing reaches */
+            tier?: components["schemas"]["TierView"];
         };
         Category: {
             code: string;
             name: string;
             rules: components["schemas"]["Rule"][];
+        };
+        ChangeSubjectInputBody: {
+            /** @description no longer there; its history stays */
+            closed?: boolean;
+            /** @description of a group or entrance, by their numbers */
+            households?: string[];
+            /** @description people, of a group beside its households */
+            members?: string[];
+            name: string;
+            /** @description who speaks for it and spends its points */
+            representative?: string;
         };
         Check: {
             /** Format: date-time */
@@ -1978,6 +2116,8 @@ export interface components {
             member: string;
             name: string;
             note: string;
+            /** @description whose deed it is, when no person's; member is empty then */
+            of?: components["schemas"]["SubjectHead"];
             /**
              * Format: int64
              * @description by the rule book in force that day
@@ -1997,6 +2137,12 @@ export interface components {
              */
             status: "recorded" | "agenda" | "noted" | "carried" | "changed" | "rejected" | "withdrawn" | "posted";
             unit: string;
+        };
+        DeedSubject: {
+            id?: string;
+            /** @enum {string} */
+            kind: "household" | "group" | "grid" | "organisation";
+            name?: string;
         };
         Deeds: {
             /** @description newest first */
@@ -2195,6 +2341,13 @@ export interface components {
             /** @description YAML, sound or not */
             source: string;
         };
+        EndAppointmentInputBody: {
+            /** @description last day on which it holds; today when missing */
+            last?: string;
+            reason: string;
+            /** @description code of a veto in the rule book: ends at once and bars for years */
+            veto?: string;
+        };
         Entry: {
             /** Format: date-time */
             at: string;
@@ -2207,6 +2360,8 @@ export interface components {
             points: number;
             /** @description taken back by a later entry */
             reversed: boolean;
+            /** @description how every point of it comes about, unfolded */
+            says: string;
             /** Format: int64 */
             standing: number;
             /** @description what it was for */
@@ -2260,6 +2415,15 @@ export interface components {
              * @example https://example.com/errors/example
              */
             type: string;
+        };
+        ExchangeView: {
+            /** @description the rule book names no days */
+            always: boolean;
+            /** @description of the window that is open, or of the next one */
+            first: string;
+            last: string;
+            /** @description today */
+            open: boolean;
         };
         Failed: {
             code: string;
@@ -2748,6 +2912,8 @@ export interface components {
             member: string;
             name: string;
             note: string;
+            /** @description whose deed it is, when no person's; member is empty then */
+            of?: components["schemas"]["SubjectHead"];
             quantity: string;
             unit: string;
         };
@@ -2777,6 +2943,21 @@ export interface components {
             spec: string;
             /** Format: int64 */
             total: number;
+        };
+        MakeAppointmentInputBody: {
+            from: string;
+            grid?: string;
+            /** @description that a steward looks after */
+            households?: string[];
+            /** @description that chose */
+            meeting?: string;
+            member?: string;
+            /** @description code in the rule book */
+            segment: string;
+            /** @description an organisation instead of a person */
+            subject?: string;
+            /** @description last day */
+            to?: string;
         };
         Manifest: {
             figures: components["schemas"]["Figures"];
@@ -2890,6 +3071,11 @@ export interface components {
             /** @description kept sealed under the key of who objects */
             text?: string;
         };
+        Office: {
+            from: string;
+            name: string;
+            segment: string;
+        };
         PageErrors: {
             /** @description newest first */
             errors: components["schemas"]["Fault"][];
@@ -2908,10 +3094,14 @@ export interface components {
             consent: boolean;
             grid: string;
             head: boolean;
+            /** @description whose account the card spends and whose standing counts, when not the person's own */
+            home?: components["schemas"]["SubjectHead"];
             household: string;
             id: string;
             minor: boolean;
             name: string;
+            /** @description that the person holds today */
+            offices: components["schemas"]["Office"][];
             party: boolean;
             /** Format: int64 */
             points: number;
@@ -3125,12 +3315,17 @@ export interface components {
             stars: number;
         };
         RecordDeedInputBody: {
+            /** @description who noted it */
+            by?: string;
             day: string;
-            member: string;
+            /** @description whose deed it is */
+            member?: string;
             note?: string;
             /** @description decimal, at most three places */
             quantity: string;
             rule: string;
+            /** @description a household, group, grid or organisation instead of a person */
+            subject?: components["schemas"]["DeedSubject"];
         };
         RedeemInputBody: {
             card: string;
@@ -3160,6 +3355,8 @@ export interface components {
             day: string;
             /** @description name of the till */
             device: string;
+            /** @description whose account paid, when not the person's own */
+            home?: components["schemas"]["SubjectHead"];
             /** @description serial number with check digit, as on the slip */
             id: string;
             lines: components["schemas"]["Line"][];
@@ -3172,6 +3369,8 @@ export interface components {
             reversed_by?: string;
             /** @description the redemption that this entry takes back */
             reverses?: string;
+            /** @description how the points come about, the discount, and whose account paid them */
+            says: string;
             /** @description number of the month sealed last before it, as on the slip */
             seal?: string;
             /** Format: int64 */
@@ -3470,6 +3669,63 @@ export interface components {
             quantity: number;
             reason: string;
         };
+        Subject: {
+            closed: boolean;
+            households: string[];
+            /** @description number in the register; none as long as nothing was kept for it */
+            id?: string;
+            /** @enum {string} */
+            kind: "household" | "group" | "grid" | "organisation";
+            /** @description entered by name */
+            members: components["schemas"]["Attendee"][];
+            /** @description as people call it: a household by its head */
+            name: string;
+            /** @description of a household */
+            number?: string;
+            /**
+             * Format: int64
+             * @description who belong to it
+             */
+            people: number;
+            /**
+             * Format: int64
+             * @description on its account
+             */
+            points: number;
+            representative?: components["schemas"]["Attendee"];
+            /**
+             * Format: int64
+             * @description with what flows to it
+             */
+            standing: number;
+            /** @description as entered: number of a household, name of the others */
+            title: string;
+        };
+        SubjectFile: {
+            /** @description newest first */
+            entries: components["schemas"]["Entry"][];
+            subject: components["schemas"]["Subject"];
+            /**
+             * Format: int64
+             * @description entries in all
+             */
+            total: number;
+        };
+        SubjectHead: {
+            /** @description number in the register; none as long as nothing was kept for it */
+            id?: string;
+            /** @enum {string} */
+            kind: "household" | "group" | "grid" | "organisation";
+            /** @description as people call it: a household by its head */
+            name: string;
+            /** @description of a household */
+            number?: string;
+        };
+        Subjects: {
+            subjects: components["schemas"]["Subject"][];
+            /** Format: int64 */
+            total: number;
+        };
         Tally: {
             /** Format: int64 */
             abstain: number;
@@ -3485,6 +3741,26 @@ export interface components {
             present: number;
             /** Format: int64 */
             recused: number;
+        };
+        TierView: {
+            code: string;
+            /**
+             * Format: int64
+             * @description percent off in the shop
+             */
+            discount: number;
+            /**
+             * Format: int64
+             * @description standing
+             */
+            from: number;
+            name: string;
+            opens: string[];
+            /**
+             * Format: int64
+             * @description parts of the fund
+             */
+            share: number;
         };
         TodayFigures: {
             /** Format: int64 */
@@ -3681,6 +3957,13 @@ export interface components {
             set_up: boolean;
             /** @description newest first */
             versions: components["schemas"]["Version"][];
+        };
+        Veto: {
+            code: string;
+            name: string;
+            then: string;
+            /** Format: int64 */
+            years: number;
         };
         Village: {
             /** @description the newest check of the whole history */
@@ -3966,6 +4249,114 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    appointments: {
+        parameters: {
+            query?: {
+                segment?: string;
+                member?: string;
+                /** @description those that no longer hold too */
+                past?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointments"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "make-appointment": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeAppointmentInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "end-appointment": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndAppointmentInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     backups: {
         parameters: {
             query?: never;
@@ -7361,6 +7752,150 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["YearStars"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    subjects: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                kind?: "household" | "group" | "grid" | "organisation";
+                /** @description part of the name */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subjects"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "add-subject": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddSubjectInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subject"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    subject: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path: {
+                /** @description number in the register */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubjectFile"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "change-subject": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeSubjectInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subject"];
                 };
             };
             /** @description Error */

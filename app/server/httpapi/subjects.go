@@ -1,0 +1,201 @@
+package httpapi
+
+import (
+	"context"
+	"net/http"
+
+	"xinpu/app/domain/calendar"
+	"xinpu/app/domain/device"
+	"xinpu/app/domain/member"
+	"xinpu/app/domain/problem"
+	"xinpu/app/domain/serial"
+	"xinpu/app/domain/subject"
+	"xinpu/app/village/command"
+	"xinpu/app/village/event"
+	"xinpu/app/village/query"
+)
+
+// registerSubjects ties the register of groups and organisations, and that of appointments, to their handlers.
+func (a *API) registerSubjects() {
+	see := []device.Role{device.Clerk, device.Supervisor, device.Collector, device.Chair}
+	op(a, "GET /api/subjects", "subjects", "Households, groups, grids and organisations that a score is kept for", see, a.subjects)
+	op(a, "GET /api/subjects/{id}", "subject", "Everything kept for one of them", readers, a.subject)
+	op(a, "POST /api/subjects", "add-subject", "Enter a group, building entrance or organisation", officeOnly, a.addSubject)
+	op(a, "PUT /api/subjects/{id}", "change-subject", "Change or close a group or organisation", officeOnly, a.changeSubject)
+	op(a, "GET /api/appointments", "appointments", "Who holds which office", see, a.appointments)
+	op(a, "POST /api/appointments", "make-appointment", "Appoint somebody to an office of the rule book", officeOnly, a.makeAppointment)
+	op(a, "POST /api/appointments/{id}/end", "end-appointment", "End an appointment, by a veto of the rule book or without", officeOnly, a.endAppointment)
+}
+
+type subjectsInput struct {
+	Page
+	Kind string `query:"kind" enum:"household,group,grid,organisation"`
+	Q    string `query:"q" maxLength:"50" doc:"part of the name"`
+}
+
+type subjectInput struct {
+	ID string `path:"id" maxLength:"30" doc:"number in the register"`
+	Page
+}
+
+// SubjectEntry is what the register says of a group or organisation.
+type SubjectEntry struct {
+	Name           string      `json:"name" minLength:"1" maxLength:"60"`
+	Households     []string    `json:"households,omitempty" maxItems:"2000" doc:"of a group or entrance, by their numbers"`
+	Members        []member.ID `json:"members,omitempty" maxItems:"5000" doc:"people, of a group beside its households"`
+	Representative string      `json:"representative,omitempty" maxLength:"30" doc:"who speaks for it and spends its points"`
+}
+
+type addSubjectInput struct {
+	Keyed
+	Body struct {
+		Kind string `json:"kind" enum:"group,organisation"`
+		SubjectEntry
+	}
+}
+
+type changeSubjectInput struct {
+	Keyed
+	ID   string `path:"id" maxLength:"30"`
+	Body struct {
+		SubjectEntry
+		Closed bool `json:"closed,omitempty" doc:"no longer there; its history stays"`
+	}
+}
+
+type appointmentsInput struct {
+	Segment string `query:"segment" maxLength:"60"`
+	Member  string `query:"member" maxLength:"30"`
+	Past    bool   `query:"past" doc:"those that no longer hold too"`
+}
+
+type makeAppointmentInput struct {
+	Keyed
+	Body struct {
+		Segment    string        `json:"segment" minLength:"1" maxLength:"60" doc:"code in the rule book"`
+		Member     string        `json:"member,omitempty" maxLength:"30"`
+		Subject    string        `json:"subject,omitempty" maxLength:"30" doc:"an organisation instead of a person"`
+		From       calendar.Day  `json:"from"`
+		To         *calendar.Day `json:"to,omitempty" doc:"last day"`
+		Households []string      `json:"households,omitempty" maxItems:"200" doc:"that a steward looks after"`
+		Grid       string        `json:"grid,omitempty" maxLength:"50"`
+		Meeting    string        `json:"meeting,omitempty" maxLength:"30" doc:"that chose"`
+	}
+}
+
+type endAppointmentInput struct {
+	Keyed
+	ID   string `path:"id" maxLength:"30"`
+	Body struct {
+		Last   *calendar.Day `json:"last,omitempty" doc:"last day on which it holds; today when missing"`
+		Reason string        `json:"reason" minLength:"1" maxLength:"200"`
+		Veto   string        `json:"veto,omitempty" maxLength:"60" doc:"code of a veto in the rule book: ends at once and bars for years"`
+	}
+}
+
+// number reads a number with check digit; an empty text is 0.
+func number[T ~uint64](text, field string) (T, error) {
+	if text == "" {
+		return 0, nil
+	}
+	n, err := serial.Parse(text)
+	if p, ok := problem.As(err); ok {
+		return 0, p.At(field)
+	}
+	return T(n), err
+}
+
+func (a *API) subjects(ctx context.Context, in *subjectsInput) (*body[query.Subjects], error) {
+	return &body[query.Subjects]{a.query(ctx).Subjects(query.SubjectFilter{Kind: subject.Kind(in.Kind), Q: in.Q, Limit: in.Limit, Offset: in.Offset})}, nil
+}
+
+func (a *API) subject(ctx context.Context, in *subjectInput) (*body[query.SubjectFile], error) {
+	id, err := number[subject.ID](in.ID, "path.id")
+	if err != nil {
+		return nil, err
+	}
+	out, err := a.query(ctx).Subject(id, in.Offset, in.Limit)
+	return &body[query.SubjectFile]{out}, err
+}
+
+func (e SubjectEntry) register() (command.Register, error) {
+	who, err := number[member.ID](e.Representative, "body.representative")
+	return command.Register{Name: e.Name, Households: e.Households, Members: e.Members, Representative: who}, err
+}
+
+func (a *API) addSubject(ctx context.Context, in *addSubjectInput) (*created[query.Subject], error) {
+	entry, err := in.Body.register()
+	if err != nil {
+		return nil, err
+	}
+	done, err := a.do(ctx, in.Key, command.AddSubject{Kind: subject.Kind(in.Body.Kind), Register: entry})
+	if err != nil {
+		return nil, err
+	}
+	file, err := a.query(ctx).Subject(subject.ID(done.First), 0, 1)
+	return &created[query.Subject]{http.StatusCreated, file.Subject}, err
+}
+
+func (a *API) changeSubject(ctx context.Context, in *changeSubjectInput) (*body[query.Subject], error) {
+	id, err := number[subject.ID](in.ID, "path.id")
+	if err != nil {
+		return nil, err
+	}
+	entry, err := in.Body.register()
+	if err != nil {
+		return nil, err
+	}
+	if _, err := a.do(ctx, in.Key, command.ChangeSubject{Subject: id, Closed: in.Body.Closed, Register: entry}); err != nil {
+		return nil, err
+	}
+	file, err := a.query(ctx).Subject(id, 0, 1)
+	return &body[query.Subject]{file.Subject}, err
+}
+
+func (a *API) appointments(ctx context.Context, in *appointmentsInput) (*body[query.Appointments], error) {
+	who, err := number[member.ID](in.Member, "query.member")
+	if err != nil {
+		return nil, err
+	}
+	return &body[query.Appointments]{a.query(ctx).Appointments(query.AppointmentFilter{Segment: in.Segment, Member: who, Past: in.Past})}, nil
+}
+
+func (a *API) makeAppointment(ctx context.Context, in *makeAppointmentInput) (*created[query.Appointment], error) {
+	b := &in.Body
+	cmd := command.MakeAppointment{Segment: b.Segment, From: b.From, Households: b.Households, Grid: b.Grid}
+	var err error
+	if cmd.Member, err = number[member.ID](b.Member, "body.member"); err != nil {
+		return nil, err
+	}
+	if cmd.Subject, err = number[subject.ID](b.Subject, "body.subject"); err != nil {
+		return nil, err
+	}
+	if cmd.Meeting, err = number[event.MeetingID](b.Meeting, "body.meeting"); err != nil {
+		return nil, err
+	}
+	if b.To != nil {
+		cmd.To = *b.To
+	}
+	done, err := a.do(ctx, in.Key, cmd)
+	if err != nil {
+		return nil, err
+	}
+	out, err := a.query(ctx).Appointment(event.AppointmentID(done.First))
+	return &created[query.Appointment]{http.StatusCreated, out}, err
+}
+
+func (a *API) endAppointment(ctx context.Context, in *endAppointmentInput) (*body[query.Appointment], error) {
+	id, err := number[event.AppointmentID](in.ID, "path.id")
+	if err != nil {
+		return nil, err
+	}
+	cmd := command.EndAppointment{Appointment: id, Reason: in.Body.Reason, Veto: in.Body.Veto}
+	if in.Body.Last != nil {
+		cmd.Last = *in.Body.Last
+	}
+	if _, err := a.do(ctx, in.Key, cmd); err != nil {
+		return nil, err
+	}
+	out, err := a.query(ctx).Appointment(id)
+	return &body[query.Appointment]{out}, err
+}
