@@ -219,7 +219,7 @@ func (h *history) redemptions(month calendar.Month, count int) {
 		h.bought++
 		h.entries++
 		h.add(month.First()+calendar.Day(n*28/count), fmt.Sprintf("%08x-0000-4000-8000-%012x", h.rand.Uint32(), h.bought), &event.GoodsRedeemed{
-			Member: h.members[k], Card: h.cards[k], Lines: lines, Before: allowance, Postings: shop.Postings(uint64(h.members[k]), lines),
+			Member: h.members[k], Card: h.cards[k], Lines: lines, Before: allowance, Postings: []ledger.Posting{{From: ledger.Member(uint64(h.members[k])), To: ledger.Redeemed, Amount: 1}},
 		})
 	}
 }

@@ -134,7 +134,9 @@ func examine(ctx context.Context, path string) (f Figures, err error) {
 				spent += l.Total()
 			}
 		case *event.RedemptionReversed:
-			redeemed--
+			if !p.Partial {
+				redeemed--
+			}
 			for _, l := range p.Lines {
 				spent -= l.Total()
 			}

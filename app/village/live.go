@@ -46,7 +46,7 @@ func topicsOf(name string) Topics {
 	}
 	noun, _, _ := strings.Cut(name, ".")
 	switch noun {
-	case "member", "card", "consent":
+	case "member", "card", "consent", "pin":
 		return TopicPeople | TopicBoard
 	case "good", "stock":
 		return TopicGoods | TopicBoard
@@ -60,8 +60,10 @@ func topicsOf(name string) Topics {
 		return TopicMeetings | TopicBoard | TopicDeeds
 	case "credits":
 		return TopicPeople | TopicMeetings | TopicBoard | TopicDeeds
-	case "goods", "redemption", "reservation":
+	case "goods", "redemption", "reservation", "shop", "points":
 		return TopicRedemptions | TopicPeople | TopicGoods | TopicBoard
+	case "shift":
+		return TopicRedemptions
 	case "device":
 		return TopicDevices
 	case "printer", "slip":

@@ -3,7 +3,9 @@ package village_test
 import (
 	"slices"
 
+	"xinpu/app/domain/device"
 	"xinpu/app/domain/member"
+	"xinpu/app/domain/shop"
 	"xinpu/app/village/command"
 	"xinpu/app/village/event"
 	"xinpu/app/village/image"
@@ -13,14 +15,23 @@ import (
 func (l *life) counter(cards, rich, goods []string, who []member.ID) {
 	l.Helper()
 	var reserved []event.ReservationID
+	var shifts []event.ShiftID
+	holders := map[string]member.ID{}
 	l.v.View(func(img *image.Image) {
 		for id := range img.Counter.Reservations {
 			reserved = append(reserved, id)
 		}
+		for _, id := range who {
+			holders[img.Member(id).Card.String()] = id
+		}
+		for _, s := range img.Counter.Shifts {
+			shifts = append(shifts, s.ID)
+		}
 	})
 	slices.Sort(reserved)
+	slices.Sort(shifts)
 	good := pick(l, goods)
-	switch l.IntN(5) {
+	switch l.IntN(15) {
 	case 0, 3:
 		card := pick(l, rich)
 		l.run(command.MoveStock{Good: good, Quantity: 5, Reason: "进货"})
@@ -38,6 +49,45 @@ func (l *life) counter(cards, rich, goods []string, who []member.ID) {
 	case 2:
 		l.now = l.now.AddDate(0, 0, l.IntN(3)*2)
 		l.run(command.LapseReservations{})
+	case 4:
+		l.run(command.SettleTerms{Terms: shop.Terms{HoldDays: int64(l.IntN(5)), PinAbove: int64(l.IntN(3) * 6), Errands: int64(l.IntN(3)), CashPoint: int64(l.IntN(2) * 100), CashShare: 50, WarnDays: 9}})
+	case 5:
+		one := pick(l, who)
+		l.run(command.KeepPhoto{Member: one, JPEG: []byte("a picture " + one.String())})
+		l.run(command.RemovePhoto{Member: pick(l, who)})
+		l.run(command.SetPin{Member: one, Office: l.IntN(2) == 0, Hash: []byte("slow " + one.String())})
+		for range l.IntN(7) {
+			l.run(command.RefusePin{Member: one})
+		}
+		l.run(command.RemovePin{Member: pick(l, who)})
+	case 6:
+		if l.IntN(4) == 0 {
+			l.run(command.Block{Member: pick(l, who), Reason: "丢失"})
+		}
+	case 7:
+		one := holders[pick(l, rich)]
+		l.run(command.Leave{Member: one, Reason: member.Leave(1 + l.IntN(2))})
+		l.run(command.PassPoints{From: one, To: pick(l, append(who, 0)), Reason: "村委会决定"})
+		l.run(command.ComeBack{Member: one})
+	case 8, 9:
+		l.run(command.OpenShift{Device: device.ID(l.IntN(3)), Keeper: pick(l, append(cards, "")), Cash: int64(l.IntN(3) * 1000)})
+		if len(shifts) > 0 {
+			l.run(command.CloseShift{ID: pick(l, append(shifts, 3)), Cash: 1000, Note: pick(l, []string{"", "少了一元"})})
+		}
+	case 10, 12, 13, 14:
+		l.run(command.PutGood{Good: shop.Good{Code: "C1", Name: "火柴", Points: 1}})
+		l.run(command.MoveStock{Good: "C1", Quantity: 5, Reason: "进货"})
+		card := pick(l, rich)
+		for range 1 + l.IntN(3) {
+			l.run(command.Redeem{Card: card, Fetcher: pick(l, cards), Lines: []command.RedeemLine{{Good: "C1", Quantity: int64(2 + l.IntN(4))}}, Cash: l.IntN(2) == 0, Proved: true})
+		}
+		if first, ok := l.again.(command.Redeem); ok && first.Fetcher != "" {
+			id := event.RedemptionID(l.done.First)
+			l.run(command.Reverse{ID: id, Lines: []command.RedeemLine{{Good: "C1", Quantity: 1}}})
+			l.run(command.Reverse{ID: id, Lines: []command.RedeemLine{{Good: "C1", Quantity: int64(1 + l.IntN(2))}}})
+		}
+	case 11:
+		l.run(command.Redeem{Member: pick(l, who), Fetcher: pick(l, cards), Lines: []command.RedeemLine{{Good: good, Quantity: 1}}, Proved: l.IntN(2) == 0})
 	}
 }
 

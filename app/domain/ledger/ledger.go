@@ -107,6 +107,20 @@ func Reverse(postings []Posting) []Posting {
 	return out
 }
 
+// Part is an amount of the postings behind the first so many points of them, the last one cut.
+func Part(postings []Posting, skip, amount int64) []Posting {
+	var out []Posting
+	for _, p := range postings {
+		over := min(p.Amount, skip)
+		skip -= over
+		if p.Amount = min(p.Amount-over, amount); p.Amount > 0 {
+			out = append(out, p)
+			amount -= p.Amount
+		}
+	}
+	return out
+}
+
 // Audit checks the laws that hold at every moment: the sum of all accounts is zero and none but the issuing one is below zero.
 func (b Balances) Audit() error {
 	var sum int64

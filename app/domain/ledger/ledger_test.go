@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"xinpu/app/domain/problem"
@@ -80,4 +81,19 @@ func FuzzLaws(f *testing.F) {
 			}
 		}
 	})
+}
+
+func TestPartOfPostings(t *testing.T) {
+	all := []Posting{{Redeemed, Member(1), 5}, {Redeemed, Member(2), 10}}
+	for _, c := range []struct {
+		skip, amount int64
+		want         []Posting
+	}{
+		{0, 15, all}, {0, 3, []Posting{{Redeemed, Member(1), 3}}}, {3, 4, []Posting{{Redeemed, Member(1), 2}, {Redeemed, Member(2), 2}}},
+		{5, 10, all[1:]}, {15, 1, nil}, {0, 0, nil},
+	} {
+		if got := Part(all, c.skip, c.amount); !slices.Equal(got, c.want) {
+			t.Errorf("%d behind %d: %+v", c.amount, c.skip, got)
+		}
+	}
 }

@@ -1,8 +1,5 @@
 package shop
 
-// HoldDays is for how many days after the day of reserving goods are put aside, unless the village says otherwise.
-const HoldDays = 3
-
 // MaxReserved bounds how many goods one person may have put aside at once: the shelf is everybody's.
 const MaxReserved = 10
 

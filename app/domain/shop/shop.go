@@ -2,7 +2,6 @@
 package shop
 
 import (
-	"xinpu/app/domain/ledger"
 	"xinpu/app/domain/problem"
 )
 
@@ -120,11 +119,19 @@ func Total(lines []Line) (total int64) {
 	return total
 }
 
-// Postings moves the points of a redemption from a person's own account.
-func Postings(member uint64, lines []Line) []ledger.Posting {
-	total := Total(lines)
-	if total == 0 {
-		return nil // goods given for nothing move no points
+// Less is what is left of the lines without the others, good by good.
+func Less(lines, others []Line) []Line {
+	gone := map[string]int64{}
+	for _, o := range others {
+		gone[o.Good] += o.Quantity
 	}
-	return []ledger.Posting{{From: ledger.Member(member), To: ledger.Redeemed, Amount: total}}
+	var out []Line
+	for _, l := range lines {
+		n := min(l.Quantity, gone[l.Good])
+		gone[l.Good] -= n
+		if l.Quantity -= n; l.Quantity > 0 {
+			out = append(out, l)
+		}
+	}
+	return out
 }

@@ -3,7 +3,6 @@ package shop
 import (
 	"testing"
 
-	"xinpu/app/domain/ledger"
 	"xinpu/app/domain/problem"
 )
 
@@ -59,12 +58,43 @@ func TestLimitAndShelf(t *testing.T) {
 	}
 }
 
-func TestPostingsOfABasket(t *testing.T) {
-	got := Postings(7, []Line{{Good: "a", Quantity: 2, Price: 3}, {Good: "b", Quantity: 1, Price: 0}, {Good: "c", Quantity: 4, Price: 5}})
-	if len(got) != 1 || got[0] != (ledger.Posting{From: ledger.Member(7), To: ledger.Redeemed, Amount: 26}) {
-		t.Errorf("%+v", got)
+func TestWhatIsLeftOfABasket(t *testing.T) {
+	all := []Line{{Good: "a", Quantity: 2, Price: 3}, {Good: "b", Quantity: 1, Price: 0}, {Good: "c", Quantity: 4, Price: 5}}
+	if got := Total(all); got != 26 {
+		t.Errorf("%d", got)
 	}
-	if got := Postings(7, []Line{{Good: "b", Quantity: 3, Price: 0}}); got != nil {
-		t.Errorf("what costs nothing moves %+v", got)
+	rest := Less(all, []Line{{Good: "c", Quantity: 1}, {Good: "b", Quantity: 1}, {Good: "c", Quantity: 2}})
+	if len(rest) != 2 || rest[0] != all[0] || rest[1] != (Line{Good: "c", Quantity: 1, Price: 5}) {
+		t.Errorf("%+v", rest)
+	}
+	if got := Less(all, all); got != nil {
+		t.Errorf("everything less everything is %+v", got)
+	}
+}
+
+func TestCashPaysWhatTheVillageLetsItPay(t *testing.T) {
+	terms := Terms{CashPoint: 100, CashShare: 50}
+	for _, c := range []struct{ total, points, missing, fen int64 }{{20, 30, 0, 0}, {20, 20, 0, 0}, {20, 15, 5, 500}, {20, 10, 10, 1000}} {
+		missing, fen, err := terms.TopUp(c.total, c.points)
+		if err != nil || missing != c.missing || fen != c.fen {
+			t.Errorf("%+v: %d points, %d fen, %v", c, missing, fen, err)
+		}
+	}
+	if _, _, err := terms.TopUp(20, 9); !problem.Is(err, "points_not_enough") {
+		t.Errorf("over the half: %v", err)
+	}
+	if _, _, err := DefaultTerms.TopUp(20, 19); !problem.Is(err, "points_not_enough") {
+		t.Errorf("no cash in this village: %v", err)
+	}
+}
+
+func TestPinsThatEverybodyGuessesFirst(t *testing.T) {
+	for pin, want := range map[string]string{
+		"4711": "", "902143": "", "1357": "", "1111": "pin_weak", "1234": "pin_weak", "987654": "pin_weak", "0000": "pin_weak",
+		"123": "pin_shape", "1234567": "pin_shape", "12a4": "pin_shape", "": "pin_shape", "１２４８": "pin_shape",
+	} {
+		if err := CheckPin(pin); (err != nil) != (want != "") || err != nil && !problem.Is(err, want) {
+			t.Errorf("%q: %v", pin, err)
+		}
 	}
 }

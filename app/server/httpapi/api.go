@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net/http"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -52,6 +53,7 @@ type Config struct {
 type API struct {
 	Config
 	huma huma.API
+	pins sync.Mutex // one PIN is compared at a time
 }
 
 const (
@@ -93,7 +95,7 @@ func op[I, O any](a *API, route, id, summary string, roles []device.Role, handle
 	if len(roles) > 0 {
 		o.Security = []map[string][]string{{"device": {}}, {"session": {}}}
 	}
-	if id == "import" {
+	if id == "import" || id == "put-photo" || id == "put-good-photo" {
 		o.MaxBodyBytes, o.BodyReadTimeout = maxUpload, time.Minute
 	}
 	if id == "speech-clip" {

@@ -38,12 +38,28 @@ func (a *API) redemption(ctx context.Context, in *redemptionPath) (*body[query.R
 }
 
 func (a *API) redeem(ctx context.Context, in *redeemInput) (*created[query.Redemption], error) {
-	cmd := command.Redeem{Card: serial.Digits(in.Body.Card), Lines: make([]command.RedeemLine, 0, len(in.Body.Lines))}
-	if cmd.Card == "" {
-		cmd.Card = in.Body.Card // for the problem to say
+	cmd := command.Redeem{Card: cardOf(in.Body.Card), Cash: in.Body.Cash}
+	if in.Body.Fetcher != "" {
+		cmd.Fetcher = cardOf(in.Body.Fetcher)
+	}
+	if in.Body.Member != nil && cmd.Card == "" {
+		cmd.Member = *in.Body.Member
 	}
 	for _, l := range in.Body.Lines {
 		cmd.Lines = append(cmd.Lines, command.RedeemLine{Good: l.Good, Quantity: l.Quantity})
+	}
+	if in.Body.Pin != "" {
+		id, err := cmd.Member, error(nil)
+		if cmd.Card != "" {
+			id, err = a.holder(cmd.Card)
+		}
+		if err == nil {
+			err = a.provePin(ctx, id, in.Body.Pin)
+		}
+		if err != nil {
+			return nil, err
+		}
+		cmd.Proved = true
 	}
 	done, err := a.do(ctx, in.Key, cmd)
 	if err != nil {
@@ -61,6 +77,9 @@ func (a *API) reverse(ctx context.Context, in *reverseInput) (*created[query.Red
 	cmd := command.Reverse{ID: id, Office: auth.From(ctx).May([]device.Role{device.Clerk})}
 	if in.Body != nil {
 		cmd.Reason = in.Body.Reason
+		for _, l := range in.Body.Lines {
+			cmd.Lines = append(cmd.Lines, command.RedeemLine{Good: l.Good, Quantity: l.Quantity})
+		}
 	}
 	done, err := a.do(ctx, in.Key, cmd)
 	if err != nil {

@@ -227,8 +227,12 @@ type cardPath struct {
 type redeemInput struct {
 	Key  string `header:"Idempotency-Key" required:"true" minLength:"1" maxLength:"128" doc:"made by the till, one for each redemption"`
 	Body struct {
-		Card  string       `json:"card" maxLength:"40"`
-		Lines []redeemLine `json:"lines" minItems:"1" maxItems:"100"`
+		Card    string       `json:"card,omitempty" maxLength:"40" doc:"of who pays; on an errand it may be absent when the PIN is given"`
+		Lines   []redeemLine `json:"lines" minItems:"1" maxItems:"100"`
+		Fetcher string       `json:"fetcher,omitempty" maxLength:"40" doc:"card of who came in the member's place"`
+		Member  *member.ID   `json:"member,omitempty" doc:"who pays, when only the fetcher's card is there"`
+		Pin     string       `json:"pin,omitempty" maxLength:"20" doc:"of who pays"`
+		Cash    bool         `json:"cash,omitempty" doc:"what points are missing is paid in cash"`
 	}
 }
 
@@ -249,7 +253,8 @@ type reverseInput struct {
 	Keyed
 	ID   string `path:"id" maxLength:"30" doc:"serial number, 0391-7"`
 	Body *struct {
-		Reason string `json:"reason,omitempty" maxLength:"200" doc:"needed from the office once the till's five minutes are over"`
+		Reason string       `json:"reason,omitempty" maxLength:"200" doc:"needed from the office once the till's five minutes are over"`
+		Lines  []redeemLine `json:"lines,omitempty" maxItems:"100" doc:"what comes back; everything that is left when absent"`
 	} `required:"false"`
 }
 

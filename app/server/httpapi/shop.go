@@ -21,6 +21,22 @@ func (a *API) registerShop() {
 	op(a, "GET /api/reservations", "reservations", "What is put aside, the first to end first", counter, a.reservations)
 	op(a, "POST /api/reservations", "reserve", "Put goods aside for who holds the card; no points move", atCard, a.reserve)
 	op(a, "POST /api/reservations/{id}/release", "release", "Give up what is put aside; from a kiosk by the same card", atCard, a.release)
+
+	op(a, "GET /api/shop/terms", "terms", "What the village has settled about its shop", everyRole, a.terms)
+	op(a, "PUT /api/shop/terms", "settle-terms", "Settle it", officeOnly, a.settleTerms)
+	op(a, "GET /api/people/{id}/photo.jpg", "photo", "A person's picture, to check that it is them", counter, a.photo)
+	op(a, "PUT /api/people/{id}/photo", "put-photo", "Keep a small picture of a person who has agreed", officeOnly, a.keepPhoto)
+	op(a, "DELETE /api/people/{id}/photo", "remove-photo", "Show the picture no longer", officeOnly, a.removePhoto)
+	op(a, "PUT /api/people/{id}/pin", "put-pin", "A new PIN in the office, also for one that is locked", officeOnly, a.setPinOffice)
+	op(a, "DELETE /api/people/{id}/pin", "remove-pin", "Take a PIN away", officeOnly, a.removePin)
+	op(a, "POST /api/pins", "set-pin", "Choose a PIN at the till, card in hand", counter, a.setPin)
+	op(a, "POST /api/people/{id}/card/block", "block-card", "Kill a lost card at once; the balance stays", counter, a.blockCard)
+	op(a, "POST /api/people/{id}/leave", "leave", "Somebody has moved away, died, or come back", officeOnly, a.leave)
+	op(a, "POST /api/people/{id}/pass", "pass-points", "What the village decided about the points of somebody who is gone", officeOnly, a.passPoints)
+
+	op(a, "GET /api/shifts", "shifts", "The till's open shift, and the last ones of all tills", counter, a.shifts)
+	op(a, "POST /api/shifts", "open-shift", "Begin a shift at this till", counter, a.openShift)
+	op(a, "POST /api/shifts/{id}/close", "close-shift", "End a shift with what was counted", counter, a.closeShift)
 }
 
 type reserveInput struct {

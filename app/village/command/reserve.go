@@ -63,7 +63,7 @@ func (c Reserve) Decide(img *image.Image, tx *Tx) error {
 	if err != nil {
 		return err
 	}
-	tx.Append(&event.GoodsReserved{Member: m.ID, Lines: lines, Until: tx.Day + shop.HoldDays})
+	tx.Append(&event.GoodsReserved{Member: m.ID, Lines: lines, Until: tx.Day + calendar.Day(img.Terms().HoldDays)})
 	return nil
 }
 

@@ -124,6 +124,8 @@ var registry = index(
 	&ProposalMade{}, &ProposalWithdrawn{}, &ObjectionDecided{}, &BodySeated{},
 	&WishMade{}, &WishShown{}, &WishRemoved{}, &StarsChosen{}, &GridsAssessed{},
 	&SubjectRegistered{}, &SubjectChanged{}, &AppointmentMade{}, &AppointmentEnded{},
+	&GoodsReserved{}, &ReservationReleased{}, &TermsSettled{}, &ShiftOpened{}, &ShiftClosed{},
+	&MemberPhotographed{}, &MemberUnpictured{}, &MemberLeft{}, &MemberCameBack{}, &PointsPassed{}, &PinSet{}, &PinRefused{}, &PinRemoved{}, &CardBlocked{},
 )
 
 func index(all ...Payload) map[id]reflect.Type {

@@ -201,6 +201,10 @@ type GoodsRedeemed struct {
 	Kept     []Kept           `cbor:"6,keyasint,omitempty"`  // what of it had been put aside
 	Discount int64            `cbor:"20,keyasint,omitempty"` // percent off, in the prices already
 	Tier     string           `cbor:"21,keyasint,omitempty"` // name of the tier that gives it
+	Fetcher  member.ID        `cbor:"7,keyasint,omitempty"`  // who came for the member, with a card of his own
+	Pin      bool             `cbor:"8,keyasint,omitempty"`  // the member's PIN was given
+	TopUp    int64            `cbor:"9,keyasint,omitempty"`  // points of the total that cash paid
+	Cash     int64            `cbor:"10,keyasint,omitempty"` // fen for them
 }
 
 // RedemptionReversed takes a redemption back: goods to the shelf, points to the member.
@@ -211,7 +215,11 @@ type RedemptionReversed struct {
 	Before     int64            `cbor:"4,keyasint"`
 	Postings   []ledger.Posting `cbor:"5,keyasint,omitempty"`
 	Reason     string           `cbor:"6,keyasint,omitempty"`
-	Month      calendar.Month   `cbor:"7,keyasint,omitempty"` // of the redemption: the household's limit of that month gets its room back
+	Month      calendar.Month   `cbor:"7,keyasint,omitempty"`  // of the redemption: the household's limit of that month gets its room back
+	Partial    bool             `cbor:"8,keyasint,omitempty"`  // the rest of the redemption stands
+	Fetcher    member.ID        `cbor:"9,keyasint,omitempty"`  // as in the redemption
+	TopUp      int64            `cbor:"10,keyasint,omitempty"` // points of the lines that cash had paid
+	Cash       int64            `cbor:"11,keyasint,omitempty"` // fen given back for them
 }
 
 // MonthSealed closes a month with the head of the chain after the event Upto.

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"xinpu/app/domain/calendar"
+	"xinpu/app/domain/device"
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/shop"
 	"xinpu/app/village/event"
@@ -12,7 +13,42 @@ import (
 
 // Counter is what the till and the kiosk remember beside redemptions. It is written into the snapshot as it is.
 type Counter struct {
+	Settled      *shop.Terms                          // nil until the village has settled its own
 	Reservations map[event.ReservationID]*Reservation // that still hold something
+	Photos       map[member.ID]uint64                 // event that keeps the newest picture
+	Left         map[member.ID]Departure
+	Pins         map[member.ID]Pin
+	Errands      map[calendar.Month]map[member.ID]int64 // redemptions fetched by somebody else, of this month and the one before
+	Returned     map[event.RedemptionID]Returned        // of redemptions of which a part was taken back
+	Shifts       map[device.ID]*Shift                   // that are open
+	Ended        []*Shift                               // the last ones, oldest first
+}
+
+// Terms are what the village has settled about its shop.
+func (i *Image) Terms() shop.Terms {
+	if i.Counter.Settled == nil {
+		return shop.DefaultTerms
+	}
+	return *i.Counter.Settled
+}
+
+// Departure says why and when somebody left the village.
+type Departure struct {
+	Reason member.Leave
+	Day    calendar.Day
+}
+
+// Pin is a person's PIN, as a slow hash under the member's key, and how often in a row another one was typed.
+type Pin struct {
+	Sealed []byte
+	Wrong  int
+}
+
+// Returned is what has been taken back of a redemption so far.
+type Returned struct {
+	Lines []shop.Line
+	TopUp int64 // points of them that cash had paid
+	Cash  int64 // fen given back
 }
 
 // Reservation is what is put aside for a person.
@@ -25,18 +61,53 @@ type Reservation struct {
 }
 
 func newCounter() Counter {
-	return Counter{Reservations: map[event.ReservationID]*Reservation{}}
+	return Counter{
+		Reservations: map[event.ReservationID]*Reservation{}, Photos: map[member.ID]uint64{}, Left: map[member.ID]Departure{}, Pins: map[member.ID]Pin{},
+		Errands: map[calendar.Month]map[member.ID]int64{}, Returned: map[event.RedemptionID]Returned{}, Shifts: map[device.ID]*Shift{},
+	}
 }
 
 // restoreCounter takes over what a snapshot held and works out again what follows from it.
 func (i *Image) restoreCounter(c Counter) {
-	empty := newCounter()
-	if c.Reservations == nil {
-		c.Reservations = empty.Reservations
-	}
 	i.Counter = c
 	for _, r := range c.Reservations {
 		i.hold(r.Lines, 1)
+	}
+}
+
+// foldCounter takes in what concerns the counter only.
+func (i *Image) foldCounter(e event.Event) {
+	c := &i.Counter
+	switch p := e.Payload.(type) {
+	case *event.TermsSettled:
+		c.Settled = &p.Terms
+	case *event.MemberPhotographed:
+		c.Photos[p.Member] = e.Seq
+	case *event.MemberUnpictured:
+		delete(c.Photos, p.Member)
+	case *event.MemberLeft:
+		c.Left[p.Member] = Departure{p.Reason, p.Day}
+	case *event.MemberCameBack:
+		delete(c.Left, p.Member)
+	case *event.PointsPassed:
+		i.Balances.Apply(p.Postings)
+		i.enter(i.members[p.From], e.Seq)
+		i.enter(i.members[p.To], e.Seq)
+	case *event.PinSet:
+		c.Pins[p.Member] = Pin{Sealed: p.Sealed}
+	case *event.PinRefused:
+		if pin, ok := c.Pins[p.Member]; ok {
+			pin.Wrong++
+			c.Pins[p.Member] = pin
+		}
+	case *event.PinRemoved:
+		delete(c.Pins, p.Member)
+	case *event.CardBlocked:
+		i.cards[p.Card] = CardState{Member: p.Member, Retired: true}
+	case *event.ShiftOpened:
+		c.Shifts[e.Device] = &Shift{ID: event.ShiftID(e.Seq), Device: e.Device, Keeper: p.Keeper, From: e.At, Float: p.Cash, Given: map[string]int64{}}
+	case *event.ShiftClosed:
+		i.closeShift(e, p)
 	}
 }
 

@@ -170,12 +170,16 @@ func (i *Image) Fold(e event.Event) {
 		i.credit(e.Seq, e.At, p)
 	case *event.GoodsRedeemed:
 		i.redeem(e.Seq, e.At, p)
+		i.serve(e, p)
 	case *event.RedemptionReversed:
 		i.reverse(e.Seq, e.At, p)
+		i.takeBack(e, p)
 	case *event.GoodsReserved:
 		i.reserve(event.ReservationID(e.Seq), e.At, p)
 	case *event.ReservationReleased:
 		i.release(p.Reservation)
+	default:
+		i.foldCounter(e)
 	case *event.MonthSealed:
 		i.seal(e.Seq, p)
 	case *event.WishMade:

@@ -85,7 +85,9 @@ func (i *Image) redeem(seq uint64, at time.Time, p *event.GoodsRedeemed) {
 func (i *Image) reverse(seq uint64, at time.Time, p *event.RedemptionReversed) {
 	i.Balances.Apply(p.Postings)
 	i.enterAccounts(p.Postings, seq)
-	i.Shop.Reversed[p.Redemption] = seq
+	if !p.Partial {
+		i.Shop.Reversed[p.Redemption] = seq
+	}
 	_, today := slices.BinarySearch(i.Shop.IDs, p.Redemption)
 	m, month := i.members[p.Member], p.Month
 	if month == 0 {
@@ -97,7 +99,7 @@ func (i *Image) reverse(seq uint64, at time.Time, p *event.RedemptionReversed) {
 			i.Shop.Points -= l.Total()
 		}
 	}
-	if today {
+	if today && !p.Partial {
 		i.Shop.Count--
 	}
 	i.enter(m, seq)

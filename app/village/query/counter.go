@@ -32,7 +32,7 @@ func (q *Query) Card(number string, staff bool) (CardView, error) {
 			Card: m.Card.String(), Member: v.cardMember(m, staff), Points: v.Spendable(m), Standing: v.Standing(m), Stars: v.stars(m),
 			Home: v.home(m), Tier: v.tierView(v.Standing(m)), Exchange: v.exchange(), Offices: v.offices(m),
 			Benefits: v.benefits(m), Entries: entries, Publication: v.awaited(m.ID),
-			Reservations: v.reservations(v.Reserved(m.ID), staff),
+			Reservations: v.reservations(v.Reserved(m.ID), staff), ErrandsLeft: max(0, v.Terms().Errands-v.Counter.Errands[v.today.Month()][m.ID]),
 		}, err
 	})
 }
@@ -43,7 +43,8 @@ func (v *view) cardMember(m *image.Member, staff bool) CardMember {
 		c.Age = &age
 	}
 	if staff {
-		c.IDTail = m.Profile.IDTail
+		c.IDTail, c.PhoneTail, c.Pin = m.Profile.IDTail, tail(m.Profile.Phone), v.pin(m.ID)
+		_, c.Photo = v.Counter.Photos[m.ID]
 	}
 	return c
 }
@@ -215,19 +216,21 @@ func (v *view) receipt(e event.Event) (out Redemption, err error) {
 	if out.Code, err = v.slipCode(printed, e.Seq); err != nil {
 		return out, err
 	}
-	var who member.ID
+	var who, fetcher member.ID
 	var lines []shop.Line
 	sign := int64(-1)
 	switch p := e.Payload.(type) {
 	case *event.GoodsRedeemed:
 		who, lines, out.PointsBefore, out.CardTail = p.Member, p.Lines, p.Before, p.Card.Tail()
 		out.Says, out.Home = v.redeemedSays(p), v.payer(p.Postings)
+		fetcher, out.TopUp, out.Cash = p.Fetcher, p.TopUp, p.Cash
 		if by, ok := v.Shop.Reversed[event.RedemptionID(e.Seq)]; ok {
 			out.ReversedBy = serialOf(by)
 		}
 	case *event.RedemptionReversed:
 		who, lines, out.PointsBefore, out.Reverses, sign = p.Member, p.Lines, p.Before, serialOf(uint64(p.Redemption)), 1
 		out.Home = v.payer(ledger.Reverse(p.Postings))
+		fetcher, out.TopUp, out.Cash, out.Partial = p.Fetcher, p.TopUp, p.Cash, p.Partial
 	default:
 		return out, redemptionUnknown(e.Seq)
 	}
@@ -238,7 +241,17 @@ func (v *view) receipt(e event.Event) (out Redemption, err error) {
 		}
 	}
 	out.Lines, out.Total = v.lines(lines)
-	out.PointsAfter = out.PointsBefore + sign*out.Total
+	if fetcher != 0 {
+		out.Fetcher = v.name(fetcher)
+	}
+	for _, back := range v.Counter.Returned[event.RedemptionID(e.Seq)].Lines {
+		for n := range out.Lines {
+			if out.Lines[n].Good == back.Good {
+				out.Lines[n].Returned += back.Quantity
+			}
+		}
+	}
+	out.PointsAfter = out.PointsBefore + sign*(out.Total-out.TopUp)
 	return out, nil
 }
 

@@ -136,6 +136,16 @@ func (v *view) entry(st statement, e event.Event) Entry {
 		out.Title = v.say("says.reversed", map[string]any{"goods": v.goodsNamed(p.Lines)})
 		out.Why = v.say("says.slip", map[string]any{"serial": serialOf(uint64(p.Redemption))})
 		out.Points = st.moved(p.Postings)
+	case *event.PointsPassed:
+		out.Kind, out.Points, out.Why = "adjustment", st.moved(p.Postings), p.Reason
+		switch {
+		case out.Points > 0:
+			out.Title = v.say("says.inherited", map[string]any{"name": v.name(p.From)})
+		case p.To == 0:
+			out.Kind, out.Title = "expiry", v.say("says.lapsed", nil)
+		default:
+			out.Title = v.say("says.passed", map[string]any{"name": v.name(p.To)})
+		}
 	}
 	return out
 }

@@ -21,6 +21,9 @@ func (v *view) person(m *image.Member) Person {
 	if age, known := m.Profile.Age(v.today); known {
 		p.Age = &age
 	}
+	if gone, left := v.Counter.Left[m.ID]; left {
+		p.Left = gone.Reason.String()
+	}
 	return p
 }
 
@@ -92,7 +95,9 @@ func (q *Query) Person(id member.ID, offset, limit int) (PersonFile, error) {
 			return PersonFile{}, problem.New(problem.NotFound, "member_unknown", problem.Args{"number": id.String()}).At("path.id")
 		}
 		entries, err := v.entries(m, offset, limit)
-		return PersonFile{Person: v.person(m), Entries: entries, Total: len(v.statementOf(m).entries)}, err
+		_, photo := v.Counter.Photos[m.ID]
+		state, _ := v.CardState(m.Card)
+		return PersonFile{Person: v.person(m), Entries: entries, Total: len(v.statementOf(m).entries), Photo: photo, Pin: v.pin(m.ID), Blocked: state.Retired}, err
 	})
 }
 

@@ -166,6 +166,7 @@ type Person struct {
 
 	Home    *SubjectHead `json:"home,omitempty" doc:"whose account the card spends and whose standing counts, when not the person's own"`
 	Offices []Office     `json:"offices" doc:"that the person holds today"`
+	Left    string       `json:"left,omitempty" enum:"moved,died" doc:"no longer of the village, and why"`
 }
 
 // People is a page of the people's list.
@@ -179,6 +180,9 @@ type PersonFile struct {
 	Person  Person  `json:"person"`
 	Entries []Entry `json:"entries" doc:"newest first"`
 	Total   int     `json:"total" doc:"entries in all"`
+	Photo   bool    `json:"photo" doc:"a picture is kept"`
+	Pin     string  `json:"pin" enum:"none,set,locked"`
+	Blocked bool    `json:"blocked" doc:"the card is dead and there is no new one yet"`
 }
 
 // Entry is one line of a statement.
@@ -212,6 +216,7 @@ type CardView struct {
 	Offices  []Office     `json:"offices" doc:"that the person holds today"`
 
 	Reservations []Reservation `json:"reservations" doc:"what is put aside for this person, oldest first"`
+	ErrandsLeft  int64         `json:"errands_left" doc:"how often somebody else may still fetch for this person this month"`
 }
 
 // CardMember is the person behind a card.
@@ -224,6 +229,9 @@ type CardMember struct {
 	Minor     bool      `json:"minor"`
 	Age       *int      `json:"age,omitempty"`
 	IDTail    string    `json:"id_tail,omitempty" doc:"last four of the identity number, to check that it is them; only for the till and the office"`
+	PhoneTail string    `json:"phone_tail,omitempty" doc:"last four of the phone number, likewise"`
+	Photo     bool      `json:"photo,omitempty" doc:"there is a picture to check by, likewise"`
+	Pin       string    `json:"pin,omitempty" enum:"none,set,locked" doc:"whether there is a PIN, likewise"`
 }
 
 // Publication is what has been carried and waits for the end of its objection period.
@@ -295,6 +303,10 @@ type Redemption struct {
 	Code         string       `json:"code" doc:"digits of the QR symbol on the slip"`
 	Says         string       `json:"says" doc:"how the points come about, the discount, and whose account paid them"`
 	Home         *SubjectHead `json:"home,omitempty" doc:"whose account paid, when not the person's own"`
+	Fetcher      string       `json:"fetcher,omitempty" doc:"who came in the member's place"`
+	TopUp        int64        `json:"top_up,omitempty" doc:"points of the total that cash paid"`
+	Cash         int64        `json:"cash,omitempty" doc:"fen taken for them, or given back"`
+	Partial      bool         `json:"partial,omitempty" doc:"takes back a part only"`
 }
 
 // Line is one good of a receipt.
@@ -305,6 +317,7 @@ type Line struct {
 	Quantity int64  `json:"quantity"`
 	Price    int64  `json:"price"`
 	Total    int64  `json:"total"`
+	Returned int64  `json:"returned,omitempty" doc:"how many were taken back since"`
 }
 
 // Redemptions is the till's list of a day.

@@ -829,6 +829,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/people/{id}/card/block": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Kill a lost card at once; the balance stays */
+        post: operations["block-card"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/people/{id}/certificate.pdf": {
         parameters: {
             query?: never;
@@ -846,6 +863,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/people/{id}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody has moved away, died, or come back */
+        post: operations["leave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/people/{id}/letter.pdf": {
         parameters: {
             query?: never;
@@ -857,6 +891,93 @@ export interface paths {
         get: operations["letter-pdf"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/pass": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the village decided about the points of somebody who is gone */
+        post: operations["pass-points"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/photo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keep a small picture of a person who has agreed */
+        put: operations["put-photo"];
+        post?: never;
+        /** Show the picture no longer */
+        delete: operations["remove-photo"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/photo.jpg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A person's picture, to check that it is them */
+        get: operations["photo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/pin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** A new PIN in the office, also for one that is locked */
+        put: operations["put-pin"];
+        post?: never;
+        /** Take a PIN away */
+        delete: operations["remove-pin"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Choose a PIN at the till, card in hand */
+        post: operations["set-pin"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1430,6 +1551,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/shifts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The till's open shift, and the last ones of all tills */
+        get: operations["shifts"];
+        put?: never;
+        /** Begin a shift at this till */
+        post: operations["open-shift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shifts/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a shift with what was counted */
+        post: operations["close-shift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shop/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the village has settled about its shop */
+        get: operations["terms"];
+        /** Settle it */
+        put: operations["settle-terms"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/slips/{code}": {
         parameters: {
             query?: never;
@@ -1827,6 +2001,9 @@ export interface components {
              */
             standing: number;
         };
+        BlockInputBody: {
+            reason: string;
+        };
         Board: {
             cover: components["schemas"]["Cover"];
             /** @description most points earned in the month */
@@ -1987,12 +2164,26 @@ export interface components {
             minor: boolean;
             name: string;
             party: boolean;
+            /** @description last four of the phone number, likewise */
+            phone_tail?: string;
+            /** @description there is a picture to check by, likewise */
+            photo?: boolean;
+            /**
+             * @description whether there is a PIN, likewise
+             * @enum {string}
+             */
+            pin?: "none" | "set" | "locked";
         };
         CardView: {
             benefits: components["schemas"]["Benefit"][];
             card: string;
             /** @description the newest first */
             entries: components["schemas"]["Entry"][];
+            /**
+             * Format: int64
+             * @description how often somebody else may still fetch for this person this month
+             */
+            errands_left: number;
             exchange: components["schemas"]["ExchangeView"];
             /** @description whose account the card spends and whose standing counts, when not the person's own */
             home?: components["schemas"]["SubjectHead"];
@@ -2047,8 +2238,24 @@ export interface components {
             /** @description YAML */
             source: string;
         };
+        ChoosePinInputBody: {
+            card: string;
+            /** @description the one before, if there is one */
+            old?: string;
+            /** @description four to six digits */
+            pin: string;
+        };
         ChooseStarsInputBody: {
             members: string[];
+        };
+        CloseShiftInputBody: {
+            /**
+             * Format: int64
+             * @description fen counted in the drawer
+             */
+            cash: number;
+            /** @description needed when the drawer does not hold what it should */
+            note?: string;
         };
         ConsentInputBody: {
             members: string[];
@@ -2933,6 +3140,13 @@ export interface components {
             /** @description a PIN is chosen that ends it */
             pin: boolean;
         };
+        LeaveInputBody: {
+            /**
+             * @description back: it was a mistake, or the person has come back
+             * @enum {string}
+             */
+            reason: "moved" | "died" | "back";
+        };
         Line: {
             good: string;
             name: string;
@@ -2940,6 +3154,11 @@ export interface components {
             price: number;
             /** Format: int64 */
             quantity: number;
+            /**
+             * Format: int64
+             * @description how many were taken back since
+             */
+            returned?: number;
             spec: string;
             /** Format: int64 */
             total: number;
@@ -3050,6 +3269,18 @@ export interface components {
         Meetings: {
             meetings: components["schemas"]["MeetingHead"][];
         };
+        Moved: {
+            good: string;
+            name: string;
+            /** Format: int64 */
+            quantity: number;
+            spec: string;
+            /**
+             * Format: int64
+             * @description that should be on the shelf now
+             */
+            stock: number;
+        };
         Names: {
             abstain: string[];
             against: string[];
@@ -3076,9 +3307,28 @@ export interface components {
             name: string;
             segment: string;
         };
+        OfficePinInputBody: {
+            /** @description four to six digits */
+            pin: string;
+        };
+        OpenShiftInputBody: {
+            /** @description of who serves */
+            card?: string;
+            /**
+             * Format: int64
+             * @description fen in the drawer
+             */
+            cash?: number;
+        };
         PageErrors: {
             /** @description newest first */
             errors: components["schemas"]["Fault"][];
+        };
+        PassInputBody: {
+            /** @description what the village decided, and where */
+            reason: string;
+            /** @description who inherits; absent to let the points expire */
+            to?: string;
         };
         People: {
             people: components["schemas"]["Person"][];
@@ -3098,6 +3348,11 @@ export interface components {
             home?: components["schemas"]["SubjectHead"];
             household: string;
             id: string;
+            /**
+             * @description no longer of the village, and why
+             * @enum {string}
+             */
+            left?: "moved" | "died";
             minor: boolean;
             name: string;
             /** @description that the person holds today */
@@ -3116,9 +3371,15 @@ export interface components {
             stars: number;
         };
         PersonFile: {
+            /** @description the card is dead and there is no new one yet */
+            blocked: boolean;
             /** @description newest first */
             entries: components["schemas"]["Entry"][];
             person: components["schemas"]["Person"];
+            /** @description a picture is kept */
+            photo: boolean;
+            /** @enum {string} */
+            pin: "none" | "set" | "locked";
             /**
              * Format: int64
              * @description entries in all
@@ -3328,8 +3589,17 @@ export interface components {
             subject?: components["schemas"]["DeedSubject"];
         };
         RedeemInputBody: {
-            card: string;
+            /** @description of who pays; on an errand it may be absent when the PIN is given */
+            card?: string;
+            /** @description what points are missing is paid in cash */
+            cash?: boolean;
+            /** @description card of who came in the member's place */
+            fetcher?: string;
             lines: components["schemas"]["RedeemLine"][];
+            /** @description who pays, when only the fetcher's card is there */
+            member?: string;
+            /** @description of who pays */
+            pin?: string;
         };
         RedeemLine: {
             good: string;
@@ -3350,17 +3620,26 @@ export interface components {
             /** Format: date-time */
             at: string;
             card_tail: string;
+            /**
+             * Format: int64
+             * @description fen taken for them, or given back
+             */
+            cash?: number;
             /** @description digits of the QR symbol on the slip */
             code: string;
             day: string;
             /** @description name of the till */
             device: string;
+            /** @description who came in the member's place */
+            fetcher?: string;
             /** @description whose account paid, when not the person's own */
             home?: components["schemas"]["SubjectHead"];
             /** @description serial number with check digit, as on the slip */
             id: string;
             lines: components["schemas"]["Line"][];
             member: components["schemas"]["CardMember"];
+            /** @description takes back a part only */
+            partial?: boolean;
             /** Format: int64 */
             points_after: number;
             /** Format: int64 */
@@ -3373,6 +3652,11 @@ export interface components {
             says: string;
             /** @description number of the month sealed last before it, as on the slip */
             seal?: string;
+            /**
+             * Format: int64
+             * @description points of the total that cash paid
+             */
+            top_up?: number;
             /** Format: int64 */
             total: number;
             /**
@@ -3454,6 +3738,8 @@ export interface components {
             lines: components["schemas"]["RedeemLine"][];
         };
         ReverseInputBody: {
+            /** @description what comes back; everything that is left when absent */
+            lines?: components["schemas"]["RedeemLine"][];
             /** @description needed from the office once the till's five minutes are over */
             reason?: string;
         };
@@ -3587,6 +3873,65 @@ export interface components {
             device: string;
             name: string;
             role: string;
+        };
+        Shift: {
+            /**
+             * Format: int64
+             * @description fen in the drawer at the beginning
+             */
+            cash_before: number;
+            /**
+             * Format: int64
+             * @description fen counted at the end
+             */
+            cash_counted?: number;
+            /**
+             * Format: int64
+             * @description fen that should be in the drawer
+             */
+            cash_due: number;
+            /**
+             * Format: int64
+             * @description fen for missing points, less what was given back
+             */
+            cash_taken: number;
+            /** @description name of the till */
+            device: string;
+            /** Format: date-time */
+            from: string;
+            /** @description goods that left the shelf, in the order of the catalogue */
+            given: components["schemas"]["Moved"][];
+            /** @description journal number with check digit */
+            id: string;
+            /** @description who serves, empty when nobody said */
+            keeper: string;
+            note: string;
+            /**
+             * Format: int64
+             * @description of them
+             */
+            points: number;
+            /**
+             * Format: int64
+             * @description given back by them
+             */
+            points_back: number;
+            /** Format: int64 */
+            redemptions: number;
+            /** Format: int64 */
+            reversals: number;
+            /**
+             * Format: date-time
+             * @description absent while it is open
+             */
+            to?: string;
+        };
+        Shifts: {
+            day: string;
+            /** @description newest first */
+            ended: components["schemas"]["Shift"][];
+            /** @description of the till that asks */
+            open?: components["schemas"]["Shift"];
         };
         ShowInputBody: {
             /**
@@ -3741,6 +4086,38 @@ export interface components {
             present: number;
             /** Format: int64 */
             recused: number;
+        };
+        Terms: {
+            /**
+             * Format: int64
+             * @description fen for one point that is missing, 0 where the village takes no cash
+             */
+            cash_point: number;
+            /**
+             * Format: int64
+             * @description percent of a redemption that cash may pay
+             */
+            cash_share: number;
+            /**
+             * Format: int64
+             * @description redemptions a month that somebody else may fetch for a person, 0 for none
+             */
+            errands: number;
+            /**
+             * Format: int64
+             * @description days after the day of reserving for which goods are put aside
+             */
+            hold_days: number;
+            /**
+             * Format: int64
+             * @description points of one redemption above which the PIN is asked for, 0 for never
+             */
+            pin_above: number;
+            /**
+             * Format: int64
+             * @description days before its end at which food is called short-dated
+             */
+            warn_days: number;
         };
         TierView: {
             code: string;
@@ -6163,6 +6540,43 @@ export interface operations {
             };
         };
     };
+    "block-card": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description member number, 0012-3 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BlockInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     "certificate-pdf": {
         parameters: {
             query?: {
@@ -6191,6 +6605,43 @@ export interface operations {
                 content: {
                     "application/pdf": string;
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    leave: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description member number, 0012-3 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeaveInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
@@ -6233,6 +6684,257 @@ export interface operations {
                 content: {
                     "application/pdf": string;
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "pass-points": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description member number of who is gone, 0012-3 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PassInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "put-photo": {
+        parameters: {
+            query?: {
+                /** @description the person, or a child's guardian, has agreed to being pictured for the till (PIPL 29, 31) */
+                consent?: boolean;
+            };
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description member number, 0012-3 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "remove-photo": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description member number, 0012-3 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    photo: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path: {
+                /** @description member number, 0012-3 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "put-pin": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description member number, 0012-3 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfficePinInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "remove-pin": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description member number, 0012-3 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "set-pin": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChoosePinInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
@@ -7528,6 +8230,177 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    shifts: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Shifts"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "open-shift": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenShiftInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Shift"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "close-shift": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description number of the shift, 0391-7 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseShiftInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Shift"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    terms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Terms"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "settle-terms": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Terms"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Terms"];
+                };
             };
             /** @description Error */
             default: {

@@ -1,0 +1,267 @@
+package httpapi
+
+import (
+	"context"
+
+	"golang.org/x/crypto/bcrypt"
+
+	"xinpu/app/domain/member"
+	"xinpu/app/domain/problem"
+	"xinpu/app/domain/serial"
+	"xinpu/app/domain/shop"
+	"xinpu/app/intake"
+	"xinpu/app/village/command"
+	"xinpu/app/village/image"
+	"xinpu/app/village/query"
+)
+
+type photoInput struct {
+	Keyed
+	ID      string `path:"id" maxLength:"30" doc:"member number, 0012-3"`
+	Consent bool   `query:"consent" doc:"the person, or a child's guardian, has agreed to being pictured for the till (PIPL 29, 31)"`
+	RawBody []byte `contentType:"application/octet-stream"`
+}
+
+type memberPath struct {
+	Keyed
+	ID string `path:"id" maxLength:"30" doc:"member number, 0012-3"`
+}
+
+// photo is a picture that no cache keeps.
+type photo struct {
+	ContentType string `header:"Content-Type"`
+	Cache       string `header:"Cache-Control"`
+	Body        []byte
+}
+
+type officePinInput struct {
+	Keyed
+	ID   string `path:"id" maxLength:"30" doc:"member number, 0012-3"`
+	Body struct {
+		Pin string `json:"pin" maxLength:"20" doc:"four to six digits"`
+	}
+}
+
+type choosePinInput struct {
+	Keyed
+	Body struct {
+		Card string `json:"card" maxLength:"40"`
+		Pin  string `json:"pin" maxLength:"20" doc:"four to six digits"`
+		Old  string `json:"old,omitempty" maxLength:"20" doc:"the one before, if there is one"`
+	}
+}
+
+type blockInput struct {
+	Keyed
+	ID   string `path:"id" maxLength:"30" doc:"member number, 0012-3"`
+	Body struct {
+		Reason string `json:"reason" minLength:"1" maxLength:"200"`
+	}
+}
+
+type leaveInput struct {
+	Keyed
+	ID   string `path:"id" maxLength:"30" doc:"member number, 0012-3"`
+	Body struct {
+		Reason string `json:"reason" enum:"moved,died,back" doc:"back: it was a mistake, or the person has come back"`
+	}
+}
+
+type passInput struct {
+	Keyed
+	ID   string `path:"id" maxLength:"30" doc:"member number of who is gone, 0012-3"`
+	Body struct {
+		To     *member.ID `json:"to,omitempty" doc:"who inherits; absent to let the points expire"`
+		Reason string     `json:"reason" minLength:"1" maxLength:"200" doc:"what the village decided, and where"`
+	}
+}
+
+func memberOf(text string) (member.ID, error) {
+	n, err := serial.Parse(text)
+	if p, ok := problem.As(err); ok {
+		return 0, p.At("path.id")
+	}
+	return member.ID(n), err
+}
+
+func (a *API) photo(ctx context.Context, in *personInput) (*photo, error) {
+	id, err := memberOf(in.ID)
+	if err != nil {
+		return nil, err
+	}
+	picture, err := a.query(ctx).Photo(id)
+	return &photo{"image/jpeg", "no-store", picture}, err
+}
+
+func (a *API) keepPhoto(ctx context.Context, in *photoInput) (*empty, error) {
+	id, err := memberOf(in.ID)
+	if err != nil {
+		return nil, err
+	}
+	if !in.Consent {
+		return nil, problem.New(problem.Refused, "photo_consent", nil).At("query.consent")
+	}
+	picture, err := intake.ReadPhoto(in.RawBody)
+	if err != nil {
+		return nil, err
+	}
+	_, err = a.do(ctx, in.Key, command.KeepPhoto{Member: id, JPEG: picture})
+	return &empty{}, err
+}
+
+func (a *API) removePhoto(ctx context.Context, in *memberPath) (*empty, error) {
+	id, err := memberOf(in.ID)
+	if err != nil {
+		return nil, err
+	}
+	_, err = a.do(ctx, in.Key, command.RemovePhoto{Member: id})
+	return &empty{}, err
+}
+
+// provePin tells whether a PIN is the person's. Wrong ones are counted before they are said to be wrong, one PIN at a time: who sends a
+// thousand at once is counted a thousand times.
+//
+// Problems: pin_unset, pin_locked, pin_wrong with left.
+func (a *API) provePin(ctx context.Context, id member.ID, pin string) error {
+	a.pins.Lock()
+	defer a.pins.Unlock()
+	var kept image.Pin
+	var set, open bool
+	var hash []byte
+	a.Village.View(func(img *image.Image) {
+		if kept, set = img.Counter.Pins[id]; set {
+			hash, open = img.Unseal(id, kept.Sealed)
+		}
+	})
+	switch {
+	case !set || !open:
+		return problem.New(problem.Refused, "pin_unset", nil).At("body.pin")
+	case kept.Wrong >= shop.MaxPinTries:
+		return problem.New(problem.Refused, "pin_locked", nil).At("body.pin")
+	case bcrypt.CompareHashAndPassword(hash, []byte(pin)) == nil:
+		return nil
+	}
+	if _, err := a.do(ctx, "", command.RefusePin{Member: id}); err != nil {
+		return err
+	}
+	if left := shop.MaxPinTries - kept.Wrong - 1; left > 0 {
+		return problem.New(problem.Refused, "pin_wrong", problem.Args{"left": left}).At("body.pin")
+	}
+	return problem.New(problem.Refused, "pin_locked", nil).At("body.pin")
+}
+
+func hashPin(pin string) ([]byte, error) {
+	if err := shop.CheckPin(pin); err != nil {
+		return nil, err
+	}
+	return bcrypt.GenerateFromPassword([]byte(pin), bcrypt.DefaultCost)
+}
+
+func (a *API) setPinOffice(ctx context.Context, in *officePinInput) (*empty, error) {
+	id, err := memberOf(in.ID)
+	if err != nil {
+		return nil, err
+	}
+	hash, err := hashPin(in.Body.Pin)
+	if err != nil {
+		return nil, err
+	}
+	_, err = a.do(ctx, in.Key, command.SetPin{Member: id, Office: true, Hash: hash})
+	return &empty{}, err
+}
+
+func (a *API) removePin(ctx context.Context, in *memberPath) (*empty, error) {
+	id, err := memberOf(in.ID)
+	if err != nil {
+		return nil, err
+	}
+	_, err = a.do(ctx, in.Key, command.RemovePin{Member: id})
+	return &empty{}, err
+}
+
+// setPin is how a person chooses a PIN at the till, card in hand.
+func (a *API) setPin(ctx context.Context, in *choosePinInput) (*empty, error) {
+	id, err := a.holder(in.Body.Card)
+	if err != nil {
+		return nil, err
+	}
+	hash, err := hashPin(in.Body.Pin)
+	if err != nil {
+		return nil, err
+	}
+	cmd := command.SetPin{Member: id, Hash: hash}
+	if in.Body.Old != "" {
+		if err := a.provePin(ctx, id, in.Body.Old); err != nil {
+			p, _ := problem.As(err)
+			return nil, p.At("body.old")
+		}
+		cmd.Proved = true
+	}
+	_, err = a.do(ctx, in.Key, cmd)
+	return &empty{}, err
+}
+
+// holder is whose card it is.
+func (a *API) holder(card string) (id member.ID, err error) {
+	a.Village.View(func(img *image.Image) {
+		var m *image.Member
+		if m, err = command.Holder(img, cardOf(card)); m != nil {
+			id = m.ID
+		}
+	})
+	return id, err
+}
+
+func (a *API) blockCard(ctx context.Context, in *blockInput) (*empty, error) {
+	id, err := memberOf(in.ID)
+	if err != nil {
+		return nil, err
+	}
+	_, err = a.do(ctx, in.Key, command.Block{Member: id, Reason: in.Body.Reason})
+	return &empty{}, err
+}
+
+func (a *API) leave(ctx context.Context, in *leaveInput) (*empty, error) {
+	id, err := memberOf(in.ID)
+	if err != nil {
+		return nil, err
+	}
+	switch in.Body.Reason {
+	case "back":
+		_, err = a.do(ctx, in.Key, command.ComeBack{Member: id})
+	case "died":
+		_, err = a.do(ctx, in.Key, command.Leave{Member: id, Reason: member.Died})
+	default:
+		_, err = a.do(ctx, in.Key, command.Leave{Member: id, Reason: member.Moved})
+	}
+	return &empty{}, err
+}
+
+func (a *API) passPoints(ctx context.Context, in *passInput) (*empty, error) {
+	id, err := memberOf(in.ID)
+	if err != nil {
+		return nil, err
+	}
+	cmd := command.PassPoints{From: id, Reason: in.Body.Reason}
+	if in.Body.To != nil {
+		cmd.To = *in.Body.To
+	}
+	_, err = a.do(ctx, in.Key, cmd)
+	return &empty{}, err
+}
+
+type termsInput struct {
+	Keyed
+	Body query.Terms
+}
+
+func (a *API) terms(ctx context.Context, _ *empty) (*body[query.Terms], error) {
+	return &body[query.Terms]{a.query(ctx).Terms()}, nil
+}
+
+func (a *API) settleTerms(ctx context.Context, in *termsInput) (*body[query.Terms], error) {
+	if _, err := a.do(ctx, in.Key, command.SettleTerms{Terms: shop.Terms(in.Body)}); err != nil {
+		return nil, err
+	}
+	return a.terms(ctx, nil)
+}

@@ -1,0 +1,165 @@
+package query
+
+import (
+	"time"
+
+	"xinpu/app/domain/calendar"
+	"xinpu/app/domain/device"
+	"xinpu/app/domain/member"
+	"xinpu/app/domain/problem"
+	"xinpu/app/domain/shop"
+	"xinpu/app/village/event"
+	"xinpu/app/village/image"
+)
+
+// Terms are what the village has settled about its shop.
+type Terms struct {
+	HoldDays  int64 `json:"hold_days" minimum:"0" maximum:"30" doc:"days after the day of reserving for which goods are put aside"`
+	PinAbove  int64 `json:"pin_above" minimum:"0" maximum:"1000000" doc:"points of one redemption above which the PIN is asked for, 0 for never"`
+	Errands   int64 `json:"errands" minimum:"0" maximum:"100" doc:"redemptions a month that somebody else may fetch for a person, 0 for none"`
+	CashPoint int64 `json:"cash_point" minimum:"0" maximum:"100000" doc:"fen for one point that is missing, 0 where the village takes no cash"`
+	CashShare int64 `json:"cash_share" minimum:"0" maximum:"100" doc:"percent of a redemption that cash may pay"`
+	WarnDays  int64 `json:"warn_days" minimum:"0" maximum:"365" doc:"days before its end at which food is called short-dated"`
+}
+
+// Terms says what is settled.
+func (q *Query) Terms() Terms {
+	out, _ := look(q, func(v *view) (Terms, error) { return Terms(v.Terms()), nil })
+	return out
+}
+
+func (v *view) pin(id member.ID) string {
+	switch pin, set := v.Counter.Pins[id]; {
+	case !set:
+		return "none"
+	case pin.Wrong >= shop.MaxPinTries:
+		return "locked"
+	default:
+		return "set"
+	}
+}
+
+// tail is the last four of a phone number.
+func tail(phone string) string {
+	if len(phone) < 8 {
+		return ""
+	}
+	return phone[len(phone)-4:]
+}
+
+// Photo is a person's picture, a JPEG.
+//
+// Problems: member_unknown, photo_unknown.
+func (q *Query) Photo(id member.ID) ([]byte, error) {
+	return look(q, func(v *view) (out []byte, err error) {
+		if v.Member(id) == nil {
+			return nil, problem.New(problem.NotFound, "member_unknown", problem.Args{"number": id.String()}).At("path.id")
+		}
+		seq, there := v.Counter.Photos[id]
+		if !there {
+			return nil, problem.New(problem.NotFound, "photo_unknown", nil).At("path.id")
+		}
+		err = v.events([]uint64{seq}, func(e event.Event) error {
+			p, ok := e.Payload.(*event.MemberPhotographed)
+			if ok {
+				out, ok = v.Unseal(id, p.Sealed)
+			}
+			if !ok {
+				return problem.New(problem.NotFound, "photo_unknown", nil).At("path.id")
+			}
+			return nil
+		})
+		return out, err
+	})
+}
+
+// Shift is what a till did between opening and closing.
+type Shift struct {
+	ID          string     `json:"id" doc:"journal number with check digit"`
+	Device      string     `json:"device" doc:"name of the till"`
+	Keeper      string     `json:"keeper" doc:"who serves, empty when nobody said"`
+	From        time.Time  `json:"from"`
+	To          *time.Time `json:"to,omitempty" doc:"absent while it is open"`
+	Redemptions int64      `json:"redemptions"`
+	Points      int64      `json:"points" doc:"of them"`
+	Reversals   int64      `json:"reversals"`
+	Back        int64      `json:"points_back" doc:"given back by them"`
+	Float       int64      `json:"cash_before" doc:"fen in the drawer at the beginning"`
+	Taken       int64      `json:"cash_taken" doc:"fen for missing points, less what was given back"`
+	Due         int64      `json:"cash_due" doc:"fen that should be in the drawer"`
+	Counted     *int64     `json:"cash_counted,omitempty" doc:"fen counted at the end"`
+	Note        string     `json:"note"`
+	Given       []Moved    `json:"given" doc:"goods that left the shelf, in the order of the catalogue"`
+}
+
+// Moved is a good that left the shelf and what should still stand there.
+type Moved struct {
+	Good     string `json:"good"`
+	Name     string `json:"name"`
+	Spec     string `json:"spec"`
+	Quantity int64  `json:"quantity"`
+	Stock    int64  `json:"stock" doc:"that should be on the shelf now"`
+}
+
+// Shifts are a till's own one that is open, and the last ones of all tills.
+type Shifts struct {
+	Open  *Shift       `json:"open,omitempty" doc:"of the till that asks"`
+	Ended []Shift      `json:"ended" doc:"newest first"`
+	Day   calendar.Day `json:"day"`
+}
+
+func (v *view) shift(s *image.Shift) Shift {
+	out := Shift{
+		ID: serialOf(uint64(s.ID)), Device: v.deviceName(s.Device), From: s.From, Redemptions: s.Redemptions, Points: s.Points, Reversals: s.Reversals,
+		Back: s.Back, Float: s.Float, Taken: s.Taken, Due: s.Due(), Note: s.Note, Given: []Moved{},
+	}
+	if s.Keeper != 0 {
+		out.Keeper = v.name(s.Keeper)
+	}
+	if !s.To.IsZero() {
+		to, counted := s.To, s.Counted
+		out.To, out.Counted = &to, &counted
+	}
+	for _, code := range v.Image.Goods() {
+		if n := s.Given[code]; n != 0 {
+			g := v.Image.Good(code)
+			out.Given = append(out.Given, Moved{Good: code, Name: g.Name, Spec: g.Spec, Quantity: n, Stock: g.Stock})
+		}
+	}
+	return out
+}
+
+// Shifts lists the last shifts, and the one that is open on the device that asks.
+func (q *Query) Shifts(of device.ID, limit int) Shifts {
+	out, _ := look(q, func(v *view) (Shifts, error) {
+		list := Shifts{Ended: []Shift{}, Day: v.today}
+		if s := v.Counter.Shifts[of]; s != nil {
+			open := v.shift(s)
+			list.Open = &open
+		}
+		for n := len(v.Counter.Ended) - 1; n >= 0 && len(list.Ended) < limit; n-- {
+			list.Ended = append(list.Ended, v.shift(v.Counter.Ended[n]))
+		}
+		return list, nil
+	})
+	return out
+}
+
+// Shift is one of those remembered.
+//
+// Problems: shift_unknown.
+func (q *Query) Shift(id event.ShiftID) (Shift, error) {
+	return look(q, func(v *view) (Shift, error) {
+		for _, s := range v.Counter.Shifts {
+			if s.ID == id {
+				return v.shift(s), nil
+			}
+		}
+		for _, s := range v.Counter.Ended {
+			if s.ID == id {
+				return v.shift(s), nil
+			}
+		}
+		return Shift{}, problem.New(problem.NotFound, "shift_unknown", problem.Args{"number": serialOf(uint64(id))}).At("path.id")
+	})
+}
