@@ -22,6 +22,7 @@ import (
 	"xinpu/app/i18n"
 	"xinpu/app/keeper"
 	"xinpu/app/lan"
+	"xinpu/app/printer"
 	"xinpu/app/projector"
 	"xinpu/app/screens"
 	"xinpu/app/server"
@@ -52,15 +53,16 @@ type Options struct {
 
 // App is the program with its village open.
 type App struct {
-	Village *village.Village
-	Handler http.Handler
-	Guard   *auth.Guard
-	Token   string // the owner's
-	API     *httpapi.API
-	Words   i18n.Catalogue
-	Keeper  *keeper.Keeper
-	Screens *screens.Screens
-	Wall    *projector.Desk
+	Village  *village.Village
+	Handler  http.Handler
+	Guard    *auth.Guard
+	Token    string // the owner's
+	API      *httpapi.API
+	Words    i18n.Catalogue
+	Keeper   *keeper.Keeper
+	Screens  *screens.Screens
+	Wall     *projector.Desk
+	Printers *printer.Spool
 
 	options Options
 	names   hostNames
@@ -127,10 +129,12 @@ func (a *App) begin() (err error) {
 		return err
 	}
 	a.Wall = projector.Open(a.Village, a.options.Data, a.options.Log)
+	a.Printers = printer.NewSpool(a.Village.Now, func() { a.Village.Announce(village.TopicPrinting) })
 	config := server.Config{
 		API: httpapi.Config{
 			Village: a.Village, Guard: a.Guard, Keeper: a.Keeper, Screens: a.Screens, Wall: a.Wall, Words: a.Words, Version: a.options.Version, Log: a.options.Log,
 			Verify: a.verify, LastCheck: a.lastCheck, Address: a.Address, Desktop: a.controller, Demo: a.demo,
+			Printers: a.Printers, Nearby: nearby,
 		},
 		Pages: a.options.Pages, Fonts: fonts.Files(), Log: a.options.Log,
 	}
@@ -312,6 +316,9 @@ func (a *App) Window(ctx context.Context, local string) error {
 
 // Close ends all use of the data folder.
 func (a *App) Close() error {
+	if a.Printers != nil {
+		a.Printers.Close()
+	}
 	if a.Keeper != nil {
 		a.Keeper.Close()
 	}

@@ -34,6 +34,7 @@ var arrows = []row{
 	{"app/lan", nil},
 	{"app/desktop", nil},
 	{"app/keeper", []string{"app/domain", "app/village", "store"}},
+	{"app/printer", []string{"app/domain", "printing"}},
 	{"app/screens", []string{"app/domain"}},
 	{"app/projector", []string{"app/domain", "app/village"}},
 	{"app/demo", []string{"app/domain", "app/intake", "app/village"}},
@@ -44,7 +45,7 @@ var arrows = []row{
 	{"app/village", []string{"app/domain", "app/village/event", "app/village/image", "app/village/keyring", "app/village/command", "store"}},
 	{"app/village/query", []string{"app/domain", "app/i18n", "app/village"}},
 	{"app/server/auth", []string{"app/domain", "app/village"}},
-	{"app/server", []string{"app/domain", "app/i18n", "app/intake", "app/keeper", "app/projector", "app/screens", "app/server", "app/village", "printing", "store"}},
+	{"app/server", []string{"app/domain", "app/i18n", "app/intake", "app/keeper", "app/printer", "app/projector", "app/screens", "app/server", "app/village", "printing", "store"}},
 	{"store", []string{"store"}},
 	{"printing", []string{"printing"}},
 	{"frontend", nil},
@@ -82,13 +83,13 @@ var keepers = []holder{
 	{"github.com/goccy/go-yaml", []string{"app/domain/scheme"}, []string{"app/domain/scheme"}},
 	{"github.com/mozillazg/go-pinyin", []string{"app/domain/member"}, []string{"app/domain/member"}},
 	// Wails asks its window for a handler, so app/desktop names the type.
-	{"net/http", []string{"app/app.go", "app/server", "app/lan", "app/cli", "app/apptest", "app/desktop", "app/bench", "build"}, nil},
+	{"net/http", []string{"app/app.go", "app/server", "app/lan", "app/cli", "app/apptest", "app/desktop", "app/bench", "app/printer/ipp.go", "build"}, nil},
 	{"testing", helpers, nil},
 	{"xinpu/app/apptest", helpers, nil},
 	{"xinpu/store/storetest", helpers, nil},
 	{"xinpu/printing/printtest", helpers, nil},
 	{"xinpu/app/cli", []string{"main.go"}, []string{"app", "build"}},
-	{"unsafe", []string{"app/desktop"}, []string{"app/desktop"}},
+	{"unsafe", []string{"app/desktop", "app/printer/spooler_windows.go"}, []string{"app/desktop"}},
 }
 
 // helpers are the packages that only tests use.

@@ -28,8 +28,13 @@ func SlipPNG(s Slip) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	return pngOf(p, s.Roll)
+}
+
+// pngOf adds the margins that take no print.
+func pngOf(p *raster.Picture, r Roll) ([]byte, error) {
 	var out bytes.Buffer
-	err = p.PNG(&out, int((s.Roll.Width()-s.Roll.Printable())/2*raster.PerMM))
+	err := p.PNG(&out, int((r.Width()-r.Printable())/2*raster.PerMM))
 	return out.Bytes(), err
 }
 

@@ -169,6 +169,9 @@ func (t *Text) draw(label, value string, s Style, align byte) {
 	t.job.picture(picture)
 }
 
+// Picture sets a picture across the roll.
+func (t *Text) Picture(p *raster.Picture) { t.job.picture(p) }
+
 // Rule sets a line of a sign across the roll.
 func (t *Text) Rule(sign string) { t.job = append(t.job, strings.Repeat(sign, t.columns)+"\n"...) }
 

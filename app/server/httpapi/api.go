@@ -17,6 +17,7 @@ import (
 	"xinpu/app/domain/problem"
 	"xinpu/app/i18n"
 	"xinpu/app/keeper"
+	"xinpu/app/printer"
 	"xinpu/app/projector"
 	"xinpu/app/screens"
 	"xinpu/app/server/auth"
@@ -46,7 +47,9 @@ type Config struct {
 	Address   func() string                              // where other screens find the server, http://192.168.1.5:8420
 	Desktop   func() Desktop                             // nil answer when there is no window
 	Demo      func(ctx context.Context, people, months int, seed int64) (DemoReport, error)
-	Paper     http.Handler // serves the API's own papers to the desktop window
+	Printers  *printer.Spool
+	Nearby    func(context.Context) []printer.Found // printers that announce themselves on the network
+	Paper     http.Handler                          // serves the API's own papers to the desktop window
 }
 
 // API is the HTTP API of one village.
@@ -103,6 +106,9 @@ func op[I, O any](a *API, route, id, summary string, roles []device.Role, handle
 	}
 	if strings.HasSuffix(path, ".pdf") {
 		o.Responses = map[string]*huma.Response{"200": {Description: "A paper", Content: map[string]*huma.MediaType{"application/pdf": {Schema: &huma.Schema{Type: "string", Format: "binary"}}}}}
+	}
+	if strings.HasSuffix(path, ".png") {
+		o.Responses = map[string]*huma.Response{"200": {Description: "A picture", Content: map[string]*huma.MediaType{"image/png": {Schema: &huma.Schema{Type: "string", Format: "binary"}}}}}
 	}
 	if method == http.MethodPost && strings.HasPrefix(id, "desktop") == false && created201(id) {
 		o.DefaultStatus = http.StatusCreated

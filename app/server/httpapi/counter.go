@@ -66,6 +66,9 @@ func (a *API) redeem(ctx context.Context, in *redeemInput) (*created[query.Redem
 		return nil, err
 	}
 	r, err := a.query(ctx).RedemptionDone(done)
+	if err == nil {
+		a.printBooked(ctx, in.Key, r)
+	}
 	return &created[query.Redemption]{http.StatusCreated, r}, err
 }
 
@@ -86,6 +89,9 @@ func (a *API) reverse(ctx context.Context, in *reverseInput) (*created[query.Red
 		return nil, err
 	}
 	r, err := a.query(ctx).RedemptionDone(done)
+	if err == nil {
+		a.printBooked(ctx, in.Key, r)
+	}
 	return &created[query.Redemption]{http.StatusCreated, r}, err
 }
 

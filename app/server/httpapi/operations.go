@@ -48,6 +48,7 @@ func (a *API) register() {
 	op(a, "GET /api/redemptions/{id}", "redemption", "One receipt", []device.Role{device.Clerk, device.Shopkeeper, device.Supervisor}, a.redemption)
 	op(a, "POST /api/redemptions/{id}/reverse", "reverse", "Take a redemption back", counter, a.reverse)
 	op(a, "GET /api/redemptions/{id}/slip.pdf", "slip-pdf", "The slip for roll paper", counter, a.slip)
+	a.registerPrinting()
 
 	op(a, "GET /api/council", "council", "Who sits on the credit council", room, a.council)
 	op(a, "PUT /api/council", "appoint-council", "Appoint the credit council", officeOnly, a.appoint)

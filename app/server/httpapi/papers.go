@@ -73,27 +73,15 @@ func (a *API) cardsPDF(ctx context.Context, in *cardsInput) (*file, error) {
 }
 
 func (a *API) slip(ctx context.Context, in *slipInput) (*file, error) {
-	ctx = speak(ctx, in.Lang)
-	id, err := redemptionID(in.ID)
+	s, err := a.slipShown(ctx, in)
 	if err != nil {
 		return nil, err
 	}
-	roll, ok := map[int]printing.Roll{58: printing.Roll58, 80: printing.Roll80}[in.Width]
-	if !ok {
-		return nil, problem.New(problem.Invalid, "slip_width", nil).At("query.width")
-	}
-	q := a.query(ctx)
-	r, err := q.Redemption(id)
-	if err != nil {
-		return nil, err
-	}
-	slip := a.slipOf(ctx, q.Info(), r)
-	slip.Roll, slip.Watermark = roll, a.watermark(ctx)
-	data, err := printing.SlipPDF(slip)
+	data, err := printing.SlipPDF(s)
 	if err != nil {
 		return nil, unprintable(err)
 	}
-	return pdf("slip-"+r.ID+".pdf", data), nil
+	return pdf("slip-"+s.Serial+".pdf", data), nil
 }
 
 func (a *API) slipOf(ctx context.Context, info query.Village, r query.Redemption) printing.Slip {

@@ -63,18 +63,19 @@ func (c SendSlip) booked(img *image.Image, tx *Tx) (calendar.Day, error) {
 	return 0, unknownRedemption(c.Of)
 }
 
-// ConfirmSlip says that the printer has confirmed a paper.
+// ConfirmSlip says that a paper came out.
 type ConfirmSlip struct {
-	Kind event.SlipKind
-	Of   uint64
-	Copy int
+	Kind  event.SlipKind
+	Of    uint64
+	Copy  int
+	Taken bool // the printer took it and confirms nothing
 }
 
 // Decide leaves out what was never sent or is confirmed already.
 func (c ConfirmSlip) Decide(img *image.Image, tx *Tx) error {
 	s := img.Slip(image.SlipID{Kind: c.Kind, Of: c.Of})
-	if c.Copy >= 1 && c.Copy <= s.Sent && c.Copy > s.Printed {
-		tx.Append(&event.SlipPrinted{Kind: c.Kind, Of: c.Of, Copy: c.Copy})
+	if c.Copy >= 1 && c.Copy <= s.Sent && c.Copy > s.Printed && (!c.Taken || c.Copy > s.Taken) {
+		tx.Append(&event.SlipPrinted{Kind: c.Kind, Of: c.Of, Copy: c.Copy, Taken: c.Taken})
 	}
 	return nil
 }

@@ -26,11 +26,12 @@ type SlipSent struct {
 	Copy int      `cbor:"3,keyasint"` // 1 for the first paper, 2 for the first reprint
 }
 
-// SlipPrinted says that the printer has confirmed a paper. Many printers never confirm anything.
+// SlipPrinted says that a paper came out: the printer has confirmed it, or took all of it and is none that tells more.
 type SlipPrinted struct {
-	Kind SlipKind `cbor:"1,keyasint"`
-	Of   uint64   `cbor:"2,keyasint"`
-	Copy int      `cbor:"3,keyasint"`
+	Kind  SlipKind `cbor:"1,keyasint"`
+	Of    uint64   `cbor:"2,keyasint"`
+	Copy  int      `cbor:"3,keyasint"`
+	Taken bool     `cbor:"4,keyasint,omitempty"` // taken, not confirmed
 }
 
 func (*PrinterAssigned) Type() (string, uint8) { return "printer.assigned", 1 }

@@ -22,6 +22,7 @@ type Slip struct {
 	_       struct{} `cbor:",toarray"`
 	Sent    int      // papers that went to a printer
 	Printed int      // the newest one that the printer confirmed
+	Taken   int      // the newest one that a printer took which confirms nothing
 }
 
 // AssignedPrinter is what a till prints on, and since when.
@@ -41,6 +42,9 @@ type slips struct {
 }
 
 func newSlips() slips { return slips{today: map[SlipID]Slip{}, reprint: map[SlipID]int{}} }
+
+// Unsure tells that a paper went to a printer and nobody knows what became of it.
+func (s Slip) Unsure() bool { return s.Sent > max(s.Printed, s.Taken) }
 
 // Slip is what is known of a slip's papers today.
 func (i *Image) Slip(id SlipID) Slip { return i.slips.today[id] }
@@ -96,10 +100,16 @@ func (i *Image) sendSlip(at time.Time, p *event.SlipSent) {
 
 func (i *Image) printSlip(p *event.SlipPrinted) {
 	id := SlipID{Kind: p.Kind, Of: p.Of}
-	if s, ok := i.slips.today[id]; ok && s.Printed < p.Copy {
-		s.Printed = p.Copy
-		i.slips.today[id] = s
+	s, ok := i.slips.today[id]
+	if !ok {
+		return
 	}
+	if p.Taken {
+		s.Taken = max(s.Taken, p.Copy)
+	} else {
+		s.Printed = max(s.Printed, p.Copy)
+	}
+	i.slips.today[id] = s
 }
 
 // slipState is what a snapshot keeps of them.

@@ -216,6 +216,7 @@ func (v *view) receipt(e event.Event) (out Redemption, err error) {
 	if out.Code, err = v.slipCode(printed, e.Seq); err != nil {
 		return out, err
 	}
+	out.Papers = v.papers(event.RedemptionSlip, e.Seq)
 	var who, fetcher member.ID
 	var lines []shop.Line
 	sign := int64(-1)

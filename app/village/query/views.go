@@ -307,6 +307,7 @@ type Redemption struct {
 	TopUp        int64        `json:"top_up,omitempty" doc:"points of the total that cash paid"`
 	Cash         int64        `json:"cash,omitempty" doc:"fen taken for them, or given back"`
 	Partial      bool         `json:"partial,omitempty" doc:"takes back a part only"`
+	Papers       Papers       `json:"papers" doc:"what was printed of it"`
 }
 
 // Line is one good of a receipt.

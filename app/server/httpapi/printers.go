@@ -1,0 +1,275 @@
+package httpapi
+
+import (
+	"context"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+
+	"xinpu/app/domain/device"
+	"xinpu/app/domain/problem"
+	"xinpu/app/printer"
+	"xinpu/app/village/command"
+	"xinpu/app/village/image"
+	"xinpu/printing"
+	"xinpu/printing/escpos"
+)
+
+func (a *API) registerPrinting() {
+	op(a, "GET /api/redemptions/{id}/slip.png", "slip-png", "The slip as it will be printed, dot by dot", counter, a.slipPNG)
+	op(a, "POST /api/redemptions/{id}/print", "print-slip", "Print a slip, or print it once more; every paper but the first is marked and counted", counter, a.printRedemption)
+	op(a, "GET /api/printing", "printing", "This till's printer and the papers that wait for it", counter, a.printing)
+	op(a, "POST /api/printing/retry", "retry-printing", "Try at once what waits", counter, a.retryJobs)
+	op(a, "POST /api/printing/drop", "drop-printing", "Do without a paper that waits, or take one that came out half as it is", counter, a.dropJob)
+	op(a, "GET /api/printers", "printers", "What the tills print on", officeOnly, a.printers)
+	op(a, "PUT /api/printers/{device}", "assign-printer", "Say what a till prints on", officeOnly, a.assignPrinter)
+	op(a, "GET /api/printers/found", "find-printers", "Printers of this machine and of the network", officeOnly, a.foundPrinters)
+	op(a, "POST /api/printers/test", "test-printer", "Print a test page", officeOnly, a.testPrinter)
+	op(a, "GET /api/printers/test.png", "test-page", "The test page as it will be printed, dot by dot", officeOnly, a.testPNG)
+}
+
+// PrinterSettings are what a till prints on and how.
+type PrinterSettings struct {
+	Kind    device.PrinterKind `json:"kind" enum:"none,browser,network,device,ipp,windows"`
+	Address string             `json:"address" maxLength:"300" doc:"host:port, port of the machine, address of an IPP queue, or name of a Windows printer"`
+	Width   int                `json:"width" enum:"58,80" doc:"of the roll, in millimetres"`
+	Mode    device.PrintMode   `json:"mode" enum:"raster,text,pdf"`
+	Drawer  bool               `json:"drawer" doc:"opens the cash drawer with each slip"`
+	Auto    bool               `json:"auto" doc:"prints every redemption without being asked for"`
+}
+
+func settingsOf(p device.Printer) PrinterSettings {
+	if p.Kind == "" {
+		p.Kind, p.Width, p.Mode = device.Browser, 58, device.PDF // as long as nothing else is said
+	}
+	return PrinterSettings{Kind: p.Kind, Address: p.Address, Width: p.Width, Mode: p.Mode, Drawer: p.Drawer, Auto: p.Auto}
+}
+
+func (s PrinterSettings) printer() device.Printer {
+	return device.Printer{Kind: s.Kind, Address: s.Address, Width: s.Width, Mode: s.Mode, Drawer: s.Drawer, Auto: s.Auto}
+}
+
+// PrinterStatus is how a printer is, in words.
+type PrinterStatus struct {
+	State    string            `json:"state" enum:"none,unknown,ready,low,mute,trouble"`
+	Says     string            `json:"says"`
+	Troubles []printer.Trouble `json:"troubles"`
+}
+
+func (a *API) statusOf(ctx context.Context, s printer.Status) PrinterStatus {
+	out := PrinterStatus{State: "ready", Troubles: append([]printer.Trouble{}, s.Troubles...)}
+	switch {
+	case !s.Ready():
+		out.State = "trouble"
+		var says []string
+		for _, t := range s.Troubles {
+			says = append(says, a.word(ctx, "printer.trouble."+string(t), nil))
+		}
+		out.Says = strings.Join(says, " ")
+		return out
+	case s.Low:
+		out.State = "low"
+	case s.Mute:
+		out.State = "mute"
+	}
+	out.Says = a.word(ctx, "printer.status."+out.State, nil)
+	return out
+}
+
+func (a *API) plainStatus(ctx context.Context, state string) PrinterStatus {
+	return PrinterStatus{State: state, Says: a.word(ctx, "printer.status."+state, nil), Troubles: []printer.Trouble{}}
+}
+
+// lastStatus is how a printer was a moment ago; nobody waits for it.
+func (a *API) lastStatus(ctx context.Context, p device.Printer) PrinterStatus {
+	if !p.Prints() {
+		return a.plainStatus(ctx, "none")
+	}
+	status, known := a.Printers.Status(p)
+	if !known {
+		return a.plainStatus(ctx, "unknown")
+	}
+	return a.statusOf(ctx, status)
+}
+
+// TillPrinter is a till with its printer.
+type TillPrinter struct {
+	Till    device.ID       `json:"till"`
+	Name    string          `json:"name"`
+	Role    device.Role     `json:"role"`
+	Printer PrinterSettings `json:"printer"`
+	Status  PrinterStatus   `json:"status"`
+	Jobs    []PrintJob      `json:"jobs"`
+}
+
+// TillPrinters lists the screens that can have a printer, the office PC first.
+type TillPrinters struct {
+	Tills []TillPrinter `json:"tills"`
+}
+
+// withPrinter are the roles whose screens print slips.
+var withPrinter = []device.Role{device.Clerk, device.Shopkeeper, device.Kiosk}
+
+func (a *API) printers(ctx context.Context, _ *empty) (*body[TillPrinters], error) {
+	var tills []TillPrinter
+	a.Village.View(func(img *image.Image) {
+		tills = append(tills, TillPrinter{Role: device.Owner, Printer: settingsOf(img.Printer(0).Printer)})
+		img.Devices(func(d *image.Device) {
+			if !d.Revoked && slices.Contains(withPrinter, d.Role) {
+				tills = append(tills, TillPrinter{Till: d.ID, Name: d.Name, Role: d.Role, Printer: settingsOf(img.Printer(d.ID).Printer)})
+			}
+		})
+	})
+	slices.SortFunc(tills, func(a, b TillPrinter) int { return int(int64(a.Till) - int64(b.Till)) })
+	tills[0].Name = a.word(ctx, "says.office", nil)
+	var asking sync.WaitGroup
+	for n := range tills {
+		t := &tills[n]
+		t.Jobs = []PrintJob{}
+		for _, v := range a.Printers.Jobs(t.Till) {
+			t.Jobs = append(t.Jobs, a.jobOf(ctx, v))
+		}
+		t.Status = a.lastStatus(ctx, t.Printer.printer())
+		if t.Status.State == "unknown" { // nobody has asked it yet: here somebody waits for the answer
+			asking.Go(func() { t.Status = a.askNow(ctx, t.Printer.printer()) })
+		}
+	}
+	asking.Wait()
+	return &body[TillPrinters]{TillPrinters{Tills: tills}}, nil
+}
+
+// askLimit is how long a page waits for a printer's answer.
+const askLimit = 6 * time.Second
+
+func (a *API) askNow(ctx context.Context, p device.Printer) PrinterStatus {
+	ctx, cancel := context.WithTimeout(ctx, askLimit)
+	defer cancel()
+	return a.statusOf(ctx, a.Printers.Ask(ctx, p))
+}
+
+type printerInput struct {
+	Keyed
+	Device device.ID `path:"device" doc:"number of the till; 0000-0 is the office PC"`
+	Body   PrinterSettings
+}
+
+func (a *API) assignPrinter(ctx context.Context, in *printerInput) (*body[TillPrinters], error) {
+	if _, err := a.do(ctx, in.Key, command.AssignPrinter{Till: in.Device, Printer: in.Body.printer()}); err != nil {
+		return nil, err
+	}
+	return a.printers(ctx, nil)
+}
+
+// FoundPrinters are printers that could be used.
+type FoundPrinters struct {
+	Printers []FoundPrinter `json:"printers"`
+}
+
+// FoundPrinter is one of them, with the settings that suit it.
+type FoundPrinter struct {
+	Name    string             `json:"name"`
+	About   string             `json:"about" doc:"make and model, as it says itself"`
+	Kind    device.PrinterKind `json:"kind" enum:"network,device,ipp,windows"`
+	Address string             `json:"address"`
+	Mode    device.PrintMode   `json:"mode" enum:"raster,text,pdf"`
+}
+
+// findLimit is how long the network is listened to.
+const findLimit = 2500 * time.Millisecond
+
+func (a *API) foundPrinters(ctx context.Context, _ *empty) (*body[FoundPrinters], error) {
+	ctx, cancel := context.WithTimeout(ctx, findLimit)
+	defer cancel()
+	var here, near []printer.Found
+	var looking sync.WaitGroup
+	looking.Go(func() { here = printer.Find(ctx) })
+	looking.Go(func() { near = a.Nearby(ctx) })
+	looking.Wait()
+	out := FoundPrinters{Printers: []FoundPrinter{}}
+	seen := map[string]bool{}
+	for _, f := range append(here, near...) {
+		p, err := device.Printer{Kind: f.Kind, Address: f.Address, Mode: f.Mode}.Check()
+		if err != nil || seen[p.Address] {
+			continue
+		}
+		seen[p.Address] = true
+		out.Printers = append(out.Printers, FoundPrinter{Name: f.Name, About: f.About, Kind: p.Kind, Address: p.Address, Mode: p.Mode})
+	}
+	return &body[FoundPrinters]{out}, nil
+}
+
+type testPrinterInput struct {
+	Keyed
+	Body struct {
+		Till    device.ID       `json:"till" doc:"that the page is for; what waits for it is shown there"`
+		Printer PrinterSettings `json:"printer" doc:"to try before they are kept"`
+	}
+}
+
+// testPrinter prints the test page with settings that need not be kept yet. It asks the printer first, so that the answer tells what to do.
+func (a *API) testPrinter(ctx context.Context, in *testPrinterInput) (*body[PrinterStatus], error) {
+	on, err := in.Body.Printer.printer().Check()
+	if p, ok := problem.As(err); ok {
+		return nil, p.At(strings.Replace(p.Field, "body.", "body.printer.", 1))
+	}
+	if !on.Prints() {
+		return nil, problem.New(problem.Refused, "printer_none", nil).At("body.printer.kind")
+	}
+	status := a.askNow(ctx, on)
+	if status.State == "trouble" {
+		return &body[PrinterStatus]{status}, nil
+	}
+	ctx = context.WithoutCancel(ctx)
+	a.Printers.Add(printer.Job{
+		ID: "test/" + strconv.FormatUint(uint64(in.Body.Till), 10), Till: in.Body.Till, On: on, Title: a.word(ctx, "paper.printer.title", nil),
+		Take: func() (int, error) { return 1, nil },
+		Make: func(int) ([]byte, error) { return a.testPage(ctx, on) },
+		Done: func(int, bool) {},
+	})
+	return &body[PrinterStatus]{status}, nil
+}
+
+func (a *API) testPage(ctx context.Context, on device.Printer) ([]byte, error) {
+	t := a.printerTest(ctx, on)
+	options := escpos.Options{Drawer: on.Drawer}
+	var data []byte
+	var err error
+	switch on.Mode {
+	case device.Text:
+		data, err = printing.PrinterTestText(t, options)
+	case device.PDF:
+		data, err = printing.PrinterTestPDF(t)
+	default:
+		data, err = printing.PrinterTestRaster(t, options)
+	}
+	return data, unprintable(err)
+}
+
+func (a *API) printerTest(ctx context.Context, on device.Printer) printing.PrinterTest {
+	word := func(key string) string { return a.word(ctx, "paper.printer."+key, nil) }
+	info := a.query(ctx).Info()
+	t := printing.PrinterTest{
+		Roll: rolls[on.Width], Title: word("title"), When: info.Name + " " + dayWords(langOf(ctx), info.Today), Printer: on.Address,
+		Length: word("length"), Width: a.word(ctx, "paper.printer.width", map[string]any{"n": int(rolls[on.Width].Printable())}), Edges: word("edges"),
+		Sample: []string{word("sample"), word("names"), word("signs")}, Code: "20260001", Footer: word("footer"),
+	}
+	if on.Mode != "" {
+		t.Mode = a.word(ctx, "printer.mode."+string(on.Mode), nil)
+	}
+	return t
+}
+
+type testPageInput struct {
+	Width int    `query:"width" default:"58" doc:"of the roll, in millimetres: 58 or 80"`
+	Lang  string `query:"lang" enum:"zh-CN,en" doc:"for an image, which sends no language of its own"`
+}
+
+func (a *API) testPNG(ctx context.Context, in *testPageInput) (*file, error) {
+	if _, ok := rolls[in.Width]; !ok {
+		return nil, problem.New(problem.Invalid, "slip_width", nil).At("query.width")
+	}
+	data, err := printing.PrinterTestPNG(a.printerTest(speak(ctx, in.Lang), device.Printer{Width: in.Width}))
+	return picture(data), unprintable(err)
+}

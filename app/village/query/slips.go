@@ -1,0 +1,143 @@
+package query
+
+import (
+	"time"
+
+	"xinpu/app/domain/device"
+	"xinpu/app/domain/member"
+	"xinpu/app/village/event"
+	"xinpu/app/village/image"
+)
+
+// Papers is what became of the papers of a slip.
+type Papers struct {
+	Sent     int  `json:"sent" doc:"papers of today that went to a printer"`
+	Printed  bool `json:"printed" doc:"the printer confirmed the newest one"`
+	Unsure   bool `json:"unsure" doc:"nobody knows what became of the newest one"`
+	Reprints int  `json:"reprints" doc:"how often it was printed again, ever"`
+}
+
+func (v *view) papers(kind event.SlipKind, of uint64) Papers {
+	id := image.SlipID{Kind: kind, Of: of}
+	s := v.Slip(id)
+	return Papers{Sent: s.Sent, Printed: s.Sent > 0 && s.Printed == s.Sent, Unsure: s.Unsure(), Reprints: v.Reprints(id)}
+}
+
+// Printer is what a till prints on, and since when.
+func (q *Query) Printer(till device.ID) (p device.Printer, since time.Time) {
+	q.Village.View(func(img *image.Image) {
+		a := img.Printer(till)
+		p, since = a.Printer, a.At
+	})
+	return p, since
+}
+
+// whyEntries is how many credits a slip has room for.
+const whyEntries = 3
+
+// SlipWhy says on a slip where the points came from since the slip before, or why it was taken back.
+//
+// Problems: redemption_unknown.
+func (q *Query) SlipWhy(id event.RedemptionID) ([]string, error) {
+	return look(q, func(v *view) (out []string, err error) {
+		e, err := v.one(uint64(id))
+		if err != nil {
+			return nil, err
+		}
+		switch p := e.Payload.(type) {
+		case *event.RedemptionReversed:
+			if p.Reason == "" {
+				return nil, nil
+			}
+			return []string{v.say("paper.slip.reason", map[string]any{"reason": p.Reason})}, nil
+		case *event.GoodsRedeemed:
+			return v.earnedBefore(p.Member, e.Seq)
+		default:
+			return nil, redemptionUnknown(uint64(id))
+		}
+	})
+}
+
+func (v *view) one(seq uint64) (out event.Event, err error) {
+	if seq == 0 || seq > v.Seq {
+		return out, redemptionUnknown(seq)
+	}
+	err = v.events([]uint64{seq}, func(e event.Event) error { out = e; return nil })
+	return out, err
+}
+
+// earnedBefore lists what moved a person's points between the slip before and an event, the newest first.
+func (v *view) earnedBefore(id member.ID, before uint64) (out []string, err error) {
+	m := v.Member(id)
+	if m == nil {
+		return nil, nil
+	}
+	var seqs []uint64
+	for n := len(m.Entries) - 1; n >= 0 && len(seqs) <= 2*whyEntries; n-- {
+		if seq := uint64(m.Entries[n]); seq < before {
+			seqs = append(seqs, seq)
+		}
+	}
+	more, slip := 0, false
+	err = v.events(seqs, func(e event.Event) error {
+		entry := v.entry(m, e)
+		slip = slip || entry.Kind == "redemption" || entry.Kind == "reversal"
+		switch {
+		case slip || entry.Points == 0:
+		case len(out) < whyEntries:
+			out = append(out, v.say("paper.slip.why", map[string]any{"points": signed(entry.Points), "title": entry.Title, "why": entry.Why}))
+		default:
+			more++
+		}
+		return nil
+	})
+	if more > 0 {
+		out = append(out, v.say("paper.slip.more", nil))
+	}
+	return out, err
+}
+
+// Unprinted is a receipt of today whose paper is missing or in doubt.
+type Unprinted struct {
+	Of     uint64
+	Serial string
+	Who    string
+	Unsure bool
+	At     time.Time
+}
+
+// unprintedLimit is how many receipts of today are looked at.
+const unprintedLimit = 100
+
+// Unprinted lists the receipts that a till booked today since it has its printer, and whose papers are missing or in doubt, the oldest
+// first. Those that were never sent count only where every receipt is printed by itself.
+func (q *Query) Unprinted(till device.ID) ([]Unprinted, error) {
+	return look(q, func(v *view) (out []Unprinted, err error) {
+		p := v.Printer(till)
+		if !p.Prints() || v.Shop.Day != v.today {
+			return nil, nil
+		}
+		var seqs []uint64
+		for _, id := range v.Shop.IDs[max(0, len(v.Shop.IDs)-unprintedLimit):] {
+			for _, seq := range []uint64{uint64(id), v.Shop.Reversed[id]} {
+				s := v.Slip(image.SlipID{Kind: event.RedemptionSlip, Of: seq})
+				if seq > 0 && (s.Unsure() || s.Sent == 0 && p.Auto) {
+					seqs = append(seqs, seq)
+				}
+			}
+		}
+		err = v.events(seqs, func(e event.Event) error {
+			if e.Device != till || e.At.Before(p.At) {
+				return nil
+			}
+			r, err := v.receipt(e)
+			s := v.Slip(image.SlipID{Kind: event.RedemptionSlip, Of: e.Seq})
+			out = append(out, Unprinted{Of: e.Seq, Serial: r.ID, Who: r.Member.Name, Unsure: s.Unsure(), At: e.At})
+			return err
+		})
+		return out, err
+	})
+}
+
+// SlipTitle is how a till's list names a receipt: its number and whose it is.
+func SlipTitle(r Redemption) string { return r.ID + " " + r.Member.Name }
