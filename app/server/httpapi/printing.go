@@ -119,7 +119,11 @@ func (a *API) redemptionSlip(ctx context.Context, id event.RedemptionID) (printi
 		return printing.Slip{}, err
 	}
 	s := a.slipOf(ctx, q.Info(), r)
-	s.Notes, err = q.SlipWhy(id)
+	why, err := q.SlipWhy(id)
+	if r.Says != "" {
+		s.Notes = append(s.Notes, r.Says)
+	}
+	s.Notes = append(s.Notes, why...)
 	return s, err
 }
 

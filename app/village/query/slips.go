@@ -72,15 +72,16 @@ func (v *view) earnedBefore(id member.ID, before uint64) (out []string, err erro
 	if m == nil {
 		return nil, nil
 	}
+	st := v.statementOf(m)
 	var seqs []uint64
-	for n := len(m.Entries) - 1; n >= 0 && len(seqs) <= 2*whyEntries; n-- {
-		if seq := uint64(m.Entries[n]); seq < before {
+	for n := len(st.entries) - 1; n >= 0 && len(seqs) <= 2*whyEntries; n-- {
+		if seq := uint64(st.entries[n]); seq < before {
 			seqs = append(seqs, seq)
 		}
 	}
 	more, slip := 0, false
 	err = v.events(seqs, func(e event.Event) error {
-		entry := v.entry(m, e)
+		entry := v.entry(st, e)
 		slip = slip || entry.Kind == "redemption" || entry.Kind == "reversal"
 		switch {
 		case slip || entry.Points == 0:

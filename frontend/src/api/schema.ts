@@ -1035,6 +1035,142 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/printers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the tills print on */
+        get: operations["printers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/printers/found": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Printers of this machine and of the network */
+        get: operations["find-printers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/printers/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Print a test page */
+        post: operations["test-printer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/printers/test.png": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The test page as it will be printed, dot by dot */
+        get: operations["test-page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/printers/{device}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say what a till prints on */
+        put: operations["assign-printer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/printing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This till's printer and the papers that wait for it */
+        get: operations["printing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/printing/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do without a paper that waits, or take one that came out half as it is */
+        post: operations["drop-printing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/printing/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try at once what waits */
+        post: operations["retry-printing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projector": {
         parameters: {
             query?: never;
@@ -1207,6 +1343,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/redemptions/{id}/print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Print a slip, or print it once more; every paper but the first is marked and counted */
+        post: operations["print-slip"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/redemptions/{id}/reverse": {
         parameters: {
             query?: never;
@@ -1233,6 +1386,23 @@ export interface paths {
         };
         /** The slip for roll paper */
         get: operations["slip-pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/redemptions/{id}/slip.png": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The slip as it will be printed, dot by dot */
+        get: operations["slip-png"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2909,6 +3079,19 @@ export interface components {
             /** @description the same as a sentence */
             reason?: string;
         };
+        FoundPrinter: {
+            /** @description make and model, as it says itself */
+            about: string;
+            address: string;
+            /** @enum {string} */
+            kind: "network" | "device" | "ipp" | "windows";
+            /** @enum {string} */
+            mode: "raster" | "text" | "pdf";
+            name: string;
+        };
+        FoundPrinters: {
+            printers: components["schemas"]["FoundPrinter"][];
+        };
         FullscreenInputBody: {
             on: boolean;
         };
@@ -3124,6 +3307,10 @@ export interface components {
             quantity: string;
             unit: string;
         };
+        JobInputBody: {
+            /** @description of a job of this till */
+            id: string;
+        };
         Kept: {
             lines: components["schemas"]["KeptLine"][];
             member: components["schemas"]["CardMember"];
@@ -3324,6 +3511,22 @@ export interface components {
             /** @description newest first */
             errors: components["schemas"]["Fault"][];
         };
+        Papers: {
+            /** @description the printer confirmed the newest one */
+            printed: boolean;
+            /**
+             * Format: int64
+             * @description how often it was printed again, ever
+             */
+            reprints: number;
+            /**
+             * Format: int64
+             * @description papers of today that went to a printer
+             */
+            sent: number;
+            /** @description nobody knows what became of the newest one */
+            unsure: boolean;
+        };
         PassInputBody: {
             /** @description what the village decided, and where */
             reason: string;
@@ -3440,6 +3643,53 @@ export interface components {
         };
         Presets: {
             presets: components["schemas"]["Preset"][];
+        };
+        PrintJob: {
+            /**
+             * Format: int64
+             * @description 1 for the first paper, 0 before the first byte
+             */
+            copy: number;
+            id: string;
+            /** @description what holds it up, in words */
+            says: string;
+            /** @enum {string} */
+            state: "waiting" | "printing" | "half" | "failed";
+            title: string;
+        };
+        PrinterSettings: {
+            /** @description host:port, port of the machine, address of an IPP queue, or name of a Windows printer */
+            address: string;
+            /** @description prints every redemption without being asked for */
+            auto: boolean;
+            /** @description opens the cash drawer with each slip */
+            drawer: boolean;
+            /** @enum {string} */
+            kind: "none" | "browser" | "network" | "device" | "ipp" | "windows";
+            /** @enum {string} */
+            mode: "raster" | "text" | "pdf";
+            /**
+             * Format: int64
+             * @description of the roll, in millimetres
+             * @enum {integer}
+             */
+            width: 58 | 80;
+        };
+        PrinterStatus: {
+            says: string;
+            /** @enum {string} */
+            state: "none" | "unknown" | "ready" | "low" | "mute" | "trouble";
+            troubles: string[];
+        };
+        Printing: {
+            /** @description the page itself prints the PDF */
+            by_browser: boolean;
+            /** @description papers that wait or that somebody has to look at, the oldest first */
+            jobs: components["schemas"]["PrintJob"][];
+            printer: components["schemas"]["PrinterSettings"];
+            status: components["schemas"]["PrinterStatus"];
+            /** @description receipts of today whose paper is missing or in doubt, the oldest first */
+            unprinted: components["schemas"]["UnprintedSlip"][];
         };
         Proposal: {
             /** @description what the meeting changed */
@@ -3638,6 +3888,8 @@ export interface components {
             id: string;
             lines: components["schemas"]["Line"][];
             member: components["schemas"]["CardMember"];
+            /** @description what was printed of it */
+            papers: components["schemas"]["Papers"];
             /** @description takes back a part only */
             partial?: boolean;
             /** Format: int64 */
@@ -4119,6 +4371,12 @@ export interface components {
              */
             warn_days: number;
         };
+        TestPrinterInputBody: {
+            /** @description to try before they are kept */
+            printer: components["schemas"]["PrinterSettings"];
+            /** @description that the page is for; what waits for it is shown there */
+            till: string;
+        };
         TierView: {
             code: string;
             /**
@@ -4138,6 +4396,17 @@ export interface components {
              * @description parts of the fund
              */
             share: number;
+        };
+        TillPrinter: {
+            jobs: components["schemas"]["PrintJob"][];
+            name: string;
+            printer: components["schemas"]["PrinterSettings"];
+            role: string;
+            status: components["schemas"]["PrinterStatus"];
+            till: string;
+        };
+        TillPrinters: {
+            tills: components["schemas"]["TillPrinter"][];
         };
         TodayFigures: {
             /** Format: int64 */
@@ -4288,6 +4557,13 @@ export interface components {
             preset?: string;
             /** @description YAML */
             source?: string;
+        };
+        UnprintedSlip: {
+            id: string;
+            name: string;
+            says: string;
+            /** @description something was sent, and nobody knows what came out */
+            unsure: boolean;
         };
         VerifyReport: {
             /** @description what was checked */
@@ -7043,6 +7319,272 @@ export interface operations {
             };
         };
     };
+    printers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TillPrinters"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "find-printers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundPrinters"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "test-printer": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestPrinterInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrinterStatus"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "test-page": {
+        parameters: {
+            query?: {
+                /** @description of the roll, in millimetres: 58 or 80 */
+                width?: number;
+                /** @description for an image, which sends no language of its own */
+                lang?: "zh-CN" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A picture */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "assign-printer": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description number of the till; 0000-0 is the office PC */
+                device: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrinterSettings"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TillPrinters"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    printing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Printing"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "drop-printing": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JobInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Printing"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "retry-printing": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Printing"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     projector: {
         parameters: {
             query?: {
@@ -7445,6 +7987,40 @@ export interface operations {
             };
         };
     };
+    "print-slip": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Printing"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     reverse: {
         parameters: {
             query?: never;
@@ -7509,6 +8085,44 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "slip-png": {
+        parameters: {
+            query?: {
+                /** @description for a frame, which sends no language of its own */
+                lang?: "zh-CN" | "en";
+                /** @description paper width in mm, 58 or 80 */
+                width?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A picture */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
                 };
             };
             /** @description Error */
