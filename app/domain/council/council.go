@@ -72,7 +72,43 @@ const (
 	Unanimous Method = "unanimous" // nobody against, nobody abstained
 	Named     Method = "named"     // who raised a hand
 	Counted   Method = "counted"   // hands without names
+	Secret    Method = "secret"    // papers out of a box
+	Cards     Method = "cards"     // each held his card to the reader
 )
+
+// Named tells whether a vote by this method knows who voted how.
+func (m Method) Named() bool { return m == Named || m == Cards }
+
+// Choice is one voter's voice.
+type Choice uint8
+
+// The choices.
+const (
+	None Choice = iota
+	For
+	Against
+	Abstain
+)
+
+// ParseChoice reads what a page sends.
+//
+// Problems: choice_unknown.
+func ParseChoice(s string) (Choice, error) {
+	switch s {
+	case "for":
+		return For, nil
+	case "against":
+		return Against, nil
+	case "abstain":
+		return Abstain, nil
+	}
+	return None, problem.New(problem.Invalid, "choice_unknown", nil).At("body.choice")
+}
+
+// String is what a page reads.
+func (c Choice) String() string {
+	return []string{"none", "for", "against", "abstain"}[min(c, Abstain)]
+}
 
 // Ballot is a show of hands as the chair took it down.
 type Ballot struct {
@@ -80,7 +116,8 @@ type Ballot struct {
 	For     []member.ID
 	Against []member.ID
 	Abstain []member.ID
-	Counts  [3]int // for, against, abstain; only when Counted
+	Counts  [3]int // for, against, abstain; only when Counted or Secret
+	Invalid int    // papers that say nothing clear; only when Secret
 }
 
 // Tally is a counted vote.
@@ -91,7 +128,10 @@ type Tally struct {
 	Abstain int           `cbor:"4,keyasint"`
 	Present int           `cbor:"5,keyasint"` // in the room, recused ones included
 	Recused []member.ID   `cbor:"6,keyasint,omitempty"`
-	Names   [][]member.ID `cbor:"7,keyasint,omitempty"` // for, against, abstain; only when Named
+	Names   [][]member.ID `cbor:"7,keyasint,omitempty"` // for, against, abstain; only when Named or Cards
+	Invalid int           `cbor:"8,keyasint,omitempty"`
+	Voters  int           `cbor:"9,keyasint,omitempty"`  // present and not recused; 0 in votes of before this was kept
+	Quorum  int           `cbor:"10,keyasint,omitempty"` // that the item needed
 }
 
 // Room is who may vote on an item.
@@ -116,28 +156,65 @@ func (r Room) Voters() []member.ID {
 // Quorum is how many voters the item needs: recused members are out of the count on both sides.
 func (r Room) Quorum() int { return r.Kind.Quorum(len(r.Entitled) - len(r.Recused)) }
 
+// Quorate tells whether a vote can be taken now.
+//
+// Problems: quorum_missing with present and quorum.
+func (r Room) Quorate() error {
+	if voters := len(r.Voters()); voters < r.Quorum() {
+		return problem.New(problem.Refused, "quorum_missing", problem.Args{"present": voters, "quorum": r.Quorum()})
+	}
+	return nil
+}
+
+// MayVote tells whether one person's voice counts now.
+//
+// Problems: voter_stranger, voter_recused, voter_absent with the member.
+func (r Room) MayVote(m member.ID) error {
+	code := ""
+	switch {
+	case !slices.Contains(r.Entitled, m):
+		code = "voter_stranger"
+	case slices.Contains(r.Recused, m):
+		code = "voter_recused"
+	case !slices.Contains(r.Present, m):
+		code = "voter_absent"
+	default:
+		return nil
+	}
+	return refuse(code, m)
+}
+
+// refuse says whose voice does not count; who knows names puts the name beside the number.
+func refuse(code string, m member.ID) *problem.Problem {
+	return problem.New(problem.Refused, code, problem.Args{"member": m.String()})
+}
+
 // Count takes a vote.
 //
 // Problems: quorum_missing with present and quorum; voter_absent, voter_recused, voter_stranger, voter_twice with the member;
 // votes_too_many when hands outnumber voters; votes_missing when a named vote leaves somebody out or nobody voted.
 func (r Room) Count(b Ballot) (Tally, error) {
 	voters := r.Voters()
-	t := Tally{Method: b.Method, Present: len(r.Present), Recused: r.Recused}
-	if len(voters) < r.Quorum() {
-		return t, problem.New(problem.Refused, "quorum_missing", problem.Args{"present": len(voters), "quorum": r.Quorum()})
+	t := Tally{Method: b.Method, Present: len(r.Present), Recused: r.Recused, Voters: len(voters), Quorum: r.Quorum()}
+	if err := r.Quorate(); err != nil {
+		return t, err
 	}
 	switch b.Method {
 	case Unanimous:
 		t.For = len(voters)
-	case Counted:
+	case Counted, Secret:
 		t.For, t.Against, t.Abstain = b.Counts[0], b.Counts[1], b.Counts[2]
-		if min(t.For, t.Against, t.Abstain) < 0 || t.For+t.Against+t.Abstain > len(voters) {
+		if b.Method == Secret {
+			t.Invalid = b.Invalid
+		}
+		sum := t.For + t.Against + t.Abstain + t.Invalid
+		if min(t.For, t.Against, t.Abstain, t.Invalid) < 0 || sum > len(voters) {
 			return t, problem.New(problem.Invalid, "votes_too_many", problem.Args{"voters": len(voters)}).At("body.counts")
 		}
-		if t.For+t.Against+t.Abstain == 0 {
+		if sum == 0 {
 			return t, problem.New(problem.Invalid, "votes_missing", problem.Args{"missing": len(voters)}).At("body.counts")
 		}
-	case Named:
+	case Named, Cards:
 		if err := r.checkNames(b, voters); err != nil {
 			return t, err
 		}
@@ -154,24 +231,21 @@ func (r Room) checkNames(b Ballot, voters []member.ID) error {
 	for i, list := range [][]member.ID{b.For, b.Against, b.Abstain} {
 		field := []string{"body.for", "body.against", "body.abstain"}[i]
 		for _, m := range list {
-			code := ""
-			switch {
-			case seen[m]:
-				code = "voter_twice"
-			case !slices.Contains(r.Entitled, m):
-				code = "voter_stranger"
-			case slices.Contains(r.Recused, m):
-				code = "voter_recused"
-			case !slices.Contains(r.Present, m):
-				code = "voter_absent"
+			if seen[m] {
+				return refuse("voter_twice", m).At(field)
 			}
-			if code != "" {
-				return problem.New(problem.Refused, code, problem.Args{"member": m.String()}).At(field)
+			if err := r.MayVote(m); err != nil {
+				p, _ := problem.As(err)
+				return p.At(field)
 			}
 			seen[m] = true
 		}
 	}
-	if missing := len(voters) - len(seen); missing > 0 {
+	missing := len(voters) - len(seen)
+	if b.Method == Cards && len(seen) > 0 { // who holds no card to the reader does not vote
+		missing = 0
+	}
+	if missing > 0 {
 		return problem.New(problem.Invalid, "votes_missing", problem.Args{"missing": missing}).At("body.for")
 	}
 	return nil

@@ -48,9 +48,10 @@ func (s secretary) agenda(info query.Village, m query.Minutes) printing.Agenda {
 	}
 	for _, i := range m.Agenda {
 		item := printing.AgendaItem{Number: strconv.Itoa(i.N), Title: i.Title, Figures: s.each(i), Names: s.people(i.Deeds)}
-		if len(i.Recused) > 0 {
-			item.Facts = []printing.Fact{s.recused(i.Recused)}
+		if p := i.Proposal; p != nil {
+			item.Names, item.Facts = s.concerned(p), s.proposed(p)
 		}
+		item.Facts = append(item.Facts, s.recused(i.Recused)...)
 		out.Items = append(out.Items, item)
 	}
 	return out
@@ -62,6 +63,8 @@ func (s secretary) agendaTitle(kind string) string {
 		return s.say("paper.agenda.title_representatives", nil)
 	case "villagers":
 		return s.say("paper.agenda.title_villagers", nil)
+	case "households":
+		return s.say("paper.agenda.title_households", nil)
 	default:
 		return s.say("paper.agenda.title_council", nil)
 	}

@@ -86,7 +86,7 @@ func (h *hall) path(more string) string { return "/api/meetings/" + h.meeting.ID
 
 func (h *hall) attend(present bool, names ...string) {
 	h.Helper()
-	h.chair.Want(http.StatusOK, "POST", h.path("/attendance"), map[string]any{"members": h.ids(names...), "present": present}, &h.meeting)
+	h.post("/attendance", map[string]any{"members": h.ids(names...), "present": present})
 }
 
 // item finds the item about somebody's deed by a rule's name.
@@ -108,7 +108,7 @@ func (h *hall) decisionPath(i query.Item) string {
 // vote takes a vote and expects an outcome.
 func (h *hall) vote(i query.Item, outcome string, ballot map[string]any) {
 	h.Helper()
-	h.chair.Want(http.StatusOK, "POST", h.decisionPath(i), ballot, &h.meeting)
+	h.post(fmt.Sprintf("/items/%d/decision", i.N), ballot)
 	if got := h.meeting.Agenda[i.N-1].Outcome; got != outcome {
 		h.Errorf("item %d, %s: %s, want %s", i.N, i.Title, got, outcome)
 	}

@@ -299,7 +299,7 @@ type attendanceInput struct {
 	Keyed
 	ID   string `path:"id" maxLength:"30"`
 	Body struct {
-		Members []member.ID `json:"members,omitempty" maxItems:"100"`
+		Members []member.ID `json:"members,omitempty" maxItems:"5000"`
 		Card    string      `json:"card,omitempty" maxLength:"40" doc:"a card held to the reader marks its holder present; a second time changes nothing"`
 		Present bool        `json:"present"`
 	}
@@ -312,7 +312,7 @@ type decideInput struct {
 	Body struct {
 		Motion    string           `json:"motion" enum:"accept,amend,postpone" doc:"what is put to the vote"`
 		Amendment *query.Amendment `json:"amendment,omitempty"`
-		Method    string           `json:"method" enum:"unanimous,named,counted"`
+		Method    string           `json:"method" enum:"unanimous,named,counted,secret"`
 		For       []member.ID      `json:"for,omitempty" maxItems:"100" doc:"named: who raised a hand"`
 		Against   []member.ID      `json:"against,omitempty" maxItems:"100"`
 		Abstain   []member.ID      `json:"abstain,omitempty" maxItems:"100"`
@@ -320,8 +320,10 @@ type decideInput struct {
 			For     int `json:"for" minimum:"0" maximum:"1000"`
 			Against int `json:"against" minimum:"0" maximum:"1000"`
 			Abstain int `json:"abstain" minimum:"0" maximum:"1000"`
-		} `json:"counts,omitempty" doc:"counted: hands without names"`
-		Reopen bool `json:"reopen,omitempty" doc:"decide again what was decided; the earlier decision stays in the minutes"`
+			Invalid int `json:"invalid,omitempty" minimum:"0" maximum:"1000" doc:"papers that say nothing clear; secret only"`
+		} `json:"counts,omitempty" doc:"counted: hands without names; secret: papers"`
+		Reopen bool   `json:"reopen,omitempty" doc:"decide again what was decided; the earlier decision stays in the minutes"`
+		Over   string `json:"over,omitempty" maxLength:"30" doc:"with reopen: number of the decision that the page shows"`
 	}
 }
 

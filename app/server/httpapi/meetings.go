@@ -74,19 +74,40 @@ func (a *API) attendance(ctx context.Context, in *attendanceInput) (*body[query.
 }
 
 func (a *API) decide(ctx context.Context, in *decideInput) (*body[query.Meeting], error) {
+	over, err := optional(in.Body.Over, "body.over")
+	if err != nil {
+		return nil, err
+	}
 	return a.inMeeting(ctx, in.Key, in.ID, func(m event.MeetingID) village.Command {
 		vote := command.Vote{
-			Meeting: m, Item: in.N, Motion: council.Motion(in.Body.Motion), Reopen: in.Body.Reopen,
+			Meeting: m, Item: in.N, Motion: council.Motion(in.Body.Motion), Reopen: in.Body.Reopen, Over: over,
 			Ballot: council.Ballot{Method: council.Method(in.Body.Method), For: in.Body.For, Against: in.Body.Against, Abstain: in.Body.Abstain},
 		}
 		if c := in.Body.Counts; c != nil {
-			vote.Ballot.Counts = [3]int{c.For, c.Against, c.Abstain}
+			vote.Ballot.Counts, vote.Ballot.Invalid = [3]int{c.For, c.Against, c.Abstain}, c.Invalid
 		}
-		if f := in.Body.Amendment; f != nil {
-			vote.Amendment = &event.Figures{Points: f.Points, Standing: f.Standing, Amount: f.Amount, Reason: f.Reason}
-		}
+		vote.Amendment = figures(in.Body.Amendment)
 		return vote
 	})
+}
+
+// optional reads a number that may be left out.
+func optional(text, field string) (uint64, error) {
+	if text == "" {
+		return 0, nil
+	}
+	n, err := serial.Parse(text)
+	if p, ok := problem.As(err); ok {
+		return 0, p.At(field)
+	}
+	return n, err
+}
+
+func figures(f *query.Amendment) *event.Figures {
+	if f == nil {
+		return nil
+	}
+	return &event.Figures{Points: f.Points, Standing: f.Standing, Amount: f.Amount, Reason: f.Reason}
 }
 
 func (a *API) closeMeeting(ctx context.Context, in *closeInput) (*body[query.Meeting], error) {

@@ -4,7 +4,9 @@ import (
 	"context"
 	"strconv"
 	"strings"
+	"time"
 
+	"xinpu/app/village/image"
 	"xinpu/app/village/query"
 	"xinpu/printing"
 )
@@ -57,7 +59,7 @@ func (s secretary) say(key string, args map[string]any) string { return s.a.word
 func (s secretary) minutes(info query.Village, m query.Minutes) printing.Minutes {
 	out := printing.Minutes{
 		Village: info.Name, Title: s.title(m.Kind), Subtitle: s.say("paper.minutes.subtitle", map[string]any{"day": dayWords(langOf(s.ctx), m.Day), "id": m.ID}),
-		Watermark: s.a.watermark(s.ctx), Date: m.Opened, Facts: s.facts(m), Remarks: s.moves(m.Moves), Closing: s.closing(info, m),
+		Watermark: s.a.watermark(s.ctx), Date: m.Opened, Facts: s.facts(m), Remarks: append(s.moves(m.Moves), s.reopened(m.Reopened)...), Closing: s.closing(info, m),
 		Rolls: []printing.MinutesRoll{
 			{Label: s.say("paper.minutes.came", map[string]any{"n": len(m.Came)}), Names: s.attendees(m.Came)},
 			{Label: s.say("paper.minutes.away", map[string]any{"n": len(m.Away)}), Names: s.attendees(m.Away)},
@@ -96,6 +98,8 @@ func (s secretary) title(kind string) string {
 		return s.say("paper.minutes.title_representatives", nil)
 	case "villagers":
 		return s.say("paper.minutes.title_villagers", nil)
+	case "households":
+		return s.say("paper.minutes.title_households", nil)
 	default:
 		return s.say("paper.minutes.title_council", nil)
 	}
@@ -159,18 +163,40 @@ func (s secretary) names(names []string) string {
 func (s secretary) moves(moves []query.Move) []string {
 	var out []string
 	for _, m := range moves {
+		names := make([]string, len(m.Names))
+		for n, name := range m.Names {
+			names[n] = s.say("paper.minutes.at", map[string]any{"name": name, "time": s.clock(m.Times[n])})
+		}
 		if m.Present {
-			out = append(out, s.say("paper.minutes.late", map[string]any{"n": m.Before, "names": s.names(m.Names)}))
+			out = append(out, s.say("paper.minutes.late", map[string]any{"n": m.Before, "names": s.names(names)}))
 		} else {
-			out = append(out, s.say("paper.minutes.left", map[string]any{"n": m.Before, "names": s.names(m.Names)}))
+			out = append(out, s.say("paper.minutes.left", map[string]any{"n": m.Before, "names": s.names(names)}))
 		}
 	}
 	return out
 }
 
+func (s secretary) reopened(times []time.Time) (out []string) {
+	for _, t := range times {
+		out = append(out, s.say("paper.minutes.reopened", map[string]any{"time": s.clock(t)}))
+	}
+	return out
+}
+
+// clock is the hour of a moment in the village.
+func (s secretary) clock(t time.Time) (out string) {
+	s.a.Village.View(func(img *image.Image) { out = t.In(img.Zone).Format("15:04") })
+	return out
+}
+
 func (s secretary) closing(info query.Village, m query.Minutes) []string {
 	var out []string
-	carried := m.Carried + m.Changed
+	carried := 0
+	for _, i := range m.Agenda {
+		if i.Proposal == nil && (i.Outcome == "carried" || i.Outcome == "changed") {
+			carried++
+		}
+	}
 	switch {
 	case m.Ended.IsZero():
 		return []string{s.say("paper.minutes.not_over", nil)}

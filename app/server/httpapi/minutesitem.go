@@ -14,8 +14,13 @@ func (s secretary) item(i query.Item, earlier []query.Voted) printing.MinutesIte
 		Number: strconv.Itoa(i.N), Title: i.Title, Figures: s.each(i), Says: i.Says, Names: s.people(i.Deeds), Outcome: s.outcome(i.Outcome),
 		Open: i.Outcome == "open", Tally: s.tally(i.Tally), Facts: s.dissent(i.Outcome, i.Tally),
 	}
-	if len(i.Recused) > 0 {
-		out.Facts = append(out.Facts, s.recused(i.Recused))
+	out.Facts = append(out.Facts, s.recused(i.Recused)...)
+	if i.From > 0 {
+		out.Facts = append(out.Facts, printing.Fact{Label: s.say("paper.minutes.taken_out", nil), Value: s.say("paper.minutes.taken_out_of", map[string]any{"n": i.From})})
+	}
+	if p := i.Proposal; p != nil {
+		out.Names, out.Says = s.concerned(p), ""
+		out.Facts = append(append(s.proposed(p), out.Facts...), s.upheld(i)...)
 	}
 	out.Facts = append(out.Facts, s.amended(i.Amendment, i.Outcome)...)
 	for _, v := range earlier {
@@ -24,15 +29,29 @@ func (s secretary) item(i query.Item, earlier []query.Voted) printing.MinutesIte
 	return out
 }
 
-func (s secretary) recused(who []query.Attendee) printing.Fact {
-	var names []string
+// recused names who stood back, family and kin apart: that somebody is kin is said, how is nobody's business.
+func (s secretary) recused(who []query.Attendee) (out []printing.Fact) {
+	var family, kin []string
 	for _, p := range who {
-		names = append(names, p.Name)
+		if p.Kin {
+			kin = append(kin, p.Name)
+		} else {
+			family = append(family, p.Name)
+		}
 	}
-	return printing.Fact{Label: s.say("paper.minutes.recused", nil), Value: s.say("paper.minutes.recused_why", map[string]any{"names": s.names(names)})}
+	if len(family) > 0 {
+		out = append(out, printing.Fact{Label: s.say("paper.minutes.recused", nil), Value: s.say("paper.minutes.recused_why", map[string]any{"names": s.names(family)})})
+	}
+	if len(kin) > 0 {
+		out = append(out, printing.Fact{Label: s.say("paper.minutes.recused", nil), Value: s.say("paper.minutes.recused_kin", map[string]any{"names": s.names(kin)})})
+	}
+	return out
 }
 
 func (s secretary) each(i query.Item) string {
+	if i.Proposal != nil {
+		return s.stake(i)
+	}
 	figures := s.q.Figures(i.Points, i.Standing)
 	if len(i.Deeds) == 1 {
 		return dayWords(langOf(s.ctx), i.Deeds[0].Day) + "　" + figures
@@ -111,11 +130,17 @@ func (s secretary) tally(t *query.Tally) string {
 		return ""
 	}
 	hands := map[string]any{"for": t.For, "against": t.Against, "abstain": t.Abstain, "present": t.Present}
+	if t.Method == "secret" {
+		hands["invalid"] = t.Invalid
+		return s.say("paper.minutes.tally_secret", hands)
+	}
 	switch t.Method {
 	case "unanimous":
 		return s.say("paper.minutes.unanimous", map[string]any{"n": t.For, "present": t.Present})
 	case "named":
 		return s.say("paper.minutes.tally_named", hands)
+	case "cards":
+		return s.say("paper.minutes.tally_cards", hands)
 	default:
 		return s.say("paper.minutes.tally_counted", hands)
 	}
@@ -132,7 +157,7 @@ func (s secretary) dissent(outcome string, t *query.Tally) []printing.Fact {
 			out = append(out, printing.Fact{Label: label, Value: s.names(names)})
 		}
 	}
-	if outcome == "rejected" {
+	if outcome == "rejected" || t.Method == "cards" { // of cards, who held none is not among them
 		add(s.say("paper.minutes.for", nil), t.Names.For)
 	}
 	add(s.say("paper.minutes.against", nil), t.Names.Against)
@@ -149,7 +174,11 @@ func (s secretary) amended(f *query.Amendment, outcome string) []printing.Fact {
 	if outcome != "changed" {
 		label = s.say("paper.minutes.moved", nil)
 	}
-	out := []printing.Fact{{Label: label, Value: s.q.Figures(f.Points, f.Standing)}}
+	value := s.q.Figures(f.Points, f.Standing)
+	if f.Amount > 0 {
+		value = s.money(f.Amount)
+	}
+	out := []printing.Fact{{Label: label, Value: value}}
 	if reason := printing.Legible(f.Reason); reason != "" {
 		out = append(out, printing.Fact{Label: s.say("paper.minutes.reason", nil), Value: reason})
 	}
@@ -159,6 +188,9 @@ func (s secretary) amended(f *query.Amendment, outcome string) []printing.Fact {
 // earlier is a decision that a later one replaced, with everything that stood beside it.
 func (s secretary) earlier(v query.Voted) []printing.Fact {
 	out := []printing.Fact{{Label: s.a.moment(s.ctx, v.At), Value: s.outcome(v.Outcome) + "　" + s.tally(v.Tally)}}
+	if !v.Undone.IsZero() {
+		out[0].Value += s.say("paper.minutes.undone", map[string]any{"time": s.clock(v.Undone)})
+	}
 	return append(append(out, s.dissent(v.Outcome, v.Tally)...), s.amended(v.Amendment, v.Outcome)...)
 }
 

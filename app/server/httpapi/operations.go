@@ -72,6 +72,7 @@ func (a *API) register() {
 	op(a, "GET /api/seals", "seals", "The closed months", readers, a.seals)
 	op(a, "GET /api/seals/{number}", "check-seal", "Is the history up to this seal unchanged?", cardScreen, a.checkSeal)
 	op(a, "GET /api/slips/{code}", "check-slip", "Is this old slip genuine, and does it stand?", cardScreen, a.checkSlip)
+	a.registerRoom()
 	a.registerProposals()
 	a.registerBackups()
 	a.registerProjector()

@@ -41,7 +41,7 @@ func (h *hall) proposal(id string) (p query.Proposal) {
 
 func (h *hall) shut() {
 	h.Helper()
-	h.chair.Want(http.StatusOK, "POST", h.path("/close"), nil, &h.meeting)
+	h.post("/close", nil)
 }
 
 func TestProposalsComeOnTheAgendaAndTakeEffect(t *testing.T) {

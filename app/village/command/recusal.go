@@ -8,11 +8,11 @@ import (
 	"xinpu/app/village/image"
 )
 
-// recusal tells which members of the council have to stand back.
+// recusal tells which of those entitled have to stand back: who belongs to those that something is about, and who is kin of them.
 type recusal struct {
 	img   *image.Image
 	seats []*image.Member
-	known map[recused][]member.ID
+	known map[recused]standBack
 }
 
 type recused struct {
@@ -21,8 +21,11 @@ type recused struct {
 	home   string
 }
 
+// standBack is who stands back; kin are those of them who do for being kin and nothing else.
+type standBack struct{ all, kin []member.ID }
+
 func newRecusal(img *image.Image, entitled []member.ID) *recusal {
-	r := &recusal{img: img, known: map[recused][]member.ID{}}
+	r := &recusal{img: img, known: map[recused]standBack{}}
 	for _, id := range entitled {
 		if m := img.Member(id); m != nil {
 			r.seats = append(r.seats, m)
@@ -31,30 +34,41 @@ func newRecusal(img *image.Image, entitled []member.ID) *recusal {
 	return r
 }
 
-// of lists the members of the council who belong to those that a deed is about, in the order of the council; nil when there are none.
-func (r *recusal) of(d *image.Deed) []member.ID {
+// of lists those entitled who belong to those that a deed is about or are their kin, in the order of the council; nil when there are none.
+func (r *recusal) of(d *image.Deed) (all, kin []member.ID) {
 	key := recused{member: d.Member, of: d.Subject}
 	if book := r.img.SchemeOn(d.Day); book != nil {
 		key.home = book.Home(string(subject.Person))
 	}
 	if out, ok := r.known[key]; ok {
-		return out
+		return out.all, out.kin
 	}
-	var out []member.ID
-	for _, m := range r.seats {
-		if r.img.Concerns(d, m) {
-			out = append(out, m.ID)
-		}
+	people := []member.ID{d.Member}
+	if s := r.img.Subject(d.Subject); s != nil && s.Kind != subject.Grid {
+		people = r.img.PeopleOf(s)
 	}
+	out := r.choose(people, func(seat *image.Member) bool { return r.img.Concerns(d, seat) })
 	r.known[key] = out
-	return out
+	return out.all, out.kin
 }
 
-// ofPeople lists the members of the council who live with one of these people, in the order of the council; nil when there are none.
-func (r *recusal) ofPeople(people ...member.ID) (out []member.ID) {
+// ofPeople lists those entitled who live with one of these people or are kin of one.
+func (r *recusal) ofPeople(people ...member.ID) (all, kin []member.ID) {
+	out := r.choose(people, func(seat *image.Member) bool {
+		return slices.ContainsFunc(people, func(id member.ID) bool { m := r.img.Member(id); return m != nil && m.Household == seat.Household })
+	})
+	return out.all, out.kin
+}
+
+func (r *recusal) choose(people []member.ID, concerned func(*image.Member) bool) (out standBack) {
 	for _, seat := range r.seats {
-		if slices.ContainsFunc(people, func(id member.ID) bool { m := r.img.Member(id); return m != nil && m.Household == seat.Household }) {
-			out = append(out, seat.ID)
+		near := concerned(seat)
+		kin := !near && slices.ContainsFunc(people, func(id member.ID) bool { return r.img.AreKin(seat.ID, id) })
+		if near || kin {
+			out.all = append(out.all, seat.ID)
+		}
+		if kin {
+			out.kin = append(out.kin, seat.ID)
 		}
 	}
 	return out
@@ -65,6 +79,16 @@ func join(a, b []member.ID) []member.ID {
 	out := slices.Clone(a)
 	for _, id := range b {
 		if !slices.Contains(out, id) {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+// without takes the members of one list out of another.
+func without(a, b []member.ID) (out []member.ID) {
+	for _, id := range a {
+		if !slices.Contains(b, id) {
 			out = append(out, id)
 		}
 	}

@@ -121,6 +121,8 @@ var registry = index(
 	&GoodsReserved{}, &ReservationReleased{},
 	&PrinterAssigned{}, &SlipSent{}, &SlipPrinted{},
 	&SubjectRegistered{}, &SubjectChanged{},
+	&MeetingConvened{}, &AgendaSet{}, &MeetingStarted{}, &MeetingCancelled{}, &MeetingReopened{}, &ItemSplit{}, &ItemJoined{}, &DecisionUndone{},
+	&BallotOpened{}, &BallotCast{}, &BallotCounted{}, &BallotDiscarded{}, &KinNoted{}, &KinRemoved{},
 	&ProposalMade{}, &ProposalWithdrawn{}, &ObjectionDecided{}, &BodySeated{},
 	&WishMade{}, &WishShown{}, &WishRemoved{}, &StarsChosen{}, &GridsAssessed{},
 	&SubjectRegistered{}, &SubjectChanged{}, &AppointmentMade{}, &AppointmentEnded{},

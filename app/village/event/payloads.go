@@ -147,6 +147,7 @@ type AttendanceMarked struct {
 	Meeting MeetingID   `cbor:"1,keyasint"`
 	Members []member.ID `cbor:"2,keyasint"`
 	Present bool        `cbor:"3,keyasint"`
+	Undoes  uint64      `cbor:"4,keyasint,omitempty"` // number of the marking that it takes back
 }
 
 // Figures are what an amendment gives each deed of an item.

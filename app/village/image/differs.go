@@ -44,6 +44,8 @@ func (i *Image) Differs(o *Image) error {
 		return fmt.Errorf("the deeds differ")
 	case !reflect.DeepEqual(i.meetings, o.meetings):
 		return fmt.Errorf("the meetings differ")
+	case !reflect.DeepEqual(i.kin, o.kin) || !reflect.DeepEqual(i.kinOf, o.kinOf):
+		return fmt.Errorf("the kin lists differ")
 	case !reflect.DeepEqual(i.proposals, o.proposals):
 		return fmt.Errorf("the proposals differ")
 	case !reflect.DeepEqual(i.frozen, o.frozen):

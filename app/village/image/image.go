@@ -61,6 +61,8 @@ type Image struct {
 	printers  map[device.ID]AssignedPrinter
 	slips     slips
 	done      map[uint64]uint32 // fingerprint of an idempotency key -> number of the command's first event
+	kin       []KinLine
+	kinOf     map[member.ID][]member.ID
 	proposals []*Proposal
 	frozen    map[event.DeedID]*Freeze
 	bodies    map[council.Kind][]member.ID
@@ -83,7 +85,7 @@ func New(keys Keyring) *Image {
 		marks: map[uint64]struct{}{}, devices: map[device.ID]*Device{}, tokens: map[[32]byte]device.ID{}, done: map[uint64]uint32{},
 		printers: map[device.ID]AssignedPrinter{}, slips: newSlips(),
 		appointments: newAppointments(), subjects: newSubjects(), EarnedBy: map[calendar.Month]map[subject.ID]int64{},
-		frozen: map[event.DeedID]*Freeze{}, bodies: map[council.Kind][]member.ID{},
+		kinOf: map[member.ID][]member.ID{}, frozen: map[event.DeedID]*Freeze{}, bodies: map[council.Kind][]member.ID{},
 		year: map[int][]member.ID{}, assessed: map[string]event.GridAssessed{},
 		keys: keys,
 	}
@@ -151,13 +153,41 @@ func (i *Image) Fold(e event.Event) {
 	case *event.CouncilAppointed:
 		i.Council = p.Members
 	case *event.MeetingOpened:
-		i.openMeeting(event.MeetingID(e.Seq), p)
+		i.openMeeting(event.MeetingID(e.Seq), e.At, p)
+	case *event.MeetingConvened:
+		i.convene(event.MeetingID(e.Seq), p)
+	case *event.AgendaSet:
+		i.setAgenda(p)
+	case *event.MeetingStarted:
+		i.startMeeting(e.At, p)
+	case *event.MeetingCancelled:
+		i.cancelMeeting(p)
+	case *event.MeetingReopened:
+		i.reopenMeeting(e.Seq, p)
+	case *event.ItemSplit:
+		i.split(e.Seq, p)
+	case *event.ItemJoined:
+		i.join(e.Seq, p)
+	case *event.DecisionUndone:
+		i.undoDecision(e.Seq, p)
+	case *event.BallotOpened:
+		i.openBallot(e.Seq, e.At, p)
+	case *event.BallotCast:
+		i.castBallot(p)
+	case *event.BallotCounted:
+		i.countBallot(p)
+	case *event.BallotDiscarded:
+		i.discardBallot(e.Seq, p)
+	case *event.KinNoted:
+		i.noteKin(e.Seq, p)
+	case *event.KinRemoved:
+		i.removeKin(p)
 	case *event.AttendanceMarked:
-		i.mark(e.Seq, p)
+		i.mark(e.Seq, e.At, p)
 	case *event.ItemDecided:
 		i.decide(e.Seq, p)
 	case *event.MeetingClosed:
-		i.closeMeeting(e.Seq, p)
+		i.closeMeeting(e.Seq, e.At, p)
 	case *event.ProposalMade:
 		i.propose(event.ProposalID(e.Seq), e.At, p)
 	case *event.ProposalWithdrawn:

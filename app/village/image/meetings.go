@@ -2,6 +2,7 @@ package image
 
 import (
 	"slices"
+	"time"
 
 	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/council"
@@ -23,7 +24,30 @@ type Meeting struct {
 	Until    calendar.Day // last day to object, once closed
 	Last     int          // item decided last, from 1
 	Steps    []uint64     // numbers of the events of attendance, votes and the closing, in order: the minutes read them
+
+	Time       string         // at which it is to begin, 19:30; "" when nobody said
+	Convened   bool           // announced and not yet begun
+	Cancelled  bool           // called off before it began
+	Began      time.Time      // zero until then
+	Ended      time.Time      // when it was closed last
+	Deeds      bool           // deeds come on its agenda, up to the day Before
+	Before     calendar.Day   //
+	Alone      []event.DeedID // taken out of their items, in order
+	Attendance []Mark         // who came and left when, without what was taken back
+	Ballot     *Ballot        // the vote under way
+	Undo       []Step         // what can be taken back, the newest last
 }
+
+// Mark says that somebody came or left.
+type Mark struct {
+	Seq     uint64
+	Member  member.ID
+	Present bool
+	At      time.Time
+}
+
+// Open tells whether a meeting is going on.
+func (m *Meeting) Open() bool { return !m.Closed && !m.Convened && !m.Cancelled }
 
 // Item is an item of the agenda with its newest decision.
 type Item struct {
@@ -31,6 +55,7 @@ type Item struct {
 	Decision *event.ItemDecided
 	Decided  uint64 // number of that event
 	Posted   bool
+	Past     []Past // decisions that the newest one replaced, oldest first
 }
 
 // Outcome is what became of the item so far.
@@ -77,27 +102,80 @@ func (i *Image) Meetings() []*Meeting { return i.meetings }
 
 // OpenMeeting is the meeting going on, nil when there is none.
 func (i *Image) OpenMeeting() *Meeting {
-	if n := len(i.meetings); n > 0 && !i.meetings[n-1].Closed {
-		return i.meetings[n-1]
+	for n := len(i.meetings) - 1; n >= 0; n-- {
+		if i.meetings[n].Open() {
+			return i.meetings[n]
+		}
 	}
 	return nil
 }
 
-func (i *Image) openMeeting(id event.MeetingID, p *event.MeetingOpened) {
-	m := &Meeting{ID: id, Day: p.Day, Place: p.Place, Kind: p.Kind, Entitled: p.Entitled, Noted: p.Noted, Items: make([]Item, len(p.Items))}
-	for n, item := range p.Items {
+// Convened lists the meetings that are announced and have not begun.
+func (i *Image) Convened() (out []*Meeting) {
+	for _, m := range i.meetings {
+		if m.Convened {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+func (i *Image) openMeeting(id event.MeetingID, at time.Time, p *event.MeetingOpened) {
+	m := &Meeting{ID: id, Day: p.Day, Place: p.Place, Kind: p.Kind, Entitled: p.Entitled, Began: at, Deeds: true}
+	i.meetings = append(i.meetings, m)
+	m.plan(p.Items, p.Noted)
+	i.takeUp(m)
+}
+
+func (i *Image) convene(id event.MeetingID, p *event.MeetingConvened) {
+	m := &Meeting{ID: id, Day: p.Day, Time: p.Time, Place: p.Place, Kind: p.Kind, Entitled: p.Entitled, Convened: true, Deeds: p.Deeds, Before: p.Until}
+	m.plan(p.Items, p.Noted)
+	i.meetings = append(i.meetings, m)
+}
+
+func (i *Image) setAgenda(p *event.AgendaSet) {
+	if m := i.Meeting(p.Meeting); m != nil {
+		m.Before, m.Undo = p.Until, nil
+		m.plan(p.Items, p.Noted)
+	}
+}
+
+func (i *Image) startMeeting(at time.Time, p *event.MeetingStarted) {
+	if m := i.Meeting(p.Meeting); m != nil {
+		m.Convened, m.Began, m.Entitled, m.Undo = false, at, p.Entitled, nil
+		m.plan(p.Items, p.Noted)
+		i.takeUp(m)
+	}
+}
+
+func (i *Image) cancelMeeting(p *event.MeetingCancelled) {
+	if m := i.Meeting(p.Meeting); m != nil {
+		m.Convened, m.Cancelled = false, true
+	}
+}
+
+// plan gives a meeting its agenda.
+func (m *Meeting) plan(items []event.Item, noted []event.DeedID) {
+	m.Noted, m.Items = noted, make([]Item, len(items))
+	for n, item := range items {
 		m.Items[n].Item = item
+	}
+}
+
+// takeUp puts deeds and proposals before a meeting that begins.
+func (i *Image) takeUp(m *Meeting) {
+	for n := range m.Items {
+		item := &m.Items[n]
 		for _, deed := range item.Deeds {
-			i.move(deed, OnAgenda, id, n+1)
+			i.move(deed, OnAgenda, m.ID, n+1)
 		}
 		if p := i.Proposal(item.Proposal); p != nil {
-			p.Status, p.Meeting, p.Item = council.ProposalOnAgenda, id, n+1
+			p.Status, p.Meeting, p.Item = council.ProposalOnAgenda, m.ID, n+1
 		}
 	}
-	for _, deed := range p.Noted {
-		i.move(deed, Noted, id, 0)
+	for _, deed := range m.Noted {
+		i.move(deed, Noted, m.ID, 0)
 	}
-	i.meetings = append(i.meetings, m)
 }
 
 func (i *Image) move(id event.DeedID, to DeedStatus, meeting event.MeetingID, item int) {
@@ -106,13 +184,21 @@ func (i *Image) move(id event.DeedID, to DeedStatus, meeting event.MeetingID, it
 	}
 }
 
-func (i *Image) mark(seq uint64, p *event.AttendanceMarked) {
+func (i *Image) mark(seq uint64, at time.Time, p *event.AttendanceMarked) {
 	m := i.Meeting(p.Meeting)
 	if m == nil {
 		return
 	}
-	m.Steps = append(m.Steps, seq)
+	if p.Undoes != 0 {
+		m.stepBack(seq, p.Undoes)
+		m.Attendance = slices.DeleteFunc(m.Attendance, func(k Mark) bool { return k.Seq == p.Undoes })
+	} else {
+		m.step(Step{Seq: seq, Kind: StepAttendance})
+	}
 	for _, id := range p.Members {
+		if p.Undoes == 0 {
+			m.Attendance = append(m.Attendance, Mark{Seq: seq, Member: id, Present: p.Present, At: at})
+		}
 		n := slices.Index(m.Present, id)
 		switch {
 		case p.Present && n < 0:
@@ -129,18 +215,21 @@ func (i *Image) decide(seq uint64, p *event.ItemDecided) {
 		return
 	}
 	item := &m.Items[p.Item-1]
-	item.Decision, item.Decided, m.Last = p, seq, p.Item
-	m.Steps = append(m.Steps, seq)
+	if item.Decision != nil {
+		item.Past = append(item.Past, Past{item.Decision, item.Decided})
+	}
+	item.Decision, item.Decided, m.Last, m.Ballot = p, seq, p.Item, nil
+	m.step(Step{Seq: seq, Kind: StepDecision, Item: p.Item})
 }
 
 // closeMeeting settles the deeds: carried ones wait for the end of the objection period, what was postponed or not reached comes back.
-func (i *Image) closeMeeting(seq uint64, p *event.MeetingClosed) {
+func (i *Image) closeMeeting(seq uint64, at time.Time, p *event.MeetingClosed) {
 	m := i.Meeting(p.Meeting)
 	if m == nil {
 		return
 	}
-	m.Closed, m.Until = true, p.Until
-	m.Steps = append(m.Steps, seq)
+	m.Closed, m.Until, m.Ended = true, p.Until, at
+	m.step(Step{Seq: seq, Kind: StepClose})
 	for n := range m.Items {
 		if m.Items[n].Proposal != 0 {
 			i.settleProposal(m, n)

@@ -46,6 +46,7 @@ type state struct {
 	Deeds    packedDeeds
 	Marks    []byte // packed
 	Meetings []*Meeting
+	Kin      []KinLine
 	Proposed []*Proposal
 	Frozen   map[event.DeedID]*Freeze
 	Bodies   map[council.Kind][]member.ID
@@ -122,7 +123,7 @@ func (i *Image) Snapshot() ([]byte, error) {
 		Points: i.Shop.Points, Reversed: i.Shop.Reversed, Earned: i.Earned, Deeds: packDeeds(i.deeds), Meetings: i.meetings, Seals: i.seals,
 		Slips:   i.slipsDown(),
 		Counter: i.Counter, EarnedBy: i.EarnedBy,
-		Proposed: i.proposals, Frozen: i.frozen, Bodies: i.bodies,
+		Kin: i.kin, Proposed: i.proposals, Frozen: i.frozen, Bodies: i.bodies,
 		Wishes: i.wishes, Year: i.year, Assessed: i.assessed,
 	}
 	for _, a := range i.Schemes {
@@ -173,6 +174,9 @@ func Restore(keys Keyring, data []byte) (*Image, error) {
 	i := New(keys)
 	i.Seq, i.At, i.Village, i.Invented, i.Council = s.Seq, s.At, s.Village, s.Invented, s.Council
 	i.meetings, i.seals, i.proposals, i.Draft = s.Meetings, s.Seals, s.Proposed, s.Draft
+	for _, k := range s.Kin {
+		i.enterKin(k)
+	}
 	if s.Frozen != nil {
 		i.frozen = s.Frozen
 	}

@@ -112,14 +112,18 @@ func (v *view) cover() Cover {
 func (v *view) boardMeeting() *BoardMeeting {
 	m := v.OpenMeeting()
 	if m == nil {
-		all := v.Image.Meetings()
-		if len(all) == 0 {
-			return nil
+		for _, m := range slices.Backward(v.Image.Meetings()) {
+			if m.Closed {
+				return &BoardMeeting{MeetingHead: v.head(m)}
+			}
 		}
-		return &BoardMeeting{MeetingHead: v.head(all[len(all)-1])}
+		return nil
 	}
-	out := &BoardMeeting{MeetingHead: v.head(m)}
+	out := &BoardMeeting{MeetingHead: v.head(m), Ballot: v.publicBallot(m)}
 	n := m.Last // what was just decided stays on the wall until the next is
+	if m.Ballot != nil {
+		n = m.Ballot.Item
+	}
 	if n == 0 && len(m.Items) > 0 {
 		n = 1
 	}

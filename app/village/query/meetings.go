@@ -33,7 +33,7 @@ func (q *Query) Council() Council {
 
 func (v *view) head(m *image.Meeting) MeetingHead {
 	h := MeetingHead{
-		ID: serialOf(uint64(m.ID)), Day: m.Day, Place: m.Place, Kind: string(m.Kind), Status: "open", Items: len(m.Items),
+		ID: serialOf(uint64(m.ID)), Day: m.Day, Time: m.Time, Place: m.Place, Kind: string(m.Kind), Status: "open", Items: len(m.Items),
 		Present: len(m.Present), Eligible: len(m.Entitled), Quorum: m.Kind.Quorum(len(m.Entitled)),
 	}
 	h.Quorate = h.Present >= h.Quorum
@@ -50,8 +50,13 @@ func (v *view) head(m *image.Meeting) MeetingHead {
 		}
 	}
 	h.Decided = h.Carried + h.Changed + h.Rejected + h.Postponed
-	if m.Closed {
+	switch {
+	case m.Closed:
 		h.Status, h.Until, h.Posted = "closed", m.Until.String(), m.Unposted() == 0
+	case m.Convened:
+		h.Status = "convened"
+	case m.Cancelled:
+		h.Status = "cancelled"
 	}
 	return h
 }
@@ -81,16 +86,21 @@ func (v *view) meeting(id event.MeetingID) (Meeting, error) {
 	if m == nil {
 		return Meeting{}, problem.New(problem.NotFound, "meeting_unknown", nil).At("path.id")
 	}
-	out := Meeting{MeetingHead: v.head(m), Attendance: []Attendee{}, Agenda: []Item{}}
-	for _, who := range m.Entitled {
-		out.Attendance = append(out.Attendance, v.attendee(who, slices.Contains(m.Present, who)))
+	out := Meeting{MeetingHead: v.head(m), Attendance: v.attendance(m), Agenda: []Item{}, Deeds: m.Deeds, Before: m.Before, Noted: len(m.Noted), Ballot: v.ballot(m)}
+	if !m.Began.IsZero() {
+		out.Began = &m.Began
+	}
+	if m.Closed {
+		out.Ended = &m.Ended
 	}
 	for n := range m.Items {
-		item := v.item(m, n+1)
-		if item.Outcome == string(council.Open) && out.Next == 0 {
-			out.Next = n + 1
+		out.Agenda = append(out.Agenda, v.item(m, n+1))
+	}
+	out.Next = next(out.Agenda)
+	if out.Undo = v.undo(m); out.Undo != nil && out.Undo.Kind == "attendance" {
+		if err := v.undoNames(m, out.Undo); err != nil {
+			return out, err
 		}
-		out.Agenda = append(out.Agenda, item)
 	}
 	notes, err := v.notes(m)
 	if err != nil {
@@ -128,8 +138,9 @@ func (v *view) item(m *image.Meeting, n int) Item {
 	room := m.Room(n)
 	out := Item{
 		N: n, Title: v.itemTitle(t), Points: t.Points, Standing: t.Standing, Deeds: []ItemDeed{}, Recused: []Attendee{},
-		Voters: len(room.Voters()), Outcome: string(t.Outcome()),
+		Voters: len(room.Voters()), Quorum: room.Quorum(), Outcome: string(t.Outcome()), From: t.From,
 	}
+	out.Quorate = out.Voters >= out.Quorum
 	for _, id := range t.Deeds {
 		d := v.Image.Deed(id)
 		if d == nil {
@@ -147,7 +158,9 @@ func (v *view) item(m *image.Meeting, n int) Item {
 		out.Deeds = append(out.Deeds, line)
 	}
 	for _, id := range t.Recused {
-		out.Recused = append(out.Recused, v.attendee(id, slices.Contains(m.Present, id)))
+		who := v.attendee(id, slices.Contains(m.Present, id))
+		who.Kin = slices.Contains(t.Kin, id)
+		out.Recused = append(out.Recused, who)
 	}
 	if p := v.Image.Proposal(t.Proposal); p != nil {
 		shown := v.proposal(p)
@@ -159,6 +172,7 @@ func (v *view) item(m *image.Meeting, n int) Item {
 	if d := t.Decision; d != nil {
 		out.Tally = v.tally(d)
 		out.Amendment = amendment(d)
+		out.Decided, out.Moved = serialOf(t.Decided), string(d.Motion)
 	}
 	return out
 }
@@ -177,7 +191,7 @@ func (v *view) itemTitle(t *image.Item) string {
 func (v *view) tally(d *event.ItemDecided) *Tally {
 	t := &Tally{
 		Method: string(d.Tally.Method), For: d.Tally.For, Against: d.Tally.Against, Abstain: d.Tally.Abstain,
-		Recused: len(d.Tally.Recused), Present: d.Tally.Present,
+		Recused: len(d.Tally.Recused), Present: d.Tally.Present, Invalid: d.Tally.Invalid, Voters: d.Tally.Voters, Quorum: d.Tally.Quorum,
 	}
 	if len(d.Tally.Names) == 3 {
 		t.Names = &Names{For: v.namesOf(d.Tally.Names[0]), Against: v.namesOf(d.Tally.Names[1]), Abstain: v.namesOf(d.Tally.Names[2])}

@@ -12,19 +12,21 @@ import (
 // Minutes is a meeting as its minutes tell it: with what came before the newest decisions, and who was there when it voted.
 type Minutes struct {
 	Meeting
-	Opened  time.Time
-	Ended   time.Time       // zero while it is open
-	Came    []Attendee      // in the room at one vote at least
-	Away    []Attendee      // at none
-	Moves   []Move          // who came late or left early, in order
-	Earlier map[int][]Voted // decisions that a later one replaced, by item, oldest first
-	Noted   []NotedDeed
-	Seal    *Seal // the last one when it ended, so that a reprint says the same
+	Opened   time.Time
+	Ended    time.Time       // zero while it is open
+	Came     []Attendee      // in the room at one vote at least
+	Away     []Attendee      // at none
+	Moves    []Move          // who came late or left early, in order
+	Reopened []time.Time     // when the closing was taken back
+	Earlier  map[int][]Voted // decisions that a later one replaced or that were taken back, by item, oldest first
+	Noted    []NotedDeed
+	Seal     *Seal // the last one when it ended, so that a reprint says the same
 }
 
 // Move is somebody who came or left between two votes.
 type Move struct {
 	Names   []string
+	Times   []time.Time // when each of them did
 	Present bool
 	Before  int // the item voted on next
 }
@@ -32,6 +34,7 @@ type Move struct {
 // Voted is a decision as it was taken.
 type Voted struct {
 	At        time.Time
+	Undone    time.Time // when it was taken back, zero when a later decision replaced it
 	Outcome   string
 	Tally     *Tally
 	Amendment *Amendment
@@ -50,7 +53,10 @@ func (q *Query) Minutes(id event.MeetingID) (Minutes, error) {
 			return Minutes{}, err
 		}
 		m := v.Image.Meeting(id)
-		out := Minutes{Meeting: meeting, Earlier: map[int][]Voted{}, Noted: v.notedDeeds(m), Seal: v.sealBefore(m)}
+		out := Minutes{Meeting: meeting, Opened: m.Began, Earlier: map[int][]Voted{}, Noted: v.notedDeeds(m), Seal: v.sealBefore(m)}
+		if m.Closed {
+			out.Ended = m.Ended
+		}
 		steps, err := v.steps(m, &out)
 		if err != nil {
 			return out, err
@@ -60,23 +66,40 @@ func (q *Query) Minutes(id event.MeetingID) (Minutes, error) {
 	})
 }
 
-// steps reads the meeting's events; the opening one is the first.
+// steps reads the meeting's events, without markings that were taken back.
 func (v *view) steps(m *image.Meeting, out *Minutes) ([]event.Event, error) {
-	var steps []event.Event
-	err := v.events(append([]uint64{uint64(m.ID)}, m.Steps...), func(e event.Event) error {
+	var all []event.Event
+	undone := map[uint64]time.Time{}
+	err := v.events(m.Steps, func(e event.Event) error {
 		switch p := e.Payload.(type) {
-		case *event.MeetingOpened:
-			out.Opened = e.At
-		case *event.MeetingClosed:
-			out.Ended = e.At
+		case *event.AttendanceMarked:
+			if p.Undoes != 0 {
+				undone[p.Undoes] = e.At
+				return nil
+			}
+		case *event.DecisionUndone:
+			undone[p.Undoes] = e.At
+		case *event.MeetingReopened:
+			out.Reopened = append(out.Reopened, e.At)
+		}
+		all = append(all, e)
+		return nil
+	})
+	var steps []event.Event
+	for _, e := range all {
+		taken, back := undone[e.Seq]
+		switch p := e.Payload.(type) {
+		case *event.AttendanceMarked:
+			if back {
+				continue
+			}
 		case *event.ItemDecided:
 			if m.Items[p.Item-1].Decided != e.Seq {
-				out.Earlier[p.Item] = append(out.Earlier[p.Item], Voted{At: e.At, Outcome: string(p.Outcome), Tally: v.tally(p), Amendment: amendment(p)})
+				out.Earlier[p.Item] = append(out.Earlier[p.Item], Voted{At: e.At, Undone: taken, Outcome: string(p.Outcome), Tally: v.tally(p), Amendment: amendment(p)})
 			}
 		}
 		steps = append(steps, e)
-		return nil
-	})
+	}
 	return steps, err
 }
 
@@ -84,17 +107,18 @@ func (v *view) steps(m *image.Meeting, out *Minutes) ([]event.Event, error) {
 // without a vote, who is here now counts as having come.
 func (v *view) roll(m *image.Meeting, steps []event.Event, out *Minutes) {
 	here, came := map[member.ID]bool{}, map[member.ID]bool{}
+	when := map[member.ID]time.Time{}
 	atLast := map[member.ID]bool{} // in the room at the vote before
 	voted := false
 	for _, e := range steps {
 		switch p := e.Payload.(type) {
 		case *event.AttendanceMarked:
 			for _, id := range p.Members {
-				here[id] = p.Present
+				here[id], when[id] = p.Present, e.At
 			}
 		case *event.ItemDecided:
 			if voted {
-				out.move(v, m, p.Item, here, atLast)
+				out.move(v, m, p.Item, here, atLast, when)
 			}
 			voted = true
 			for _, id := range m.Entitled {
@@ -113,21 +137,22 @@ func (v *view) roll(m *image.Meeting, steps []event.Event, out *Minutes) {
 }
 
 // move notes who is here at a vote and was not at the one before, and the other way round.
-func (n *Minutes) move(v *view, m *image.Meeting, item int, here, before map[member.ID]bool) {
-	var in, left []string
+func (n *Minutes) move(v *view, m *image.Meeting, item int, here, before map[member.ID]bool, when map[member.ID]time.Time) {
+	in, left := Move{Present: true, Before: item}, Move{Before: item}
 	for _, id := range m.Entitled {
-		switch {
-		case here[id] && !before[id]:
-			in = append(in, v.name(id))
-		case !here[id] && before[id]:
-			left = append(left, v.name(id))
+		if here[id] == before[id] {
+			continue
 		}
+		move := &left
+		if here[id] {
+			move = &in
+		}
+		move.Names, move.Times = append(move.Names, v.name(id)), append(move.Times, when[id])
 	}
-	if len(in) > 0 {
-		n.Moves = append(n.Moves, Move{Names: in, Present: true, Before: item})
-	}
-	if len(left) > 0 {
-		n.Moves = append(n.Moves, Move{Names: left, Before: item})
+	for _, move := range []Move{in, left} {
+		if len(move.Names) > 0 {
+			n.Moves = append(n.Moves, move)
+		}
 	}
 }
 

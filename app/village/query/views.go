@@ -362,8 +362,9 @@ type MeetingHead struct {
 	ID        string       `json:"id"`
 	Day       calendar.Day `json:"day"`
 	Place     string       `json:"place"`
-	Kind      string       `json:"kind" enum:"council,representatives,villagers"`
-	Status    string       `json:"status" enum:"open,closed"`
+	Time      string       `json:"time,omitempty" doc:"at which it is to begin, 19:30"`
+	Kind      string       `json:"kind" enum:"council,representatives,villagers,households"`
+	Status    string       `json:"status" enum:"convened,open,closed,cancelled" doc:"convened: announced and not yet begun"`
 	Items     int          `json:"items"`
 	Decided   int          `json:"decided"`
 	Carried   int          `json:"carried"`
@@ -388,7 +389,80 @@ type Meeting struct {
 	MeetingHead
 	Attendance []Attendee `json:"attendance"`
 	Agenda     []Item     `json:"agenda"`
-	Next       int        `json:"next" doc:"first item that is not decided, 0 when all are"`
+	Next       int        `json:"next" doc:"first item that is not decided, 0 when all are; what was taken out of an item comes after it"`
+
+	Began  *time.Time   `json:"began,omitempty"`
+	Ended  *time.Time   `json:"ended,omitempty"`
+	Deeds  bool         `json:"deeds" doc:"deeds come on the agenda by themselves"`
+	Before calendar.Day `json:"deeds_until" doc:"up to this day; of a meeting convened ahead"`
+	Noted  int          `json:"noted" doc:"deeds that are noted and not put to the vote"`
+	Ballot *Ballot      `json:"ballot,omitempty" doc:"the vote under way"`
+	Undo   *Undo        `json:"undo,omitempty" doc:"the newest step, if it can be taken back"`
+}
+
+// Ballot is a vote under way, as both screens of the chair show it.
+type Ballot struct {
+	ID        string     `json:"id" doc:"to be sent with what ends it"`
+	Item      int        `json:"item"`
+	Motion    string     `json:"motion" enum:"accept,amend,postpone"`
+	Method    string     `json:"method" enum:"named,counted,secret,cards"`
+	Amendment *Amendment `json:"amendment,omitempty"`
+	Reopen    bool       `json:"reopen"`
+	Since     time.Time  `json:"since"`
+	For       int        `json:"for"`
+	Against   int        `json:"against"`
+	Abstain   int        `json:"abstain"`
+	Invalid   int        `json:"invalid"`
+	Voters    int        `json:"voters" doc:"present and not recused"`
+	Missing   int        `json:"missing" doc:"voters whose voice has not been taken down"`
+	Quorum    int        `json:"quorum" doc:"voters that the item needs"`
+	Quorate   bool       `json:"quorate"`
+	Cast      []Cast     `json:"cast" doc:"who voted how, the newest last; empty for a count"`
+}
+
+// Cast is one voter's voice.
+type Cast struct {
+	Member member.ID `json:"member"`
+	Name   string    `json:"name"`
+	Choice string    `json:"choice" enum:"for,against,abstain"`
+}
+
+// Undo is a step that can be taken back.
+type Undo struct {
+	Step string   `json:"step" doc:"to be sent with the wish to take it back"`
+	Kind string   `json:"kind" enum:"attendance,decision,split,close"`
+	Item int      `json:"item,omitempty"`
+	In   []string `json:"in,omitempty" doc:"who came in"`
+	Out  []string `json:"out,omitempty" doc:"who left"`
+}
+
+// Body is one of those that meet.
+type Body struct {
+	Kind     string       `json:"kind" enum:"council,representatives,villagers,households"`
+	Entitled int          `json:"entitled" doc:"today"`
+	Quorum   int          `json:"quorum"`
+	Notice   int          `json:"notice_days" doc:"before the day of the meeting"`
+	Earliest calendar.Day `json:"earliest" doc:"day on which it can be held"`
+}
+
+// Bodies lists who can be convened.
+type Bodies struct {
+	Bodies          []Body     `json:"bodies"`
+	Representatives []Attendee `json:"representatives"`
+}
+
+// KinList lists who is kin of whom.
+type KinList struct {
+	Kin []KinLine `json:"kin"`
+}
+
+// KinLine is two people who do not vote on each other's business.
+type KinLine struct {
+	ID       string      `json:"id"`
+	Member   PersonNamed `json:"member"`
+	Of       PersonNamed `json:"of"`
+	Relation string      `json:"relation"`
+	Council  bool        `json:"council" doc:"one of them sits on the credit council"`
 }
 
 // Attendee is a member of the council at a meeting.
@@ -397,6 +471,11 @@ type Attendee struct {
 	Name      string    `json:"name"`
 	Household string    `json:"household"`
 	Present   bool      `json:"present"`
+
+	Since *time.Time `json:"since,omitempty" doc:"when they came last"`
+	Left  *time.Time `json:"left,omitempty" doc:"when they left last"`
+	Late  bool       `json:"late" doc:"came after the first vote"`
+	Kin   bool       `json:"kin" doc:"of those recused: as kin"`
 }
 
 // Item is an item of the agenda.
@@ -415,6 +494,11 @@ type Item struct {
 	Tally     *Tally     `json:"tally,omitempty"`
 	Amendment *Amendment `json:"amendment,omitempty" doc:"what the council made of it"`
 	Proposal  *Proposal  `json:"proposal,omitempty" doc:"instead of deeds"`
+	Quorum    int        `json:"quorum" doc:"voters that it needs"`
+	Quorate   bool       `json:"quorate"`
+	From      int        `json:"from,omitempty" doc:"the item that it was taken out of"`
+	Decided   string     `json:"decided,omitempty" doc:"number of the decision"`
+	Moved     string     `json:"moved,omitempty" enum:"accept,amend,postpone" doc:"what was put to the vote"`
 }
 
 // ItemDeed is a deed of an item.
@@ -432,12 +516,15 @@ type ItemDeed struct {
 
 // Tally is a vote as it was taken.
 type Tally struct {
-	Method  string `json:"method" enum:"unanimous,named,counted"`
+	Method  string `json:"method" enum:"unanimous,named,counted,secret,cards"`
 	For     int    `json:"for"`
 	Against int    `json:"against"`
 	Abstain int    `json:"abstain"`
 	Recused int    `json:"recused"`
 	Present int    `json:"present"`
+	Invalid int    `json:"invalid,omitempty" doc:"papers that say nothing clear"`
+	Voters  int    `json:"voters,omitempty" doc:"present and not recused when it was taken"`
+	Quorum  int    `json:"quorum,omitempty"`
 	Names   *Names `json:"names,omitempty" doc:"who voted how, when it was a named vote"`
 }
 
@@ -494,7 +581,8 @@ type Rank struct {
 // BoardMeeting is a meeting as the room sees it.
 type BoardMeeting struct {
 	MeetingHead
-	Item *BoardItem `json:"item,omitempty" doc:"the item in hand or just decided"`
+	Item   *BoardItem `json:"item,omitempty" doc:"the item in hand or just decided"`
+	Ballot *Ballot    `json:"ballot,omitempty" doc:"the vote under way, without names; of a secret vote only how many papers"`
 }
 
 // BoardItem is an item without the names of those it is about.

@@ -108,6 +108,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/bodies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who can be convened, with quorum and notice period */
+        get: operations["bodies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cards": {
         parameters: {
             query?: never;
@@ -435,6 +452,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/kin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is kin of whom and does not vote on the other's business */
+        get: operations["kin"];
+        put?: never;
+        /** Put two people on the kin list */
+        post: operations["note-kin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kin/{id}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a line off the kin list */
+        post: operations["remove-kin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/kiosk": {
         parameters: {
             query?: never;
@@ -607,6 +659,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/meetings/convened": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Announce a meeting ahead of its day */
+        post: operations["convene-meeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/meetings/{id}": {
         parameters: {
             query?: never;
@@ -618,6 +687,23 @@ export interface paths {
         get: operations["meeting"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{id}/agenda": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put the agenda of a convened meeting together anew */
+        post: operations["set-agenda"];
         delete?: never;
         options?: never;
         head?: never;
@@ -658,6 +744,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/meetings/{id}/ballot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin a vote that is taken step by step */
+        post: operations["open-ballot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{id}/ballot/cast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** One voter's hand or card */
+        post: operations["cast-ballot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{id}/ballot/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How many hands or papers */
+        post: operations["count-ballot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{id}/ballot/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End the vote without a decision */
+        post: operations["discard-ballot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{id}/ballot/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End the vote with its decision */
+        post: operations["record-ballot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Call a convened meeting off */
+        post: operations["cancel-meeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/meetings/{id}/close": {
         parameters: {
             query?: never;
@@ -692,6 +880,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/meetings/{id}/items/{n}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take deeds out of a bundle; each becomes an item of its own */
+        post: operations["split-item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/meetings/{id}/minutes.pdf": {
         parameters: {
             query?: never;
@@ -720,6 +925,40 @@ export interface paths {
         get: operations["minutes-text"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin a convened meeting on its day */
+        post: operations["start-meeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the newest step back, by a new entry */
+        post: operations["undo-step"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1479,6 +1718,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/representatives": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say who the villagers' representatives are */
+        put: operations["seat-representatives"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reservations": {
         parameters: {
             query?: never;
@@ -1994,6 +2250,10 @@ export interface components {
             /** @description YAML */
             source: string;
         };
+        AgendaInputBody: {
+            /** @description deeds up to this day */
+            until?: string;
+        };
         AgendaLine: {
             /**
              * Format: int64
@@ -2079,9 +2339,23 @@ export interface components {
         };
         Attendee: {
             household: string;
+            /** @description of those recused: as kin */
+            kin: boolean;
+            /** @description came after the first vote */
+            late: boolean;
+            /**
+             * Format: date-time
+             * @description when they left last
+             */
+            left?: string;
             member: string;
             name: string;
             present: boolean;
+            /**
+             * Format: date-time
+             * @description when they came last
+             */
+            since?: string;
         };
         Backup: {
             /** @description somebody asked for it; the others are made every day */
@@ -2158,6 +2432,60 @@ export interface components {
             /** @description in one sentence */
             says: string;
         };
+        Ballot: {
+            /** Format: int64 */
+            abstain: number;
+            /** Format: int64 */
+            against: number;
+            amendment?: components["schemas"]["Amendment"];
+            /** @description who voted how, the newest last; empty for a count */
+            cast: components["schemas"]["Cast"][];
+            /** Format: int64 */
+            for: number;
+            /** @description to be sent with what ends it */
+            id: string;
+            /** Format: int64 */
+            invalid: number;
+            /** Format: int64 */
+            item: number;
+            /** @enum {string} */
+            method: "named" | "counted" | "secret" | "cards";
+            /**
+             * Format: int64
+             * @description voters whose voice has not been taken down
+             */
+            missing: number;
+            /** @enum {string} */
+            motion: "accept" | "amend" | "postpone";
+            quorate: boolean;
+            /**
+             * Format: int64
+             * @description voters that the item needs
+             */
+            quorum: number;
+            reopen: boolean;
+            /** Format: date-time */
+            since: string;
+            /**
+             * Format: int64
+             * @description present and not recused
+             */
+            voters: number;
+        };
+        BallotEndInputBody: {
+            /** @description the ballot that the page shows */
+            ballot: string;
+        };
+        BallotInputBody: {
+            amendment?: components["schemas"]["Amendment"];
+            /** Format: int64 */
+            item: number;
+            /** @enum {string} */
+            method: "named" | "counted" | "secret" | "cards";
+            /** @enum {string} */
+            motion: "accept" | "amend" | "postpone";
+            reopen?: boolean;
+        };
         Benefit: {
             code: string;
             name: string;
@@ -2222,6 +2550,8 @@ export interface components {
             title: string;
         };
         BoardMeeting: {
+            /** @description the vote under way, without names; of a secret vote only how many papers */
+            ballot?: components["schemas"]["Ballot"];
             /** Format: int64 */
             carried: number;
             /** Format: int64 */
@@ -2237,7 +2567,7 @@ export interface components {
             /** Format: int64 */
             items: number;
             /** @enum {string} */
-            kind: "council" | "representatives" | "villagers";
+            kind: "council" | "representatives" | "villagers" | "households";
             place: string;
             /** @description carried items have become points */
             posted: boolean;
@@ -2253,10 +2583,37 @@ export interface components {
             quorum: number;
             /** Format: int64 */
             rejected: number;
-            /** @enum {string} */
-            status: "open" | "closed";
+            /**
+             * @description convened: announced and not yet begun
+             * @enum {string}
+             */
+            status: "convened" | "open" | "closed" | "cancelled";
+            /** @description at which it is to begin, 19:30 */
+            time?: string;
             /** @description last day to object, once closed */
             until?: string;
+        };
+        Bodies: {
+            bodies: components["schemas"]["Body"][];
+            representatives: components["schemas"]["Attendee"][];
+        };
+        Body: {
+            /** @description day on which it can be held */
+            earliest: string;
+            /**
+             * Format: int64
+             * @description today
+             */
+            entitled: number;
+            /** @enum {string} */
+            kind: "council" | "representatives" | "villagers" | "households";
+            /**
+             * Format: int64
+             * @description before the day of the meeting
+             */
+            notice_days: number;
+            /** Format: int64 */
+            quorum: number;
         };
         BookChange: {
             field: string;
@@ -2317,6 +2674,9 @@ export interface components {
             /** @description deeds up to this day are put on the agenda */
             until: string;
         };
+        CancelInputBody: {
+            reason: string;
+        };
         CardLine: {
             card: string;
             household: string;
@@ -2376,6 +2736,21 @@ export interface components {
             /** @description that the standing reaches */
             tier?: components["schemas"]["TierView"];
         };
+        Cast: {
+            /** @enum {string} */
+            choice: "for" | "against" | "abstain";
+            member: string;
+            name: string;
+        };
+        CastInputBody: {
+            /** @description held to the reader; a second time changes nothing */
+            card?: string;
+            /** @description the chair corrects what was taken down */
+            change?: boolean;
+            /** @enum {string} */
+            choice: "for" | "against" | "abstain";
+            member?: string;
+        };
         Category: {
             code: string;
             name: string;
@@ -2432,6 +2807,18 @@ export interface components {
             /** @description agrees to stand on the board by name; false withdraws it */
             publish: boolean;
         };
+        ConvenedInputBody: {
+            day: string;
+            /** @description deeds come on the agenda; only those of the credit council when absent */
+            deeds?: boolean;
+            /** @enum {string} */
+            kind: "council" | "representatives" | "villagers" | "households";
+            place: string;
+            /** @description 19:30 */
+            time?: string;
+            /** @description deeds up to this day; the day of the meeting when absent */
+            until?: string;
+        };
         Council: {
             members: components["schemas"]["Attendee"][];
             /** Format: int64 */
@@ -2440,6 +2827,16 @@ export interface components {
         CouncilInputBody: {
             members: string[];
         };
+        CountInputBody: {
+            /** Format: int64 */
+            abstain: number;
+            /** Format: int64 */
+            against: number;
+            /** Format: int64 */
+            for: number;
+            /** Format: int64 */
+            invalid?: number;
+        };
         CountsStruct: {
             /** Format: int64 */
             abstain: number;
@@ -2447,6 +2844,11 @@ export interface components {
             against: number;
             /** Format: int64 */
             for: number;
+            /**
+             * Format: int64
+             * @description papers that say nothing clear; secret only
+             */
+            invalid?: number;
         };
         Cover: {
             /**
@@ -2469,17 +2871,19 @@ export interface components {
             abstain?: string[];
             against?: string[];
             amendment?: components["schemas"]["Amendment"];
-            /** @description counted: hands without names */
+            /** @description counted: hands without names; secret: papers */
             counts?: components["schemas"]["CountsStruct"];
             /** @description named: who raised a hand */
             for?: string[];
             /** @enum {string} */
-            method: "unanimous" | "named" | "counted";
+            method: "unanimous" | "named" | "counted" | "secret";
             /**
              * @description what is put to the vote
              * @enum {string}
              */
             motion: "accept" | "amend" | "postpone";
+            /** @description with reopen: number of the decision that the page shows */
+            over?: string;
             /** @description decide again what was decided; the earlier decision stays in the minutes */
             reopen?: boolean;
         };
@@ -2617,7 +3021,7 @@ export interface components {
             /** Format: int64 */
             items: number;
             /** @enum {string} */
-            kind: "council" | "representatives" | "villagers";
+            kind: "council" | "representatives" | "villagers" | "households";
             place: string;
             /** @description carried items have become points */
             posted: boolean;
@@ -2638,8 +3042,13 @@ export interface components {
             recused: number;
             /** Format: int64 */
             rejected: number;
-            /** @enum {string} */
-            status: "open" | "closed";
+            /**
+             * @description convened: announced and not yet begun
+             * @enum {string}
+             */
+            status: "convened" | "open" | "closed" | "cancelled";
+            /** @description at which it is to begin, 19:30 */
+            time?: string;
             /** @description last day to object, once closed */
             until?: string;
         };
@@ -3265,7 +3674,19 @@ export interface components {
             /** @description what the council made of it */
             amendment?: components["schemas"]["Amendment"];
             category: string;
+            /** @description number of the decision */
+            decided?: string;
             deeds: components["schemas"]["ItemDeed"][];
+            /**
+             * Format: int64
+             * @description the item that it was taken out of
+             */
+            from?: number;
+            /**
+             * @description what was put to the vote
+             * @enum {string}
+             */
+            moved?: "accept" | "amend" | "postpone";
             /** Format: int64 */
             n: number;
             /** @enum {string} */
@@ -3277,6 +3698,12 @@ export interface components {
             points: number;
             /** @description instead of deeds */
             proposal?: components["schemas"]["Proposal"];
+            quorate: boolean;
+            /**
+             * Format: int64
+             * @description voters that it needs
+             */
+            quorum: number;
             /** @description present or not, they are out of count on this item */
             recused: components["schemas"]["Attendee"][];
             rule_name: string;
@@ -3322,6 +3749,17 @@ export interface components {
             label: string;
             /** @description people may look over a shoulder: phone and identity number are told in part */
             value: string;
+        };
+        KinLine: {
+            /** @description one of them sits on the credit council */
+            council: boolean;
+            id: string;
+            member: components["schemas"]["PersonNamed"];
+            of: components["schemas"]["PersonNamed"];
+            relation: string;
+        };
+        KinList: {
+            kin: components["schemas"]["KinLine"][];
         };
         KioskSetup: {
             /** @description a PIN is chosen that ends it */
@@ -3379,6 +3817,10 @@ export interface components {
         Meeting: {
             agenda: components["schemas"]["Item"][];
             attendance: components["schemas"]["Attendee"][];
+            /** @description the vote under way */
+            ballot?: components["schemas"]["Ballot"];
+            /** Format: date-time */
+            began?: string;
             /** Format: int64 */
             carried: number;
             /** Format: int64 */
@@ -3386,18 +3828,29 @@ export interface components {
             day: string;
             /** Format: int64 */
             decided: number;
+            /** @description deeds come on the agenda by themselves */
+            deeds: boolean;
+            /** @description up to this day; of a meeting convened ahead */
+            deeds_until: string;
             /** Format: int64 */
             eligible: number;
+            /** Format: date-time */
+            ended?: string;
             id: string;
             /** Format: int64 */
             items: number;
             /** @enum {string} */
-            kind: "council" | "representatives" | "villagers";
+            kind: "council" | "representatives" | "villagers" | "households";
             /**
              * Format: int64
-             * @description first item that is not decided, 0 when all are
+             * @description first item that is not decided, 0 when all are; what was taken out of an item comes after it
              */
             next: number;
+            /**
+             * Format: int64
+             * @description deeds that are noted and not put to the vote
+             */
+            noted: number;
             place: string;
             /** @description carried items have become points */
             posted: boolean;
@@ -3413,8 +3866,15 @@ export interface components {
             quorum: number;
             /** Format: int64 */
             rejected: number;
-            /** @enum {string} */
-            status: "open" | "closed";
+            /**
+             * @description convened: announced and not yet begun
+             * @enum {string}
+             */
+            status: "convened" | "open" | "closed" | "cancelled";
+            /** @description at which it is to begin, 19:30 */
+            time?: string;
+            /** @description the newest step, if it can be taken back */
+            undo?: components["schemas"]["Undo"];
             /** @description last day to object, once closed */
             until?: string;
         };
@@ -3432,7 +3892,7 @@ export interface components {
             /** Format: int64 */
             items: number;
             /** @enum {string} */
-            kind: "council" | "representatives" | "villagers";
+            kind: "council" | "representatives" | "villagers" | "households";
             place: string;
             /** @description carried items have become points */
             posted: boolean;
@@ -3448,8 +3908,13 @@ export interface components {
             quorum: number;
             /** Format: int64 */
             rejected: number;
-            /** @enum {string} */
-            status: "open" | "closed";
+            /**
+             * @description convened: announced and not yet begun
+             * @enum {string}
+             */
+            status: "convened" | "open" | "closed" | "cancelled";
+            /** @description at which it is to begin, 19:30 */
+            time?: string;
             /** @description last day to object, once closed */
             until?: string;
         };
@@ -3475,6 +3940,11 @@ export interface components {
         };
         NewCard: {
             card: string;
+        };
+        NoteKinInputBody: {
+            member: string;
+            of: string;
+            relation?: string;
         };
         ObjectInputBody: {
             /** @description of who objects, held to the reader */
@@ -4258,6 +4728,10 @@ export interface components {
             /** @description changes with every recording */
             version: string;
         };
+        SplitInputBody: {
+            /** @description to take out; all but the first when absent */
+            deeds?: string[];
+        };
         StockInputBody: {
             /**
              * Format: int64
@@ -4330,14 +4804,26 @@ export interface components {
             against: number;
             /** Format: int64 */
             for: number;
+            /**
+             * Format: int64
+             * @description papers that say nothing clear
+             */
+            invalid?: number;
             /** @enum {string} */
-            method: "unanimous" | "named" | "counted";
+            method: "unanimous" | "named" | "counted" | "secret" | "cards";
             /** @description who voted how, when it was a named vote */
             names?: components["schemas"]["Names"];
             /** Format: int64 */
             present: number;
             /** Format: int64 */
+            quorum?: number;
+            /** Format: int64 */
             recused: number;
+            /**
+             * Format: int64
+             * @description present and not recused when it was taken
+             */
+            voters?: number;
         };
         Terms: {
             /**
@@ -4557,6 +5043,22 @@ export interface components {
             preset?: string;
             /** @description YAML */
             source?: string;
+        };
+        Undo: {
+            /** @description who came in */
+            in?: string[];
+            /** Format: int64 */
+            item?: number;
+            /** @enum {string} */
+            kind: "attendance" | "decision" | "split" | "close";
+            /** @description who left */
+            out?: string[];
+            /** @description to be sent with the wish to take it back */
+            step: string;
+        };
+        UndoInputBody: {
+            /** @description the step that the page shows as the newest */
+            step: string;
         };
         UnprintedSlip: {
             id: string;
@@ -5157,6 +5659,35 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    bodies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bodies"];
                 };
             };
             /** @description Error */
@@ -5952,6 +6483,105 @@ export interface operations {
             };
         };
     };
+    kin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KinList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "note-kin": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteKinInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KinList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "remove-kin": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KinList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     kiosk: {
         parameters: {
             query?: never;
@@ -6322,6 +6952,42 @@ export interface operations {
             };
         };
     };
+    "convene-meeting": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConvenedInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Meeting"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     meeting: {
         parameters: {
             query?: never;
@@ -6332,6 +6998,44 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Meeting"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "set-agenda": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgendaInputBody"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {
@@ -6404,6 +7108,234 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["AttendanceInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Meeting"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "open-ballot": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BallotInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Meeting"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "cast-ballot": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CastInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Meeting"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "count-ballot": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CountInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Meeting"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "discard-ballot": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BallotEndInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Meeting"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "record-ballot": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BallotEndInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Meeting"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "cancel-meeting": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelInputBody"];
             };
         };
         responses: {
@@ -6500,6 +7432,45 @@ export interface operations {
             };
         };
     };
+    "split-item": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                n: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SplitInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Meeting"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     "minutes-pdf": {
         parameters: {
             query?: {
@@ -6559,6 +7530,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "start-meeting": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Meeting"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "undo-step": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Meeting"];
                 };
             };
             /** @description Error */
@@ -8263,6 +9306,42 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "seat-representatives": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CouncilInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bodies"];
                 };
             };
             /** @description Error */

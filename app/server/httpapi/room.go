@@ -1,0 +1,279 @@
+package httpapi
+
+import (
+	"context"
+	"net/http"
+
+	"xinpu/app/domain/calendar"
+	"xinpu/app/domain/council"
+	"xinpu/app/domain/member"
+	"xinpu/app/domain/problem"
+	"xinpu/app/domain/serial"
+	"xinpu/app/village"
+	"xinpu/app/village/command"
+	"xinpu/app/village/event"
+	"xinpu/app/village/query"
+)
+
+func (a *API) registerRoom() {
+	op(a, "GET /api/bodies", "bodies", "Who can be convened, with quorum and notice period", room, a.bodies)
+	op(a, "PUT /api/representatives", "seat-representatives", "Say who the villagers' representatives are", officeOnly, a.seatRepresentatives)
+	op(a, "POST /api/meetings/convened", "convene-meeting", "Announce a meeting ahead of its day", chairs, a.convene)
+	op(a, "POST /api/meetings/{id}/agenda", "set-agenda", "Put the agenda of a convened meeting together anew", chairs, a.setAgenda)
+	op(a, "POST /api/meetings/{id}/start", "start-meeting", "Begin a convened meeting on its day", chairs, a.startMeeting)
+	op(a, "POST /api/meetings/{id}/cancel", "cancel-meeting", "Call a convened meeting off", chairs, a.cancelMeeting)
+	op(a, "POST /api/meetings/{id}/undo", "undo-step", "Take the newest step back, by a new entry", chairs, a.undoStep)
+	op(a, "POST /api/meetings/{id}/items/{n}/split", "split-item", "Take deeds out of a bundle; each becomes an item of its own", chairs, a.splitItem)
+	op(a, "POST /api/meetings/{id}/ballot", "open-ballot", "Begin a vote that is taken step by step", chairs, a.openBallot)
+	op(a, "POST /api/meetings/{id}/ballot/cast", "cast-ballot", "One voter's hand or card", chairs, a.castBallot)
+	op(a, "POST /api/meetings/{id}/ballot/count", "count-ballot", "How many hands or papers", chairs, a.countBallot)
+	op(a, "POST /api/meetings/{id}/ballot/record", "record-ballot", "End the vote with its decision", chairs, a.recordBallot)
+	op(a, "POST /api/meetings/{id}/ballot/discard", "discard-ballot", "End the vote without a decision", chairs, a.discardBallot)
+	op(a, "GET /api/kin", "kin", "Who is kin of whom and does not vote on the other's business", officeOnly, a.kin)
+	op(a, "POST /api/kin", "note-kin", "Put two people on the kin list", officeOnly, a.noteKin)
+	op(a, "POST /api/kin/{id}/remove", "remove-kin", "Take a line off the kin list", officeOnly, a.removeKin)
+}
+
+type convenedInput struct {
+	Keyed
+	Body struct {
+		Day   calendar.Day  `json:"day"`
+		Time  string        `json:"time,omitempty" maxLength:"5" doc:"19:30"`
+		Place string        `json:"place" minLength:"1" maxLength:"100"`
+		Kind  council.Kind  `json:"kind" enum:"council,representatives,villagers,households"`
+		Until *calendar.Day `json:"until,omitempty" doc:"deeds up to this day; the day of the meeting when absent"`
+		Deeds *bool         `json:"deeds,omitempty" doc:"deeds come on the agenda; only those of the credit council when absent"`
+	}
+}
+
+type agendaInput struct {
+	Keyed
+	ID   string `path:"id" maxLength:"30"`
+	Body struct {
+		Until *calendar.Day `json:"until,omitempty" doc:"deeds up to this day"`
+	}
+}
+
+type meetingStepInput struct {
+	Keyed
+	ID string `path:"id" maxLength:"30"`
+}
+
+type cancelInput struct {
+	Keyed
+	ID   string `path:"id" maxLength:"30"`
+	Body struct {
+		Reason string `json:"reason" minLength:"1" maxLength:"200"`
+	}
+}
+
+type undoInput struct {
+	Keyed
+	ID   string `path:"id" maxLength:"30"`
+	Body struct {
+		Step string `json:"step" maxLength:"30" doc:"the step that the page shows as the newest"`
+	}
+}
+
+type splitInput struct {
+	Keyed
+	ID   string `path:"id" maxLength:"30"`
+	N    int    `path:"n" minimum:"1" maximum:"5000"`
+	Body struct {
+		Deeds []string `json:"deeds,omitempty" maxItems:"2000" doc:"to take out; all but the first when absent"`
+	}
+}
+
+type ballotInput struct {
+	Keyed
+	ID   string `path:"id" maxLength:"30"`
+	Body struct {
+		Item      int              `json:"item" minimum:"1" maximum:"5000"`
+		Motion    string           `json:"motion" enum:"accept,amend,postpone"`
+		Method    string           `json:"method" enum:"named,counted,secret,cards"`
+		Amendment *query.Amendment `json:"amendment,omitempty"`
+		Reopen    bool             `json:"reopen,omitempty"`
+	}
+}
+
+type castInput struct {
+	Keyed
+	ID   string `path:"id" maxLength:"30"`
+	Body struct {
+		Member member.ID `json:"member,omitempty"`
+		Card   string    `json:"card,omitempty" maxLength:"40" doc:"held to the reader; a second time changes nothing"`
+		Choice string    `json:"choice" enum:"for,against,abstain"`
+		Change bool      `json:"change,omitempty" doc:"the chair corrects what was taken down"`
+	}
+}
+
+type countInput struct {
+	Keyed
+	ID   string `path:"id" maxLength:"30"`
+	Body struct {
+		For     int `json:"for" minimum:"0" maximum:"100000"`
+		Against int `json:"against" minimum:"0" maximum:"100000"`
+		Abstain int `json:"abstain" minimum:"0" maximum:"100000"`
+		Invalid int `json:"invalid,omitempty" minimum:"0" maximum:"100000"`
+	}
+}
+
+type ballotEndInput struct {
+	Keyed
+	ID   string `path:"id" maxLength:"30"`
+	Body struct {
+		Ballot string `json:"ballot" maxLength:"30" doc:"the ballot that the page shows"`
+	}
+}
+
+type noteKinInput struct {
+	Keyed
+	Body struct {
+		Member   member.ID `json:"member"`
+		Of       member.ID `json:"of"`
+		Relation string    `json:"relation,omitempty" maxLength:"12"`
+	}
+}
+
+type kinPath struct {
+	Keyed
+	ID string `path:"id" maxLength:"30"`
+}
+
+func (a *API) bodies(ctx context.Context, _ *empty) (*body[query.Bodies], error) {
+	return &body[query.Bodies]{a.query(ctx).Bodies()}, nil
+}
+
+func (a *API) seatRepresentatives(ctx context.Context, in *councilInput) (*body[query.Bodies], error) {
+	if _, err := a.do(ctx, in.Key, command.SeatRepresentatives{Members: in.Body.Members}); err != nil {
+		return nil, err
+	}
+	return a.bodies(ctx, nil)
+}
+
+func (a *API) convene(ctx context.Context, in *convenedInput) (*created[query.Meeting], error) {
+	b := in.Body
+	cmd := command.Convene{Day: b.Day, Time: b.Time, Place: b.Place, Kind: b.Kind, Until: b.Day, Deeds: b.Kind == council.Credit}
+	if b.Until != nil {
+		cmd.Until = *b.Until
+	}
+	if b.Deeds != nil {
+		cmd.Deeds = *b.Deeds
+	}
+	done, err := a.do(ctx, in.Key, cmd)
+	if err != nil {
+		return nil, err
+	}
+	m, err := a.query(ctx).Meeting(event.MeetingID(done.First))
+	return &created[query.Meeting]{http.StatusCreated, m}, err
+}
+
+func (a *API) setAgenda(ctx context.Context, in *agendaInput) (*body[query.Meeting], error) {
+	return a.inMeeting(ctx, in.Key, in.ID, func(m event.MeetingID) village.Command {
+		cmd := command.SetAgenda{Meeting: m}
+		if in.Body.Until != nil {
+			cmd.Until = *in.Body.Until
+		}
+		return cmd
+	})
+}
+
+func (a *API) startMeeting(ctx context.Context, in *meetingStepInput) (*body[query.Meeting], error) {
+	return a.inMeeting(ctx, in.Key, in.ID, func(m event.MeetingID) village.Command { return command.Start{Meeting: m} })
+}
+
+func (a *API) cancelMeeting(ctx context.Context, in *cancelInput) (*body[query.Meeting], error) {
+	return a.inMeeting(ctx, in.Key, in.ID, func(m event.MeetingID) village.Command {
+		return command.CancelMeeting{Meeting: m, Reason: in.Body.Reason}
+	})
+}
+
+func (a *API) undoStep(ctx context.Context, in *undoInput) (*body[query.Meeting], error) {
+	step, err := optional(in.Body.Step, "body.step")
+	if err != nil {
+		return nil, err
+	}
+	return a.inMeeting(ctx, in.Key, in.ID, func(m event.MeetingID) village.Command { return command.UndoStep{Meeting: m, Step: step} })
+}
+
+func (a *API) splitItem(ctx context.Context, in *splitInput) (*body[query.Meeting], error) {
+	var deeds []event.DeedID
+	for _, text := range in.Body.Deeds {
+		n, err := serial.Parse(text)
+		if p, ok := problem.As(err); ok {
+			return nil, p.At("body.deeds")
+		}
+		deeds = append(deeds, event.DeedID(n))
+	}
+	return a.inMeeting(ctx, in.Key, in.ID, func(m event.MeetingID) village.Command {
+		return command.Split{Meeting: m, Item: in.N, Deeds: deeds}
+	})
+}
+
+func (a *API) openBallot(ctx context.Context, in *ballotInput) (*body[query.Meeting], error) {
+	b := in.Body
+	return a.inMeeting(ctx, in.Key, in.ID, func(m event.MeetingID) village.Command {
+		return command.OpenBallot{
+			Meeting: m, Item: b.Item, Motion: council.Motion(b.Motion), Method: council.Method(b.Method), Amendment: figures(b.Amendment), Reopen: b.Reopen,
+		}
+	})
+}
+
+func (a *API) castBallot(ctx context.Context, in *castInput) (*body[query.Meeting], error) {
+	choice, err := council.ParseChoice(in.Body.Choice)
+	if err != nil {
+		return nil, err
+	}
+	return a.inMeeting(ctx, in.Key, in.ID, func(m event.MeetingID) village.Command {
+		return command.CastBallot{Meeting: m, Member: in.Body.Member, Card: in.Body.Card, Choice: choice, Change: in.Body.Change}
+	})
+}
+
+func (a *API) countBallot(ctx context.Context, in *countInput) (*body[query.Meeting], error) {
+	b := in.Body
+	return a.inMeeting(ctx, in.Key, in.ID, func(m event.MeetingID) village.Command {
+		return command.CountBallot{Meeting: m, Counts: [4]int{b.For, b.Against, b.Abstain, b.Invalid}}
+	})
+}
+
+func (a *API) recordBallot(ctx context.Context, in *ballotEndInput) (*body[query.Meeting], error) {
+	ballot, err := optional(in.Body.Ballot, "body.ballot")
+	if err != nil {
+		return nil, err
+	}
+	return a.inMeeting(ctx, in.Key, in.ID, func(m event.MeetingID) village.Command {
+		return command.RecordBallot{Meeting: m, Ballot: ballot}
+	})
+}
+
+func (a *API) discardBallot(ctx context.Context, in *ballotEndInput) (*body[query.Meeting], error) {
+	ballot, err := optional(in.Body.Ballot, "body.ballot")
+	if err != nil {
+		return nil, err
+	}
+	return a.inMeeting(ctx, in.Key, in.ID, func(m event.MeetingID) village.Command {
+		return command.DiscardBallot{Meeting: m, Ballot: ballot}
+	})
+}
+
+func (a *API) kin(ctx context.Context, _ *empty) (*body[query.KinList], error) {
+	return &body[query.KinList]{a.query(ctx).KinList()}, nil
+}
+
+func (a *API) noteKin(ctx context.Context, in *noteKinInput) (*created[query.KinList], error) {
+	if _, err := a.do(ctx, in.Key, command.NoteKin{Member: in.Body.Member, Of: in.Body.Of, Relation: in.Body.Relation}); err != nil {
+		return nil, err
+	}
+	return &created[query.KinList]{http.StatusCreated, a.query(ctx).KinList()}, nil
+}
+
+func (a *API) removeKin(ctx context.Context, in *kinPath) (*body[query.KinList], error) {
+	n, err := serial.Parse(in.ID)
+	if p, ok := problem.As(err); ok {
+		return nil, p.At("path.id")
+	}
+	if _, err := a.do(ctx, in.Key, command.RemoveKin{Kin: n}); err != nil {
+		return nil, err
+	}
+	return a.kin(ctx, nil)
+}

@@ -1,0 +1,207 @@
+package query
+
+import (
+	"slices"
+
+	"xinpu/app/domain/calendar"
+	"xinpu/app/domain/council"
+	"xinpu/app/domain/member"
+	"xinpu/app/village/command"
+	"xinpu/app/village/event"
+	"xinpu/app/village/image"
+)
+
+// attendance is who is here, since when, and who left when.
+func (v *view) attendance(m *image.Meeting) []Attendee {
+	here := make(map[member.ID]bool, len(m.Present))
+	for _, id := range m.Present {
+		here[id] = true
+	}
+	firstVote := v.firstVote(m)
+	marks := map[member.ID]*Attendee{}
+	for n := range m.Attendance {
+		k := &m.Attendance[n]
+		a := marks[k.Member]
+		if a == nil {
+			a = &Attendee{}
+			marks[k.Member] = a
+		}
+		if k.Present {
+			a.Since, a.Left = &k.At, nil
+			a.Late = firstVote != 0 && k.Seq > firstVote
+		} else {
+			a.Left = &k.At
+		}
+	}
+	out := make([]Attendee, 0, len(m.Entitled))
+	for _, id := range m.Entitled {
+		a := v.attendee(id, here[id])
+		if k := marks[id]; k != nil {
+			a.Since, a.Left, a.Late = k.Since, k.Left, k.Late && here[id]
+		}
+		out = append(out, a)
+	}
+	return out
+}
+
+// firstVote is the number of the first decision of a meeting, 0 when there is none.
+func (v *view) firstVote(m *image.Meeting) uint64 {
+	first := uint64(0)
+	for n := range m.Items {
+		seq := m.Items[n].Decided
+		if len(m.Items[n].Past) > 0 {
+			seq = m.Items[n].Past[0].Seq
+		}
+		if seq != 0 && (first == 0 || seq < first) {
+			first = seq
+		}
+	}
+	return first
+}
+
+// next is the first open item; what was taken out of an item comes right after it.
+func next(agenda []Item) int {
+	place := func(i Item) int {
+		if i.From > 0 {
+			return i.From
+		}
+		return i.N
+	}
+	best := 0
+	for _, i := range agenda {
+		if i.Outcome == string(council.Open) && (best == 0 || place(i) < place(agenda[best-1])) {
+			best = i.N
+		}
+	}
+	return best
+}
+
+func (v *view) ballot(m *image.Meeting) *Ballot {
+	b := m.Ballot
+	if b == nil {
+		return nil
+	}
+	room := m.Room(b.Item)
+	voters := room.Voters()
+	out := &Ballot{
+		ID: serialOf(b.Seq), Item: b.Item, Motion: string(b.Motion), Method: string(b.Method), Amendment: figuresOf(b.Amendment), Reopen: b.Reopen, Since: b.Since,
+		Voters: len(voters), Quorum: room.Quorum(), Quorate: room.Quorate() == nil, Cast: []Cast{},
+	}
+	if !b.Method.Named() {
+		out.For, out.Against, out.Abstain, out.Invalid = b.Counts[0], b.Counts[1], b.Counts[2], b.Counts[3]
+		if b.Method == council.Counted && !b.Counted {
+			out.For = len(voters)
+		}
+		out.Missing = max(0, len(voters)-out.For-out.Against-out.Abstain-out.Invalid)
+		return out
+	}
+	for _, c := range b.Cast {
+		if slices.Contains(voters, c.Member) { // who left takes the voice along
+			out.Cast = append(out.Cast, Cast{Member: c.Member, Name: v.name(c.Member), Choice: c.Choice.String()})
+		}
+	}
+	for _, id := range voters {
+		switch b.Of(id) {
+		case council.For:
+			out.For++
+		case council.Against:
+			out.Against++
+		case council.Abstain:
+			out.Abstain++
+		default:
+			out.Missing++
+		}
+	}
+	if b.Method == council.Named { // who is not named raised a hand
+		out.For, out.Missing = out.For+out.Missing, 0
+	}
+	return out
+}
+
+// publicBallot is the vote under way as the room sees it: who voted how stands in the minutes, not on the wall, and of a secret vote
+// nobody sees how it goes.
+func (v *view) publicBallot(m *image.Meeting) *Ballot {
+	b := v.ballot(m)
+	if b == nil {
+		return nil
+	}
+	b.Cast = []Cast{}
+	if b.Amendment != nil {
+		b.Amendment.Reason = ""
+	}
+	if b.Method == string(council.Secret) {
+		b.For, b.Against, b.Abstain, b.Invalid = 0, 0, 0, 0
+	}
+	return b
+}
+
+func figuresOf(f *event.Figures) *Amendment {
+	if f == nil {
+		return nil
+	}
+	return &Amendment{Points: f.Points, Standing: f.Standing, Amount: f.Amount, Reason: f.Reason}
+}
+
+var stepKinds = map[image.StepKind]string{image.StepAttendance: "attendance", image.StepDecision: "decision", image.StepSplit: "split", image.StepClose: "close"}
+
+// undo is the newest step, when it can be taken back: a closing only for some minutes.
+func (v *view) undo(m *image.Meeting) *Undo {
+	s, ok := m.Undoable()
+	if !ok || m.Cancelled || m.Ballot != nil || s.Kind == image.StepClose && v.now.Sub(m.Ended) > command.ReopenTime || m.Closed && v.OpenMeeting() != nil {
+		return nil
+	}
+	return &Undo{Step: serialOf(s.Seq), Kind: stepKinds[s.Kind], Item: s.Item}
+}
+
+// undoNames says whose coming or leaving a step was.
+func (v *view) undoNames(m *image.Meeting, u *Undo) error {
+	s, _ := m.Undoable()
+	return v.events([]uint64{s.Seq}, func(e event.Event) error {
+		if p, ok := e.Payload.(*event.AttendanceMarked); ok {
+			if names := v.namesOf(p.Members); p.Present {
+				u.In = names
+			} else {
+				u.Out = names
+			}
+		}
+		return nil
+	})
+}
+
+// Bodies lists who can be convened, and from which day.
+func (q *Query) Bodies() Bodies {
+	out, _ := look(q, func(v *view) (Bodies, error) {
+		b := Bodies{Bodies: []Body{}, Representatives: []Attendee{}}
+		for _, kind := range council.Kinds {
+			entitled := command.Entitled(v.Image, kind, v.today)
+			body := Body{Kind: string(kind), Entitled: len(entitled), Notice: kind.Notice(), Earliest: v.today + calendar.Day(kind.Notice())}
+			if len(entitled) > 0 {
+				body.Quorum = kind.Quorum(len(entitled))
+			}
+			b.Bodies = append(b.Bodies, body)
+		}
+		for _, id := range v.Body(council.Representatives) {
+			b.Representatives = append(b.Representatives, v.attendee(id, false))
+		}
+		return b, nil
+	})
+	return out
+}
+
+// KinList lists who is kin of whom, oldest first.
+func (q *Query) KinList() KinList {
+	out, _ := look(q, func(v *view) (KinList, error) {
+		list := KinList{Kin: []KinLine{}}
+		for _, k := range v.Image.KinList() {
+			if k.Kin.Of == 0 {
+				continue // nobody can read any more who it was
+			}
+			list.Kin = append(list.Kin, KinLine{
+				ID: serialOf(k.ID), Member: *v.named(k.Member), Of: *v.named(k.Kin.Of), Relation: k.Kin.Relation,
+				Council: slices.Contains(v.Council, k.Member) || slices.Contains(v.Council, k.Kin.Of),
+			})
+		}
+		return list, nil
+	})
+	return out
+}
