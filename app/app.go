@@ -182,6 +182,12 @@ func (a *App) Round(ctx context.Context) error {
 		if len(command.Overdue(img, today)) > 0 {
 			commands = append(commands, command.LapseReservations{})
 		}
+		if len(img.Lapsing(today)) > 0 {
+			commands = append(commands, command.LapseNotices{})
+		}
+		if _, postings := command.Expiries(img, today); len(postings) > 0 {
+			commands = append(commands, command.Expire{})
+		}
 		if month, ok := img.Unsealed(today); ok {
 			commands = append(commands, command.SealMonth{Month: month})
 		}

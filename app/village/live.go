@@ -50,6 +50,8 @@ func topicsOf(name string) Topics {
 		return TopicPeople | TopicBoard
 	case "good", "stock":
 		return TopicGoods | TopicBoard
+	case "notice":
+		return TopicPeople | TopicDeeds | TopicMeetings
 	case "subject", "appointment":
 		return TopicPeople | TopicBoard | TopicDeeds
 	case "deed":

@@ -126,7 +126,7 @@ func op[I, O any](a *API, route, id, summary string, roles []device.Role, handle
 func created201(id string) bool {
 	switch id {
 	case "reissue-card", "record-deed", "redeem", "reverse", "call-meeting", "add-device", "demo",
-		"add-subject", "make-appointment", "reserve", "propose", "object", "adopt-scheme",
+		"add-subject", "make-appointment", "issue-notice", "reserve", "propose", "object", "adopt-scheme",
 		"convene-meeting", "note-kin":
 		return true
 	}

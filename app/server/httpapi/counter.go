@@ -9,7 +9,6 @@ import (
 	"xinpu/app/domain/problem"
 	"xinpu/app/domain/scheme"
 	"xinpu/app/domain/serial"
-	"xinpu/app/domain/subject"
 	"xinpu/app/server/auth"
 	"xinpu/app/village/command"
 	"xinpu/app/village/event"
@@ -110,11 +109,8 @@ func (a *API) recordDeed(ctx context.Context, in *recordDeedInput) (*created[que
 	if cmd.By, err = number[member.ID](in.Body.By, "body.by"); err != nil {
 		return nil, err
 	}
-	if s := in.Body.Subject; s != nil {
-		cmd.Of = command.SubjectRef{Kind: subject.Kind(s.Kind), Name: s.Name}
-		if cmd.Of.ID, err = number[subject.ID](s.ID, "body.subject.id"); err != nil {
-			return nil, err
-		}
+	if cmd.Of, err = in.Body.Subject.ref(); err != nil {
+		return nil, err
 	}
 	done, err := a.do(ctx, in.Key, cmd)
 	if err != nil {

@@ -141,7 +141,7 @@ func TestWhatIsWrongIsSaidInTheCallersLanguage(t *testing.T) {
 		`{"member": "0003-5", "rule": "help.longterm", "quantity": "1", "day": "2026-09-01"}`: {"body", "编号“0003-5”不对。请核对每一位数字。", "0003-5 is not a valid number. Check every digit."},
 		`{"member": "0003-7", "rule": "help.longterm", "quantity": "一", "day": "2026-09-01"}`: {"body.quantity", "格式不对，请核对后再填。", "Not in the right form; check it and try again."},
 		`{"member": "0003-7", "rule": "", "quantity": "1", "day": "2026-09-01"}`:              {"body.rule", "太短，至少 1 个字。", "Too short, at least 1 characters."},
-		`{"rule": "x", "quantity": "1", "day": "2026-09-01"}`:                                 {"body", "缺少“member”，请填上。", "member is missing; fill it in."},
+		`{"member": "0003-7", "quantity": "1", "day": "2026-09-01"}`:                          {"body", "缺少“rule”，请填上。", "rule is missing; fill it in."},
 	} {
 		for n, lang := range []string{"zh-CN", "en"} {
 			c := v.Owner()

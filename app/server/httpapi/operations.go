@@ -77,6 +77,7 @@ func (a *API) register() {
 	a.registerBackups()
 	a.registerProjector()
 	a.registerSubjects()
+	a.registerYearly()
 	a.registerPapers()
 	a.registerShop()
 	a.registerScreens()

@@ -176,6 +176,12 @@ var mayCall = map[string]string{
 	"POST /api/desktop/fullscreen":               "owner",
 	"POST /api/meetings/{id}/items/{n}/decision": "owner clerk chair",
 
+	"GET /api/year":                   all,
+	"GET /api/minimums":               "owner clerk supervisor",
+	"GET /api/fund/shares":            "owner clerk supervisor",
+	"GET /api/notices":                "owner clerk collector chair supervisor",
+	"POST /api/notices":               "owner clerk collector",
+	"POST /api/notices/{id}/settle":   "owner clerk collector",
 	"GET /api/subjects":               "owner clerk collector chair supervisor",
 	"GET /api/subjects/{id}":          "owner clerk supervisor",
 	"POST /api/subjects":              "owner clerk",

@@ -159,3 +159,46 @@ func vetoOf(book *scheme.Scheme, code, segment string) (*scheme.Veto, bool) {
 	}
 	return nil, false
 }
+
+// office finds the segment by appointment that an election fills, by its code or by its name.
+func office(img *image.Image, called string) (*scheme.Segment, bool) {
+	if g, ok := appointable(img, called); ok {
+		return g, true
+	}
+	for _, a := range slices.Backward(img.Schemes) {
+		for n := range a.Scheme.Segments {
+			if g := &a.Scheme.Segments[n]; g.By == "appointment" && g.Name == called {
+				return g, true
+			}
+		}
+	}
+	return nil, false
+}
+
+// unbarred keeps those out of an election whom a veto bars.
+//
+// Problems: appointment_barred.
+func unbarred(img *image.Image, called string, id member.ID, on calendar.Day) *problem.Problem {
+	g, ok := office(img, called)
+	if !ok {
+		return nil
+	}
+	if until := img.BarredUntil(id, g.Code, on); until != 0 {
+		return problem.New(problem.Refused, "appointment_barred", problem.Args{"name": img.Member(id).Profile.Name, "segment": g.Name, "until": until.String()})
+	}
+	return nil
+}
+
+// electOffice appoints those whom a meeting chose for an office of the rule book and who do not hold it yet; of an office that the book does
+// not know only the minutes tell.
+func electOffice(img *image.Image, tx *Tx, called string, members []member.ID, meeting event.MeetingID) {
+	g, ok := office(img, called)
+	if !ok {
+		return
+	}
+	for _, id := range members {
+		if m := img.Member(id); m != nil && img.HeldBy(m, g.Code, tx.Day) == nil {
+			tx.Append(&event.AppointmentMade{Segment: g.Code, Member: id, From: tx.Day, Meeting: meeting})
+		}
+	}
+}

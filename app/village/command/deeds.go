@@ -34,11 +34,13 @@ const maxDeedAge = 366
 
 // Decide checks whose deed it is, rule, day and who may note it.
 //
-// Problems: member_unknown, subject_unknown, household_unknown, grid_unknown, rule_unknown, rule_subject, rule_party, rule_segment,
+// Problems: deed_person_missing, member_unknown, subject_unknown, household_unknown, grid_unknown, rule_unknown, rule_subject, rule_party, rule_segment,
 // quantity_invalid, day_future, day_old, rule_recorder, recorder_missing, recorder_stranger.
 func (c RecordDeed) Decide(img *image.Image, tx *Tx) error {
 	m := img.Member(c.Member)
 	switch {
+	case c.Member == 0 && !c.Of.Given():
+		return problem.New(problem.Invalid, "deed_person_missing", nil).At("body.member")
 	case m == nil && !c.Of.Given():
 		return unknownMember(c.Member).At("body.member")
 	case c.Day > tx.Day:

@@ -37,6 +37,8 @@ func effects(img *image.Image, tx *Tx, m *image.Meeting) error {
 				tx.Append(&event.CouncilAppointed{Members: p.Members})
 			case council.OfficeRepresentatives:
 				tx.Append(&event.BodySeated{Kind: council.Representatives, Members: p.Members, Meeting: m.ID})
+			default:
+				electOffice(img, tx, p.Office, p.Members, m.ID)
 			}
 		}
 	}

@@ -121,6 +121,9 @@ func electable(img *image.Image, today calendar.Day, office string, members []me
 		if img.Member(id) == nil {
 			return unknownMember(id).At(fmt.Sprintf("body.members[%d]", n))
 		}
+		if err := unbarred(img, office, id, today); err != nil {
+			return err.At(fmt.Sprintf("body.members[%d]", n))
+		}
 	}
 	return nil
 }

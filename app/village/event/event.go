@@ -126,6 +126,7 @@ var registry = index(
 	&ProposalMade{}, &ProposalWithdrawn{}, &ObjectionDecided{}, &BodySeated{},
 	&WishMade{}, &WishShown{}, &WishRemoved{}, &StarsChosen{}, &GridsAssessed{},
 	&SubjectRegistered{}, &SubjectChanged{}, &AppointmentMade{}, &AppointmentEnded{},
+	&NoticeIssued{}, &NoticeSettled{}, &NoticeLapsed{}, &PointsExpired{},
 	&GoodsReserved{}, &ReservationReleased{}, &TermsSettled{}, &ShiftOpened{}, &ShiftClosed{},
 	&MemberPhotographed{}, &MemberUnpictured{}, &MemberLeft{}, &MemberCameBack{}, &PointsPassed{}, &PinSet{}, &PinRefused{}, &PinRemoved{}, &CardBlocked{},
 )

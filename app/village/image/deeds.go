@@ -75,6 +75,7 @@ func (i *Image) credit(seq uint64, at time.Time, p *event.CreditsPosted) {
 	i.Balances.Apply(p.Postings)
 	month := i.Day(at).Month()
 	i.enterAccounts(p.Postings, seq)
+	i.remember(month, p.Postings)
 	earned, earnedBy := i.Earned[month], i.EarnedBy[month]
 	if earned == nil {
 		earned, earnedBy = map[member.ID]int64{}, map[subject.ID]int64{}

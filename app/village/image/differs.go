@@ -26,6 +26,10 @@ func (i *Image) Differs(o *Image) error {
 		return fmt.Errorf("the counters differ")
 	case !reflect.DeepEqual(i.Earned, o.Earned):
 		return fmt.Errorf("what was earned differs")
+	case len(i.notices) != len(o.notices) || len(i.notices) > 0 && !reflect.DeepEqual(i.notices, o.notices):
+		return fmt.Errorf("the notices differ")
+	case i.expiry.Since != o.expiry.Since || len(i.expiry.Credited) != len(o.expiry.Credited) || len(i.expiry.Credited) > 0 && !reflect.DeepEqual(i.expiry, o.expiry):
+		return fmt.Errorf("what was credited when differs")
 	case len(i.appointments.list) != len(o.appointments.list) || len(i.appointments.list) > 0 && !reflect.DeepEqual(i.appointments, o.appointments):
 		return fmt.Errorf("the appointments differ")
 	case !reflect.DeepEqual(i.EarnedBy, o.EarnedBy):

@@ -71,6 +71,8 @@ type Image struct {
 	assessed  map[string]event.GridAssessed // newest figures of each grid
 
 	appointments appointments
+	notices      []*Notice
+	expiry       expiry
 
 	keys Keyring
 }
@@ -122,6 +124,7 @@ func (i *Image) Fold(e event.Event) {
 		i.Invented = true
 	case *event.SchemeAdopted:
 		i.adopt(e, p)
+		i.beginExpiry(i.Day(e.At))
 	case *event.SchemeDrafted:
 		i.draft(e, p)
 	case *event.SchemeFiled:
@@ -224,6 +227,14 @@ func (i *Image) Fold(e event.Event) {
 		i.assess(p)
 	case *event.DeviceAdded:
 		i.addDevice(device.ID(e.Seq), e.At, p)
+	case *event.NoticeIssued:
+		i.issueNotice(event.NoticeID(e.Seq), p)
+	case *event.NoticeSettled:
+		i.settleNotice(p)
+	case *event.NoticeLapsed:
+		i.lapseNotice(p)
+	case *event.PointsExpired:
+		i.expire(e.Seq, p)
 	case *event.AppointmentMade:
 		i.appoint(event.AppointmentID(e.Seq), p)
 	case *event.AppointmentEnded:

@@ -62,6 +62,8 @@ type state struct {
 	Slips    slipState
 
 	Appointments []*Appointment
+	Notices      []*Notice
+	Expiry       expiry
 }
 
 type (
@@ -149,7 +151,7 @@ func (i *Image) Snapshot() ([]byte, error) {
 	for mark := range i.marks {
 		s.Marks = binary.LittleEndian.AppendUint64(s.Marks, mark)
 	}
-	s.Appointments = i.appointments.list
+	s.Appointments, s.Notices, s.Expiry = i.appointments.list, i.notices, i.expiry
 	for _, id := range i.subjects.order {
 		s.Subjects = append(s.Subjects, i.subjects.byID[id])
 	}
@@ -213,6 +215,7 @@ func Restore(keys Keyring, data []byte) (*Image, error) {
 	if s.EarnedBy != nil {
 		i.EarnedBy = s.EarnedBy
 	}
+	i.notices, i.expiry = s.Notices, s.Expiry
 	for _, a := range s.Appointments {
 		i.appointments.add(a)
 	}

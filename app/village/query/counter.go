@@ -30,7 +30,7 @@ func (q *Query) Card(number string, staff bool) (CardView, error) {
 		entries, err := v.entries(m, 0, cardEntries)
 		return CardView{
 			Card: m.Card.String(), Member: v.cardMember(m, staff), Points: v.Spendable(m), Standing: v.Standing(m), Stars: v.stars(m),
-			Home: v.home(m), Tier: v.tierView(v.Standing(m)), Exchange: v.exchange(), Offices: v.offices(m),
+			Home: v.home(m), Tier: v.tierView(v.Standing(m)), Exchange: v.exchange(), Offices: v.offices(m), Expiring: v.expiring(m), Notices: v.ownNotices(m),
 			Benefits: v.benefits(m), Entries: entries, Publication: v.awaited(m.ID),
 			Reservations: v.reservations(v.Reserved(m.ID), staff), ErrandsLeft: max(0, v.Terms().Errands-v.Counter.Errands[v.today.Month()][m.ID]),
 		}, err

@@ -131,6 +131,12 @@ func (v *view) entry(st statement, e event.Event) Entry {
 		out.Says = v.redeemedSays(p)
 		out.Points = st.moved(p.Postings)
 		_, out.Reversed = v.Shop.Reversed[event.RedemptionID(e.Seq)]
+	case *event.PointsExpired:
+		out.Kind = "expiry"
+		out.Title = v.say("says.expired", nil)
+		out.Why = v.say("says.expired_why", map[string]any{"month": p.Upto.String()})
+		out.Says = v.say("says.expired_says", map[string]any{"month": p.Upto.String(), "day": v.Day(e.At).String()})
+		out.Points = st.moved(p.Postings)
 	case *event.RedemptionReversed:
 		out.Kind = "reversal"
 		out.Title = v.say("says.reversed", map[string]any{"goods": v.goodsNamed(p.Lines)})

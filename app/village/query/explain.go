@@ -122,6 +122,9 @@ func (v *view) redeemedSays(p *event.GoodsRedeemed) string {
 	if p.Discount > 0 {
 		out += v.say("says.discount", map[string]any{"tier": p.Tier, "percent": p.Discount})
 	}
+	if p.TopUp > 0 {
+		out += v.say("says.topped_up", map[string]any{"n": p.TopUp})
+	}
 	for _, posting := range p.Postings {
 		if posting.From.Kind() == ledger.KindMember {
 			continue

@@ -215,6 +215,9 @@ type CardView struct {
 	Exchange ExchangeView `json:"exchange"`
 	Offices  []Office     `json:"offices" doc:"that the person holds today"`
 
+	Expiring []ExpiringView `json:"expiring" doc:"what runs out within ninety days, the nearest first"`
+	Notices  []Notice       `json:"notices" doc:"open ones, for the holder alone"`
+
 	Reservations []Reservation `json:"reservations" doc:"what is put aside for this person, oldest first"`
 	ErrandsLeft  int64         `json:"errands_left" doc:"how often somebody else may still fetch for this person this month"`
 }

@@ -332,6 +332,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/fund/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What of the fund goes to whom by their tiers, and what a standing opens to how many */
+        get: operations["fund-shares"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/goods": {
         parameters: {
             query?: never;
@@ -959,6 +976,58 @@ export interface paths {
         put?: never;
         /** Take the newest step back, by a new entry */
         post: operations["undo-step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/minimums": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is short of what the rule book expects */
+        get: operations["minimums"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Credit notices */
+        get: operations["notices"];
+        put?: never;
+        /** Tell somebody what is wrong and until when it can be put right */
+        post: operations["issue-notice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/{id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It was put right in time: nothing follows */
+        post: operations["settle-notice"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2224,6 +2293,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/year": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rhythm of the year by the rule book in force */
+        get: operations["year"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2499,6 +2585,19 @@ export interface components {
              */
             standing: number;
         };
+        BenefitCount: {
+            code: string;
+            name: string;
+            /**
+             * Format: int64
+             * @description whose standing does not reach it yet
+             */
+            not_yet: number;
+            /** Format: int64 */
+            open: number;
+            /** Format: int64 */
+            standing: number;
+        };
         BlockInputBody: {
             reason: string;
         };
@@ -2715,9 +2814,13 @@ export interface components {
              */
             errands_left: number;
             exchange: components["schemas"]["ExchangeView"];
+            /** @description what runs out within ninety days, the nearest first */
+            expiring: components["schemas"]["ExpiringView"][];
             /** @description whose account the card spends and whose standing counts, when not the person's own */
             home?: components["schemas"]["SubjectHead"];
             member: components["schemas"]["CardMember"];
+            /** @description open ones, for the holder alone */
+            notices: components["schemas"]["Notice"][];
             /** @description that the person holds today */
             offices: components["schemas"]["Office"][];
             /** Format: int64 */
@@ -3211,6 +3314,12 @@ export interface components {
             /** @description today */
             open: boolean;
         };
+        ExpiringView: {
+            /** @description day on which it can still be spent */
+            last: string;
+            /** Format: int64 */
+            points: number;
+        };
         Failed: {
             code: string;
             message: string;
@@ -3504,6 +3613,56 @@ export interface components {
         FullscreenInputBody: {
             on: boolean;
         };
+        FundShares: {
+            /**
+             * Format: int64
+             * @description who reach no tier yet
+             */
+            below: number;
+            /** @description what a standing opens, and to how many */
+            benefits: components["schemas"]["BenefitCount"][];
+            /**
+             * Format: int64
+             * @description of all of them
+             */
+            counted: number;
+            /** @description how often it is paid out */
+            every: string;
+            /**
+             * Format: int64
+             * @description of this payment
+             */
+            fen: number;
+            /** @description of the period */
+            first: string;
+            last: string;
+            /**
+             * Format: int64
+             * @description in all
+             */
+            parts: number;
+            /**
+             * Format: int64
+             * @description fen, rounded down
+             */
+            per_part: number;
+            /**
+             * Format: int64
+             * @description fen that rounding leaves in the fund
+             */
+            rest: number;
+            /**
+             * @description who gets a share
+             * @enum {string}
+             */
+            subject: "person" | "household" | "group" | "grid" | "organisation";
+            tiers: components["schemas"]["TierShare"][];
+            /**
+             * Format: int64
+             * @description of the year
+             */
+            yuan: number;
+        };
         Good: {
             barcode: string;
             category: string;
@@ -3660,6 +3819,17 @@ export interface components {
             refused: components["schemas"]["Refusal"][];
             /** Format: int64 */
             unchanged: number;
+        };
+        IssueNoticeInputBody: {
+            member?: string;
+            /** @description what is wrong */
+            note: string;
+            /** @description code in the rule book */
+            notice: string;
+            /** @description of what then goes to the council; one when missing */
+            quantity?: string;
+            /** @description a household, group, grid or organisation instead of a person */
+            subject?: components["schemas"]["DeedSubject"];
         };
         IssuedLine: {
             /** Format: int64 */
@@ -3921,6 +4091,51 @@ export interface components {
         Meetings: {
             meetings: components["schemas"]["MeetingHead"][];
         };
+        Minimum: {
+            /**
+             * Format: int64
+             * @description expected
+             */
+            activities: number;
+            code: string;
+            /**
+             * Format: int64
+             * @description how many people it is expected of
+             */
+            expected: number;
+            /** @description of the period */
+            first: string;
+            last: string;
+            name: string;
+            /**
+             * Format: int64
+             * @description expected
+             */
+            points: number;
+            /** Format: int64 */
+            reached: number;
+            /** @description who is short, for those who may help them; never shown in public */
+            short: components["schemas"]["MinimumShort"][];
+        };
+        MinimumShort: {
+            /**
+             * Format: int64
+             * @description carried by the council so far
+             */
+            activities: number;
+            household: string;
+            member: string;
+            /** Format: int64 */
+            missing_activities: number;
+            /** Format: int64 */
+            missing_points: number;
+            name: string;
+            /**
+             * Format: int64
+             * @description carried by the council so far
+             */
+            points: number;
+        };
         Moved: {
             good: string;
             name: string;
@@ -3945,6 +4160,52 @@ export interface components {
             member: string;
             of: string;
             relation?: string;
+        };
+        Notice: {
+            day: string;
+            /** @description that it became */
+            deed?: string;
+            household: string;
+            id: string;
+            /**
+             * Format: int64
+             * @description days left, below zero when it is over
+             */
+            left: number;
+            member?: string;
+            /** @description of the notice in the rule book */
+            name: string;
+            /** @description what is wrong */
+            note: string;
+            notice: string;
+            /** @description when it is no person */
+            of?: components["schemas"]["SubjectHead"];
+            /** @description that it became */
+            proposal?: string;
+            /** @description what was done */
+            reason?: string;
+            /** @enum {string} */
+            status: "open" | "settled" | "lapsed";
+            /** @description what follows when nothing is done */
+            then: string;
+            /** @description last day to put it right */
+            until: string;
+            /** @description name of the person, household, group, grid or organisation */
+            whose: string;
+        };
+        NoticeKind: {
+            code: string;
+            /** Format: int64 */
+            days: number;
+            name: string;
+            /** @description that the council then weighs */
+            rule?: string;
+            then: string;
+        };
+        Notices: {
+            kinds: components["schemas"]["NoticeKind"][];
+            /** @description newest first */
+            notices: components["schemas"]["Notice"][];
         };
         ObjectInputBody: {
             /** @description of who objects, held to the reader */
@@ -4465,6 +4726,19 @@ export interface components {
             /** @description needed from the office once the till's five minutes are over */
             reason?: string;
         };
+        Rhythm: {
+            /** @description the day by which it is done: the last of the period, of a review the day that the book names */
+            due: string;
+            /** @enum {string} */
+            every: "day" | "week" | "month" | "quarter" | "halfyear" | "year";
+            /** @description of the period that today lies in */
+            first: string;
+            last: string;
+            /** @description may be done today; only of redeem does the book shut days out */
+            open: boolean;
+            /** @enum {string} */
+            what: "record" | "summary" | "review" | "publish" | "redeem" | "settle";
+        };
         Rule: {
             /** @description less than this earns nothing, as a decimal */
             at_least?: string;
@@ -4595,6 +4869,10 @@ export interface components {
             device: string;
             name: string;
             role: string;
+        };
+        SettleNoticeInputBody: {
+            /** @description what was done */
+            reason?: string;
         };
         Shift: {
             /**
@@ -4862,6 +5140,27 @@ export interface components {
             printer: components["schemas"]["PrinterSettings"];
             /** @description that the page is for; what waits for it is shown there */
             till: string;
+        };
+        TierShare: {
+            code: string;
+            /** Format: int64 */
+            count: number;
+            /**
+             * Format: int64
+             * @description each
+             */
+            fen: number;
+            /**
+             * Format: int64
+             * @description standing
+             */
+            from: number;
+            name: string;
+            /**
+             * Format: int64
+             * @description parts each
+             */
+            share: number;
         };
         TierView: {
             code: string;
@@ -5394,6 +5693,11 @@ export interface components {
             seats: number;
             /** Format: int64 */
             year: number;
+        };
+        YearView: {
+            exchange: components["schemas"]["ExchangeView"];
+            rhythms: components["schemas"]["Rhythm"][];
+            today: string;
         };
     };
     responses: never;
@@ -6193,6 +6497,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "fund-shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundShares"];
+                };
             };
             /** @description Error */
             default: {
@@ -7602,6 +7935,144 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Meeting"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    minimums: {
+        parameters: {
+            query?: {
+                /** @description in the period asked for; today when missing */
+                day?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Minimum"][];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    notices: {
+        parameters: {
+            query?: {
+                /** @description those that are over too */
+                past?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notices"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "issue-notice": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssueNoticeInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notice"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "settle-notice": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettleNoticeInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notice"];
                 };
             };
             /** @description Error */
@@ -10687,6 +11158,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Wishes"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    year: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearView"];
                 };
             };
             /** @description Error */

@@ -1,0 +1,130 @@
+package httpapi
+
+import (
+	"context"
+	"net/http"
+
+	"xinpu/app/domain/calendar"
+	"xinpu/app/domain/device"
+	"xinpu/app/domain/member"
+	"xinpu/app/domain/problem"
+	"xinpu/app/domain/scheme"
+	"xinpu/app/domain/subject"
+	"xinpu/app/server/auth"
+	"xinpu/app/village/command"
+	"xinpu/app/village/event"
+	"xinpu/app/village/image"
+	"xinpu/app/village/query"
+)
+
+// registerYearly ties what the rule book asks of the year to its handlers.
+func (a *API) registerYearly() {
+	see := []device.Role{device.Clerk, device.Supervisor, device.Collector, device.Chair}
+	op(a, "GET /api/year", "year", "The rhythm of the year by the rule book in force", everyRole, a.year)
+	op(a, "GET /api/minimums", "minimums", "Who is short of what the rule book expects", readers, a.minimums)
+	op(a, "GET /api/fund/shares", "fund-shares", "What of the fund goes to whom by their tiers, and what a standing opens to how many", readers, a.fundShares)
+	op(a, "GET /api/notices", "notices", "Credit notices", see, a.notices)
+	op(a, "POST /api/notices", "issue-notice", "Tell somebody what is wrong and until when it can be put right", recorders, a.issueNotice)
+	op(a, "POST /api/notices/{id}/settle", "settle-notice", "It was put right in time: nothing follows", recorders, a.settleNotice)
+}
+
+type minimumsInput struct {
+	Day string `query:"day" maxLength:"10" doc:"in the period asked for; today when missing"`
+}
+
+type noticesInput struct {
+	Past bool `query:"past" doc:"those that are over too"`
+}
+
+type issueNoticeInput struct {
+	Keyed
+	Body struct {
+		Notice   string       `json:"notice" minLength:"1" maxLength:"60" doc:"code in the rule book"`
+		Member   member.ID    `json:"member,omitempty"`
+		Subject  *DeedSubject `json:"subject,omitempty" doc:"a household, group, grid or organisation instead of a person"`
+		Quantity string       `json:"quantity,omitempty" pattern:"^[0-9]{1,6}(\\.[0-9]{1,3})?$" doc:"of what then goes to the council; one when missing"`
+		Note     string       `json:"note" minLength:"1" maxLength:"500" doc:"what is wrong"`
+	}
+}
+
+type settleNoticeInput struct {
+	Keyed
+	ID   string `path:"id" maxLength:"30"`
+	Body struct {
+		Reason string `json:"reason,omitempty" maxLength:"200" doc:"what was done"`
+	}
+}
+
+func (a *API) year(ctx context.Context, _ *empty) (*body[query.YearView], error) {
+	return &body[query.YearView]{a.query(ctx).Year()}, nil
+}
+
+func (a *API) minimums(ctx context.Context, in *minimumsInput) (*body[[]query.Minimum], error) {
+	var day calendar.Day
+	if in.Day != "" {
+		var err error
+		if day, err = calendar.Parse(in.Day); err != nil {
+			return nil, problem.New(problem.Invalid, "day_invalid", problem.Args{"day": in.Day}).At("query.day")
+		}
+	}
+	out, err := a.query(ctx).Minimums(day)
+	return &body[[]query.Minimum]{out}, err
+}
+
+func (a *API) fundShares(ctx context.Context, _ *empty) (*body[query.FundShares], error) {
+	out, err := a.query(ctx).FundShares()
+	return &body[query.FundShares]{out}, err
+}
+
+func (a *API) notices(ctx context.Context, in *noticesInput) (*body[query.Notices], error) {
+	out, err := a.query(ctx).Notices(in.Past)
+	return &body[query.Notices]{out}, err
+}
+
+// ref reads which subject is meant.
+func (s *DeedSubject) ref() (out command.SubjectRef, err error) {
+	if s == nil {
+		return out, nil
+	}
+	out.Kind, out.Name = subject.Kind(s.Kind), s.Name
+	out.ID, err = number[subject.ID](s.ID, "body.subject.id")
+	return out, err
+}
+
+func (a *API) issueNotice(ctx context.Context, in *issueNoticeInput) (*created[query.Notice], error) {
+	cmd := command.IssueNotice{Notice: in.Body.Notice, Member: in.Body.Member, Collector: auth.From(ctx).Name, Note: in.Body.Note}
+	var err error
+	if cmd.Of, err = in.Body.Subject.ref(); err != nil {
+		return nil, err
+	}
+	if in.Body.Quantity != "" {
+		if cmd.Quantity, err = scheme.ParseQuantity(in.Body.Quantity); err != nil {
+			p, _ := problem.As(err)
+			return nil, p.At("body.quantity")
+		}
+	}
+	done, err := a.do(ctx, in.Key, cmd)
+	if err != nil {
+		return nil, err
+	}
+	id := event.NoticeID(done.First)
+	a.Village.View(func(img *image.Image) {
+		if img.Notice(id) == nil {
+			id++ // a household or grid for which nothing was kept came in before it
+		}
+	})
+	out, err := a.query(ctx).Notice(id)
+	return &created[query.Notice]{http.StatusCreated, out}, err
+}
+
+func (a *API) settleNotice(ctx context.Context, in *settleNoticeInput) (*body[query.Notice], error) {
+	id, err := number[event.NoticeID](in.ID, "path.id")
+	if err != nil {
+		return nil, err
+	}
+	if _, err := a.do(ctx, in.Key, command.SettleNotice{Notice: id, Reason: in.Body.Reason}); err != nil {
+		return nil, err
+	}
+	out, err := a.query(ctx).Notice(id)
+	return &body[query.Notice]{out}, err
+}
