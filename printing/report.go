@@ -94,7 +94,11 @@ func (r *Report) pages(scale float64) ([]paper.Page, error) {
 
 func (p *ReportPart) set(f *flow, scale float64) {
 	if p.Title != "" {
-		f.section(p.Title, 14)
+		room := 14.0
+		if p.Table != nil && len(p.Text) == 0 {
+			room = 24 // its head and a row of it stay with the title
+		}
+		f.section(p.Title, room)
 	} else {
 		f.y += 2
 	}

@@ -10,6 +10,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/problem"
 	"xinpu/app/village/event"
 	"xinpu/app/village/image"
@@ -135,6 +136,23 @@ func (v *Village) ReadMany(seqs []uint64, fn func(event.Event) error) error {
 		}
 		return fn(e)
 	})
+}
+
+// Scan gives every event on the disk with the village's day of it, oldest first, beside running commits. ctx stops it.
+func (v *Village) Scan(ctx context.Context, fn func(e event.Event, day calendar.Day)) error {
+	var zone *time.Location
+	v.View(func(img *image.Image) { zone = img.Zone })
+	return ahead(
+		func(fn func(uint64, []byte) error) error { return v.store.Scan(0, fn) },
+		func(_ uint64, err error) error { return fmt.Errorf("%w: %w", store.ErrBroken, err) },
+		func(e event.Event) error {
+			if e.Seq%1000 == 0 && ctx.Err() != nil {
+				return ctx.Err()
+			}
+			fn(e, calendar.DayOf(e.At, zone))
+			return nil
+		},
+	)
 }
 
 // Broken is closed when the disk has failed; Err then says how. The program must stop and come back from the disk.

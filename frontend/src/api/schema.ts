@@ -1787,6 +1787,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reports/year": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A year by months: points issued, redeemed, by category, grid and good */
+        get: operations["year"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/year.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of its tables as text, UTF-8 with byte order mark */
+        get: operations["year-csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/year.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same, A4 */
+        get: operations["year-pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/year.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a workbook */
+        get: operations["year-xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/representatives": {
         parameters: {
             query?: never;
@@ -5683,6 +5751,67 @@ export interface components {
              * @description bytes
              */
             total: number;
+        };
+        Year: {
+            /** @description points issued by category of deeds, most first */
+            categories: components["schemas"]["YearLine"][];
+            /** @description points redeemed by good, without what came back, most first */
+            goods: components["schemas"]["YearLine"][];
+            /** @description points issued by grid, as people live there today */
+            grids: components["schemas"]["YearLine"][];
+            /** @description points redeemed by grid, without what came back */
+            grids_spent: components["schemas"]["YearLine"][];
+            /** @description those that have begun */
+            months: components["schemas"]["YearMonth"][];
+            /**
+             * Format: int64
+             * @description points in people's hands before the year
+             */
+            opening: number;
+            /** Format: int64 */
+            year: number;
+            /** @description that there are, oldest first */
+            years: number[];
+        };
+        YearLine: {
+            /** @description twelve */
+            months: number[];
+            name: string;
+            /** Format: int64 */
+            total: number;
+        };
+        YearMonth: {
+            /**
+             * Format: int64
+             * @description points in people's hands at its end
+             */
+            closing: number;
+            /**
+             * Format: int64
+             * @description people who redeemed
+             */
+            customers: number;
+            /**
+             * Format: int64
+             * @description credited
+             */
+            deeds: number;
+            /** Format: int64 */
+            expired: number;
+            /** Format: int64 */
+            issued: number;
+            month: string;
+            /** Format: int64 */
+            redeemed: number;
+            /** Format: int64 */
+            redemptions: number;
+            /**
+             * Format: int64
+             * @description of redemptions taken back, in whole or in part
+             */
+            returned: number;
+            /** Format: int64 */
+            reversals: number;
         };
         YearStars: {
             members: components["schemas"]["Person"][];
@@ -9777,6 +9906,148 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    year: {
+        parameters: {
+            query?: {
+                /** @description the present one when it is left out */
+                year?: number;
+                /** @description for a frame, which sends no language of its own */
+                lang?: "zh-CN" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Year"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "year-csv": {
+        parameters: {
+            query: {
+                /** @description the present one when it is left out */
+                year?: number;
+                table: "months" | "categories" | "grids" | "grids_spent" | "goods";
+                lang?: "zh-CN" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "year-pdf": {
+        parameters: {
+            query?: {
+                /** @description the present one when it is left out */
+                year?: number;
+                /** @description for a frame, which sends no language of its own */
+                lang?: "zh-CN" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A paper */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "year-xlsx": {
+        parameters: {
+            query?: {
+                /** @description the present one when it is left out */
+                year?: number;
+                /** @description for a frame, which sends no language of its own */
+                lang?: "zh-CN" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
                 };
             };
             /** @description Error */

@@ -13,6 +13,7 @@ export default [
       { path: 'deeds', component: () => import('./deeds/DeedsPage.vue'), meta: { title: 'office.nav.deeds' } },
       { path: 'deeds/new', component: () => import('./deeds/RecordPage.vue'), meta: { title: 'office.deeds.record' } },
       { path: 'poster', component: () => import('./poster/PosterPage.vue'), meta: { title: 'office.nav.poster' } },
+      { path: 'year', component: () => import('./year/YearPage.vue'), meta: { title: 'office.year.title' } },
       { path: 'goods', component: () => import('./goods/GoodsPage.vue'), meta: { title: 'office.nav.goods' } },
       { path: 'scheme', component: () => import('./scheme/SchemePage.vue'), meta: { title: 'office.nav.scheme' } },
       { path: 'village', component: () => import('./village/VillagePage.vue'), meta: { title: 'office.nav.village' } },
