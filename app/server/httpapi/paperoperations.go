@@ -11,8 +11,8 @@ func (a *API) registerPapers() {
 	op(a, "GET /api/people/{id}/certificate.pdf", "certificate-pdf", "A certificate of honour for somebody who agrees to be named, A4 across", officeOnly, a.certificatePDF)
 	op(a, "GET /api/people/{id}/letter.pdf", "letter-pdf", "A private reminder for one person, with who helps; A4 for a window envelope", officeOnly, a.letterPDF)
 	op(a, "GET /api/plates.pdf", "plates-pdf", "Plates for the doors of households with stars, two on an A4 sheet", officeOnly, a.platesPDF)
-	op(a, "GET /api/reports/year", "year", "A year by months: points issued, redeemed, by category, grid and good", readers, a.year)
-	op(a, "GET /api/reports/year.pdf", "year-pdf", "The same, A4", readers, a.yearPDF)
-	op(a, "GET /api/reports/year.xlsx", "year-xlsx", "The same as a workbook", readers, a.yearXLSX)
-	op(a, "GET /api/reports/year.csv", "year-csv", "One of its tables as text, UTF-8 with byte order mark", readers, a.yearCSV)
+	op(a, "GET /api/reports/annual", "annual", "A year by months: points issued, redeemed, by category, grid and good", readers, a.annual)
+	op(a, "GET /api/reports/annual.pdf", "annual-pdf", "The same, A4", readers, a.annualPDF)
+	op(a, "GET /api/reports/annual.xlsx", "annual-xlsx", "The same as a workbook", readers, a.annualXLSX)
+	op(a, "GET /api/reports/annual.csv", "annual-csv", "One of its tables as text, UTF-8 with byte order mark", readers, a.annualCSV)
 }

@@ -1719,6 +1719,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reports/annual": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A year by months: points issued, redeemed, by category, grid and good */
+        get: operations["annual"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/annual.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of its tables as text, UTF-8 with byte order mark */
+        get: operations["annual-csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/annual.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same, A4 */
+        get: operations["annual-pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/annual.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a workbook */
+        get: operations["annual-xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reports/disclosure": {
         parameters: {
             query?: never;
@@ -1779,74 +1847,6 @@ export interface paths {
         };
         /** The same on one page, A4 */
         get: operations["fairness-pdf"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/reports/year": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A year by months: points issued, redeemed, by category, grid and good */
-        get: operations["year"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/reports/year.csv": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One of its tables as text, UTF-8 with byte order mark */
-        get: operations["year-csv"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/reports/year.pdf": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The same, A4 */
-        get: operations["year-pdf"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/reports/year.xlsx": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The same as a workbook */
-        get: operations["year-xlsx"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2435,6 +2435,67 @@ export interface components {
             reason?: string;
             /** Format: int64 */
             standing: number;
+        };
+        Annual: {
+            /** @description points issued by category of deeds, most first */
+            categories: components["schemas"]["AnnualLine"][];
+            /** @description points redeemed by good, without what came back, most first */
+            goods: components["schemas"]["AnnualLine"][];
+            /** @description points issued by grid, as people live there today */
+            grids: components["schemas"]["AnnualLine"][];
+            /** @description points redeemed by grid, without what came back */
+            grids_spent: components["schemas"]["AnnualLine"][];
+            /** @description those that have begun */
+            months: components["schemas"]["AnnualMonth"][];
+            /**
+             * Format: int64
+             * @description points in people's hands before the year
+             */
+            opening: number;
+            /** Format: int64 */
+            year: number;
+            /** @description that there are, oldest first */
+            years: number[];
+        };
+        AnnualLine: {
+            /** @description twelve */
+            months: number[];
+            name: string;
+            /** Format: int64 */
+            total: number;
+        };
+        AnnualMonth: {
+            /**
+             * Format: int64
+             * @description points in people's hands at its end
+             */
+            closing: number;
+            /**
+             * Format: int64
+             * @description people who redeemed
+             */
+            customers: number;
+            /**
+             * Format: int64
+             * @description credited
+             */
+            deeds: number;
+            /** Format: int64 */
+            expired: number;
+            /** Format: int64 */
+            issued: number;
+            month: string;
+            /** Format: int64 */
+            redeemed: number;
+            /** Format: int64 */
+            redemptions: number;
+            /**
+             * Format: int64
+             * @description of redemptions taken back, in whole or in part
+             */
+            returned: number;
+            /** Format: int64 */
+            reversals: number;
         };
         Appointable: {
             /**
@@ -4794,19 +4855,6 @@ export interface components {
             /** @description needed from the office once the till's five minutes are over */
             reason?: string;
         };
-        Rhythm: {
-            /** @description the day by which it is done: the last of the period, of a review the day that the book names */
-            due: string;
-            /** @enum {string} */
-            every: "day" | "week" | "month" | "quarter" | "halfyear" | "year";
-            /** @description of the period that today lies in */
-            first: string;
-            last: string;
-            /** @description may be done today; only of redeem does the book shut days out */
-            open: boolean;
-            /** @enum {string} */
-            what: "record" | "summary" | "review" | "publish" | "redeem" | "settle";
-        };
         Rule: {
             /** @description less than this earns nothing, as a decimal */
             at_least?: string;
@@ -5752,67 +5800,6 @@ export interface components {
              */
             total: number;
         };
-        Year: {
-            /** @description points issued by category of deeds, most first */
-            categories: components["schemas"]["YearLine"][];
-            /** @description points redeemed by good, without what came back, most first */
-            goods: components["schemas"]["YearLine"][];
-            /** @description points issued by grid, as people live there today */
-            grids: components["schemas"]["YearLine"][];
-            /** @description points redeemed by grid, without what came back */
-            grids_spent: components["schemas"]["YearLine"][];
-            /** @description those that have begun */
-            months: components["schemas"]["YearMonth"][];
-            /**
-             * Format: int64
-             * @description points in people's hands before the year
-             */
-            opening: number;
-            /** Format: int64 */
-            year: number;
-            /** @description that there are, oldest first */
-            years: number[];
-        };
-        YearLine: {
-            /** @description twelve */
-            months: number[];
-            name: string;
-            /** Format: int64 */
-            total: number;
-        };
-        YearMonth: {
-            /**
-             * Format: int64
-             * @description points in people's hands at its end
-             */
-            closing: number;
-            /**
-             * Format: int64
-             * @description people who redeemed
-             */
-            customers: number;
-            /**
-             * Format: int64
-             * @description credited
-             */
-            deeds: number;
-            /** Format: int64 */
-            expired: number;
-            /** Format: int64 */
-            issued: number;
-            month: string;
-            /** Format: int64 */
-            redeemed: number;
-            /** Format: int64 */
-            redemptions: number;
-            /**
-             * Format: int64
-             * @description of redemptions taken back, in whole or in part
-             */
-            returned: number;
-            /** Format: int64 */
-            reversals: number;
-        };
         YearStars: {
             members: components["schemas"]["Person"][];
             /**
@@ -5822,11 +5809,6 @@ export interface components {
             seats: number;
             /** Format: int64 */
             year: number;
-        };
-        YearView: {
-            exchange: components["schemas"]["ExchangeView"];
-            rhythms: components["schemas"]["Rhythm"][];
-            today: string;
         };
     };
     responses: never;
@@ -9779,6 +9761,148 @@ export interface operations {
             };
         };
     };
+    annual: {
+        parameters: {
+            query?: {
+                /** @description the present one when it is left out */
+                year?: number;
+                /** @description for a frame, which sends no language of its own */
+                lang?: "zh-CN" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Annual"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "annual-csv": {
+        parameters: {
+            query: {
+                /** @description the present one when it is left out */
+                year?: number;
+                table: "months" | "categories" | "grids" | "grids_spent" | "goods";
+                lang?: "zh-CN" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "annual-pdf": {
+        parameters: {
+            query?: {
+                /** @description the present one when it is left out */
+                year?: number;
+                /** @description for a frame, which sends no language of its own */
+                lang?: "zh-CN" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A paper */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "annual-xlsx": {
+        parameters: {
+            query?: {
+                /** @description the present one when it is left out */
+                year?: number;
+                /** @description for a frame, which sends no language of its own */
+                lang?: "zh-CN" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     disclosure: {
         parameters: {
             query?: {
@@ -9906,148 +10030,6 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
-        };
-    };
-    year: {
-        parameters: {
-            query?: {
-                /** @description the present one when it is left out */
-                year?: number;
-                /** @description for a frame, which sends no language of its own */
-                lang?: "zh-CN" | "en";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Year"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
-        };
-    };
-    "year-csv": {
-        parameters: {
-            query: {
-                /** @description the present one when it is left out */
-                year?: number;
-                table: "months" | "categories" | "grids" | "grids_spent" | "goods";
-                lang?: "zh-CN" | "en";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    "Content-Disposition"?: string;
-                    "Content-Type"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": string;
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
-        };
-    };
-    "year-pdf": {
-        parameters: {
-            query?: {
-                /** @description the present one when it is left out */
-                year?: number;
-                /** @description for a frame, which sends no language of its own */
-                lang?: "zh-CN" | "en";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A paper */
-            200: {
-                headers: {
-                    "Content-Disposition"?: string;
-                    "Content-Type"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/pdf": string;
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
-        };
-    };
-    "year-xlsx": {
-        parameters: {
-            query?: {
-                /** @description the present one when it is left out */
-                year?: number;
-                /** @description for a frame, which sends no language of its own */
-                lang?: "zh-CN" | "en";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    "Content-Disposition"?: string;
-                    "Content-Type"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": string;
                 };
             };
             /** @description Error */
@@ -11444,7 +11426,12 @@ export interface operations {
     };
     year: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description the present one when it is left out */
+                year?: number;
+                /** @description for a frame, which sends no language of its own */
+                lang?: "zh-CN" | "en";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -11457,7 +11444,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["YearView"];
+                    "application/json": components["schemas"]["Annual"];
                 };
             };
             /** @description Error */

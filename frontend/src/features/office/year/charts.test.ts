@@ -15,7 +15,7 @@ const year = {
   grids: [line('g1', 30)],
   grids_spent: [line('g1', 5), line('g2', 3)],
   goods: [],
-} satisfies Schema['Year']
+} satisfies Schema['Annual']
 const words = { issued: 'in', redeemed: 'out', held: 'held', month: (n: number) => `m${n}` }
 
 function figures(option: { series?: unknown }): Record<string, number[]> {

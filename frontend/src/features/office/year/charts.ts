@@ -2,8 +2,8 @@
 import type { Schema } from '../../../api/client'
 import type { Option } from './YearChart.vue'
 
-type Year = Schema['Year']
-type Line = Schema['YearLine']
+type Year = Schema['Annual']
+type Line = Schema['AnnualLine']
 
 const ink = '#221d18'
 const line = '#e6dfd2'

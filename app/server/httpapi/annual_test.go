@@ -37,8 +37,8 @@ func TestTheYearAddsUp(t *testing.T) {
 	v.Do(command.Reverse{ID: event.RedemptionID(done.First), Office: true, Reason: "拿错了"})
 
 	supervisor := v.As(device.Supervisor)
-	var y query.Year
-	supervisor.Want(http.StatusOK, "GET", "/api/reports/year", nil, &y)
+	var y query.Annual
+	supervisor.Want(http.StatusOK, "GET", "/api/reports/annual", nil, &y)
 	var held, issued, redeemed, returned int64
 	v.View(func(img *image.Image) { held = img.Balances.Circulation() })
 	at := y.Opening
@@ -52,7 +52,7 @@ func TestTheYearAddsUp(t *testing.T) {
 	if at != held || issued == 0 || redeemed == 0 || returned == 0 || !slices.Contains(y.Years, y.Year) {
 		t.Errorf("%d held, the year comes to %d: %+v", held, at, y)
 	}
-	total := func(lines []query.YearLine) (n int64) {
+	total := func(lines []query.AnnualLine) (n int64) {
 		for _, l := range lines {
 			months := int64(0)
 			for _, points := range l.Months {
@@ -70,7 +70,7 @@ func TestTheYearAddsUp(t *testing.T) {
 	}
 
 	clerk := v.As(device.Clerk)
-	book, err := excelize.OpenReader(bytes.NewReader(clerk.Send("GET", "/api/reports/year.xlsx", nil).Body))
+	book, err := excelize.OpenReader(bytes.NewReader(clerk.Send("GET", "/api/reports/annual.xlsx", nil).Body))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -84,13 +84,13 @@ func TestTheYearAddsUp(t *testing.T) {
 	if title, err := book.GetCellValue("按月", "A1"); err != nil || !strings.Contains(title, "（") {
 		t.Errorf("%q %v: a made-up village does not say so", title, err)
 	}
-	rows, err := csv.NewReader(bytes.NewReader(clerk.Send("GET", "/api/reports/year.csv?table=categories", nil).Body[3:])).ReadAll()
+	rows, err := csv.NewReader(bytes.NewReader(clerk.Send("GET", "/api/reports/annual.csv?table=categories", nil).Body[3:])).ReadAll()
 	if err != nil || len(rows) != len(y.Categories)+2 || rows[len(rows)-1][13] != fmt.Sprint(issued) {
 		t.Errorf("%q %v", rows, err)
 	}
-	clerk.WantProblem(http.StatusUnprocessableEntity, "request_invalid", "GET", "/api/reports/year.csv?table=people", nil)
+	clerk.WantProblem(http.StatusUnprocessableEntity, "request_invalid", "GET", "/api/reports/annual.csv?table=people", nil)
 
-	text := readPDF(t, clerk.Send("GET", "/api/reports/year.pdf", nil).Body)
+	text := readPDF(t, clerk.Send("GET", "/api/reports/annual.pdf", nil).Body)
 	for _, want := range []string{"积分年报", y.Categories[0].Name, y.Goods[0].Name} {
 		if !strings.Contains(text, squeeze(want)) {
 			t.Errorf("%s is not on the paper:\n%s", want, text)
@@ -101,12 +101,12 @@ func TestTheYearAddsUp(t *testing.T) {
 func TestAYearBeforeTheVillageIsEmpty(t *testing.T) {
 	v := apptest.Start(t)
 	v.Demo(40, 1)
-	var y query.Year
-	v.Owner().Want(http.StatusOK, "GET", "/api/reports/year?year=2019", nil, &y)
+	var y query.Annual
+	v.Owner().Want(http.StatusOK, "GET", "/api/reports/annual?year=2019", nil, &y)
 	if y.Opening != 0 || len(y.Months) != 12 || y.Months[11].Closing != 0 || len(y.Categories)+len(y.Goods) != 0 {
 		t.Errorf("%+v", y)
 	}
-	v.Owner().Want(http.StatusOK, "GET", "/api/reports/year?year=2100", nil, &y)
+	v.Owner().Want(http.StatusOK, "GET", "/api/reports/annual?year=2100", nil, &y)
 	if y.Opening == 0 || len(y.Months) != 0 {
 		t.Errorf("what there is is not brought forward: %+v", y)
 	}

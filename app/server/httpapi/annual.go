@@ -11,33 +11,33 @@ import (
 	"xinpu/printing/sheet"
 )
 
-type yearInput struct {
+type annualInput struct {
 	Year int    `query:"year" minimum:"2000" maximum:"2199" doc:"the present one when it is left out"`
 	Lang string `query:"lang" enum:"zh-CN,en" doc:"for a frame, which sends no language of its own"`
 }
 
-type yearCSVInput struct {
+type annualCSVInput struct {
 	Year  int    `query:"year" minimum:"2000" maximum:"2199" doc:"the present one when it is left out"`
 	Table string `query:"table" enum:"months,categories,grids,grids_spent,goods" required:"true"`
 	Lang  string `query:"lang" enum:"zh-CN,en"`
 }
 
-func (a *API) year(ctx context.Context, in *yearInput) (*body[query.Year], error) {
-	y, err := a.yearOf(ctx, in)
-	return &body[query.Year]{y}, err
+func (a *API) annual(ctx context.Context, in *annualInput) (*body[query.Annual], error) {
+	y, err := a.annualOf(ctx, in)
+	return &body[query.Annual]{y}, err
 }
 
-func (a *API) yearOf(ctx context.Context, in *yearInput) (query.Year, error) {
+func (a *API) annualOf(ctx context.Context, in *annualInput) (query.Annual, error) {
 	q := a.query(ctx)
 	if in.Year == 0 {
 		in.Year = int(q.Info().Today.Month()) / 12
 	}
-	return q.Year(ctx, in.Year)
+	return q.Annual(ctx, in.Year)
 }
 
-func (a *API) yearXLSX(ctx context.Context, in *yearInput) (*file, error) {
+func (a *API) annualXLSX(ctx context.Context, in *annualInput) (*file, error) {
 	ctx = speak(ctx, in.Lang)
-	y, err := a.yearOf(ctx, in)
+	y, err := a.annualOf(ctx, in)
 	if err != nil {
 		return nil, err
 	}
@@ -51,14 +51,14 @@ func (a *API) yearXLSX(ctx context.Context, in *yearInput) (*file, error) {
 	}, nil
 }
 
-func (a *API) yearCSV(ctx context.Context, in *yearCSVInput) (*file, error) {
+func (a *API) annualCSV(ctx context.Context, in *annualCSVInput) (*file, error) {
 	ctx = speak(ctx, in.Lang)
-	y, err := a.yearOf(ctx, &yearInput{Year: in.Year})
+	y, err := a.annualOf(ctx, &annualInput{Year: in.Year})
 	if err != nil {
 		return nil, err
 	}
 	for n, t := range a.bookkeeper(ctx).tables(y) {
-		if yearTables[n] == in.Table {
+		if annualTables[n] == in.Table {
 			data, err := sheet.CSV(t)
 			return &file{
 				ContentType: "text/csv; charset=utf-8", Disposition: fmt.Sprintf(`attachment; filename="points-%d-%s.csv"`, y.Year, in.Table), Body: data,
@@ -68,9 +68,9 @@ func (a *API) yearCSV(ctx context.Context, in *yearCSVInput) (*file, error) {
 	return nil, problem.New(problem.NotFound, "not_found", nil)
 }
 
-func (a *API) yearPDF(ctx context.Context, in *yearInput) (*file, error) {
+func (a *API) annualPDF(ctx context.Context, in *annualInput) (*file, error) {
 	ctx = speak(ctx, in.Lang)
-	y, err := a.yearOf(ctx, in)
+	y, err := a.annualOf(ctx, in)
 	if err != nil {
 		return nil, err
 	}
@@ -78,8 +78,8 @@ func (a *API) yearPDF(ctx context.Context, in *yearInput) (*file, error) {
 	return b.answer("points-"+strconv.Itoa(y.Year), b.paper(y))
 }
 
-// yearTables are the tables of a year, in the order of their sheets.
-var yearTables = []string{"months", "categories", "grids", "grids_spent", "goods"}
+// annualTables are the tables of a year, in the order of their sheets.
+var annualTables = []string{"months", "categories", "grids", "grids_spent", "goods"}
 
 // bookkeeper puts a year into tables.
 type bookkeeper struct {
@@ -94,7 +94,7 @@ func (a *API) bookkeeper(ctx context.Context) bookkeeper {
 
 func (b bookkeeper) word(key string) string { return b.say("year."+key, nil) }
 
-func (b bookkeeper) title(y query.Year, table string) string {
+func (b bookkeeper) title(y query.Annual, table string) string {
 	return b.say("year.table_title", map[string]any{"village": b.info.Name, "year": strconv.Itoa(y.Year), "table": b.word("table." + table), "points": b.info.Scheme.Points})
 }
 
@@ -103,10 +103,10 @@ func (b bookkeeper) shortMonth(n int) string {
 }
 
 // tables are the year as sheets; a made-up village and a rehearsal say so in every title.
-func (b bookkeeper) tables(y query.Year) []sheet.Table {
+func (b bookkeeper) tables(y query.Annual) []sheet.Table {
 	out := []sheet.Table{b.months(y)}
-	for n, lines := range [][]query.YearLine{y.Categories, y.Grids, y.GridsSpent, y.Goods} {
-		key := yearTables[n+1]
+	for n, lines := range [][]query.AnnualLine{y.Categories, y.Grids, y.GridsSpent, y.Goods} {
+		key := annualTables[n+1]
 		t := sheet.Table{Name: b.word("table." + key), Title: b.title(y, key), Columns: []sheet.Column{{Title: b.word("name." + key), Width: 28}}}
 		for m := range 12 {
 			t.Columns = append(t.Columns, sheet.Column{Title: b.shortMonth(m), Width: 9})
@@ -137,13 +137,13 @@ func (b bookkeeper) tables(y query.Year) []sheet.Table {
 	return out
 }
 
-func (b bookkeeper) months(y query.Year) sheet.Table {
+func (b bookkeeper) months(y query.Annual) sheet.Table {
 	t := sheet.Table{Name: b.word("table.months"), Title: b.title(y, "months"), Columns: []sheet.Column{{Title: b.word("name.months"), Width: 14}}}
 	for _, key := range []string{"issued", "redeemed", "returned", "expired", "closing", "deeds", "redemptions", "reversals", "customers"} {
 		t.Columns = append(t.Columns, sheet.Column{Title: b.word(key)})
 	}
 	t.Rows = append(t.Rows, []any{b.word("opening"), nil, nil, nil, nil, y.Opening, nil, nil, nil, nil})
-	var sum query.YearMonth
+	var sum query.AnnualMonth
 	for _, m := range y.Months {
 		t.Rows = append(t.Rows, []any{m.Month.String(), m.Issued, m.Redeemed, m.Returned, m.Expired, m.Closing, m.Deeds, m.Redemptions, m.Reversals, m.Customers})
 		sum.Issued, sum.Redeemed, sum.Returned, sum.Expired = sum.Issued+m.Issued, sum.Redeemed+m.Redeemed, sum.Returned+m.Returned, sum.Expired+m.Expired
@@ -154,7 +154,7 @@ func (b bookkeeper) months(y query.Year) sheet.Table {
 }
 
 // paper is the year on A4: the months whole, of the rest what the year comes to.
-func (b bookkeeper) paper(y query.Year) printing.Report {
+func (b bookkeeper) paper(y query.Annual) printing.Report {
 	out := b.report(b.info, b.word("title"), b.say("year.subtitle", map[string]any{"year": strconv.Itoa(y.Year)}), b.info.Now)
 	months := b.months(y)
 	last := months.Rows[len(months.Rows)-1]
@@ -174,7 +174,7 @@ func (b bookkeeper) paper(y query.Year) printing.Report {
 		table.Rows = append(table.Rows, line)
 	}
 	out.Parts = append(out.Parts, printing.ReportPart{Title: b.word("table.months"), Table: table})
-	for n, lines := range [][]query.YearLine{y.Categories, y.Goods, y.Grids} {
+	for n, lines := range [][]query.AnnualLine{y.Categories, y.Goods, y.Grids} {
 		key := []string{"categories", "goods", "grids"}[n]
 		t := &printing.Table{
 			Columns: []printing.Column{{Title: b.word("name." + key)}, {Title: b.info.Scheme.Points, Width: 26, Right: true, Bold: true}, {Title: b.word("share"), Width: 20, Right: true}, {Width: 50}},

@@ -12,20 +12,20 @@ import (
 	"xinpu/app/village/event"
 )
 
-// Year is a year of the points shop by months: where points came from and what became of them. It names nobody.
-type Year struct {
-	Year       int         `json:"year"`
-	Years      []int       `json:"years" doc:"that there are, oldest first"`
-	Opening    int64       `json:"opening" doc:"points in people's hands before the year"`
-	Months     []YearMonth `json:"months" doc:"those that have begun"`
-	Categories []YearLine  `json:"categories" doc:"points issued by category of deeds, most first"`
-	Grids      []YearLine  `json:"grids" doc:"points issued by grid, as people live there today"`
-	GridsSpent []YearLine  `json:"grids_spent" doc:"points redeemed by grid, without what came back"`
-	Goods      []YearLine  `json:"goods" doc:"points redeemed by good, without what came back, most first"`
+// Annual is a year of the points shop by months: where points came from and what became of them. It names nobody.
+type Annual struct {
+	Year       int           `json:"year"`
+	Years      []int         `json:"years" doc:"that there are, oldest first"`
+	Opening    int64         `json:"opening" doc:"points in people's hands before the year"`
+	Months     []AnnualMonth `json:"months" doc:"those that have begun"`
+	Categories []AnnualLine  `json:"categories" doc:"points issued by category of deeds, most first"`
+	Grids      []AnnualLine  `json:"grids" doc:"points issued by grid, as people live there today"`
+	GridsSpent []AnnualLine  `json:"grids_spent" doc:"points redeemed by grid, without what came back"`
+	Goods      []AnnualLine  `json:"goods" doc:"points redeemed by good, without what came back, most first"`
 }
 
-// YearMonth is a month of it.
-type YearMonth struct {
+// AnnualMonth is a month of it.
+type AnnualMonth struct {
 	Month       calendar.Month `json:"month"`
 	Issued      int64          `json:"issued"`
 	Redeemed    int64          `json:"redeemed"`
@@ -38,8 +38,8 @@ type YearMonth struct {
 	Customers   int            `json:"customers" doc:"people who redeemed"`
 }
 
-// YearLine is one thing over the year.
-type YearLine struct {
+// AnnualLine is one thing over the year.
+type AnnualLine struct {
 	Name   string  `json:"name"`
 	Months []int64 `json:"months" doc:"twelve"`
 	Total  int64   `json:"total"`
@@ -54,10 +54,10 @@ type yearEntry struct {
 	credits []event.Credit
 }
 
-// Year adds up a year of the village's own days. It walks the whole journal; ctx stops it.
-func (q *Query) Year(ctx context.Context, year int) (Year, error) {
+// Annual adds up a year of the village's own days. It walks the whole journal; ctx stops it.
+func (q *Query) Annual(ctx context.Context, year int) (Annual, error) {
 	info := q.Info()
-	out := Year{Year: year, Months: make([]YearMonth, 12), Years: []int{}}
+	out := Annual{Year: year, Months: make([]AnnualMonth, 12), Years: []int{}}
 	first := calendar.Date(year, 1, 1).Month()
 	for n := range out.Months {
 		out.Months[n].Month = first + calendar.Month(n)
@@ -78,7 +78,7 @@ func (q *Query) Year(ctx context.Context, year int) (Year, error) {
 		at := int(day.Month() - first)
 		switch {
 		case at < 0:
-			var before YearMonth
+			var before AnnualMonth
 			before.book(postings)
 			out.Opening += before.Issued - before.Redeemed + before.Returned - before.Expired
 		case at < 12:
@@ -113,13 +113,13 @@ func (q *Query) Year(ctx context.Context, year int) (Year, error) {
 		held += m.Issued - m.Redeemed + m.Returned - m.Expired
 		m.Closing = held
 	}
-	return look(q, func(v *view) (Year, error) {
+	return look(q, func(v *view) (Annual, error) {
 		v.yearLines(&out, entries)
 		return out, nil
 	})
 }
 
-func (m *YearMonth) book(postings []ledger.Posting) {
+func (m *AnnualMonth) book(postings []ledger.Posting) {
 	for _, p := range postings {
 		switch {
 		case p.From == ledger.Issue:
@@ -147,7 +147,7 @@ func yearly(e event.Event) ([]ledger.Posting, yearEntry) {
 	return nil, yearEntry{}
 }
 
-func (v *view) yearLines(out *Year, entries []yearEntry) {
+func (v *view) yearLines(out *Annual, entries []yearEntry) {
 	categories, grids, spent, goods := lines{}, lines{}, lines{}, lines{}
 	none := v.say("report.uncategorised", nil)
 	grid := func(id member.ID) string {
@@ -183,29 +183,29 @@ func (v *view) yearLines(out *Year, entries []yearEntry) {
 }
 
 // lines adds points up by name.
-type lines map[string]*YearLine
+type lines map[string]*AnnualLine
 
 func (l lines) add(name string, month int8, points int64) {
 	line := l[name]
 	if line == nil {
-		line = &YearLine{Name: name, Months: make([]int64, 12)}
+		line = &AnnualLine{Name: name, Months: make([]int64, 12)}
 		l[name] = line
 	}
 	line.Months[month] += points
 	line.Total += points
 }
 
-func (l lines) byName() []YearLine {
-	out := make([]YearLine, 0, len(l))
+func (l lines) byName() []AnnualLine {
+	out := make([]AnnualLine, 0, len(l))
 	for _, line := range l {
 		out = append(out, *line)
 	}
-	slices.SortFunc(out, func(a, b YearLine) int { return cmp.Compare(a.Name, b.Name) })
+	slices.SortFunc(out, func(a, b AnnualLine) int { return cmp.Compare(a.Name, b.Name) })
 	return out
 }
 
-func (l lines) most() []YearLine {
+func (l lines) most() []AnnualLine {
 	out := l.byName()
-	slices.SortStableFunc(out, func(a, b YearLine) int { return cmp.Compare(b.Total, a.Total) })
+	slices.SortStableFunc(out, func(a, b AnnualLine) int { return cmp.Compare(b.Total, a.Total) })
 	return out
 }
