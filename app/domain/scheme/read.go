@@ -8,12 +8,17 @@ import (
 
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/lexer"
 	"github.com/goccy/go-yaml/parser"
+	"github.com/goccy/go-yaml/token"
 
 	"xinpu/app/domain/problem"
 )
 
 const format = 1
+
+// MaxSource bounds the text of a rule book, in bytes. The longest preset has 9,000.
+const MaxSource = 256 << 10
 
 // Level says how grave a finding is.
 type Level string
@@ -63,7 +68,7 @@ func wrong(code, path string, args problem.Args) Finding {
 // Read parses a scheme. It refuses only what cannot be scored by, named with line and column: what was adopted once must stay readable,
 // so what is merely unwise or unlawful is the business of Check.
 //
-// Problems: scheme_unreadable, scheme_newer, scheme_missing, scheme_value, scheme_number, scheme_twice, scheme_never, scheme_source,
+// Problems: scheme_unreadable, scheme_long, scheme_plain, scheme_newer, scheme_missing, scheme_value, scheme_number, scheme_twice, scheme_never, scheme_source,
 // scheme_segment, scheme_circle.
 func Read(source []byte) (*Scheme, error) {
 	s, found := read(source)
@@ -73,8 +78,41 @@ func Read(source []byte) (*Scheme, error) {
 	return s, nil
 }
 
-// read gives the scheme, or what is wrong with it.
-func read(source []byte) (*Scheme, []Finding) {
+// read gives the scheme, or what is wrong with it. A text that the YAML library stumbles over is as unreadable as one that it refuses.
+func read(source []byte) (s *Scheme, found []Finding) {
+	defer func() {
+		if p := recover(); p != nil {
+			f := wrong("scheme_unreadable", "", problem.Args{"cause": "YAML"})
+			f.Line, f.Column = 1, 1
+			s, found = nil, []Finding{f}
+		}
+	}()
+	if f, ok := plain(source); !ok {
+		return nil, []Finding{f}
+	}
+	return decode(source)
+}
+
+// plain holds that a text is short enough and does without anchors, aliases, merge keys and tags: what a rule book says stands where it is
+// said, and a few lines cannot stand for millions.
+func plain(source []byte) (Finding, bool) {
+	f := wrong("scheme_long", "", problem.Args{"max": MaxSource >> 10})
+	f.Line, f.Column = 1, 1
+	if len(source) > MaxSource {
+		return f, false
+	}
+	for _, t := range lexer.Tokenize(string(source)) {
+		switch t.Type {
+		case token.AnchorType, token.AliasType, token.MergeKeyType, token.TagType:
+			f := wrong("scheme_plain", "", problem.Args{"sign": t.Value})
+			f.Line, f.Column = max(1, t.Position.Line), max(1, t.Position.Column)
+			return f, false
+		}
+	}
+	return f, true
+}
+
+func decode(source []byte) (*Scheme, []Finding) {
 	var head struct {
 		Format int `yaml:"format"`
 	}
@@ -121,6 +159,9 @@ func second(source []byte) []Finding {
 func placed(source []byte, found []Finding) []Finding {
 	file, err := parser.ParseBytes(source, 0)
 	if err != nil {
+		for n := range found {
+			found[n].Line, found[n].Column = 1, 1
+		}
 		return found
 	}
 	for n := range found {

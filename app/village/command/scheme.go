@@ -11,8 +11,8 @@ import (
 	"xinpu/app/village/image"
 )
 
-// MaxScheme bounds the text of a rule book, in bytes. The longest preset has 9,000.
-const MaxScheme = 256 << 10
+// MaxScheme bounds the text of a rule book, in bytes.
+const MaxScheme = scheme.MaxSource
 
 // DraftScheme keeps the text of a rule book that somebody is writing, sound or not. An empty text puts the draft away.
 type DraftScheme struct {
