@@ -151,6 +151,8 @@ await story(async () => {
   await till.see('till-receipt')
   await till.see('till-points-after', String(booked.points - 3))
   await till.shot('receipt')
+  await office.page.goto(`${base}/office/projector`)
+  await office.tap('projector-show-cover')
   await board.see('board-today', '1')
   const serial = /\d{4,}-\d/.exec(await till.see('till-serial'))[0]
   for (const width of [58, 80]) {

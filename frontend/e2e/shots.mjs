@@ -118,6 +118,9 @@ try {
   await meeting.waitForSelector('[data-test=meeting-item-title]')
   await picture(meeting, 'meeting')
 
+  await home.evaluate(() =>
+    fetch('/api/projector/show', { method: 'PUT', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ scene: 'red_list' }) }),
+  )
   const board = await open('/board', 1920, 1080)
   await board.waitForSelector('[data-test=board-red-list]')
   await picture(board, 'board')

@@ -42,7 +42,7 @@ func (q *Query) Wall(s WallState) Wall {
 func (v *view) wall(s WallState) Wall {
 	w := Wall{
 		Setup: wallSetup(s.Setup), Turns: []WallTurn{}, Smallest: s.Setup.Smallest(), Now: v.now, Seq: v.Seq,
-		Show:    WallShow{Scene: string(s.Show.Scene), Title: s.Show.Title, Text: s.Show.Text},
+		Show:    WallShow{Scene: string(s.Show.Scene), Title: s.Show.Title, Text: s.Show.Text, Since: s.Show.Since},
 		Village: v.Village.Name, Shop: v.Village.Shop, Today: v.today, Month: v.today.Month(), Scheme: v.schemeHead(), Publication: v.awaited(0), Seal: v.lastSeal(),
 	}
 	if !s.Show.Until.IsZero() {
@@ -100,7 +100,7 @@ func (v *view) ready(one scene.Scene) bool {
 	case scene.Agenda, scene.Item:
 		return v.OpenMeeting() != nil
 	case scene.Decisions:
-		return len(v.Image.Meetings()) > 0 && v.OpenMeeting() == nil
+		return v.lastClosed() != nil
 	case scene.RedList:
 		return len(v.redList().Rows) > 0
 	case scene.Stars:
@@ -119,15 +119,31 @@ func (v *view) ready(one scene.Scene) bool {
 	return true
 }
 
+// lastClosed is the newest meeting that is over.
+func (v *view) lastClosed() *MeetingHead {
+	for _, m := range slices.Backward(v.Image.Meetings()) {
+		if m.Closed {
+			head := v.head(m)
+			return &head
+		}
+	}
+	return nil
+}
+
 // fill adds what a scene says.
 func (v *view) fill(w *Wall, s WallState, one scene.Scene) {
 	switch one {
-	case scene.Welcome, scene.Decisions:
+	case scene.Welcome:
 		w.Meeting = v.boardMeeting()
+	case scene.Decisions:
+		w.Last = v.lastClosed()
 	case scene.Agenda:
 		w.Meeting, w.Agenda = v.boardMeeting(), v.agendaLines()
 	case scene.Item:
 		w.Meeting, w.Hands = v.inHand(s.Hands)
+		if m := v.OpenMeeting(); m != nil && m.Last > 0 {
+			w.Decided, w.DecidedSeq = v.boardItem(m, m.Last), m.Items[m.Last-1].Decided
+		}
 	case scene.RedList:
 		w.RedList, w.GreyCount = v.redList(), v.below()
 	case scene.Stars:

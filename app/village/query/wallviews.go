@@ -27,7 +27,10 @@ type Wall struct {
 	QR      []string       `json:"qr,omitempty" doc:"the address as a symbol, row by row: # is dark"`
 
 	Meeting     *BoardMeeting `json:"meeting,omitempty" doc:"the meeting going on, else the last one"`
+	Last        *MeetingHead  `json:"last,omitempty" doc:"the newest meeting that is over"`
 	Agenda      []AgendaLine  `json:"agenda,omitempty"`
+	Decided     *BoardItem    `json:"decided,omitempty" doc:"the item decided last: it stays a moment before the next comes up"`
+	DecidedSeq  uint64        `json:"decided_seq,omitempty" doc:"number of that decision"`
 	Hands       *WallHands    `json:"hands,omitempty" doc:"the vote under way, as hands are counted"`
 	RedList     *WallBoard    `json:"red_list,omitempty"`
 	Stars       *WallBoard    `json:"stars,omitempty"`
@@ -66,6 +69,7 @@ type WallShow struct {
 	Title string     `json:"title,omitempty"`
 	Text  string     `json:"text,omitempty"`
 	Until *time.Time `json:"until,omitempty" doc:"end of a countdown"`
+	Since time.Time  `json:"since" doc:"when the wall was told"`
 }
 
 // WallScene says whether a scene has something to say.

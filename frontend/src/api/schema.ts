@@ -5595,6 +5595,13 @@ export interface components {
              */
             awake: string;
             cover?: components["schemas"]["Cover"];
+            /** @description the item decided last: it stays a moment before the next comes up */
+            decided?: components["schemas"]["BoardItem"];
+            /**
+             * Format: int64
+             * @description number of that decision
+             */
+            decided_seq?: number;
             /**
              * Format: int64
              * @description how many stand below the base; no names
@@ -5603,6 +5610,8 @@ export interface components {
             grids?: components["schemas"]["WallGrids"];
             /** @description the vote under way, as hands are counted */
             hands?: components["schemas"]["WallHands"];
+            /** @description the newest meeting that is over */
+            last?: components["schemas"]["MeetingHead"];
             medals?: components["schemas"]["WallBoard"][];
             /** @description the meeting going on, else the last one */
             meeting?: components["schemas"]["BoardMeeting"];
@@ -5735,6 +5744,11 @@ export interface components {
         };
         WallShow: {
             scene?: string;
+            /**
+             * Format: date-time
+             * @description when the wall was told
+             */
+            since: string;
             text?: string;
             title?: string;
             /**

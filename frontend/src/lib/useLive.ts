@@ -4,7 +4,7 @@ import { listen } from './live'
 
 export { connected } from './live'
 
-/** Topics: board, people, goods, meetings, redemptions, deeds, devices, council, scheme, printing. */
+/** Topics: board, people, goods, meetings, redemptions, deeds, devices, council, scheme, printing, projector. */
 export function useLive(topics: string[], refresh: () => unknown): void {
   onScopeDispose(listen(topics, refresh))
 }

@@ -5,6 +5,7 @@ import { i18n } from '../../i18n'
 import ItemPanel from './ItemPanel.vue'
 import type { Item, Meeting } from './types'
 
+vi.mock('../board/control/useOnWall', () => ({ useOnWall: () => undefined }))
 vi.mock('../../lib/useVillage', () => ({ useVillage: () => ({ village: ref({ scheme: { points: 'points', standing: 'standing' } }) }) }))
 
 const seat = (n: number, present = true) => ({ member: `000${n}-0`, name: `name ${n}`, household: `00${n}`, present })

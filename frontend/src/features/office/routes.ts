@@ -12,6 +12,7 @@ export default [
       { path: 'cards', component: () => import('./cards/CardsPage.vue'), meta: { title: 'office.nav.cards' } },
       { path: 'deeds', component: () => import('./deeds/DeedsPage.vue'), meta: { title: 'office.nav.deeds' } },
       { path: 'deeds/new', component: () => import('./deeds/RecordPage.vue'), meta: { title: 'office.deeds.record' } },
+      { path: 'projector', component: () => import('../board/control/ProjectorPage.vue'), meta: { title: 'projector.title' } },
       { path: 'poster', component: () => import('./poster/PosterPage.vue'), meta: { title: 'office.nav.poster' } },
       { path: 'year', component: () => import('./year/YearPage.vue'), meta: { title: 'office.year.title' } },
       { path: 'goods', component: () => import('./goods/GoodsPage.vue'), meta: { title: 'office.nav.goods' } },

@@ -1,0 +1,34 @@
+// What the wall shows, as whoever drives it sees it, and the one thing he does: put another scene on it.
+import { api, ask, type Schema } from '../../../api/client'
+import { useAct } from '../../../lib/useAct'
+import { useLoad } from '../../../lib/useLoad'
+
+export type SceneCode = string
+export interface Words {
+  title?: string
+  text?: string
+  minutes?: number
+}
+
+export function useControl() {
+  const { data: wall, problem, refresh } = useLoad(['projector', 'meetings', 'board', 'scheme'], () => ask(api.GET('/api/projector')))
+  const { busy, problem: refused, act } = useAct()
+
+  /** An empty scene lets the chosen ones take turns. */
+  async function show(scene: SceneCode, words: Words = {}): Promise<boolean> {
+    const body = { scene, ...words }
+    return act({ ...body, at: Date.now() }, async () => {
+      wall.value = await ask(api.PUT('/api/projector/show', { body }))
+    })
+  }
+
+  async function arrange(setup: Schema['WallSetup']): Promise<boolean> {
+    return act(setup, async () => {
+      wall.value = await ask(api.PUT('/api/projector/setup', { body: setup }))
+    })
+  }
+
+  return { wall, problem, refresh, busy, refused, show, arrange }
+}
+
+export type Control = ReturnType<typeof useControl>

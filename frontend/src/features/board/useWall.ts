@@ -1,0 +1,51 @@
+// The wall as the server has it, and the server's time to go by.
+import { computed, onScopeDispose, ref, watch } from 'vue'
+import { api, ask, type Schema } from '../../api/client'
+import { useLoad } from '../../lib/useLoad'
+import { pageSince, turnAt, type OnWall } from './turns'
+
+export type Wall = Schema['Wall']
+
+const topics = ['projector', 'board', 'meetings', 'redemptions', 'goods', 'people', 'scheme']
+const tick = 250 // a page turns within this long, in milliseconds
+const decidedStays = 5000
+
+export function useWall(own: string) {
+  const { data: wall, problem } = useLoad(topics, () => ask(api.GET('/api/projector', { params: { query: own ? { own } : {} } })))
+
+  const here = ref(Date.now())
+  const lead = ref(0)
+  watch(wall, (w) => w && (lead.value = Date.parse(w.now) - Date.now()))
+  const clock = setInterval(() => (here.value = Date.now()), tick)
+  onScopeDispose(() => clearInterval(clock))
+  const now = computed(() => here.value + lead.value)
+
+  const onWall = computed((): OnWall | undefined => {
+    const w = wall.value
+    if (!w) return undefined
+    if (w.show.scene) return { scene: w.show.scene, page: pageSince(Date.parse(w.show.since), now.value) }
+    return turnAt(w.turns, now.value)
+  })
+
+  // What was just decided stays a moment, although the chair has the next item in hand already; a vote that begins ends it.
+  const justDecided = ref(0)
+  let forget: ReturnType<typeof setTimeout> | undefined
+  onScopeDispose(() => clearTimeout(forget))
+  watch(
+    () => wall.value?.decided_seq,
+    (seq, before) => {
+      if (!seq || before === undefined && !wall.value?.decided) return
+      if (before === undefined) return // it was decided before this page came
+      justDecided.value = seq
+      clearTimeout(forget)
+      forget = setTimeout(() => (justDecided.value = 0), decidedStays)
+    },
+  )
+  const item = computed(() => {
+    const w = wall.value
+    if (w?.decided && justDecided.value === w.decided_seq && !w.hands) return w.decided
+    return w?.meeting?.item
+  })
+
+  return { wall, problem, now, onWall, item }
+}
