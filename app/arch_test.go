@@ -88,12 +88,13 @@ var keepers = []holder{
 	{"xinpu/app/apptest", helpers, nil},
 	{"xinpu/store/storetest", helpers, nil},
 	{"xinpu/printing/printtest", helpers, nil},
+	{"xinpu/app/printer/printertest", helpers, nil},
 	{"xinpu/app/cli", []string{"main.go"}, []string{"app", "build"}},
 	{"unsafe", []string{"app/desktop", "app/printer/spooler_windows.go"}, []string{"app/desktop"}},
 }
 
 // helpers are the packages that only tests use.
-var helpers = []string{"app/apptest", "store/storetest", "printing/printtest"}
+var helpers = []string{"app/apptest", "app/printer/printertest", "store/storetest", "printing/printtest"}
 
 // pure are the folders without clock and outside world: what they need of it comes in as arguments.
 var pure = []string{"app/domain", "app/intake", "app/village/event", "app/village/image", "app/village/command"}
