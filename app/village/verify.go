@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"time"
 
+	"xinpu/app/domain/ledger"
 	"xinpu/app/village/event"
 	"xinpu/app/village/image"
 	"xinpu/store"
@@ -118,20 +119,32 @@ func (v *Village) lawful(img *image.Image, e event.Event) error {
 		if m == nil || !m.Closed || p.Item < 1 || p.Item > len(m.Items) || !m.Items[p.Item-1].Carries() || m.Items[p.Item-1].Posted {
 			return errors.New("a credit without a carried item of a closed meeting")
 		}
-		return img.Balances.Check(p.Postings)
 	case *event.MonthSealed:
 		if head, ok, err := v.store.Link(p.Upto); err != nil || !ok || !bytes.Equal(head[:], p.Head) {
 			return errors.Join(err, errors.New("a seal over another history"))
 		}
-	case *event.GoodsRedeemed:
-		return img.Balances.Check(p.Postings)
 	case *event.RedemptionReversed:
 		if _, twice := img.Shop.Reversed[p.Redemption]; twice {
 			return errors.New("a redemption taken back twice")
 		}
-		return img.Balances.Check(p.Postings)
+	}
+	if b, ok := e.Payload.(event.Booking); ok {
+		return balanced(img, b)
 	}
 	return nil
+}
+
+// balanced checks that nobody falls below zero, and that points come out of nothing only by a vote.
+func balanced(img *image.Image, b event.Booking) error {
+	postings := b.Booked()
+	if _, voted := b.(*event.CreditsPosted); !voted {
+		for _, p := range postings {
+			if p.From == ledger.Issue {
+				return errors.New("points issued without a vote")
+			}
+		}
+	}
+	return img.Balances.Check(postings)
 }
 
 // compare folds what came meanwhile and holds both images against each other while the live one stands still.

@@ -135,16 +135,19 @@ func (m *AnnualMonth) book(postings []ledger.Posting) {
 }
 
 // yearly is what of an event a year is made of.
-func yearly(e event.Event) ([]ledger.Posting, yearEntry) {
+func yearly(e event.Event) (postings []ledger.Posting, entry yearEntry) {
+	if b, ok := e.Payload.(event.Booking); ok {
+		postings = b.Booked()
+	}
 	switch p := e.Payload.(type) {
 	case *event.CreditsPosted:
-		return p.Postings, yearEntry{credits: p.Credits}
+		entry = yearEntry{credits: p.Credits}
 	case *event.GoodsRedeemed:
-		return p.Postings, yearEntry{sign: 1, member: p.Member, lines: p.Lines}
+		entry = yearEntry{sign: 1, member: p.Member, lines: p.Lines}
 	case *event.RedemptionReversed:
-		return p.Postings, yearEntry{sign: -1, member: p.Member, lines: p.Lines}
+		entry = yearEntry{sign: -1, member: p.Member, lines: p.Lines}
 	}
-	return nil, yearEntry{}
+	return postings, entry
 }
 
 func (v *view) yearLines(out *Annual, entries []yearEntry) {
