@@ -3,6 +3,7 @@ package httpapi
 import (
 	"context"
 	"strconv"
+	"strings"
 
 	"xinpu/app/village/query"
 	"xinpu/printing"
@@ -33,7 +34,7 @@ func (s secretary) agenda(info query.Village, m query.Minutes) printing.Agenda {
 		Village: info.Name, Title: s.agendaTitle(m.Kind), Subtitle: s.say("paper.minutes.subtitle", map[string]any{"day": dayWords(langOf(s.ctx), m.Day), "id": m.ID}),
 		Watermark: s.a.watermark(s.ctx), Council: s.attendees(m.Attendance), Date: m.Opened,
 		Facts: []printing.Fact{
-			{Label: s.say("paper.minutes.day", nil), Value: dayWords(langOf(s.ctx), m.Day)},
+			{Label: s.say("paper.minutes.day", nil), Value: strings.TrimSpace(dayWords(langOf(s.ctx), m.Day) + " " + m.Time)},
 			{Label: s.say("paper.minutes.place", nil), Value: printing.Legible(m.Place)},
 			{Label: s.say("paper.minutes.entitled", nil), Value: s.say("paper.minutes.heads", map[string]any{"n": m.Eligible})},
 			{Label: s.say("paper.minutes.quorum", nil), Value: s.say("paper.minutes.heads", map[string]any{"n": m.Quorum})},
