@@ -5,13 +5,13 @@ type Rule struct {
 	Code     string   `yaml:"code" need:"true"`
 	Name     string   `yaml:"name" need:"true"`
 	Unit     string   `yaml:"unit" need:"true"`
-	Per      string   `yaml:"per"`      // quantity that earns once; full multiples only; 1 when empty
-	AtLeast  string   `yaml:"at_least"` // less than this earns nothing
-	Points   int64    `yaml:"points"`   // never below zero: what was earned is not taken back by conduct
-	Standing int64    `yaml:"standing"` // may be below zero
-	Grades   []Grade  `yaml:"grades"`   // by difficulty; each is recorded as a rule of its own
-	Party    bool     `yaml:"party"`    // for Party members only
-	For      []string `yaml:"for"`      // segments; anybody when empty
+	Per      string   `yaml:"per" form:"quantity"`      // quantity that earns once; full multiples only; 1 when empty
+	AtLeast  string   `yaml:"at_least" form:"quantity"` // less than this earns nothing
+	Points   int64    `yaml:"points"`                   // never below zero: what was earned is not taken back by conduct
+	Standing int64    `yaml:"standing"`                 // may be below zero
+	Grades   []Grade  `yaml:"grades"`                   // by difficulty; each is recorded as a rule of its own
+	Party    bool     `yaml:"party"`                    // for Party members only
+	For      []string `yaml:"for" ref:"segments"`       // segments; anybody when empty
 	Subject  string   `yaml:"subject" enum:"person,household,group,grid,organisation"`
 	Cap      *Cap     `yaml:"cap"`
 	Evidence []string `yaml:"evidence" enum:"note,photo,sheet,witness"`

@@ -42,5 +42,11 @@ func schemaOf(t reflect.Type, f field) map[string]any {
 	if f.enum != nil {
 		out["enum"] = f.enum
 	}
+	if f.ref != "" {
+		out["x-ref"] = f.ref // the form offers the codes of that list
+	}
+	if f.form == "quantity" {
+		out["pattern"] = `^[0-9]{1,6}(\.[0-9]{1,3})?$`
+	}
 	return out
 }

@@ -10,9 +10,9 @@ type Segment struct {
 	Is     string   `yaml:"is" enum:"party"` // what the roster says
 	From   *int     `yaml:"from"`            // full years, both included
 	To     *int     `yaml:"to"`
-	All    []string `yaml:"all"` // in all of these, in one of those, in none of these
-	Any    []string `yaml:"any"`
-	Not    []string `yaml:"not"`
+	All    []string `yaml:"all" ref:"segments"` // in all of these, in one of those, in none of these
+	Any    []string `yaml:"any" ref:"segments"`
+	Not    []string `yaml:"not" ref:"segments"`
 	Source string   `yaml:"source" enum:"article,sample"`
 }
 

@@ -14,6 +14,8 @@ type field struct {
 	need  bool
 	free  bool // may go without a source
 	enum  []string
+	ref   string       // list of the file whose codes it names
+	form  string       // how a text is written: quantity
 	in    reflect.Type // struct that it belongs to
 	value reflect.Value
 }
@@ -44,7 +46,7 @@ func walk(v reflect.Value, path string, visit func(field) bool) {
 // described reads the tags of a field.
 func described(t reflect.StructField) field {
 	name, _, _ := strings.Cut(t.Tag.Get("yaml"), ",")
-	f := field{name: name, need: t.Tag.Get("need") != "", free: t.Tag.Get("free") != ""}
+	f := field{name: name, need: t.Tag.Get("need") != "", free: t.Tag.Get("free") != "", ref: t.Tag.Get("ref"), form: t.Tag.Get("form")}
 	if e := t.Tag.Get("enum"); e != "" {
 		f.enum = strings.Split(e, ",")
 	}

@@ -17,7 +17,7 @@ type Tier struct {
 type Offer struct {
 	Code   string   `yaml:"code" need:"true"`
 	Name   string   `yaml:"name" need:"true"`
-	For    []string `yaml:"for"`
+	For    []string `yaml:"for" ref:"segments"`
 	Points int64    `yaml:"points"`
 	Source string   `yaml:"source" enum:"article,sample"`
 }
@@ -28,11 +28,11 @@ type Board struct {
 	Name    string   `yaml:"name" need:"true"`
 	Of      string   `yaml:"of" need:"true" enum:"person,household,group,grid,organisation,village"`
 	By      string   `yaml:"by" need:"true" enum:"standing,points,index,redemption"`
-	For     []string `yaml:"for"`
+	For     []string `yaml:"for" ref:"segments"`
 	First   int      `yaml:"first"`
 	Last    int      `yaml:"last"`
 	Medals  []string `yaml:"medals" enum:"gold,silver,bronze"`
-	Rules   []string `yaml:"rules"` // categories that count; all when empty
+	Rules   []string `yaml:"rules" ref:"categories"` // categories that count; all when empty
 	Every   string   `yaml:"every" need:"true" enum:"day,week,month,quarter,halfyear,year"`
 	Names   string   `yaml:"names" enum:"consent,masked,private"`
 	Follows string   `yaml:"follows"`
@@ -57,7 +57,7 @@ type Calendar struct {
 type Minimum struct {
 	Code       string   `yaml:"code" need:"true"`
 	Name       string   `yaml:"name" need:"true"`
-	For        []string `yaml:"for" need:"true"`
+	For        []string `yaml:"for" need:"true" ref:"segments"`
 	Every      string   `yaml:"every" need:"true" enum:"month,quarter,halfyear,year"`
 	Activities int64    `yaml:"activities"`
 	Points     int64    `yaml:"points"`
@@ -69,7 +69,7 @@ type Notice struct {
 	Code   string `yaml:"code" need:"true"`
 	Name   string `yaml:"name" need:"true"`
 	Days   int    `yaml:"days" need:"true"`
-	Rule   string `yaml:"rule"` // that the council then weighs
+	Rule   string `yaml:"rule" ref:"rules"` // that the council then weighs
 	Then   string `yaml:"then" need:"true"`
 	Source string `yaml:"source" enum:"article,sample"`
 }
@@ -78,7 +78,7 @@ type Notice struct {
 type Veto struct {
 	Code   string   `yaml:"code" need:"true"`
 	Name   string   `yaml:"name" need:"true"`
-	For    []string `yaml:"for" need:"true"`
+	For    []string `yaml:"for" need:"true" ref:"segments"`
 	Then   string   `yaml:"then" need:"true"`
 	Source string   `yaml:"source" enum:"article,sample"`
 	Bar    *Bar     `yaml:"bar" need:"true"`
@@ -110,7 +110,7 @@ type Unit struct {
 	Kind       string `yaml:"kind" need:"true" enum:"group,grid"`
 	Households *Range `yaml:"households"`
 	Count      int    `yaml:"count"`
-	Officer    string `yaml:"officer"` // segment
+	Officer    string `yaml:"officer" ref:"segments"` // segment
 	Source     string `yaml:"source" enum:"article,sample"`
 }
 
@@ -124,7 +124,7 @@ type Range struct {
 type Duty struct {
 	Code       string   `yaml:"code" need:"true"`
 	Name       string   `yaml:"name" need:"true"`
-	For        []string `yaml:"for" need:"true"`
+	For        []string `yaml:"for" need:"true" ref:"segments"`
 	Every      string   `yaml:"every" enum:"day,week,month,quarter,halfyear,year"`
 	Households *Range   `yaml:"households"` // that each looks after
 	Source     string   `yaml:"source" enum:"article,sample"`
@@ -134,7 +134,7 @@ type Duty struct {
 type Selection struct {
 	Code   string   `yaml:"code" need:"true"`
 	Name   string   `yaml:"name" need:"true"`
-	For    []string `yaml:"for" need:"true"`
+	For    []string `yaml:"for" need:"true" ref:"segments"`
 	Steps  []string `yaml:"steps" need:"true"`
 	Weight int      `yaml:"weight"` // percent that the credit file counts
 	Seats  int      `yaml:"seats"`

@@ -24,10 +24,15 @@ func effects(img *image.Image, tx *Tx, m *image.Meeting) error {
 			tx.Append(decided)
 		case !item.Passed():
 		case p.Kind == council.SchemeChange:
-			if _, err := scheme.Adoptable(p.Scheme); err != nil {
+			book, err := scheme.Adoptable(p.Scheme)
+			if err != nil {
 				return err
 			}
-			tx.Append(&event.SchemeAdopted{Source: p.Scheme, InForce: max(p.InForce, tx.Day), Meeting: m.ID})
+			day := max(p.InForce, tx.Day)
+			if len(Between(img, book, p.Scheme, day)) > 0 {
+				day = tx.Day + 1 // deeds of today are scored by the book that they were recorded under
+			}
+			tx.Append(&event.SchemeAdopted{Source: p.Scheme, InForce: day, Meeting: m.ID})
 		case p.Kind == council.Election:
 			if err := electable(img, tx.Day, p.Office, p.Members); err != nil {
 				return err

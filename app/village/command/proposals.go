@@ -42,7 +42,7 @@ type Propose struct {
 // Decide checks what each kind needs.
 //
 // Problems: proposal_kind, title_missing, title_long, text_long, member_unknown, amount_wrong, proposal_scheme, day_past, office_missing,
-// members_missing, those of Appoint for an election of the council, and those of scheme.Adoptable.
+// members_missing, those of Appoint for an election of the council, and those of scheme.Adoptable and AdoptableOn.
 func (c Propose) Decide(img *image.Image, tx *Tx) error {
 	title, text := strings.TrimSpace(c.Title), strings.TrimSpace(c.Text)
 	if !slices.Contains(council.ProposalKinds, c.Kind) {
@@ -84,6 +84,9 @@ func (c Propose) fill(img *image.Image, today calendar.Day, made *event.Proposal
 		}
 		if c.InForce < today {
 			return problem.New(problem.Invalid, "day_past", problem.Args{"day": c.InForce.String()}).At("body.in_force")
+		}
+		if _, err := AdoptableOn(img, c.Scheme, c.InForce); err != nil {
+			return at(err, "body.in_force")
 		}
 		made.Scheme, made.InForce = c.Scheme, c.InForce
 	case council.Purchase:

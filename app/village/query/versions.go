@@ -122,6 +122,9 @@ func (v *view) version(n int) Version {
 			out.Last = &last
 		}
 	}
+	if out.Last != nil && *out.Last < out.InForce {
+		out.State = "past" // another one was adopted before it came into force
+	}
 	return out
 }
 
