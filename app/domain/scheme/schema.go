@@ -15,18 +15,19 @@ func schemaOf(t reflect.Type, f field) map[string]any {
 	case reflect.Pointer:
 		return schemaOf(t.Elem(), f)
 	case reflect.Struct:
-		properties, needed := map[string]any{}, []string{}
+		properties, needed, order := map[string]any{}, []string{}, []string{}
 		for n := range t.NumField() {
 			if !t.Field(n).IsExported() {
 				continue
 			}
 			d := described(t.Field(n))
 			properties[d.name] = schemaOf(t.Field(n).Type, d)
+			order = append(order, d.name)
 			if d.need {
 				needed = append(needed, d.name)
 			}
 		}
-		out := map[string]any{"type": "object", "properties": properties, "additionalProperties": false}
+		out := map[string]any{"type": "object", "properties": properties, "additionalProperties": false, "x-order": order}
 		if len(needed) > 0 {
 			out["required"] = needed
 		}
