@@ -12,6 +12,8 @@ import (
 // flow sets text down A4 pages as many as it takes, each with a running head and a foot. Lengths are millimetres, type sizes points.
 type flow struct {
 	pages []paper.Page
+	size  paperSize
+	turn  func(f *flow)     // begins a page of another paper, with whatever stands on it again; nil for A4
 	y     float64           // how far the page is set
 	again func(f *flow)     // what every page after the first begins with, below the running head
 	head  string            // running head of those pages
@@ -35,6 +37,9 @@ type (
 	}
 )
 
+// paperSize is a page and where its text ends, in millimetres.
+type paperSize struct{ width, height, bottom float64 }
+
 // The page of a flow, in millimetres.
 const (
 	flowTop    = 20.0 // of the running head
@@ -46,7 +51,11 @@ const (
 )
 
 func newFlow() *flow {
-	f := &flow{seen: map[faced]error{}, wides: map[sized]float64{}}
+	return newFlowOn(paperSize{a4Width, a4Height, flowBottom})
+}
+
+func newFlowOn(size paperSize) *flow {
+	f := &flow{size: size, seen: map[faced]error{}, wides: map[sized]float64{}}
 	f.begin()
 	return f
 }
@@ -54,13 +63,17 @@ func newFlow() *flow {
 func (f *flow) page() *paper.Page { return &f.pages[len(f.pages)-1] }
 
 func (f *flow) begin() {
-	f.pages = append(f.pages, paper.Page{Width: a4Width, Height: a4Height})
+	f.pages = append(f.pages, paper.Page{Width: f.size.width, Height: f.size.height})
 	f.y = flowTop
 }
 
 // next begins a page with its running head and what stands again on every page.
 func (f *flow) next() {
 	f.begin()
+	if f.turn != nil {
+		f.turn(f)
+		return
+	}
 	if f.head != "" {
 		f.line(sheetMargin, flowTop-2, text.Serif.Fit(f.head, 9, sheetWidth), text.Serif, paper.Soft, f.head)
 		f.page().Put(paper.Box{X: sheetMargin, Y: flowTop + 1, W: sheetWidth, H: 0.2, Ink: paper.Gold})
@@ -73,7 +86,7 @@ func (f *flow) next() {
 
 // need begins a page unless this one has room for a height.
 func (f *flow) need(h float64) {
-	if f.y+h > flowBottom {
+	if f.y+h > f.size.bottom {
 		f.next()
 	}
 }

@@ -50,10 +50,11 @@ func TestAnswersKeepCardsAndPhones(t *testing.T) {
 	v.Owner().Want(http.StatusNoContent, "PUT", "/api/speech/welcome", silence(), nil, "Content-Type", "audio/wav")
 	var proposal query.Proposal
 	v.Owner().Want(http.StatusCreated, "POST", "/api/proposals", map[string]any{"kind": "purchase", "title": "买两口大锅", "amount": 45_000}, &proposal)
+	v.Owner().Want(http.StatusOK, "PUT", "/api/scheme/draft", map[string]any{"source": "format: 1\n", "base": 0}, nil)
 	ids := map[string]string{
 		"/api/proposals/{id}": proposal.ID,
 		"/api/people/{id}":    memberNumber(v, 0), "/api/meetings/{id}": meeting, "/api/meetings/{id}/minutes.txt": meeting, "/api/cards/{number}": card, "/api/redemptions/{id}": redeemed.ID,
-		"/api/slips/{code}": redeemed.ID, "/api/goods": "", "/api/presets/{code}": "dongdao", "/api/schemes/{id}": version,
+		"/api/slips/{code}": redeemed.ID, "/api/goods": "", "/api/presets/{code}": "dongdao", "/api/schemes/{id}": version, "/api/schemes/{id}/source.yaml": version,
 		"/api/kiosk/visits/{card}": card, "/api/kiosk/data/{card}": card, "/api/speech/{phrase}": "welcome",
 		"/api/subjects/{id}": group.ID,
 		"/api/stars/{year}":  "2026",

@@ -27,6 +27,7 @@ func (a *API) registerSchemes() {
 	op(a, "GET /api/scheme/draft", "scheme-draft", "The rule book that is being written", room, a.schemeDraft)
 	op(a, "PUT /api/scheme/draft", "draft-scheme", "Keep the text of the draft; an empty one puts it away", officeOnly, a.draftScheme)
 	op(a, "POST /api/scheme/try", "try-scheme", "What recorded deeds would have brought under another rule book; nothing is booked", readers, a.tryScheme)
+	a.registerSchemePapers()
 	op(a, "POST /api/scheme/adopt", "adopt-scheme", "Put the village's own rule book in force while it is being set up", officeOnly, a.adoptScheme)
 }
 
