@@ -189,7 +189,11 @@ func (e *PartEntry) set(f *flow) {
 	y := top + 1
 	for _, figure := range e.Figures {
 		y += mm(bookName * flowLine)
-		f.right(bookMargin+bookWidth, y-mm(bookName*0.34), text.Bold.Fit(figure, bookName, bookFigures-2), text.Bold, paper.Red, figure)
+		ink := paper.Red // honour: what takes away is set in plain ink
+		if strings.Contains(figure, "−") {
+			ink = paper.Dark
+		}
+		f.right(bookMargin+bookWidth, y-mm(bookName*0.34), text.Bold.Fit(figure, bookName, bookFigures-2), text.Bold, ink, figure)
 	}
 	f.y = max(low, y) + 2
 }

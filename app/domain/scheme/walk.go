@@ -113,6 +113,7 @@ type Line struct {
 	Value string `json:"value,omitempty"`
 	Known bool   `json:"known,omitempty"` // the value is one of a list that the catalogue translates
 	First bool   `json:"first,omitempty"` // begins an entry of a list
+	Ref   string `json:"ref,omitempty"`   // list of the book whose codes the value names
 }
 
 // Outline is the scheme without its rules as lines to print.
@@ -122,7 +123,7 @@ func (s *Scheme) Outline() (out []Line) {
 		if f.name == "categories" || f.value.IsZero() {
 			return false
 		}
-		l := Line{Depth: strings.Count(f.path, ".") - 1, Field: f.name, Known: f.enum != nil}
+		l := Line{Depth: strings.Count(f.path, ".") - 1, Field: f.name, Known: f.enum != nil, Ref: f.ref}
 		if owner := strings.TrimSuffix(f.path, "."+f.name); strings.HasSuffix(owner, "]") && owner != entry {
 			entry, l.First = owner, true
 		}

@@ -160,7 +160,7 @@ func (b *binder) entry(title string, lines []query.BookLine) printing.PartEntry 
 		case l.Value == "":
 			said = append(said, l.Label)
 		default:
-			said = append(said, l.Label+" "+l.Value)
+			said = append(said, l.Label+b.say("paper.book.colon", nil)+l.Value)
 		}
 	}
 	e.Says = strings.Join(said, b.say("says.book.semicolon", nil))

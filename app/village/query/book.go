@@ -152,6 +152,13 @@ func (t teller) parts() []BookPart {
 			}
 			value = t.list(words)
 		}
+		if l.Ref != "" {
+			var names []string
+			for code := range strings.SplitSeq(l.Value, "、") {
+				names = append(names, t.named(l.Ref, code))
+			}
+			value = t.list(names)
+		}
 		line := BookLine{Field: l.Field, Label: t.word("field", l.Field), Value: value, Depth: l.Depth}
 		if l.Depth == 0 && l.Value == "" {
 			out = append(out, BookPart{Code: l.Field, Title: line.Label, Entries: [][]BookLine{}})
@@ -171,6 +178,27 @@ func (t teller) parts() []BookPart {
 		part.Entries[last] = append(part.Entries[last], line)
 	}
 	return out
+}
+
+// named is what a code of a list of the book is called.
+func (t teller) named(list, code string) string {
+	switch list {
+	case "segments":
+		if g, ok := t.book.Segment(code); ok {
+			return g.Name
+		}
+	case "rules":
+		if r, ok := t.book.Rule(code); ok {
+			return r.Name
+		}
+	case "categories":
+		for n := range t.book.Categories {
+			if t.book.Categories[n].Code == code {
+				return t.book.Categories[n].Name
+			}
+		}
+	}
+	return code
 }
 
 // FindingSays puts what is to be said about a place of a rule book into words.

@@ -109,7 +109,7 @@ func (t teller) relative(r scheme.Relative) Relative {
 	}
 	out.About = strings.Join(about, t.say("rulebook.family.comma", nil))
 	for _, l := range r.Lines {
-		does := t.say("rulebook.family.does", map[string]any{"rule": l.Rule.Name, "times": l.Times, "each": l.Quantity.String() + l.Rule.Unit, "figures": t.figures(l.Points, l.Standing)})
+		does := t.say("rulebook.family.does", map[string]any{"rule": l.Rule.Name, "often": t.often(l), "figures": t.figures(l.Points, l.Standing)})
 		if l.Over > 0 {
 			does += t.say("rulebook.family.over", map[string]any{"cap": t.caps(l.Rule.Limit()), "n": l.Over})
 		}
@@ -119,6 +119,17 @@ func (t teller) relative(r scheme.Relative) Relative {
 		out.Does = append(out.Does, t.say("rulebook.family.nothing", nil))
 	}
 	return out
+}
+
+// often is 3 次, 3 个月 or 3 次，每次 2小时.
+func (t teller) often(l scheme.FamilyLine) string {
+	switch {
+	case l.Quantity != scheme.One:
+		return t.say("rulebook.family.each", map[string]any{"times": l.Times, "each": l.Quantity.String() + l.Rule.Unit})
+	case l.Rule.Unit == "月":
+		return t.say("rulebook.family.months", map[string]any{"times": l.Times})
+	}
+	return t.say("rulebook.family.times", map[string]any{"times": l.Times, "unit": l.Rule.Unit})
 }
 
 // calendar says what happens when: 每天记录；每月评议…

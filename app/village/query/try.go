@@ -8,6 +8,7 @@ import (
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/problem"
 	"xinpu/app/domain/scheme"
+	"xinpu/app/i18n"
 	"xinpu/app/village/image"
 )
 
@@ -347,7 +348,7 @@ func (r *rehearsal) says() {
 	say := func(key string, args map[string]any) {
 		o.Says = append(o.Says, r.v.say("rulebook.try.says."+key, args))
 	}
-	say("deeds", map[string]any{"first": o.First.String(), "last": o.Last.String(), "n": o.Deeds})
+	say("deeds", map[string]any{"first": r.v.dayWords(o.First), "last": r.v.dayWords(o.Last), "n": o.Deeds})
 	say("before", map[string]any{"counted": o.Before.Counted, "points": o.Before.Points, "unit": o.Before.Unit, "book": o.Before.Name})
 	say("after", map[string]any{"counted": o.After.Counted, "points": o.After.Points, "unit": o.After.Unit, "book": o.After.Name})
 	say("people", map[string]any{"more": o.More, "less": o.Less, "same": o.Same, "of": r.v.say("rulebook.try.of."+o.Subject, nil)})
@@ -358,4 +359,12 @@ func (r *rehearsal) says() {
 	if o.Fund != nil {
 		say("fund", map[string]any{"fund": o.Fund.Fund / 100, "before": o.Fund.Before / 100, "after": o.Fund.After / 100})
 	}
+}
+
+// dayWords is a day as people write it.
+func (v *view) dayWords(d calendar.Day) string {
+	if v.q.Lang == i18n.Chinese {
+		return d.Chinese()
+	}
+	return d.Time().Format("2 January 2006")
 }
