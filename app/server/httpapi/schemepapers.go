@@ -58,11 +58,11 @@ func (a *API) bind(ctx context.Context, id string) (*binder, error) {
 	b := &binder{secretary: secretary{a: a, ctx: ctx, q: q}, book: v.Scheme, title: v.Version.Name, made: v.Version.Adopted.Time()}
 	lang := langOf(ctx)
 	b.under = b.say("paper.book.in_force", map[string]any{"day": dayWords(lang, v.Version.InForce)})
-	b.fact("adopted", v.Version.Decision)
+	b.fact("paper.book.adopted", v.Version.Decision)
 	if f := v.Version.Filing; f != nil {
-		b.fact("filed", strings.TrimSpace(dayWords(lang, f.Day)+" "+f.Number))
+		b.fact("paper.book.filed", strings.TrimSpace(dayWords(lang, f.Day)+" "+f.Number))
 	} else {
-		b.fact("filed", b.say("paper.book.not_filed", nil))
+		b.fact("paper.book.filed", b.say("paper.book.not_filed", nil))
 	}
 	b.figures()
 	return b, nil
@@ -70,21 +70,21 @@ func (a *API) bind(ctx context.Context, id string) (*binder, error) {
 
 func (b *binder) fact(key, value string) {
 	if value != "" {
-		b.facts = append(b.facts, printing.Fact{Label: b.say("paper.book."+key, nil), Value: value})
+		b.facts = append(b.facts, printing.Fact{Label: b.say(key, nil), Value: value})
 	}
 }
 
 // figures say what the two accounts are.
 func (b *binder) figures() {
-	b.fact("subject", b.book.SubjectName)
-	b.fact("points", b.say("paper.book.spent", map[string]any{"points": b.book.Points}))
+	b.fact("paper.book.subject", b.book.SubjectName)
+	b.fact("paper.book.points", b.say("paper.book.spent", map[string]any{"points": b.book.Points}))
 	base := map[string]any{"standing": b.book.Standing, "base": b.book.Base, "step": b.book.StarStep}
 	if b.book.StarStep > 0 {
-		b.fact("standing", b.say("paper.book.stars", base))
+		b.fact("paper.book.standing", b.say("paper.book.stars", base))
 	} else {
-		b.fact("standing", b.say("paper.book.base", base))
+		b.fact("paper.book.standing", b.say("paper.book.base", base))
 	}
-	b.fact("article", b.book.Article)
+	b.fact("paper.book.article", b.book.Article)
 }
 
 func (b *binder) notes() []string {
@@ -211,7 +211,7 @@ func (a *API) draftBooklet(ctx context.Context, in *draftPaperInput) (*file, err
 	}
 	b := &binder{secretary: secretary{a: a, ctx: ctx, q: q}, book: *q.CheckBook([]byte(d.Source), nil).Scheme, title: d.Name, made: d.At}
 	b.draft = b.say("paper.book.draft", nil)
-	b.fact("adopted", b.say("paper.book.not_adopted", nil))
+	b.fact("paper.book.adopted", b.say("paper.book.not_adopted", nil))
 	b.figures()
 	data, err := printing.BookletPDF(b.booklet())
 	if err != nil {
