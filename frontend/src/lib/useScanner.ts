@@ -13,6 +13,7 @@ let burst = new Burst()
 let before: { field: Field; value: string } | undefined
 let lastDigits = ''
 let lastTime = Number.NEGATIVE_INFINITY
+let forgetting: ReturnType<typeof setTimeout> | undefined
 
 /** Hears scanned digits; while several listen, the one that came last does. */
 export function useScanner(handler: Handler): void {
@@ -47,6 +48,8 @@ function onKey(event: KeyboardEvent): void {
   if (digits === lastDigits && event.timeStamp - lastTime < sameCodePause) return
   lastDigits = digits
   lastTime = event.timeStamp
+  clearTimeout(forgetting)
+  forgetting = setTimeout(() => (lastDigits = ''), sameCodePause) // a card's number is kept no longer than it is needed
   handlers.at(-1)?.(digits)
 }
 

@@ -7,6 +7,8 @@ export interface Shown<T> {
   shown: ShallowRef<T | undefined>
   /** Why the last code was refused, as a sentence. */
   refusal: Ref<string>
+  /** The same by its stable name. */
+  refusedAs: Ref<string>
   busy: Ref<boolean>
   show: (code: string) => Promise<void>
   refresh: () => Promise<void>
@@ -16,6 +18,7 @@ export interface Shown<T> {
 export function useShown<T>(fetch: (code: string) => Promise<T>): Shown<T> {
   const shown = shallowRef<T>()
   const refusal = ref('')
+  const refusedAs = ref('')
   const busy = ref(false)
   let asked = ''
   let turn = 0
@@ -25,6 +28,7 @@ export function useShown<T>(fetch: (code: string) => Promise<T>): Shown<T> {
     asked = ''
     shown.value = undefined
     refusal.value = ''
+    refusedAs.value = ''
     busy.value = false
   }
 
@@ -42,6 +46,7 @@ export function useShown<T>(fetch: (code: string) => Promise<T>): Shown<T> {
       if (!(problem instanceof ApiProblem)) throw problem
       if (mine !== turn) return
       refusal.value = problem.detail
+      refusedAs.value = problem.code
       refusedTone()
     } finally {
       if (mine === turn) busy.value = false
@@ -52,8 +57,8 @@ export function useShown<T>(fetch: (code: string) => Promise<T>): Shown<T> {
     if (!shown.value) return
     const mine = turn
     const answer = await fetch(asked)
-    if (mine === turn) shown.value = answer
+    if (mine === turn) shown.value = answer // whoever left meanwhile is not brought back
   }
 
-  return { shown, refusal, busy, show, refresh, leave }
+  return { shown, refusal, refusedAs, busy, show, refresh, leave }
 }

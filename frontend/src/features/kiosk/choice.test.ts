@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { categories, outOfReach, price, withinReach, type Good } from './choice'
+import { categories, most, outOfReach, price, withinReach, type Good } from './choice'
 import { fit } from './useFit'
 
 function good(code: string, points: number, forCard?: Partial<Good['for_card']>): Good {
@@ -25,6 +25,10 @@ describe('what a person can get', () => {
   it('counts with the price for this person', () => {
     expect(goods.map(price)).toEqual([8, 60, 40, 50, 52])
     expect(price(good('c', 7))).toBe(7)
+  })
+  it('is bound by shelf, limit and purse, and never nothing', () => {
+    const bound = (stock: number | undefined, left: number | undefined, points: number): number => most({ ...good('a', 10, { left }), stock }, points)
+    expect([bound(3, 9, 900), bound(9, 2, 900), bound(9, 9, 45), bound(undefined, undefined, 1e6), bound(0, 0, 0)]).toEqual([3, 2, 4, 20, 1])
   })
   it('names the categories in the order of the shelf', () => {
     expect(categories(goods)).toEqual(['a', 'b'])
