@@ -44,6 +44,9 @@ func sound(t *testing.T, what string, a apptest.Answer) {
 	}
 }
 
+// takesNothing is an operation that may be called again and again and has no body to read.
+const takesNothing = "POST /api/printing/retry"
+
 func TestNoBodyIsOurFault(t *testing.T) {
 	v := apptest.Start(t)
 	v.Demo(30, 1)
@@ -77,7 +80,7 @@ func TestNoBodyIsOurFault(t *testing.T) {
 			for _, kind := range []string{"application/json", []string{"", "text/plain", "application/cbor"}[n%3]} {
 				a := owner.Send(method, path+"?name=x.csv", []byte(body), "Content-Type", kind, "Idempotency-Key", apptest.Key())
 				sound(t, operation+" "+body, a)
-				if kind == "text/plain" && a.Status < 300 && len(body) > 2 && !strings.Contains(path, "imports") && body[0] != '{' {
+				if kind == "text/plain" && a.Status < 300 && len(body) > 2 && !strings.Contains(path, "imports") && operation != takesNothing && body[0] != '{' {
 					t.Errorf("%s took %.60q for JSON", operation, body)
 				}
 			}
