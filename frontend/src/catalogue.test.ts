@@ -65,7 +65,8 @@ describe('the catalogue', () => {
     const keys = Object.keys(chinese)
     for (const [path, source] of Object.entries(sources)) {
       for (const key of used(source)) {
-        const meant = keys.filter((known) => pattern(key).test(known))
+        const like = key.includes('${') ? pattern(key) : undefined
+        const meant = like ? keys.filter((known) => like.test(known)) : keys.filter((known) => known === key)
         expect(meant, `${path}: ${key}`).not.toEqual([])
         for (const known of meant) expect(placeholders(english[known]!), known).toEqual(placeholders(chinese[known]!))
       }
