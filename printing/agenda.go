@@ -18,7 +18,10 @@ type Agenda struct {
 	Council   []PaperName // with a box each, to tick who is there
 	Items     []AgendaItem
 	Labels    AgendaLabels
-	Date      time.Time // stands in the file's data; same input, same bytes
+
+	Unprintable string // which characters stand as 〓 and why
+
+	Date time.Time // stands in the file's data; same input, same bytes
 }
 
 // AgendaItem is an item before the vote.
@@ -67,6 +70,7 @@ func (a *Agenda) Pages() ([]paper.Page, error) {
 			a.Items[n].set(f, a.Labels, n > 0)
 		}
 	}
+	unprintable(f, a.Unprintable)
 	return f.finish()
 }
 

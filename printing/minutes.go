@@ -24,6 +24,8 @@ type Minutes struct {
 	Closing []string       // what happens next, sentence by sentence
 	Seal    Fact           // of the month sealed last
 
+	Unprintable string // which characters stand as 〓 and why
+
 	Signatures []string // who signs: a line each, with a line for the date
 	Labels     MinutesLabels
 	Date       time.Time // when the meeting last changed: stands in the file's data; same input, same bytes

@@ -34,6 +34,7 @@ func (m *Minutes) Pages() ([]paper.Page, error) {
 	}
 	m.noted(f)
 	m.closing(f)
+	unprintable(f, m.Unprintable)
 	m.sign(f)
 	return f.finish()
 }

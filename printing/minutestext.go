@@ -59,6 +59,7 @@ func MinutesText(m Minutes) []byte {
 			put(m.Seal.Label, m.Seal.Value)
 		}
 	}
+	put(m.Unprintable)
 	fmt.Fprintln(&b)
 	for _, who := range m.Signatures {
 		put(who+" ____________", m.Labels.Date+" ____________")

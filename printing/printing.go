@@ -6,6 +6,8 @@
 package printing
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -33,16 +35,53 @@ func Check(s string) error {
 	return nil
 }
 
-// Legible puts □ in place of what no face has, for a remark that somebody typed: a paper that must come out does not wait for it.
-// Names are never changed so; see Check.
+// Legible writes the number of a character, 〔U+1F600〕, in place of what no face has, for a remark that somebody typed: a paper that must
+// come out does not wait for it, and nothing is left out in silence. Names are never changed so; see Check, and Substitutes for papers
+// that have room to say it below.
 func Legible(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) {
-			return ' '
-		}
-		if Check(string(r)) != nil {
-			return '□'
-		}
-		return r
-	}, strings.ToValidUTF8(s, "□"))
+	return legible(s, func(r rune) string { return fmt.Sprintf("〔U+%04X〕", r) })
 }
+
+// legible replaces what no face has; white space becomes a space, since papers break their lines themselves.
+func legible(s string, instead func(rune) string) string {
+	var out strings.Builder
+	for _, r := range strings.ToValidUTF8(s, "\uFFFD") {
+		switch {
+		case unicode.IsSpace(r):
+			out.WriteByte(' ')
+		case Check(string(r)) != nil:
+			out.WriteString(instead(r))
+		default:
+			out.WriteRune(r)
+		}
+	}
+	return out.String()
+}
+
+// Substitute stands for a character that cannot be printed, as printers have it for a piece of type that they lack.
+const Substitute = '〓'
+
+// Missed is a character that could not be printed, and in what.
+type Missed struct {
+	Char  rune
+	Where string
+}
+
+// Code names the character as Unicode does: U+1F600.
+func (m Missed) Code() string { return fmt.Sprintf("U+%04X", m.Char) }
+
+// Substitutes makes texts printable and remembers what had to be replaced, for the paper to say so below.
+type Substitutes struct{ missed []Missed }
+
+// Legible puts the substitute in place of what no face has; where says in what the text stands.
+func (s *Substitutes) Legible(where, text string) string {
+	return legible(text, func(r rune) string {
+		if m := (Missed{r, where}); !slices.Contains(s.missed, m) {
+			s.missed = append(s.missed, m)
+		}
+		return string(Substitute)
+	})
+}
+
+// Missed lists what was replaced, each character once for each place.
+func (s *Substitutes) Missed() []Missed { return s.missed }

@@ -22,7 +22,9 @@ type Report struct {
 	Sums  []MinutesSum // large, side by side
 	Parts []ReportPart
 
-	Seals      []Fact   // of sealed months, one a line
+	Seals       []Fact // of sealed months, one a line
+	Unprintable string // which characters stand as 〓 and why
+
 	Signatures []string // who signs: a line each, with a line for the date
 	Labels     ReportLabels
 	Date       time.Time // stands in the file's data; same input, same bytes
@@ -88,6 +90,7 @@ func (r *Report) pages(scale float64) ([]paper.Page, error) {
 			f.page().Put(paper.Box{X: sheetMargin, Y: f.y, W: sheetWidth, H: 0.15, Ink: paper.Hairline})
 		}
 	}
+	unprintable(f, r.Unprintable)
 	sign(f, r.Signatures, r.Labels.Date)
 	return f.finish()
 }
@@ -113,5 +116,13 @@ func (p *ReportPart) set(f *flow, scale float64) {
 	}
 	for _, s := range p.After {
 		f.paragraph(sheetMargin, sheetWidth, 8.5*max(scale, 0.85), text.Regular, paper.Soft, s)
+	}
+}
+
+// unprintable says below everything else which characters could not be printed.
+func unprintable(f *flow, s string) {
+	if s != "" {
+		f.y += 3
+		f.paragraph(sheetMargin, sheetWidth, 9, text.Regular, amber, s)
 	}
 }

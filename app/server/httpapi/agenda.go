@@ -20,7 +20,7 @@ func (a *API) agendaPDF(ctx context.Context, in *paperInput) (*file, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := secretary{a: a, ctx: ctx, q: q}
+	s := a.secretary(ctx, q)
 	data, err := printing.AgendaPDF(s.agenda(q.Info(), m))
 	if err != nil {
 		return nil, unprintable(err)
@@ -35,7 +35,7 @@ func (s secretary) agenda(info query.Village, m query.Minutes) printing.Agenda {
 		Watermark: s.a.watermark(s.ctx), Council: s.attendees(m.Attendance), Date: m.Opened,
 		Facts: []printing.Fact{
 			{Label: s.say("paper.minutes.day", nil), Value: strings.TrimSpace(dayWords(langOf(s.ctx), m.Day) + " " + m.Time)},
-			{Label: s.say("paper.minutes.place", nil), Value: printing.Legible(m.Place)},
+			{Label: s.say("paper.minutes.place", nil), Value: s.legible(s.say("paper.minutes.place", nil), m.Place)},
 			{Label: s.say("paper.minutes.entitled", nil), Value: s.say("paper.minutes.heads", map[string]any{"n": m.Eligible})},
 			{Label: s.say("paper.minutes.quorum", nil), Value: s.say("paper.minutes.heads", map[string]any{"n": m.Quorum})},
 		},
@@ -48,13 +48,14 @@ func (s secretary) agenda(info query.Village, m query.Minutes) printing.Agenda {
 		},
 	}
 	for _, i := range m.Agenda {
-		item := printing.AgendaItem{Number: strconv.Itoa(i.N), Title: i.Title, Figures: s.each(i), Names: s.people(i.Deeds)}
+		item := printing.AgendaItem{Number: strconv.Itoa(i.N), Title: s.legible(s.say("paper.minutes.item", nil), i.Title), Figures: s.each(i), Names: s.people(i.Deeds)}
 		if p := i.Proposal; p != nil {
 			item.Names, item.Facts = s.concerned(p), s.proposed(p)
 		}
 		item.Facts = append(item.Facts, s.recused(i.Recused)...)
 		out.Items = append(out.Items, item)
 	}
+	out.Unprintable = s.unprinted()
 	return out
 }
 

@@ -89,7 +89,7 @@ type bookkeeper struct {
 
 func (a *API) bookkeeper(ctx context.Context) bookkeeper {
 	q := a.query(ctx)
-	return bookkeeper{secretary{a: a, ctx: ctx, q: q}, q.Info()}
+	return bookkeeper{a.secretary(ctx, q), q.Info()}
 }
 
 func (b bookkeeper) word(key string) string { return b.say("year."+key, nil) }

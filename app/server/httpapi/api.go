@@ -114,6 +114,9 @@ func op[I, O any](a *API, route, id, summary string, roles []device.Role, handle
 		o.DefaultStatus = http.StatusCreated
 	}
 	huma.Register(a.huma, o, func(ctx context.Context, in *I) (*O, error) {
+		if err := printableInput(in); err != nil {
+			return nil, a.say(ctx, err)
+		}
 		out, err := handle(ctx, in)
 		if err != nil {
 			return nil, a.say(ctx, err)

@@ -28,7 +28,7 @@ func (a *API) disclosurePDF(ctx context.Context, in *quarterInput) (*file, error
 	if err != nil {
 		return nil, err
 	}
-	s := secretary{a: a, ctx: ctx, q: q}
+	s := a.secretary(ctx, q)
 	return s.answer("disclosure-"+quarter.String(), s.disclosure(q.Info(), d))
 }
 

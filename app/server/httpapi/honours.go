@@ -33,7 +33,7 @@ func (a *API) certificatePDF(ctx context.Context, in *certificateInput) (*file, 
 	if err != nil {
 		return nil, err
 	}
-	s, info := secretary{a: a, ctx: ctx, q: q}, q.Info()
+	s, info := a.secretary(ctx, q), q.Info()
 	word := func(key string) string { return s.say("paper.certificate."+key, nil) }
 	reason := in.Reason
 	if reason == "" {
@@ -69,7 +69,7 @@ func (a *API) platesPDF(ctx context.Context, in *platesInput) (*file, error) {
 	if len(all) == 0 {
 		return nil, problem.New(problem.NotFound, "plates_none", nil)
 	}
-	s, info := secretary{a: a, ctx: ctx, q: q}, q.Info()
+	s, info := a.secretary(ctx, q), q.Info()
 	sheet := printing.PlateSheet{
 		Village: info.Name, Check: s.say("paper.cards.check", nil), Watermark: a.watermark(ctx), Date: info.Now,
 		Foot: s.say("paper.plate.foot", map[string]any{"day": s.on(info.Today)}),
@@ -135,7 +135,7 @@ func (a *API) letterPDF(ctx context.Context, in *letterInput) (*file, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := secretary{a: a, ctx: ctx, q: q}
+	s := a.secretary(ctx, q)
 	data, err := printing.LetterPDF(s.letter(info, r, until, in.Mend))
 	if err != nil {
 		return nil, unprintable(err)

@@ -43,15 +43,35 @@ func (a *API) minutes(ctx context.Context, id string) (printing.Minutes, error) 
 	if err != nil {
 		return printing.Minutes{}, err
 	}
-	s := secretary{a: a, ctx: ctx, q: q}
+	s := a.secretary(ctx, q)
 	return s.minutes(q.Info(), m), nil
 }
 
-// secretary puts a meeting into words.
+// secretary puts what papers say into words.
 type secretary struct {
-	a   *API
-	ctx context.Context //nolint:containedctx // it lives as long as the request, and carries its language
-	q   *query.Query
+	a    *API
+	ctx  context.Context //nolint:containedctx // it lives as long as the request, and carries its language
+	q    *query.Query
+	subs *printing.Substitutes
+}
+
+func (a *API) secretary(ctx context.Context, q *query.Query) secretary {
+	return secretary{a: a, ctx: ctx, q: q, subs: &printing.Substitutes{}}
+}
+
+// legible is what somebody typed, as it can be printed; where says which field it is, should the paper have to name what it cannot print.
+func (s secretary) legible(where, text string) string { return s.subs.Legible(where, text) }
+
+// unprinted says below a paper which characters stand as substitutes, and where; empty when there are none.
+func (s secretary) unprinted() string {
+	var out []string
+	for _, m := range s.subs.Missed() {
+		out = append(out, s.say("paper.report.missed", map[string]any{"code": m.Code(), "where": m.Where}))
+	}
+	if len(out) == 0 {
+		return ""
+	}
+	return s.say("paper.report.unprintable", map[string]any{"sign": string(printing.Substitute), "all": strings.Join(out, s.say("paper.minutes.and", nil))})
 }
 
 func (s secretary) say(key string, args map[string]any) string { return s.a.word(s.ctx, key, args) }
@@ -89,6 +109,7 @@ func (s secretary) minutes(info query.Village, m query.Minutes) printing.Minutes
 		out.Items = append(out.Items, s.item(i, m.Earlier[i.N]))
 	}
 	out.Noted = s.noted(m.Noted)
+	out.Unprintable = s.unprinted()
 	return out
 }
 
@@ -129,7 +150,7 @@ func (s secretary) facts(m query.Minutes) []printing.Fact {
 	fact := func(label, value string) printing.Fact { return printing.Fact{Label: label, Value: value} }
 	out := []printing.Fact{
 		fact(s.say("paper.minutes.day", nil), dayWords(langOf(s.ctx), m.Day)),
-		fact(s.say("paper.minutes.place", nil), printing.Legible(m.Place)),
+		fact(s.say("paper.minutes.place", nil), s.legible(s.say("paper.minutes.place", nil), m.Place)),
 		fact(s.say("paper.minutes.opened", nil), s.a.moment(s.ctx, m.Opened)),
 	}
 	ended := s.say("paper.minutes.going_on", nil)

@@ -11,7 +11,7 @@ import (
 
 func (s secretary) item(i query.Item, earlier []query.Voted) printing.MinutesItem {
 	out := printing.MinutesItem{
-		Number: strconv.Itoa(i.N), Title: i.Title, Figures: s.each(i), Says: i.Says, Names: s.people(i.Deeds), Outcome: s.outcome(i.Outcome),
+		Number: strconv.Itoa(i.N), Title: s.legible(s.say("paper.minutes.item", nil), i.Title), Figures: s.each(i), Says: i.Says, Names: s.people(i.Deeds), Outcome: s.outcome(i.Outcome),
 		Open: i.Outcome == "open", Tally: s.tally(i.Tally), Facts: s.dissent(i.Outcome, i.Tally),
 	}
 	out.Facts = append(out.Facts, s.recused(i.Recused)...)
@@ -179,7 +179,7 @@ func (s secretary) amended(f *query.Amendment, outcome string) []printing.Fact {
 		value = s.money(f.Amount)
 	}
 	out := []printing.Fact{{Label: label, Value: value}}
-	if reason := printing.Legible(f.Reason); reason != "" {
+	if reason := s.legible(s.say("paper.minutes.reason", nil), f.Reason); reason != "" {
 		out = append(out, printing.Fact{Label: s.say("paper.minutes.reason", nil), Value: reason})
 	}
 	return out

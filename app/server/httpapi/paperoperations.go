@@ -1,5 +1,10 @@
 package httpapi
 
+import "xinpu/app/domain/device"
+
+// shopReaders may see what the shop did: who keeps it, and who looks after it.
+var shopReaders = []device.Role{device.Clerk, device.Shopkeeper, device.Supervisor}
+
 // registerPapers ties the papers of the office and their figures to their roles: reports for those who supervise, what is private for the
 // office alone.
 func (a *API) registerPapers() {
@@ -15,4 +20,11 @@ func (a *API) registerPapers() {
 	op(a, "GET /api/reports/annual.pdf", "annual-pdf", "The same, A4", readers, a.annualPDF)
 	op(a, "GET /api/reports/annual.xlsx", "annual-xlsx", "The same as a workbook", readers, a.annualXLSX)
 	op(a, "GET /api/reports/annual.csv", "annual-csv", "One of its tables as text, UTF-8 with byte order mark", readers, a.annualCSV)
+
+	op(a, "GET /api/people/{id}/statement.pdf", "statement-pdf", "The points booklet of a person: every entry with why, where decided, and the balance", officeOnly, a.statementPDF)
+	op(a, "GET /api/households/{number}/statement.pdf", "household-statement-pdf", "The points booklet of a household", officeOnly, a.householdStatementPDF)
+	op(a, "GET /api/people/{id}/copy.pdf", "copy-pdf", "A copy of everything that is kept about a person (PIPL 45)", officeOnly, a.copyPDF)
+	op(a, "GET /api/reports/shop", "shop-report", "A month of the shop: over the counter, on the shelf, taken back; nobody is named", shopReaders, a.shopReport)
+	op(a, "GET /api/reports/shop.pdf", "shop-report-pdf", "The same, A4", shopReaders, a.shopReportPDF)
+	op(a, "GET /api/reports/settlement.pdf", "settlement-pdf", "What the month's goods cost, to be signed, A4", shopReaders, a.settlementPDF)
 }

@@ -12,7 +12,7 @@ import (
 func (a *API) posterPDF(ctx context.Context, in *posterInput) (*file, error) {
 	ctx = speak(ctx, in.Lang)
 	q := a.query(ctx)
-	s := secretary{a: a, ctx: ctx, q: q}
+	s := a.secretary(ctx, q)
 	p := s.poster(q.Board(), q.Meetings(), q.Info())
 	p.A3 = in.Size == "A3"
 	data, err := printing.PosterPDF(p)

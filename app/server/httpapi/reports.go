@@ -90,7 +90,7 @@ func (a *API) fairnessPDF(ctx context.Context, in *quarterInput) (*file, error) 
 	if err != nil {
 		return nil, err
 	}
-	s := secretary{a: a, ctx: ctx, q: q}
+	s := a.secretary(ctx, q)
 	return s.answer("fairness-"+quarter.String(), s.fairness(q.Info(), quarter, f))
 }
 

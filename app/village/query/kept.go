@@ -1,6 +1,7 @@
 package query
 
 import (
+	"slices"
 	"strconv"
 
 	"xinpu/app/domain/member"
@@ -101,4 +102,51 @@ func hidden(number string) string {
 		}
 	}
 	return string(r)
+}
+
+// Copy is the full copy of what is kept about a person (PIPL 45): for the person's own hands, so nothing is hidden in it.
+type Copy struct {
+	Person  Person
+	Lines   []KeptLine
+	Deeds   []Deed // oldest first
+	Rights  []string
+	Entries []Entry // oldest first
+}
+
+// Copy gathers everything that is kept about a person.
+//
+// Problems: member_unknown.
+func (q *Query) Copy(id member.ID, shown func(member.ID) bool) (Copy, error) {
+	return look(q, func(v *view) (Copy, error) {
+		m := v.Member(id)
+		if m == nil || m.Profile.Name == "" {
+			return Copy{}, problem.New(problem.NotFound, "member_unknown", problem.Args{"number": id.String()}).At("path.id")
+		}
+		out := Copy{Person: v.person(m)}
+		whole := map[string]string{"phone": m.Profile.Phone, "identity": m.Profile.IDTail, "card": m.Card.Groups()}
+		for _, line := range v.kept(m, shown(id)) {
+			if value, hidden := whole[line[0]]; hidden {
+				line[1] = value
+			}
+			if line[1] != "" {
+				out.Lines = append(out.Lines, KeptLine{Key: line[0], Label: v.say("kept."+line[0], nil), Value: line[1]})
+			}
+		}
+		for _, right := range []string{"correct", "object", "erase"} {
+			out.Rights = append(out.Rights, v.say("kept.right."+right, nil))
+		}
+		for n := range v.Deeds() {
+			if d := &v.Deeds()[n]; d.Member == id {
+				deed, err := v.deed(d)
+				if err != nil {
+					return out, err
+				}
+				out.Deeds = append(out.Deeds, deed)
+			}
+		}
+		entries, err := v.entries(m, 0, len(m.Entries))
+		slices.Reverse(entries)
+		out.Entries = entries
+		return out, err
+	})
 }

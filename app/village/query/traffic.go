@@ -1,7 +1,8 @@
 package query
 
 import (
-	"slices"
+	"reflect"
+	"time"
 
 	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/ledger"
@@ -10,61 +11,104 @@ import (
 	"xinpu/app/village/image"
 )
 
-// traffic is everything that moved points or standing in a span of days, in the order of the journal.
+// traffic is everything that moved points, standing or goods in a span of days, in the order of the journal.
 type traffic struct {
 	credits     []event.Credit
-	redemptions []event.GoodsRedeemed
-	reversals   []event.RedemptionReversed
-	postings    []ledger.Posting // of all of them
-	first, last uint64           // numbers of the first and the last of these events; 0 when there is none
+	redemptions []given
+	reversals   []taken
+	stock       []event.StockMoved
+	postings    []ledger.Posting // of all events, also of those that are not told apart here
 }
 
-// traffic reads the journal for the days from first to last, both included. It reads outside the lock: what is written stays as it is, and
+type (
+	given struct {
+		event.GoodsRedeemed
+		seq uint64
+		day calendar.Day
+	}
+	taken struct {
+		event.RedemptionReversed
+		seq uint64
+		day calendar.Day
+	}
+)
+
+// slack is how far the clock of a village may have been set back, so that events of a day do not all lie between their neighbours.
+const slack = 40 * 24 * time.Hour
+
+// span reads the journal for the days from first to last, both included. It reads outside the lock: what is written stays as it is, and
 // the tills do not wait for a report.
-func (q *Query) traffic(first, last calendar.Day) (traffic, error) {
+func (q *Query) span(first, last calendar.Day, fn func(day calendar.Day, e event.Event)) error {
+	var newest uint64
+	var zone *time.Location
+	q.Village.View(func(img *image.Image) { newest, zone = img.Seq, img.Zone })
+	from, err := q.since(first.Start(zone).Add(-slack), newest)
+	if err != nil {
+		return err
+	}
+	upto := newest + 1
+	if last < calendar.DayOf(q.Village.Now(), zone) {
+		if upto, err = q.since((last + 1).Start(zone).Add(slack), newest); err != nil {
+			return err
+		}
+	}
 	var seqs []uint64
-	var day func(e event.Event) calendar.Day
-	q.Village.View(func(img *image.Image) {
-		zone := img.Zone
-		day = func(e event.Event) calendar.Day { return calendar.DayOf(e.At, zone) }
-		for _, id := range img.Members() {
-			for _, seq := range img.Member(id).Entries {
-				seqs = append(seqs, uint64(seq))
-			}
+	for seq := from; seq < upto; seq++ {
+		seqs = append(seqs, seq)
+	}
+	return q.Village.ReadMany(seqs, func(e event.Event) error {
+		if day := calendar.DayOf(e.At, zone); day >= first && day <= last && e.Payload != nil {
+			fn(day, e)
 		}
-		for _, id := range img.Subjects() {
-			for _, seq := range img.Subject(id).Entries {
-				seqs = append(seqs, uint64(seq))
-			}
-		}
+		return nil
 	})
-	slices.Sort(seqs)
-	seqs = slices.Compact(seqs) // an item credits many people in one event
-	var out traffic
-	err := q.Village.ReadMany(seqs, func(e event.Event) error {
-		if d := day(e); d < first || d > last {
-			return nil
+}
+
+// since is the number of the first event at or after an instant, by halves.
+func (q *Query) since(at time.Time, newest uint64) (uint64, error) {
+	low, high := uint64(1), newest+1
+	for low < high {
+		middle := low + (high-low)/2
+		e, err := q.Village.Read(middle)
+		if err != nil {
+			return 0, err
 		}
+		if e.At.Before(at) {
+			low = middle + 1
+		} else {
+			high = middle
+		}
+	}
+	return low, nil
+}
+
+// traffic gathers what moved in the days from first to last.
+func (q *Query) traffic(first, last calendar.Day) (traffic, error) {
+	var out traffic
+	err := q.span(first, last, func(day calendar.Day, e event.Event) {
 		switch p := e.Payload.(type) {
 		case *event.CreditsPosted:
 			out.credits = append(out.credits, p.Credits...)
-			out.postings = append(out.postings, p.Postings...)
 		case *event.GoodsRedeemed:
-			out.redemptions = append(out.redemptions, *p)
-			out.postings = append(out.postings, p.Postings...)
+			out.redemptions = append(out.redemptions, given{*p, e.Seq, day})
 		case *event.RedemptionReversed:
-			out.reversals = append(out.reversals, *p)
-			out.postings = append(out.postings, p.Postings...)
-		default:
-			return nil
+			out.reversals = append(out.reversals, taken{*p, e.Seq, day})
+		case *event.StockMoved:
+			out.stock = append(out.stock, *p)
 		}
-		if out.first == 0 {
-			out.first = e.Seq
-		}
-		out.last = e.Seq
-		return nil
+		out.postings = append(out.postings, postings(e.Payload)...)
 	})
 	return out, err
+}
+
+// postings are what an event of any kind moves: payloads that move points have them in a field of this name.
+func postings(p event.Payload) []ledger.Posting {
+	field := reflect.Indirect(reflect.ValueOf(p)).FieldByName("Postings")
+	if !field.IsValid() {
+		return nil
+	}
+	out, _ := field.Interface().([]ledger.Posting)
+	return out
 }
 
 // lines gives every line of a redemption, and of a reversal with the sign −1.

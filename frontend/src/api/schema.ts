@@ -452,6 +452,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/households/{number}/statement.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The points booklet of a household */
+        get: operations["household-statement-pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/imports/{kind}": {
         parameters: {
             query?: never;
@@ -1171,6 +1188,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/people/{id}/copy.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A copy of everything that is kept about a person (PIPL 45) */
+        get: operations["copy-pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/people/{id}/leave": {
         parameters: {
             query?: never;
@@ -1270,6 +1304,23 @@ export interface paths {
         post?: never;
         /** Take a PIN away */
         delete: operations["remove-pin"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/statement.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The points booklet of a person: every entry with why, where decided, and the balance */
+        get: operations["statement-pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1847,6 +1898,57 @@ export interface paths {
         };
         /** The same on one page, A4 */
         get: operations["fairness-pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/settlement.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the month's goods cost, to be signed, A4 */
+        get: operations["settlement-pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/shop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A month of the shop: over the counter, on the shelf, taken back; nobody is named */
+        get: operations["shop-report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/shop.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same, A4 */
+        get: operations["shop-report-pdf"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5134,6 +5236,99 @@ export interface components {
             /** @description of the till that asks */
             open?: components["schemas"]["Shift"];
         };
+        ShopDay: {
+            day: string;
+            /** Format: int64 */
+            points: number;
+            /** Format: int64 */
+            redemptions: number;
+        };
+        ShopLine: {
+            /** Format: int64 */
+            closing: number;
+            code: string;
+            /**
+             * Format: int64
+             * @description fen, less what came back
+             */
+            cost: number;
+            /**
+             * Format: int64
+             * @description fen that one costs, by the catalogue of today
+             */
+            each: number;
+            /** Format: int64 */
+            given: number;
+            name: string;
+            /** Format: int64 */
+            opening: number;
+            /**
+             * Format: int64
+             * @description less what came back
+             */
+            points: number;
+            /** Format: int64 */
+            received: number;
+            /** Format: int64 */
+            returned: number;
+            /** @description not counted on the shelf */
+            service: boolean;
+            /**
+             * Format: int64
+             * @description written off
+             */
+            written: number;
+        };
+        ShopReport: {
+            /**
+             * Format: int64
+             * @description fen: what the goods given out cost, less what came back
+             */
+            cost: number;
+            /** @description days on which something was redeemed */
+            days: components["schemas"]["ShopDay"][];
+            /** @description in the order of the catalogue */
+            goods: components["schemas"]["ShopLine"][];
+            /**
+             * Format: int64
+             * @description that redeemed something
+             */
+            households: number;
+            /**
+             * Format: int64
+             * @description points credited in the month
+             */
+            issued: number;
+            /** @description last day of the month, today while it goes on */
+            last: string;
+            month: string;
+            /** @description received and written off, by reason */
+            moves: components["schemas"]["ShopStockMoves"][];
+            /** @description the month has ended */
+            over: boolean;
+            /**
+             * Format: int64
+             * @description redeemed, less what came back
+             */
+            points: number;
+            /** Format: int64 */
+            redemptions: number;
+            reversals: components["schemas"]["ShopReversal"][];
+        };
+        ShopReversal: {
+            day: string;
+            /** Format: int64 */
+            points: number;
+            reason: string;
+            reverses: string;
+            serial: string;
+        };
+        ShopStockMoves: {
+            good: string;
+            /** Format: int64 */
+            quantity: number;
+            reason: string;
+        };
         ShowInputBody: {
             /**
              * Format: int64
@@ -6983,6 +7178,47 @@ export interface operations {
             };
         };
     };
+    "household-statement-pdf": {
+        parameters: {
+            query?: {
+                /** @description YYYY-MM-DD, the first of this year when it is left out */
+                first?: string;
+                /** @description YYYY-MM-DD, today when it is left out */
+                last?: string;
+                /** @description for a frame, which sends no language of its own */
+                lang?: "zh-CN" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description of the household */
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A paper */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     import: {
         parameters: {
             query: {
@@ -8617,6 +8853,42 @@ export interface operations {
             };
         };
     };
+    "copy-pdf": {
+        parameters: {
+            query?: {
+                /** @description for a frame, which sends no language of its own */
+                lang?: "zh-CN" | "en";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A paper */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     leave: {
         parameters: {
             query?: never;
@@ -8901,6 +9173,46 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "statement-pdf": {
+        parameters: {
+            query?: {
+                /** @description YYYY-MM-DD, the first of this year when it is left out */
+                first?: string;
+                /** @description YYYY-MM-DD, today when it is left out */
+                last?: string;
+                /** @description for a frame, which sends no language of its own */
+                lang?: "zh-CN" | "en";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A paper */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
             };
             /** @description Error */
             default: {
@@ -10111,6 +10423,112 @@ export interface operations {
             query?: {
                 /** @description YYYYQn; the present one when it is left out */
                 quarter?: string;
+                /** @description for a frame, which sends no language of its own */
+                lang?: "zh-CN" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A paper */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "settlement-pdf": {
+        parameters: {
+            query?: {
+                /** @description YYYY-MM; the present one when it is left out */
+                month?: string;
+                /** @description for a frame, which sends no language of its own */
+                lang?: "zh-CN" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A paper */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "shop-report": {
+        parameters: {
+            query?: {
+                /** @description YYYY-MM; the present one when it is left out */
+                month?: string;
+                /** @description for a frame, which sends no language of its own */
+                lang?: "zh-CN" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShopReport"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "shop-report-pdf": {
+        parameters: {
+            query?: {
+                /** @description YYYY-MM; the present one when it is left out */
+                month?: string;
                 /** @description for a frame, which sends no language of its own */
                 lang?: "zh-CN" | "en";
             };
