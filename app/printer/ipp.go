@@ -201,10 +201,7 @@ func (p ipp) follow(ctx context.Context, job int32, say func(Status)) (Outcome, 
 		case jobCompleted:
 			return Printed, p.Status(ctx), nil
 		case jobAborted, jobCanceled:
-			if begun {
-				return Half, in(Refused), nil
-			}
-			return Nothing, in(Refused), nil
+			return Half, in(Refused), nil // it may have been at work between two questions
 		}
 		if _, status := p.printer(ctx); ctx.Err() == nil {
 			say(status)

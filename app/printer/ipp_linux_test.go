@@ -139,6 +139,7 @@ func (e *eve) sheets(n int) {
 		e.t.Fatal(err)
 	}
 	got.Body.Close() //nolint:errcheck // only the deed counts
+	e.until("the printer to notice", func() bool { return e.raw().Status(e.t.Context()).Ready() == (n > 0) }) // it does so a little later
 }
 
 // papers are the jobs that came out.
@@ -198,8 +199,8 @@ func TestAnIPPPrinterPrintsAndRunsOut(t *testing.T) {
 		t.Errorf("without paper: %v, %+v, %v", outcome, status, err)
 	}
 	e.sheets(50)
-	if outcome, _, err := e.raw().Print(t.Context(), paper(data), func(printer.Status) {}); outcome != printer.Printed || err != nil || len(e.papers()) != 2 {
-		t.Errorf("with paper again: %v, %v, %d papers", outcome, err, len(e.papers()))
+	if outcome, status, err := e.raw().Print(t.Context(), paper(data), func(printer.Status) {}); outcome != printer.Printed || err != nil || len(e.papers()) != 2 {
+		t.Errorf("with paper again: %v, %+v, %v, %d papers", outcome, status, err, len(e.papers()))
 	}
 
 	if err := e.cmd.Process.Kill(); err != nil {

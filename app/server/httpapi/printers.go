@@ -10,6 +10,7 @@ import (
 
 	"xinpu/app/domain/device"
 	"xinpu/app/domain/problem"
+	"xinpu/app/domain/serial"
 	"xinpu/app/printer"
 	"xinpu/app/village/command"
 	"xinpu/app/village/image"
@@ -151,12 +152,16 @@ func (a *API) askNow(ctx context.Context, p device.Printer) PrinterStatus {
 
 type printerInput struct {
 	Keyed
-	Device device.ID `path:"device" doc:"number of the till; 0000-0 is the office PC"`
+	Device string `path:"device" maxLength:"30" doc:"number of the till; 0000-0 is the office PC"`
 	Body   PrinterSettings
 }
 
 func (a *API) assignPrinter(ctx context.Context, in *printerInput) (*body[TillPrinters], error) {
-	if _, err := a.do(ctx, in.Key, command.AssignPrinter{Till: in.Device, Printer: in.Body.printer()}); err != nil {
+	n, err := serial.Parse(in.Device)
+	if p, ok := problem.As(err); ok {
+		return nil, p.At("path.device")
+	}
+	if _, err := a.do(ctx, in.Key, command.AssignPrinter{Till: device.ID(n), Printer: in.Body.printer()}); err != nil {
 		return nil, err
 	}
 	return a.printers(ctx, nil)
