@@ -1,6 +1,8 @@
 package scheme
 
 import (
+	"slices"
+
 	"xinpu/app/domain/calendar"
 )
 
@@ -13,6 +15,17 @@ func (s *Scheme) TierOf(standing int64) *Tier {
 		}
 	}
 	return out
+}
+
+// spans are units of time: a deed of three hours is one activity, and one of three times is three.
+var spans = []string{"分钟", "小时", "天", "日", "周", "月", "季", "季度", "年"}
+
+// Activities is how many activities a deed was.
+func (r *Rule) Activities(q Quantity) int64 {
+	if slices.Contains(spans, r.Unit) {
+		return 1
+	}
+	return max(1, int64(q/One))
 }
 
 // Window is how many days from the beginning of each period something is open.

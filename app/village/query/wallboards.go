@@ -113,7 +113,7 @@ func (v *view) bookBoard(is func(*scheme.Board) bool) *scheme.Board {
 }
 
 // wallBoard is a board of the rule book as it may hang on a wall. What is for private eyes, and the last of any list, shows how many and
-// nobody. Boards of what the program does not keep (groups, organisations, other villages) are not shown.
+// nobody. Boards of other villages are not shown.
 func (v *view) wallBoard(b *scheme.Board) (WallBoard, bool) {
 	if b.Names == "private" || b.Last > 0 && b.First == 0 {
 		out := v.ownBoard(b)
@@ -122,6 +122,10 @@ func (v *view) wallBoard(b *scheme.Board) (WallBoard, bool) {
 	}
 	var out WallBoard
 	switch {
+	case v.subjectBoard(b) && b.By == "points":
+		out = v.subjectPoints(b)
+	case v.subjectBoard(b) && b.By == "standing":
+		out = v.subjectStandings(b)
 	case b.Of != "person" && b.Of != "household" && b.Of != "grid":
 		return out, false
 	case b.By == "points":
@@ -313,8 +317,7 @@ func (v *view) belongs(segments []string, m *image.Member) bool {
 	if len(segments) == 0 {
 		return true
 	}
-	age, known := m.Profile.Age(v.today)
-	who := scheme.Person{Party: m.Profile.Party, Age: age, AgeKnown: known}
+	who := v.PersonOn(m, v.today)
 	return slices.ContainsFunc(segments, func(s string) bool { return v.Scheme().Belongs(s, who) == scheme.In })
 }
 
@@ -358,7 +361,7 @@ func (v *view) earned(b *scheme.Board, from, to calendar.Month) map[member.ID]in
 				continue
 			}
 			for _, id := range t.Deeds {
-				if d := v.Image.Deed(id); d != nil && d.Status == image.Posted {
+				if d := v.Image.Deed(id); d != nil && d.Member != 0 && d.Status == image.Posted {
 					out[d.Member] += points
 				}
 			}

@@ -101,7 +101,7 @@ type WallHands struct {
 type WallBoard struct {
 	Code    string         `json:"code"`
 	Name    string         `json:"name" doc:"as the rule book calls it; empty for a board of the program's own"`
-	Of      string         `json:"of" enum:"person,household,grid"`
+	Of      string         `json:"of" enum:"person,household,group,grid,organisation"`
 	By      string         `json:"by" enum:"standing,points,choice"`
 	Every   string         `json:"every" enum:"day,week,month,quarter,halfyear,year"`
 	From    calendar.Month `json:"from" doc:"first month that counts"`

@@ -265,8 +265,8 @@ func (q *Query) Minimums(on calendar.Day) ([]Minimum, error) {
 
 type progress struct{ activities, points int64 }
 
-// minimum counts what the council carried: a deed of a rule that gives points or standing is an activity. Points are those of the book, and
-// where its rules give only standing, that.
+// minimum counts what the council carried: a deed of a rule that gives points or standing is an activity. What is
+// asked for beside activities is standing gained (信用加分不少于5分), and points where the rules give no standing.
 func (v *view) minimum(book *scheme.Scheme, min *scheme.Minimum, on calendar.Day) Minimum {
 	out := Minimum{Code: min.Code, Name: min.Name, Activities: min.Activities, Points: min.Points, Short: []MinimumShort{}}
 	out.First, out.Last = on.Span(min.Every)
@@ -287,8 +287,11 @@ func (v *view) minimum(book *scheme.Scheme, min *scheme.Minimum, on calendar.Day
 		}
 		p := got[d.Member]
 		p.activities++
-		if p.points += s.Points; s.Points == 0 {
-			p.points += s.Standing
+		if r, ok := v.rule(d.Rule, d); ok {
+			p.activities += r.Activities(d.Quantity) - 1
+		}
+		if p.points += s.Standing; s.Standing == 0 {
+			p.points += s.Points
 		}
 		got[d.Member] = p
 	}

@@ -5942,7 +5942,7 @@ export interface components {
             /** @description as the rule book calls it; empty for a board of the program's own */
             name: string;
             /** @enum {string} */
-            of: "person" | "household" | "grid";
+            of: "person" | "household" | "group" | "grid" | "organisation";
             rows: components["schemas"]["WallRow"][];
             to: string;
             /**
