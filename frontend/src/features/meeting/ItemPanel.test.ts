@@ -3,25 +3,31 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ref } from 'vue'
 import { i18n } from '../../i18n'
 import ItemPanel from './ItemPanel.vue'
-import type { Item, Meeting } from './types'
+import type { Item, LiveBallot, Meeting } from './types'
 
 vi.mock('../board/control/useOnWall', () => ({ useOnWall: () => undefined }))
 vi.mock('../../lib/useVillage', () => ({ useVillage: () => ({ village: ref({ scheme: { points: 'points', standing: 'standing' } }) }) }))
 
-const seat = (n: number, present = true) => ({ member: `000${n}-0`, name: `name ${n}`, household: `00${n}`, present })
+const seat = (n: number, present = true) => ({ member: `000${n}-0`, name: `name ${n}`, household: `00${n}`, present, late: false, kin: false })
 const item = (n: number, more: Partial<Item> = {}): Item => ({
-  n, title: `item ${n}`, category: 'c', rule_name: 'r', says: 's', points: 2, standing: 1, deeds: [], recused: [], voters: 3, outcome: 'open', ...more,
+  n, title: `item ${n}`, category: 'c', rule_name: 'r', says: 's', points: 2, standing: 1, deeds: [], recused: [], voters: 3, quorum: 2, quorate: true, outcome: 'open', ...more,
 })
 const meeting = (more: Partial<Meeting> = {}) =>
   ({ status: 'open', quorate: true, items: 2, next: 1, attendance: [seat(1), seat(2), seat(3), seat(4, false)], ...more }) as Meeting
+
+const live = (more: Partial<LiveBallot> = {}): LiveBallot => ({
+  id: '0009-1', item: 1, motion: 'accept', method: 'named', reopen: false, since: '', for: 2, against: 0, abstain: 0, invalid: 0, voters: 2, missing: 0, quorum: 2, quorate: true, cast: [], ...more,
+})
+const steps = { open: vi.fn(), cast: vi.fn(), count: vi.fn(), record: vi.fn(), discard: vi.fn() }
 
 let panel: VueWrapper
 const button = (name: string) => panel.find(`[data-test="${name}"]`)
 
 beforeEach(() => {
   vi.useFakeTimers()
+  for (const step of Object.values(steps)) step.mockReset().mockResolvedValue(true)
   panel = mount(ItemPanel, {
-    props: { meeting: meeting(), item: item(1), running: true, busy: false },
+    props: { meeting: meeting(), item: item(1), running: true, busy: false, steps },
     global: { plugins: [i18n] },
   }) as unknown as VueWrapper
 })
@@ -49,12 +55,33 @@ describe('the item in hand', () => {
     await panel.setProps({ item: item(1, { recused: [seat(2)] }) })
     await settle()
     await button('meeting-hands').trigger('click')
+    expect(steps.open).toHaveBeenCalledWith({ item: 1, motion: 'accept', method: 'named' })
+    await panel.setProps({ meeting: meeting({ ballot: live() }) })
     expect(panel.findAll('[data-choice]')).toHaveLength(2)
     expect(button('meeting-recused').text()).toContain('name 2')
     await button('meeting-hand-2').trigger('click')
+    expect(steps.cast).toHaveBeenCalledWith({ member: '0003-0', choice: 'against', change: true })
+    await panel.setProps({ meeting: meeting({ ballot: live({ cast: [{ member: '0003-0', name: 'name 3', choice: 'against' }] }) }) })
     expect([button('meeting-tally-for').text(), button('meeting-tally-against').text()]).toEqual(['1', '1'])
     await button('meeting-record').trigger('click')
-    expect(panel.emitted('record')).toEqual([[{ motion: 'accept', method: 'named', for: ['0001-0'], against: ['0003-0'], abstain: [] }]])
+    await settle()
+    expect(steps.record).toHaveBeenCalledWith('0009-1')
+    expect(panel.emitted('recorded')).toEqual([[1]])
+  })
+
+  it('takes cards for the side that is chosen, and shows who is missing', async () => {
+    await panel.setProps({ meeting: meeting({ ballot: live({ method: 'cards', cast: [{ member: '0001-0', name: 'name 1', choice: 'against' }] }) }) })
+    expect(panel.findAll('[data-choice="none"]')).toHaveLength(2)
+    await button('meeting-side-for').trigger('click')
+    expect(panel.emitted('update:side')).toEqual([['for']])
+  })
+
+  it('takes a bundle apart, all or one', async () => {
+    const deed = (id: string) => ({ id, day: '2026-09-28', member: '0001-0', name: 'n', household: '001', quantity: '1', unit: 'h', note: '' })
+    await panel.setProps({ item: item(1, { deeds: [deed('a'), deed('b')] }) })
+    await button('meeting-split').trigger('click')
+    await button('meeting-apart-b').trigger('click')
+    expect(panel.emitted('split')).toEqual([[[]], [['b']]])
   })
 
   it('puts the changed figures to the vote, and only changed ones', async () => {
@@ -67,7 +94,7 @@ describe('the item in hand', () => {
   })
 
   it('says plainly that too few are here, and takes no vote', async () => {
-    await panel.setProps({ meeting: meeting({ quorate: false }) })
+    await panel.setProps({ meeting: meeting({ quorate: false }), item: item(1, { quorate: false }) })
     await settle()
     expect(button('meeting-no-quorum').exists()).toBe(true)
     expect(button('meeting-unanimous').attributes('disabled')).toBeDefined()

@@ -23,3 +23,8 @@ export function useFigures(): ComputedRef<(worth: Worth) => Figure[]> {
       .map((f) => ({ ...f, text: signed(f.value) }))
   })
 }
+
+/** Fen as yuan. */
+export function yuan(fen: number): string {
+  return `￥${(fen / 100).toFixed(2)}`
+}

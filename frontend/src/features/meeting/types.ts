@@ -11,3 +11,7 @@ export type Tally = Schemas['Tally']
 export type Ballot = Schemas['DecideInputBody']
 export type Council = Schemas['Council']
 export type Outcome = Item['outcome']
+export type LiveBallot = NonNullable<Meeting['ballot']>
+export type BallotSpec = Schemas['BallotInputBody']
+export type Proposal = Schemas['Proposal']
+export type Undo = NonNullable<Meeting['undo']>

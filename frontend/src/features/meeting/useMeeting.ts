@@ -3,7 +3,29 @@ import { ref, shallowRef } from 'vue'
 import { ApiProblem, api, ask } from '../../api/client'
 import { useAct } from '../../lib/useAct'
 import { useLoad } from '../../lib/useLoad'
-import type { Ballot, Meeting } from './types'
+import type { Ballot, BallotSpec, Meeting } from './types'
+import type { Choice } from './vote'
+
+export interface Cast {
+  member?: string
+  card?: string
+  choice: Choice
+  change?: boolean
+}
+export interface Papers {
+  for: number
+  against: number
+  abstain: number
+  invalid?: number
+}
+/** What a vote taken step by step asks of the server; each answers whether it was done. */
+export interface BallotSteps {
+  open: (spec: BallotSpec) => Promise<boolean>
+  cast: (cast: Cast) => Promise<boolean>
+  count: (papers: Papers) => Promise<boolean>
+  record: (ballot: string) => Promise<boolean>
+  discard: (ballot: string) => Promise<boolean>
+}
 
 export function useMeeting(id: string) {
   const { data: meeting, problem, refresh } = useLoad<Meeting>(['meetings', 'council'], () =>
@@ -12,6 +34,7 @@ export function useMeeting(id: string) {
   const { busy, problem: refused, act } = useAct()
   const attendanceProblem = shallowRef<ApiProblem>()
   const marking = ref(0)
+  const path = { id }
 
   async function decide(n: number, body: Ballot): Promise<boolean> {
     const done = await act({ n, body }, async (headers) => {
@@ -23,19 +46,49 @@ export function useMeeting(id: string) {
 
   // Cards come one after the other, faster than answers: they wait in line, none is lost.
   let line: Promise<unknown> = Promise.resolve()
-  function mark(body: { members?: string[]; card?: string; present: boolean }): Promise<boolean> {
+  function inLine(intention: unknown, call: (headers: { 'Idempotency-Key': string }) => Promise<Meeting>, refusal: typeof refused): Promise<boolean> {
     const one = useAct()
-    marking.value++
     const turn = line.then(async () => {
-      const done = await one.act(body, async (headers) => {
-        meeting.value = await ask(api.POST('/api/meetings/{id}/attendance', { params: { path: { id } }, body, headers }))
+      const done = await one.act(intention, async (headers) => {
+        meeting.value = await call(headers)
       })
-      attendanceProblem.value = one.problem.value
-      marking.value--
+      refusal.value = one.problem.value
+      if (!done) void refresh()
       return done
     })
     line = turn
     return turn
+  }
+
+  async function mark(body: { members?: string[]; card?: string; present: boolean }): Promise<boolean> {
+    marking.value++
+    const done = await inLine(body, (headers) => ask(api.POST('/api/meetings/{id}/attendance', { params: { path }, body, headers })), attendanceProblem)
+    marking.value--
+    return done
+  }
+
+  const ballot: BallotSteps = {
+    open: (body) => inLine(body, (headers) => ask(api.POST('/api/meetings/{id}/ballot', { params: { path }, body, headers })), refused),
+    cast: (body) => inLine(body, (headers) => ask(api.POST('/api/meetings/{id}/ballot/cast', { params: { path }, body, headers })), refused),
+    count: (body) => inLine(body, (headers) => ask(api.POST('/api/meetings/{id}/ballot/count', { params: { path }, body, headers })), refused),
+    record: (of) => inLine(of, (headers) => ask(api.POST('/api/meetings/{id}/ballot/record', { params: { path }, body: { ballot: of }, headers })), refused),
+    discard: (of) => inLine(of, (headers) => ask(api.POST('/api/meetings/{id}/ballot/discard', { params: { path }, body: { ballot: of }, headers })), refused),
+  }
+
+  function undo(step: string): Promise<boolean> {
+    return inLine(step, (headers) => ask(api.POST('/api/meetings/{id}/undo', { params: { path }, body: { step }, headers })), refused)
+  }
+  function split(n: number, deeds: string[]): Promise<boolean> {
+    return inLine({ n, deeds }, (headers) => ask(api.POST('/api/meetings/{id}/items/{n}/split', { params: { path: { id, n } }, body: { deeds }, headers })), refused)
+  }
+  function setAgenda(): Promise<boolean> {
+    return inLine('agenda', (headers) => ask(api.POST('/api/meetings/{id}/agenda', { params: { path }, body: {}, headers })), refused)
+  }
+  function start(): Promise<boolean> {
+    return inLine('start', (headers) => ask(api.POST('/api/meetings/{id}/start', { params: { path }, headers })), refused)
+  }
+  function cancel(reason: string): Promise<boolean> {
+    return inLine(reason, (headers) => ask(api.POST('/api/meetings/{id}/cancel', { params: { path }, body: { reason }, headers })), refused)
   }
 
   const closing = useAct()
@@ -45,5 +98,5 @@ export function useMeeting(id: string) {
     })
   }
 
-  return { meeting, problem, refresh, busy, refused, decide, mark, marking, attendanceProblem, close, closing }
+  return { meeting, problem, refresh, busy, refused, decide, mark, marking, attendanceProblem, ballot, undo, split, setAgenda, start, cancel, close, closing }
 }

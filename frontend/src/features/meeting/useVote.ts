@@ -1,29 +1,55 @@
-// The vote under way on the item in hand. Another item, or a decision from elsewhere, begins anew.
-import { computed, ref, watch, type Ref } from 'vue'
-import type { Ballot, Item, Meeting } from './types'
-import { ballot, changes, fullCount, recount, tallyOf, tap, votersOf, type Choice, type Choices, type Counts, type Motion, type Way } from './vote'
+// The vote on the item in hand. What hands and cards show is kept by the server step by step: a page opened again goes on where it was, and
+// both screens of the chair show the same. Only the motion being prepared is this page's own.
+import { computed, ref, shallowRef, watch, type Ref } from 'vue'
+import type { Ballot, Item, LiveBallot, Meeting } from './types'
+import type { BallotSteps, Papers } from './useMeeting'
+import { after, ballot, changes, type Choice, type Counts, type Motion, votersOf } from './vote'
 
-export type Taking = 'look' | 'hands' | 'count'
+export type Taking = 'look' | 'hands' | 'count' | 'papers' | 'cards'
 
-export function useVote(meeting: Ref<Meeting>, item: Ref<Item>) {
+const takings: Record<LiveBallot['method'], Taking> = { named: 'hands', counted: 'count', secret: 'papers', cards: 'cards' }
+const methods = { hands: 'named', count: 'counted', papers: 'secret', cards: 'cards' } as const
+
+export function useVote(meeting: Ref<Meeting>, item: Ref<Item>, steps: BallotSteps) {
   const motion = ref<Motion>({ kind: 'accept' })
-  const taking = ref<Taking>('look')
-  const choices = ref<Choices>({})
-  const counts = ref<Counts>(fullCount(0))
   const reopening = ref(false)
   const overtaken = ref(false)
+  // What was tapped and not answered yet.
+  const tapped = shallowRef<Readonly<Record<string, Choice>>>({})
+  const counted = shallowRef<Papers>()
+  const under = ref(0)
 
+  const live = computed(() => (meeting.value.ballot?.item === item.value.n ? meeting.value.ballot : undefined))
+  const elsewhere = computed(() => (meeting.value.ballot && !live.value ? meeting.value.ballot.item : 0))
+  const taking = computed<Taking>(() => (live.value ? takings[live.value.method] : 'look'))
   const voters = computed(() => votersOf(meeting.value, item.value))
-  const open = computed(() => item.value.outcome === 'open' || reopening.value)
-  const tally = computed(() => (taking.value === 'count' ? counts.value : tallyOf(choices.value, voters.value)))
-  const possible = computed(() => meeting.value.status === 'open' && meeting.value.quorate && voters.value.length > 0)
+  const open = computed(() => item.value.outcome === 'open' || reopening.value || !!live.value)
+  const choices = computed<Readonly<Record<string, Choice>>>(() => ({
+    ...Object.fromEntries((live.value?.cast ?? []).map((c) => [c.member, c.choice])),
+    ...tapped.value,
+  }))
+  const papers = computed<Required<Papers>>(() => ({ invalid: 0, ...(counted.value ?? live.value ?? { for: 0, against: 0, abstain: 0 }) }))
+  const tally = computed<Counts & { invalid: number }>(() => {
+    if (taking.value === 'count' || taking.value === 'papers') {
+      const { for: yes, against, abstain, invalid } = papers.value
+      return { for: yes, against, abstain, invalid }
+    }
+    const counts = { for: 0, against: 0, abstain: 0, invalid: 0 }
+    for (const v of voters.value) {
+      const choice = choices.value[v.member] ?? (taking.value === 'hands' ? 'for' : undefined)
+      if (choice) counts[choice]++
+    }
+    return counts
+  })
+  const missing = computed(() => voters.value.length - tally.value.for - tally.value.against - tally.value.abstain - tally.value.invalid)
+  const possible = computed(() => meeting.value.status === 'open' && item.value.quorate && voters.value.length > 0 && !elsewhere.value)
   const sound = computed(() => motion.value.kind !== 'amend' || changes(item.value, motion.value.amendment))
 
   function begin(): void {
-    motion.value = { kind: 'accept' }
-    taking.value = 'look'
-    choices.value = {}
-    reopening.value = false
+    motion.value = live.value ? motionOf(live.value) : { kind: 'accept' }
+    reopening.value = live.value?.reopen ?? false
+    tapped.value = {}
+    counted.value = undefined
   }
 
   watch(
@@ -32,39 +58,64 @@ export function useVote(meeting: Ref<Meeting>, item: Ref<Item>) {
       overtaken.value = false
       begin()
     },
+    { immediate: true },
   )
-  // Decided meanwhile, here or on another screen: what was being prepared is void.
+  // Decided or begun meanwhile, here or on another screen: what was being prepared is void.
   watch(
-    () => [item.value.n, item.value.outcome] as const,
-    ([n, outcome], [before, previous]) => {
-      if (n !== before || outcome === previous) return
-      overtaken.value = previous === 'open' && taking.value !== 'look'
+    () => [item.value.n, item.value.outcome, live.value?.id] as const,
+    ([n, outcome, ballotNow], [before, previous, ballotBefore]) => {
+      if (n !== before || (outcome === previous && ballotNow === ballotBefore)) return
+      overtaken.value = outcome !== previous && previous === 'open' && under.value === 0 && !!ballotBefore
       begin()
     },
   )
-  // Who comes or goes during a count begins the count anew; hands by name simply follow.
-  watch(
-    () => voters.value.length,
-    (n) => (counts.value = fullCount(n)),
-    { immediate: true },
-  )
+
+  async function doing<T>(what: Promise<T>): Promise<T> {
+    under.value++
+    try {
+      return await what
+    } finally {
+      under.value--
+      if (under.value === 0) {
+        tapped.value = {}
+        counted.value = undefined
+      }
+    }
+  }
 
   function propose(kind: Motion['kind']): void {
     const { points, standing } = item.value
-    motion.value = kind === 'amend' ? { kind, amendment: { points, standing, reason: '' } } : { kind }
-    taking.value = 'look'
+    const amount = item.value.proposal?.amount
+    motion.value = kind === 'amend' ? { kind, amendment: amount ? { points: 0, standing: 0, amount, reason: '' } : { points, standing, reason: '' } } : { kind }
   }
 
-  function raise(how: Taking): void {
-    choices.value = {}
-    counts.value = fullCount(voters.value.length)
-    taking.value = how
+  async function raise(how: Exclude<Taking, 'look'>): Promise<boolean> {
+    return doing(
+      (async () => {
+        const before = live.value
+        const { motion: kind, amendment, reopen } = before ?? ballot(motion.value, reopening.value)
+        if (before && !(await steps.discard(before.id))) return false
+        return steps.open({ item: item.value.n, motion: kind, method: methods[how], ...(amendment && { amendment }), ...(reopen && { reopen }) })
+      })(),
+    )
   }
 
-  function way(): Way {
-    if (taking.value === 'hands') return { method: 'named', choices: choices.value }
-    if (taking.value === 'count') return { method: 'counted', counts: counts.value }
-    return { method: 'unanimous' }
+  /** A tap turns a hand: for, against, abstained; of a card that was not held, for first. */
+  function tap(member: string): void {
+    const now = choices.value[member] ?? (taking.value === 'hands' ? 'for' : undefined)
+    const choice = now ? after[now] : 'for'
+    tapped.value = { ...tapped.value, [member]: choice }
+    void doing(steps.cast({ member, choice, change: true }))
+  }
+
+  function recount(of: keyof Papers, to: number): void {
+    const now = papers.value
+    const value = Math.max(0, Math.trunc(to) || 0)
+    const next = { ...now, [of]: value }
+    if (taking.value === 'count' && of !== 'for') next.for = Math.max(0, now.for + now[of] - value) // hands: whoever is not against is for
+    const { for: yes, against, abstain, invalid } = next
+    counted.value = { for: yes, against, abstain, invalid }
+    void doing(steps.count(taking.value === 'papers' ? { for: yes, against, abstain, invalid } : { for: yes, against, abstain }))
   }
 
   return {
@@ -72,20 +123,31 @@ export function useVote(meeting: Ref<Meeting>, item: Ref<Item>) {
     taking,
     choices,
     tally,
+    missing,
     voters,
     open,
     possible,
+    elsewhere,
     sound,
     reopening,
     overtaken,
+    live,
     propose,
     raise,
-    tap: (member: string) => (choices.value = tap(choices.value, member)),
-    recount: (choice: Exclude<Choice, 'for'>, to: number) => (counts.value = recount(counts.value, choice, to, voters.value.length)),
+    tap,
+    recount,
+    record: () => (live.value ? doing(steps.record(live.value.id)) : Promise.resolve(false)),
     reopen: () => (reopening.value = true),
-    leave: begin,
-    ballot: (): Ballot => ballot(motion.value, way(), voters.value, reopening.value),
+    leave: () => (live.value ? void doing(steps.discard(live.value.id)) : begin()),
+    ballot: (): Ballot => ({
+      ...ballot(motion.value, reopening.value),
+      ...(reopening.value && item.value.decided && { over: item.value.decided }),
+    }),
   }
+}
+
+function motionOf(live: LiveBallot): Motion {
+  return live.motion === 'amend' && live.amendment ? { kind: 'amend', amendment: live.amendment } : { kind: live.motion === 'postpone' ? 'postpone' : 'accept' }
 }
 
 export type Vote = ReturnType<typeof useVote>

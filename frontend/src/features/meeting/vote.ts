@@ -1,6 +1,6 @@
 import type { Amendment, Attendee, Ballot, Item, Meeting } from './types'
 
-// The vote on one item as the chair takes it: first what is put to the vote (the motion), then how (unanimous, by name, counted).
+// The vote on one item as the chair takes it: first what is put to the vote (the motion), then how.
 // Plain functions, so that what the room decided can be tested without a page.
 
 export type Choice = 'for' | 'against' | 'abstain'
@@ -11,11 +11,6 @@ export type Motion =
   | { kind: 'accept' }
   | { kind: 'postpone' }
   | { kind: 'amend'; amendment: Amendment }
-
-export type Way =
-  | { method: 'unanimous' }
-  | { method: 'named'; choices: Choices }
-  | { method: 'counted'; counts: Counts }
 
 // Those present whom the item does not concern. Whoever is recused neither votes nor counts.
 export function votersOf(meeting: Pick<Meeting, 'attendance'>, item: Pick<Item, 'recused'>): Attendee[] {
@@ -28,48 +23,22 @@ export function choiceOf(choices: Choices, member: string): Choice {
   return choices[member] ?? 'for'
 }
 
-const after: Record<Choice, Choice> = { for: 'against', against: 'abstain', abstain: 'for' }
-
-export function tap(choices: Choices, member: string): Choices {
-  return { ...choices, [member]: after[choiceOf(choices, member)] }
-}
-
-export function tallyOf(choices: Choices, voters: readonly Attendee[]): Counts {
-  const counts = { for: 0, against: 0, abstain: 0 }
-  for (const v of voters) counts[choiceOf(choices, v.member)]++
-  return counts
-}
-
-// A count without names starts like the hands do: all in favour.
-export function fullCount(voters: number): Counts {
-  return { for: voters, against: 0, abstain: 0 }
-}
-
-// Moving one figure takes from, or gives to, those in favour, so that the count always adds up to the voters.
-export function recount(counts: Counts, choice: Exclude<Choice, 'for'>, to: number, voters: number): Counts {
-  const other = choice === 'against' ? counts.abstain : counts.against
-  const value = Math.min(Math.max(Math.trunc(to), 0), voters - other)
-  return { ...counts, [choice]: value, for: voters - other - value }
-}
+/** What the next tap makes of a hand. */
+export const after: Record<Choice, Choice> = { for: 'against', against: 'abstain', abstain: 'for' }
 
 // An amendment to the figures the item already has is no amendment.
-export function changes(item: Pick<Item, 'points' | 'standing'>, a: Amendment): boolean {
+export function changes(item: Pick<Item, 'points' | 'standing' | 'proposal'>, a: Amendment): boolean {
+  if (a.amount !== undefined) return a.amount > 0 && a.amount !== item.proposal?.amount
   return a.points !== item.points || a.standing !== item.standing
 }
 
-export function ballot(motion: Motion, way: Way, voters: readonly Attendee[], reopen: boolean): Ballot {
-  const body: Ballot = { motion: motion.kind, method: way.method }
+// A unanimous vote is one step; the others are taken hand by hand, card by card.
+export function ballot(motion: Motion, reopen: boolean): Ballot {
+  const body: Ballot = { motion: motion.kind, method: 'unanimous' }
   if (motion.kind === 'amend') {
-    const { points, standing, reason } = motion.amendment
-    body.amendment = reason?.trim() ? { points, standing, reason: reason.trim() } : { points, standing }
+    const { points, standing, amount, reason } = motion.amendment
+    body.amendment = { points, standing, ...(amount && { amount }), ...(reason?.trim() && { reason: reason.trim() }) }
   }
-  if (way.method === 'named') {
-    const named = (choice: Choice) => voters.filter((v) => choiceOf(way.choices, v.member) === choice).map((v) => v.member)
-    body.for = named('for')
-    body.against = named('against')
-    body.abstain = named('abstain')
-  }
-  if (way.method === 'counted') body.counts = { ...way.counts }
   if (reopen) body.reopen = true
   return body
 }
