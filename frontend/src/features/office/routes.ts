@@ -25,6 +25,7 @@ export default [
       { path: 'scheme/try', component: () => import('./scheme/TryPage.vue'), meta: { title: 'rulebook.nav.try' } },
       { path: 'village', component: () => import('./village/VillagePage.vue'), meta: { title: 'office.nav.village' } },
       { path: 'devices', component: () => import('./devices/DevicesPage.vue'), meta: { title: 'office.nav.devices' } },
+      { path: 'printers', name: 'printers', component: () => import('./printers/PrintersPage.vue'), meta: { title: 'office.nav.printers' } },
       { path: 'verify', component: () => import('./verify/VerifyPage.vue'), meta: { title: 'office.nav.verify' } },
       { path: 'backups', component: () => import('./backups/BackupsPage.vue'), meta: { title: 'office.nav.backups' } },
     ],
