@@ -124,12 +124,24 @@ func (c Catalogue) Say(lang Lang, key string, args map[string]any) string {
 	if len(args) == 0 {
 		return s
 	}
-	pairs := make([]string, 0, 2*len(args))
-	for k, v := range args {
+	var out strings.Builder // in one pass: a value that looks like a place for another one stays as it is
+	for {
+		before, rest, open := strings.Cut(s, "{")
+		out.WriteString(before)
+		if !open {
+			return out.String()
+		}
+		name, after, closed := strings.Cut(rest, "}")
+		v, given := args[name]
+		if !closed || !given {
+			out.WriteByte('{')
+			s = rest
+			continue
+		}
 		if w, ok := v.(word); ok {
 			v = c.Say(lang, w.Key(), nil)
 		}
-		pairs = append(pairs, "{"+k+"}", fmt.Sprint(v))
+		fmt.Fprint(&out, v) //nolint:errcheck // never fails
+		s = after
 	}
-	return strings.NewReplacer(pairs...).Replace(s)
 }

@@ -62,7 +62,7 @@ func Open(v *village.Village, data string, log *slog.Logger) *Desk {
 		err = kept.Setup.Check()
 	}
 	if err != nil {
-		log.Error("projector begins anew", "cause", err)
+		log.Warn("projector begins anew", "cause", err)
 		return d
 	}
 	d.state = kept

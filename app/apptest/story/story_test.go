@@ -17,6 +17,8 @@ import (
 
 	"xinpu/app/apptest"
 	"xinpu/app/domain/device"
+	"xinpu/app/domain/member"
+	"xinpu/app/village/command"
 	"xinpu/app/village/image"
 	"xinpu/frontend"
 )
@@ -101,3 +103,26 @@ func TestTheCounter(t *testing.T) {
 	till, kiosk := v.As(device.Shopkeeper), v.As(device.Kiosk)
 	tell(t, v, "counter.mjs", "XINPU_CARDS="+string(raw), "XINPU_TILL="+till.Token, "XINPU_KIOSK="+kiosk.Token)
 }
+
+// TestTheProjector is a meeting of two thousand households: the chair drives the wall from his table, and whatever is on it can be read from
+// the last row.
+func TestTheProjector(t *testing.T) {
+	v := apptest.Start(t)
+	meeting := v.LargeMeeting(apptest.TwoThousandHouseholds)
+	var adults []member.ID
+	v.View(func(img *image.Image) {
+		for _, id := range img.Members() {
+			if m := img.Member(id); m.Shift > 0 && !img.Minor(m, img.Day(img.At)) && len(adults) < 40 {
+				adults = append(adults, id)
+			}
+		}
+	})
+	for n, id := range adults {
+		v.Do(command.MakeWish{Member: id, Text: wishes[n%len(wishes)], Named: n%2 == 0})
+	}
+	v.Do(command.ChooseStars{Year: v.Today().Time().Year(), Members: adults[:3]})
+	chair, board := v.As(device.Chair), v.As(device.Board)
+	tell(t, v, "projector.mjs", "XINPU_CHAIR="+chair.Token, "XINPU_BOARD="+board.Token, "XINPU_MEETING="+member.ID(meeting).String())
+}
+
+var wishes = []string{"村口的路灯修一修", "多放一场露天电影", "幸福食堂添一张能坐十二个人的大圆桌，逢年过节老人们好坐在一起吃饭", "卫生室早上早开半小时"}

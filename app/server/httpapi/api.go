@@ -56,7 +56,9 @@ type Config struct {
 type API struct {
 	Config
 	huma huma.API
-	pins sync.Mutex // one PIN is compared at a time
+
+	wallAnswers wallAnswers
+	pins        sync.Mutex // one PIN is compared at a time
 }
 
 const (

@@ -3,6 +3,7 @@ package httpapi
 import (
 	"context"
 	"strings"
+	"sync"
 
 	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/device"
@@ -10,10 +11,12 @@ import (
 	"xinpu/app/domain/problem"
 	"xinpu/app/domain/scene"
 	"xinpu/app/domain/serial"
+	"xinpu/app/i18n"
 	"xinpu/app/projector"
 	"xinpu/app/server/auth"
 	"xinpu/app/village/command"
 	"xinpu/app/village/event"
+	"xinpu/app/village/image"
 	"xinpu/app/village/query"
 	"xinpu/printing/qr"
 )
@@ -103,6 +106,43 @@ func (a *API) registerProjector() {
 	op(a, "PUT /api/grids/index", "assess-grids", "Give the figures of the grids for a month", officeOnly, a.assessGrids)
 }
 
+// wallKey is what an answer about the wall depends on.
+type wallKey struct {
+	seq, version uint64
+	day          calendar.Day
+	lang         i18n.Lang
+	own, address string
+}
+
+// wallAnswers keeps the newest answers: after a decision all screens of the room ask the same at once, and it is worked out once.
+type wallAnswers struct {
+	mu   sync.Mutex
+	kept map[wallKey]*wallAnswer
+}
+
+type wallAnswer struct {
+	once sync.Once
+	wall query.Wall
+}
+
+// mostWallAnswers is above what the screens of one village ask differently at one moment: languages and scenes of their own.
+const mostWallAnswers = 32
+
+func (w *wallAnswers) get(k wallKey, work func() query.Wall) query.Wall {
+	w.mu.Lock()
+	one := w.kept[k]
+	if one == nil {
+		if w.kept == nil || len(w.kept) >= mostWallAnswers {
+			w.kept = map[wallKey]*wallAnswer{}
+		}
+		one = &wallAnswer{}
+		w.kept[k] = one
+	}
+	w.mu.Unlock()
+	one.once.Do(func() { one.wall = work() })
+	return one.wall
+}
+
 func (a *API) wall(ctx context.Context, in *wallInput) (*body[query.Wall], error) {
 	now := a.Wall.State()
 	s := query.WallState{Setup: now.Setup, Show: now.Show, Address: a.Address()}
@@ -118,10 +158,17 @@ func (a *API) wall(ctx context.Context, in *wallInput) (*body[query.Wall], error
 	if h := now.Hand; h != nil {
 		s.Hands = &query.Hands{Meeting: h.Meeting, Item: h.Item, Voting: h.Voting, For: h.For, Against: h.Against, Abstain: h.Abstain, Seq: h.Seq}
 	}
-	if code, err := qr.Address(s.Address); err == nil {
-		s.QR = code.Rows()
-	}
-	return &body[query.Wall]{a.query(ctx).Wall(s)}, nil
+	k := wallKey{version: now.Version, lang: langOf(ctx), own: in.Own, address: s.Address}
+	at := a.Village.Now()
+	a.Village.View(func(img *image.Image) { k.seq, k.day = img.Seq, img.Day(at) })
+	w := a.wallAnswers.get(k, func() query.Wall {
+		if code, err := qr.Address(s.Address); err == nil {
+			s.QR = code.Rows()
+		}
+		return a.query(ctx).Wall(s)
+	})
+	w.Now = a.Village.Now()
+	return &body[query.Wall]{w}, nil
 }
 
 func (a *API) showScene(ctx context.Context, in *showInput) (*body[query.Wall], error) {

@@ -151,8 +151,10 @@ func (v *view) item(m *image.Meeting, n int) Item {
 		if r, ok := v.rule(d.Rule, d); ok {
 			line.Unit = r.Unit
 			out.Category, out.RuleName = r.Category().Name, r.Name
-			if score, ok := command.Score(v.Image, d); ok {
-				out.Says = v.scoreSays(r, d.Quantity, score)
+			if out.Says == "" { // the deeds of an item are of one rule and quantity
+				if score, ok := command.Score(v.Image, d); ok {
+					out.Says = v.scoreSays(r, d.Quantity, score)
+				}
 			}
 		}
 		out.Deeds = append(out.Deeds, line)

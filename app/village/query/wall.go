@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"xinpu/app/domain/calendar"
+	"xinpu/app/domain/council"
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/scene"
 	"xinpu/app/domain/scheme"
@@ -119,6 +120,23 @@ func (v *view) ready(one scene.Scene) bool {
 	return true
 }
 
+func open(m *BoardMeeting) *BoardMeeting {
+	if m == nil || m.Status != "open" {
+		return nil
+	}
+	return m
+}
+
+// nextConvened is the meeting that is announced for the nearest day.
+func (v *view) nextConvened() *MeetingHead {
+	all := v.Convened()
+	if len(all) == 0 {
+		return nil
+	}
+	head := v.head(slices.MinFunc(all, func(a, b *image.Meeting) int { return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(a.Time, b.Time)) }))
+	return &head
+}
+
 // lastClosed is the newest meeting that is over.
 func (v *view) lastClosed() *MeetingHead {
 	for _, m := range slices.Backward(v.Image.Meetings()) {
@@ -134,7 +152,9 @@ func (v *view) lastClosed() *MeetingHead {
 func (v *view) fill(w *Wall, s WallState, one scene.Scene) {
 	switch one {
 	case scene.Welcome:
-		w.Meeting = v.boardMeeting()
+		if w.Meeting = v.boardMeeting(); open(w.Meeting) == nil {
+			w.Next = v.nextConvened()
+		}
 	case scene.Decisions:
 		w.Last = v.lastClosed()
 	case scene.Agenda:
@@ -230,6 +250,10 @@ func (v *view) agendaLines() []AgendaLine {
 func (v *view) inHand(h *Hands) (*BoardMeeting, *WallHands) {
 	b := v.boardMeeting()
 	m := v.OpenMeeting()
+	if m != nil && b.Ballot != nil { // the books know of the vote
+		k := b.Ballot
+		return b, &WallHands{For: k.For, Against: k.Against, Abstain: k.Abstain, Voters: k.Voters, Missing: k.Missing, Secret: k.Method == string(council.Secret)}
+	}
 	if m == nil || h == nil || h.Meeting != m.ID || h.Item < 1 || h.Item > len(m.Items) {
 		return b, nil
 	}

@@ -27,6 +27,7 @@ type Wall struct {
 	QR      []string       `json:"qr,omitempty" doc:"the address as a symbol, row by row: # is dark"`
 
 	Meeting     *BoardMeeting `json:"meeting,omitempty" doc:"the meeting going on, else the last one"`
+	Next        *MeetingHead  `json:"next,omitempty" doc:"the meeting announced for the nearest day"`
 	Last        *MeetingHead  `json:"last,omitempty" doc:"the newest meeting that is over"`
 	Agenda      []AgendaLine  `json:"agenda,omitempty"`
 	Decided     *BoardItem    `json:"decided,omitempty" doc:"the item decided last: it stays a moment before the next comes up"`
@@ -91,10 +92,12 @@ type AgendaLine struct {
 
 // WallHands is a vote under way.
 type WallHands struct {
-	For     int `json:"for"`
-	Against int `json:"against"`
-	Abstain int `json:"abstain"`
-	Voters  int `json:"voters" doc:"present and not recused"`
+	For     int  `json:"for"`
+	Against int  `json:"against"`
+	Abstain int  `json:"abstain"`
+	Voters  int  `json:"voters" doc:"present and not recused"`
+	Missing int  `json:"missing,omitempty" doc:"voters who have not voted yet"`
+	Secret  bool `json:"secret,omitempty" doc:"how it goes is not shown"`
 }
 
 // WallBoard is a board of honour, or of those who are helped in private, then without a single name.

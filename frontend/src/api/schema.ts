@@ -5896,6 +5896,8 @@ export interface components {
             /** @description the meeting going on, else the last one */
             meeting?: components["schemas"]["BoardMeeting"];
             month: string;
+            /** @description the meeting announced for the nearest day */
+            next?: components["schemas"]["MeetingHead"];
             /** Format: date-time */
             now: string;
             publication?: components["schemas"]["Publication"];
@@ -5972,6 +5974,13 @@ export interface components {
             against: number;
             /** Format: int64 */
             for: number;
+            /**
+             * Format: int64
+             * @description voters who have not voted yet
+             */
+            missing?: number;
+            /** @description how it goes is not shown */
+            secret?: boolean;
             /**
              * Format: int64
              * @description present and not recused

@@ -1,0 +1,163 @@
+package httpapi_test
+
+import (
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"xinpu/app/apptest"
+	"xinpu/app/domain/device"
+	"xinpu/app/domain/member"
+	"xinpu/app/domain/scene"
+	"xinpu/app/village/image"
+	"xinpu/app/village/query"
+)
+
+// TestTheWallSurvivesARestart: a countdown that was on the wall is on it afterwards, with the same end, and so is the room.
+func TestTheWallSurvivesARestart(t *testing.T) {
+	v := apptest.Start(t)
+	chair := v.As(device.Chair)
+	setup := query.WallSetup{Depth: 10, Width: 2, Dark: true, From: "21:30", To: "05:30", Turns: []query.WallTurn{{Scene: "cover", Seconds: 20}}}
+	chair.Want(http.StatusOK, "PUT", "/api/projector/setup", setup, nil)
+	var before, after query.Wall
+	chair.Want(http.StatusOK, "PUT", "/api/projector/show", map[string]any{"scene": "countdown", "title": "茶歇", "minutes": 10}, &before)
+	v.Restart()
+	v.As(device.Board).Want(http.StatusOK, "GET", "/api/projector", nil, &after)
+	if after.Show.Scene != "countdown" || after.Show.Title != "茶歇" || after.Show.Until == nil || !after.Show.Until.Equal(*before.Show.Until) {
+		t.Errorf("after the restart: %+v, before: %+v", after.Show, before.Show)
+	}
+	if !after.Setup.Dark || after.Setup.Depth != 10 || after.Setup.From != "21:30" || after.Smallest != 0.04 || len(after.Setup.Turns) != 1 {
+		t.Errorf("setup: %+v, smallest type %v", after.Setup, after.Smallest)
+	}
+	// Words that are gone from the wall are gone from the disk.
+	chair.Want(http.StatusOK, "PUT", "/api/projector/show", map[string]any{"scene": "text", "text": "只给今天看的话"}, nil)
+	chair.Want(http.StatusOK, "PUT", "/api/projector/show", map[string]any{"scene": "black"}, nil)
+	raw, err := os.ReadFile(filepath.Join(v.Dir, "projector.json"))
+	if err != nil || strings.Contains(string(raw), "只给今天看的话") {
+		t.Errorf("%v %s", err, raw)
+	}
+	// A file that was spoilt does not keep the program from starting: the wall begins anew.
+	if err := os.WriteFile(filepath.Join(v.Dir, "projector.json"), []byte("{"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	v.Restart()
+	after = query.Wall{}
+	v.As(device.Board).Want(http.StatusOK, "GET", "/api/projector", nil, &after)
+	if after.Show.Scene != "" || after.Setup.Depth != scene.Default().Depth {
+		t.Errorf("%+v", after.Show)
+	}
+}
+
+// TestTheWallRefusesWhatItCannotShow names field and reason.
+func TestTheWallRefusesWhatItCannotShow(t *testing.T) {
+	v := apptest.Start(t)
+	chair := v.As(device.Chair)
+	setup := query.WallSetup{Depth: 8, Width: 2.4, From: "22:00", To: "06:00", Turns: []query.WallTurn{{Scene: "cover", Seconds: 20}}}
+	far, none, early := setup, setup, setup
+	far.Depth = 20
+	none.Turns = []query.WallTurn{{Scene: "text", Seconds: 20}}
+	early.From = "29:00"
+	for _, c := range []struct {
+		status            int
+		code, field, path string
+		body              any
+	}{
+		{409, "projector_far", "body.depth", "/api/projector/setup", far},
+		{422, "projector_turns", "body.turns", "/api/projector/setup", none},
+		{422, "projector_night", "body.night", "/api/projector/setup", early},
+		{422, "scene_unknown", "body.scene", "/api/projector/show", map[string]any{"scene": "fireworks"}},
+		{422, "projector_text", "body.text", "/api/projector/show", map[string]any{"scene": "text", "text": " "}},
+		{422, "projector_minutes", "body.minutes", "/api/projector/show", map[string]any{"scene": "countdown"}},
+	} {
+		if p := chair.WantProblem(c.status, c.code, "PUT", c.path, c.body); p.Field != c.field {
+			t.Errorf("%s is said at %s, want %s", c.code, p.Field, c.field)
+		}
+	}
+	chair.WantProblem(422, "scene_unknown", "GET", "/api/projector?own=red_list,black", nil)
+}
+
+// TestWishesFromTheKioskAreReadFirst: who holds a card may wish, and nobody sees it before the office has.
+func TestWishesFromTheKioskAreReadFirst(t *testing.T) {
+	v := apptest.Start(t)
+	v.Demo(60, 1)
+	var card string
+	var who member.ID
+	v.View(func(img *image.Image) {
+		for _, id := range img.Members() {
+			if m := img.Member(id); !img.Minor(m, img.Day(img.At)) && m.Shift >= 0 && m.Consent {
+				card, who = m.Card.String(), id
+				return
+			}
+		}
+	})
+	kiosk, owner, board := v.As(device.Kiosk), v.Owner(), v.As(device.Board)
+	kiosk.WantProblem(422, "card_invalid", "POST", "/api/wishes", map[string]any{"member": who, "text": "路灯修一修"}, "Idempotency-Key", apptest.Key())
+	kiosk.Want(http.StatusNoContent, "POST", "/api/wishes", map[string]any{"card": card, "text": "路灯修一修", "named": true}, nil, "Idempotency-Key", apptest.Key())
+	wishes := func() (w query.Wall) {
+		board.Want(http.StatusOK, "GET", "/api/projector?own=wishes", nil, &w)
+		return w
+	}
+	if w := wishes(); len(w.Wishes) != 0 {
+		t.Errorf("not read yet: %+v", w.Wishes)
+	}
+	var list query.Wishes
+	owner.Want(http.StatusOK, "GET", "/api/wishes", nil, &list)
+	if len(list.Wishes) != 1 || list.Wishes[0].Shown || list.Wishes[0].Member != who {
+		t.Fatalf("%+v", list)
+	}
+	owner.Want(http.StatusOK, "POST", "/api/wishes/"+list.Wishes[0].ID+"/show", nil, &list, "Idempotency-Key", apptest.Key())
+	if w := wishes(); len(w.Wishes) != 1 || w.Wishes[0].Name == "" {
+		t.Errorf("%+v", w.Wishes)
+	}
+	// Consent that is taken back takes the name off at once, and the wish itself goes when the office takes it off.
+	owner.Want(http.StatusNoContent, "POST", "/api/consents", map[string]any{"members": []member.ID{who}, "publish": false}, nil)
+	if w := wishes(); len(w.Wishes) != 1 || w.Wishes[0].Name != "" {
+		t.Errorf("%+v", w.Wishes)
+	}
+	owner.Want(http.StatusOK, "POST", "/api/wishes/"+list.Wishes[0].ID+"/remove", nil, &list, "Idempotency-Key", apptest.Key())
+	if w := wishes(); len(w.Wishes) != 0 || len(list.Wishes) != 0 {
+		t.Errorf("%+v", w.Wishes)
+	}
+	owner.WantProblem(404, "wish_unknown", "POST", "/api/wishes/"+member.ID(1).String()+"/remove", nil, "Idempotency-Key", apptest.Key())
+	owner.WantProblem(422, "wish_long", "POST", "/api/wishes", map[string]any{"member": who, "text": strings.Repeat("长", 61)}, "Idempotency-Key", apptest.Key())
+	owner.WantProblem(422, "wish_empty", "POST", "/api/wishes", map[string]any{"member": who, "text": " "}, "Idempotency-Key", apptest.Key())
+}
+
+// TestCreditStarsMayBeHonoured refuses a child and somebody below the base, and shows who was chosen.
+func TestCreditStarsMayBeHonoured(t *testing.T) {
+	v := apptest.Start(t)
+	v.Demo(120, 2)
+	var child, grey, fine member.ID
+	v.View(func(img *image.Image) {
+		for _, id := range img.Members() {
+			switch m := img.Member(id); {
+			case img.Minor(m, img.Day(img.At)):
+				child = id
+			case m.Shift < 0:
+				grey = id
+			default:
+				fine = id
+			}
+		}
+	})
+	owner := v.Owner()
+	choose := func(status int, code string, who ...member.ID) {
+		t.Helper()
+		owner.WantProblem(status, code, "PUT", "/api/stars/2026", map[string]any{"members": who}, "Idempotency-Key", apptest.Key())
+	}
+	choose(409, "stars_minor", fine, child)
+	if grey != 0 {
+		choose(409, "stars_below", grey)
+	}
+	choose(422, "member_twice", fine, fine)
+	owner.WantProblem(422, "stars_year", "PUT", "/api/stars/2050", map[string]any{"members": []member.ID{fine}}, "Idempotency-Key", apptest.Key())
+	owner.Want(http.StatusOK, "PUT", "/api/stars/2026", map[string]any{"members": []member.ID{fine}}, nil, "Idempotency-Key", apptest.Key())
+	var w query.Wall
+	owner.Want(http.StatusOK, "GET", "/api/projector?own=year_stars", nil, &w)
+	if w.YearStars == nil || len(w.YearStars.Rows) != 1 {
+		t.Errorf("%+v", w.YearStars)
+	}
+	owner.WantProblem(409, "index_none", "PUT", "/api/grids/index", map[string]any{"month": "2026-11", "grids": []any{}}, "Idempotency-Key", apptest.Key())
+}
