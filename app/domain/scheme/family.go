@@ -90,7 +90,7 @@ func (s *Scheme) Family() Family {
 			}
 			line := FamilyLine{Rule: r, Quantity: often(r)}
 			for month := range familyMonths(r) {
-				_, got, _ := trial.Score(Recorded{Who: uint64(n), Person: as, Minor: who.Age < 18, Rule: r.Code, Quantity: line.Quantity, Day: 28 * month, Month: month})
+				_, got, _ := trial.Score(Recorded{Who: uint64(n), Kind: "person", Person: as, Minor: who.Age < 18, Rule: r.Code, Quantity: line.Quantity, Day: 28 * month, Month: month})
 				line.Times++
 				line.Points, line.Standing, line.Over = line.Points+got.Points, line.Standing+got.Standing, line.Over+got.Over
 			}
@@ -101,7 +101,7 @@ func (s *Scheme) Family() Family {
 		f.People = append(f.People, who)
 	}
 	for _, r := range s.all() {
-		if r.Standing < 0 && len(f.Faults) < 2 && own(r) && s.Open(r, Person{Age: 43, AgeKnown: true}) == In {
+		if r.Standing < 0 && len(f.Faults) < 2 && s.Takes(r, "person") && s.Open(r, Person{Age: 43, AgeKnown: true}) == In {
 			f.Faults = append(f.Faults, FamilyFault{Rule: r, Standing: r.Standing})
 		}
 	}
@@ -109,16 +109,13 @@ func (s *Scheme) Family() Family {
 	return f
 }
 
-// own tells whether a rule is for people and not for grids, entrances or organisations.
-func own(r *Rule) bool { return r.Subject == "" || r.Subject == "person" || r.Subject == "household" }
-
 // ordinary picks two rules that somebody may well keep each month: what is meant for him first, then what earns least, because rare and
 // great deeds earn most. An appointment is taken for given only where asked.
 func (s *Scheme) ordinary(p Person, appointed bool, taken map[*Rule]bool) []*Rule {
 	var open []*Rule
 	for _, r := range s.all() {
 		m := s.Open(r, p)
-		if r.Points < 0 || r.Standing < 0 || r.Unit == "年" || !own(r) || m == Out || m == Unknown && !appointed {
+		if r.Points < 0 || r.Standing < 0 || r.Unit == "年" || !s.Takes(r, "person") || m == Out || m == Unknown && !appointed {
 			continue
 		}
 		open = append(open, r)

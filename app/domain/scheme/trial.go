@@ -3,6 +3,7 @@ package scheme
 // Recorded is a deed as a trial sees it: who did what, when, and how old he was.
 type Recorded struct {
 	Who      uint64 // whose caps it counts against
+	Kind     string // of the doer: person, household, group, grid, organisation
 	Person   Person
 	Minor    bool
 	Rule     string // code in the book that it was recorded under
@@ -36,6 +37,7 @@ type Trial struct {
 
 type trialKey struct {
 	who    uint64
+	kind   string
 	rule   *Rule
 	period byte
 	at     int64
@@ -74,14 +76,14 @@ func (t *Trial) Score(d Recorded) (*Rule, Score, Miss) {
 		return nil, Score{}, NoRule
 	case d.Unit != "" && d.Unit != r.Unit:
 		return r, Score{}, OtherUnit
-	case t.book.Open(r, d.Person) == Out:
+	case !t.book.Takes(r, d.Kind) || d.Kind == "person" && t.book.Open(r, d.Person) == Out:
 		return r, Score{}, NotFor
 	}
 	full := r.Score(d.Quantity, d.Minor)
 	if full.Times == 0 {
 		return r, full, TooLittle
 	}
-	keys := [3]trialKey{{d.Who, r, 'd', d.Day}, {d.Who, r, 'm', d.Month}, {d.Who, r, 'y', d.Month / 12}}
+	keys := [3]trialKey{{d.Who, d.Kind, r, 'd', d.Day}, {d.Who, d.Kind, r, 'm', d.Month}, {d.Who, d.Kind, r, 'y', d.Month / 12}}
 	got := r.Within(full, Used{Day: t.used[keys[0]], Month: t.used[keys[1]], Year: t.used[keys[2]]}, d.Minor)
 	for _, k := range keys {
 		t.used[k] += got.Times

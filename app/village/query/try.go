@@ -8,6 +8,7 @@ import (
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/problem"
 	"xinpu/app/domain/scheme"
+	"xinpu/app/domain/subject"
 	"xinpu/app/i18n"
 	"xinpu/app/village/image"
 )
@@ -183,8 +184,8 @@ func (r *rehearsal) run(from, to calendar.Day) (Tried, error) {
 }
 
 func (r *rehearsal) deed(d *image.Deed) {
-	m, old := r.v.Member(d.Member), r.v.SchemeOn(d.Day)
-	if m == nil || old == nil {
+	old := r.v.SchemeOn(d.Day)
+	if old == nil {
 		return
 	}
 	rule, ok := old.Rule(d.Rule)
@@ -194,10 +195,9 @@ func (r *rehearsal) deed(d *image.Deed) {
 	if r.before[old] == nil {
 		r.before[old] = scheme.NewTrial(old)
 	}
-	recorded := scheme.Recorded{
-		Who: uint64(d.Member), Person: personOn(m, d.Day), Minor: r.v.Minor(m, d.Day), Rule: d.Rule, Category: rule.Category().Name, Name: rule.Name, Unit: rule.Unit,
-		Quantity: d.Quantity, Day: int64(d.Day), Month: int64(d.Day.Month()),
-	}
+	recorded, owner := r.doer(d)
+	recorded.Rule, recorded.Category, recorded.Name, recorded.Unit, recorded.Quantity = d.Rule, rule.Category().Name, rule.Name, rule.Unit, d.Quantity
+	recorded.Day, recorded.Month = int64(d.Day), int64(d.Day.Month())
 	_, before, missed := r.before[old].Score(recorded)
 	by, after, miss := r.after.Score(recorded)
 	r.out.Deeds++
@@ -212,14 +212,16 @@ func (r *rehearsal) deed(d *image.Deed) {
 			side.sum.Counted++
 		}
 	}
-	p := r.people[d.Member]
-	if p == nil {
-		p = &triedPerson{}
-		r.people[d.Member] = p
+	if owner != 0 {
+		p := r.people[owner]
+		if p == nil {
+			p = &triedPerson{}
+			r.people[owner] = p
+		}
+		p.deeds++
+		p.before = earned{p.before.points + before.Points, p.before.standing + before.Standing}
+		p.after = earned{p.after.points + after.Points, p.after.standing + after.Standing}
 	}
-	p.deeds++
-	p.before = earned{p.before.points + before.Points, p.before.standing + before.Standing}
-	p.after = earned{p.after.points + after.Points, p.after.standing + after.Standing}
 	if before == after && miss == missed {
 		return
 	}
@@ -238,10 +240,21 @@ func (r *rehearsal) deed(d *image.Deed) {
 	line.After += after.Points
 }
 
-// personOn is what segments ask of somebody on a day.
-func personOn(m *image.Member, day calendar.Day) scheme.Person {
-	age, known := m.Profile.Age(day)
-	return scheme.Person{Party: m.Profile.Party, Age: age, AgeKnown: known}
+// doer says whose caps a deed counts against, and in whose row it stands: a household's in that of its head, what grids and organisations
+// did in the sums only.
+func (r *rehearsal) doer(d *image.Deed) (rec scheme.Recorded, owner member.ID) {
+	if s := r.v.Image.Subject(d.Subject); s != nil {
+		rec = scheme.Recorded{Who: uint64(s.ID), Kind: string(s.Kind)}
+		if h := r.v.Household(s.Name); s.Kind == subject.Household && h != nil && len(h.Members) > 0 {
+			owner = r.head(h)
+		}
+		return rec, owner
+	}
+	rec = scheme.Recorded{Who: uint64(d.Member), Kind: string(subject.Person)}
+	if m := r.v.Member(d.Member); m != nil {
+		rec.Person, rec.Minor, owner = r.v.PersonOn(m, d.Day), r.v.Minor(m, d.Day), m.ID
+	}
+	return rec, owner
 }
 
 func distance(a, b int64) int64 { return max(a-b, b-a) }
@@ -263,7 +276,7 @@ func (r *rehearsal) rows() {
 			n, there := by[m.Household]
 			if !there {
 				n, by[m.Household] = len(rows), len(rows)
-				rows = append(rows, TriedRow{Household: m.Household, Name: r.head(m.Household)})
+				rows = append(rows, TriedRow{Household: m.Household, Name: r.v.name(r.head(r.v.Household(m.Household)))})
 			}
 			h := &rows[n]
 			h.Deeds, h.Before, h.After = h.Deeds+row.Deeds, h.Before+row.Before, h.After+row.After
@@ -293,15 +306,14 @@ func (r *rehearsal) rows() {
 	}
 }
 
-// head is the name that a household goes by.
-func (r *rehearsal) head(number string) string {
-	h := r.v.Household(number)
+// head is whom a household goes by.
+func (r *rehearsal) head(h *image.Household) member.ID {
 	for _, id := range h.Members {
 		if r.v.Member(id).Head {
-			return r.v.name(id)
+			return id
 		}
 	}
-	return r.v.name(h.Members[0])
+	return h.Members[0]
 }
 
 func (r *rehearsal) fairness() {
