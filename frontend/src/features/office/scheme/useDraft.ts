@@ -124,12 +124,13 @@ export function useDraft(inForce: Ref<string | undefined>): Draft {
   async function reload(): Promise<void> {
     try {
       const draft = await ask(api.GET('/api/scheme/draft'))
+      const mine = text.value !== kept ? text.value : '' // that could not be kept: a step back brings it again
       base = draft.seq
       kept = text.value = draft.source
       at.value = draft.at
       state.value = 'saved'
       problem.value = undefined
-      past.value = []
+      past.value = mine !== '' && mine !== draft.source ? [mine] : []
       values.value = {}
       read()
       loaded.value = true
