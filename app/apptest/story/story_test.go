@@ -126,3 +126,10 @@ func TestTheProjector(t *testing.T) {
 }
 
 var wishes = []string{"村口的路灯修一修", "多放一场露天电影", "幸福食堂添一张能坐十二个人的大圆桌，逢年过节老人们好坐在一起吃饭", "卫生室早上早开半小时"}
+
+// TestTheCouncilDay leads a meeting from its announcement to an objection, on two screens of the chair.
+func TestTheCouncilDay(t *testing.T) {
+	v := apptest.Start(t)
+	v.Demo(60, 1)
+	tell(t, v, "council.mjs")
+}
