@@ -28,7 +28,7 @@ type Page struct {
 	Marks         []Mark
 }
 
-// Mark is one thing on a page: Text, Line, Box, Star or Code.
+// Mark is one thing on a page: Text, Line, Box, Star, Code or Bars.
 type Mark interface{ mark() }
 
 // Text is one line of text, its left end and baseline at X, Y.
@@ -63,6 +63,15 @@ type Star struct {
 	Ink    Ink
 }
 
+// Bars are the bars of a barcode side by side from X on, each module Module wide and High; what is not dark stays empty.
+type Bars struct {
+	X, Y   float64
+	Module float64
+	High   float64
+	Dark   []bool
+	Ink    Ink
+}
+
 // Code is a QR symbol with its top left module at X, Y; Side is the length of its side without the quiet zone, which
 // the layout must leave empty.
 type Code struct {
@@ -77,6 +86,7 @@ func (Line) mark() {}
 func (Box) mark()  {}
 func (Star) mark() {}
 func (Code) mark() {}
+func (Bars) mark() {}
 
 // Put adds marks to a page.
 func (p *Page) Put(marks ...Mark) { p.Marks = append(p.Marks, marks...) }

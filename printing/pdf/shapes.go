@@ -76,3 +76,22 @@ func (w *writer) code(c paper.Code) {
 	w.put("f Q\n")
 	w.flush()
 }
+
+// bars draws a barcode as one path, a rectangle for each run of dark modules.
+func (w *writer) bars(b paper.Bars) {
+	w.ink(b.Ink)
+	for from := 0; from < len(b.Dark); from++ {
+		if !b.Dark[from] {
+			continue
+		}
+		to := from
+		for to < len(b.Dark) && b.Dark[to] {
+			to++
+		}
+		x, y := w.at(b.X+float64(from)*b.Module, b.Y+b.High)
+		w.put("%.4f %.4f %.4f %.4f re\n", x, y, float64(to-from)*b.Module*text.PointsPerMM, b.High*text.PointsPerMM)
+		from = to
+	}
+	w.put("f\n")
+	w.flush()
+}

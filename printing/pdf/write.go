@@ -115,6 +115,8 @@ func (w *writer) page(p *paper.Page) {
 			w.star(m)
 		case paper.Code:
 			w.code(m)
+		case paper.Bars:
+			w.bars(m)
 		}
 	}
 }

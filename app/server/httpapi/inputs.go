@@ -142,6 +142,8 @@ type cardsInput struct {
 	Household string `query:"household" maxLength:"30"`
 	Member    string `query:"member" maxLength:"30"`
 	Grid      string `query:"grid" maxLength:"50"`
+	Form      string `query:"form" enum:"sheet,single,labels" default:"sheet" doc:"ten on A4, each on a page of a card's size, or stickers of 63.5 × 38.1 mm on A4"`
+	Start     int    `query:"start" default:"1" minimum:"1" maximum:"21" doc:"first sticker that is still on the sheet"`
 	Lang      string `query:"lang" enum:"zh-CN,en" doc:"for a frame, which sends no language of its own"`
 }
 

@@ -128,6 +128,8 @@ var mayCall = map[string]string{
 	"GET /api/reports/shop":                      "owner clerk shopkeeper supervisor",
 	"GET /api/reports/shop.pdf":                  "owner clerk shopkeeper supervisor",
 	"GET /api/reports/settlement.pdf":            "owner clerk shopkeeper supervisor",
+	"GET /api/goods/labels.pdf":                  "owner clerk shopkeeper",
+	"GET /api/goods/catalogue.pdf":               "owner clerk shopkeeper supervisor",
 	"GET /api/plates.pdf":                        "owner clerk",
 	"GET /api/reports/annual":                    "owner clerk supervisor",
 	"GET /api/reports/annual.pdf":                "owner clerk supervisor",

@@ -24,6 +24,8 @@ func (a *API) registerPapers() {
 	op(a, "GET /api/people/{id}/statement.pdf", "statement-pdf", "The points booklet of a person: every entry with why, where decided, and the balance", officeOnly, a.statementPDF)
 	op(a, "GET /api/households/{number}/statement.pdf", "household-statement-pdf", "The points booklet of a household", officeOnly, a.householdStatementPDF)
 	op(a, "GET /api/people/{id}/copy.pdf", "copy-pdf", "A copy of everything that is kept about a person (PIPL 45)", officeOnly, a.copyPDF)
+	op(a, "GET /api/goods/labels.pdf", "labels-pdf", "Price labels with barcodes, 21 on an A4 sheet", counter, a.labelsPDF)
+	op(a, "GET /api/goods/catalogue.pdf", "catalogue-pdf", "What points can be redeemed for, for the wall; A4 or A3", shopReaders, a.cataloguePDF)
 	op(a, "GET /api/reports/shop", "shop-report", "A month of the shop: over the counter, on the shelf, taken back; nobody is named", shopReaders, a.shopReport)
 	op(a, "GET /api/reports/shop.pdf", "shop-report-pdf", "The same, A4", shopReaders, a.shopReportPDF)
 	op(a, "GET /api/reports/settlement.pdf", "settlement-pdf", "What the month's goods cost, to be signed, A4", shopReaders, a.settlementPDF)

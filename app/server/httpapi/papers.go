@@ -65,7 +65,18 @@ func (a *API) cardsPDF(ctx context.Context, in *cardsInput) (*file, error) {
 			Number: p.Card, Name: p.Name, Household: a.word(ctx, "paper.cards.household", map[string]any{"household": p.Household}), Grid: p.Grid,
 		})
 	}
-	data, err := printing.Cards(sheet)
+	print := printing.Cards
+	switch in.Form {
+	case "single":
+		print = printing.SingleCards
+	case "labels":
+		print = func(s printing.CardSheet) ([]byte, error) {
+			return printing.LabelsPDF(printing.LabelSheet{
+				Village: s.Village, Title: a.word(ctx, "paper.labels.members", nil), Members: s.Cards, Start: in.Start, Sheet: s.Labels.Sheet, Check: s.Labels.Check, Watermark: s.Watermark, Date: s.Date,
+			})
+		}
+	}
+	data, err := print(sheet)
 	if err != nil {
 		return nil, unprintable(err)
 	}

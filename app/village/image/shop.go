@@ -37,8 +37,16 @@ type Taken struct {
 // Good finds a good by its code.
 func (i *Image) Good(code string) *Good { return i.goods[code] }
 
-// GoodByBarcode finds a good by its barcode.
-func (i *Image) GoodByBarcode(barcode string) *Good { return i.goods[i.barcodes[barcode]] }
+// GoodByBarcode finds a good by its own barcode, or by the one that the shop's labels carry.
+func (i *Image) GoodByBarcode(barcode string) *Good {
+	if code, own := i.barcodes[barcode]; own {
+		return i.goods[code]
+	}
+	if place, ok := shop.InStorePlace(barcode); ok && place <= len(i.listed) {
+		return i.goods[i.listed[place-1]]
+	}
+	return nil
+}
 
 // Goods lists the codes of the catalogue in the order of listing. The caller must not change it.
 func (i *Image) Goods() []string { return i.listed }

@@ -102,9 +102,10 @@ func (q *Query) Goods(card string) (Goods, error) {
 			}
 			holder = m
 		}
-		for _, code := range v.Image.Goods() {
+		for n, code := range v.Image.Goods() {
 			g := v.Image.Good(code)
 			line := good(g)
+			line.Scan = g.Scannable(n + 1)
 			if holder != nil {
 				line.ForCard = v.forCard(g, holder)
 			}
@@ -123,7 +124,9 @@ func (q *Query) Good(code string) (Good, error) {
 		if g == nil {
 			return Good{}, problem.New(problem.NotFound, "good_unknown", problem.Args{"good": code}).At("path.code")
 		}
-		return good(g), nil
+		line := good(g)
+		line.Scan = g.Scannable(slices.Index(v.Image.Goods(), code) + 1)
+		return line, nil
 	})
 }
 

@@ -252,6 +252,7 @@ type Good struct {
 	Spec        string         `json:"spec"`
 	Category    string         `json:"category"`
 	Barcode     string         `json:"barcode"`
+	Scan        string         `json:"scan" doc:"barcode on its label: its own when that is a sound EAN, one of the shop's otherwise"`
 	Cost        int64          `json:"cost" doc:"fen"`
 	Points      int64          `json:"points"`
 	Stock       *int64         `json:"stock,omitempty" doc:"absent for a service, which is not counted"`

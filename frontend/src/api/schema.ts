@@ -366,6 +366,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/goods/catalogue.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What points can be redeemed for, for the wall; A4 or A3 */
+        get: operations["catalogue-pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/goods/labels.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Price labels with barcodes, 21 on an A4 sheet */
+        get: operations["labels-pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/goods/{code}": {
         parameters: {
             query?: never;
@@ -4007,6 +4041,8 @@ export interface components {
             note: string;
             /** Format: int64 */
             points: number;
+            /** @description barcode on its label: its own when that is a sound EAN, one of the shop's otherwise */
+            scan: string;
             spec: string;
             /** @description prices by age */
             special: components["schemas"]["SpecialPrice"][];
@@ -6425,6 +6461,10 @@ export interface operations {
                 household?: string;
                 member?: string;
                 grid?: string;
+                /** @description ten on A4, each on a page of a card's size, or stickers of 63.5 × 38.1 mm on A4 */
+                form?: "sheet" | "single" | "labels";
+                /** @description first sticker that is still on the sheet */
+                start?: number;
                 /** @description for a frame, which sends no language of its own */
                 lang?: "zh-CN" | "en";
             };
@@ -6460,6 +6500,10 @@ export interface operations {
                 household?: string;
                 member?: string;
                 grid?: string;
+                /** @description ten on A4, each on a page of a card's size, or stickers of 63.5 × 38.1 mm on A4 */
+                form?: "sheet" | "single" | "labels";
+                /** @description first sticker that is still on the sheet */
+                start?: number;
                 /** @description for a frame, which sends no language of its own */
                 lang?: "zh-CN" | "en";
             };
@@ -6971,6 +7015,82 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Goods"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "catalogue-pdf": {
+        parameters: {
+            query?: {
+                /** @description of the paper */
+                size?: "A4" | "A3";
+                /** @description for a frame, which sends no language of its own */
+                lang?: "zh-CN" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A paper */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "labels-pdf": {
+        parameters: {
+            query?: {
+                /** @description codes; all goods when it is left out */
+                goods?: string[];
+                /** @description labels of each */
+                copies?: number;
+                /** @description first label that is still on the sheet */
+                start?: number;
+                /** @description for a frame, which sends no language of its own */
+                lang?: "zh-CN" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A paper */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
             /** @description Error */

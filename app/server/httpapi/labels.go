@@ -1,0 +1,129 @@
+package httpapi
+
+import (
+	"context"
+	"strings"
+
+	"xinpu/app/domain/problem"
+	"xinpu/app/village/query"
+	"xinpu/printing"
+)
+
+type labelsInput struct {
+	Goods  []string `query:"goods" maxItems:"500" doc:"codes; all goods when it is left out"`
+	Copies int      `query:"copies" default:"1" minimum:"1" maximum:"100" doc:"labels of each"`
+	Start  int      `query:"start" default:"1" minimum:"1" maximum:"21" doc:"first label that is still on the sheet"`
+	Lang   string   `query:"lang" enum:"zh-CN,en" doc:"for a frame, which sends no language of its own"`
+}
+
+func (a *API) labelsPDF(ctx context.Context, in *labelsInput) (*file, error) {
+	ctx = speak(ctx, in.Lang)
+	q := a.query(ctx)
+	goods, err := q.Goods("")
+	if err != nil {
+		return nil, err
+	}
+	chosen := goods.Goods
+	if len(in.Goods) > 0 {
+		chosen = nil
+		for _, code := range in.Goods {
+			g, err := q.Good(code)
+			if err != nil {
+				p, _ := problem.As(err)
+				return nil, p.At("query.goods")
+			}
+			chosen = append(chosen, g)
+		}
+	}
+	if len(chosen) == 0 {
+		return nil, problem.New(problem.NotFound, "labels_none", nil)
+	}
+	s, info := a.secretary(ctx, q), q.Info()
+	sheet := printing.LabelSheet{
+		Village: info.Name, Title: s.say("paper.labels.prices", nil), Start: in.Start, Sheet: s.say("paper.cards.sheet", nil), Check: s.say("paper.cards.check", nil),
+		Watermark: a.watermark(ctx), Date: info.Now,
+	}
+	for _, g := range chosen {
+		for range in.Copies {
+			sheet.Prices = append(sheet.Prices, s.priceLabel(g))
+		}
+	}
+	data, err := printing.LabelsPDF(sheet)
+	if err != nil {
+		return nil, unprintable(err)
+	}
+	return pdf("labels.pdf", data), nil
+}
+
+func (s secretary) priceLabel(g query.Good) printing.PriceLabel {
+	return printing.PriceLabel{
+		Name: g.Name, Spec: g.Spec, Price: count(g.Points), Unit: s.say("paper.labels.unit", nil), Special: s.special(g), Barcode: g.Scan,
+	}
+}
+
+// special tells prices by age: 60岁以上 25分.
+func (s secretary) special(g query.Good) string {
+	var out []string
+	for _, p := range g.Special {
+		args := map[string]any{"from": p.MinAge, "to": p.MaxAge, "points": count(p.Points)}
+		switch {
+		case p.MinAge > 0 && p.MaxAge > 0:
+			out = append(out, s.say("paper.labels.between", args))
+		case p.MinAge > 0:
+			out = append(out, s.say("paper.labels.from", args))
+		default:
+			out = append(out, s.say("paper.labels.to", args))
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+func (a *API) cataloguePDF(ctx context.Context, in *posterInput) (*file, error) {
+	ctx = speak(ctx, in.Lang)
+	q := a.query(ctx)
+	goods, err := q.Goods("")
+	if err != nil {
+		return nil, err
+	}
+	s, info := a.secretary(ctx, q), q.Info()
+	c := printing.Catalogue{
+		A3: in.Size == "A3", Village: info.Name, Title: s.say("paper.catalogue.title", map[string]any{"points": info.Scheme.Points}), Subtitle: info.Shop, Empty: s.say("paper.shop.no_goods", nil),
+		Foot: s.say("paper.catalogue.foot", map[string]any{"day": s.on(info.Today)}), Check: s.say("paper.cards.check", nil), Watermark: a.watermark(ctx), Date: info.Now,
+	}
+	at := map[string]int{}
+	for _, g := range goods.Goods {
+		category := g.Category
+		if category == "" {
+			category = s.say("report.uncategorised", nil)
+		}
+		n, known := at[category]
+		if !known {
+			n = len(c.Groups)
+			at[category] = n
+			c.Groups = append(c.Groups, printing.CatalogueGroup{Title: category})
+		}
+		c.Groups[n].Goods = append(c.Groups[n].Goods, s.catalogueGood(info, g))
+	}
+	data, err := printing.CataloguePDF(c)
+	if err != nil {
+		return nil, unprintable(err)
+	}
+	return pdf("catalogue-"+in.Size+".pdf", data), nil
+}
+
+func (s secretary) catalogueGood(info query.Village, g query.Good) printing.CatalogueGood {
+	var notes []string
+	if special := s.special(g); special != "" {
+		notes = append(notes, special)
+	}
+	if g.Limit > 0 {
+		notes = append(notes, s.say("paper.catalogue.limit", map[string]any{"n": g.Limit}))
+	}
+	if g.MinStanding > 0 {
+		notes = append(notes, s.say("paper.catalogue.standing", map[string]any{"standing": info.Scheme.Standing, "n": g.MinStanding}))
+	}
+	if g.MinorsOnly {
+		notes = append(notes, s.say("paper.catalogue.minors", nil))
+	}
+	return printing.CatalogueGood{Name: g.Name, Spec: g.Spec, Price: s.say("paper.slip.points", map[string]any{"n": count(g.Points)}), Note: strings.Join(notes, " · ")}
+}
