@@ -138,7 +138,7 @@ func (e *eve) sheets(n int) {
 	if err != nil {
 		e.t.Fatal(err)
 	}
-	got.Body.Close() //nolint:errcheck // only the deed counts
+	got.Body.Close()                                                                                          //nolint:errcheck // only the deed counts
 	e.until("the printer to notice", func() bool { return e.raw().Status(e.t.Context()).Ready() == (n > 0) }) // it does so a little later
 }
 

@@ -133,7 +133,7 @@ func (a *API) printers(ctx context.Context, _ *empty) (*body[TillPrinters], erro
 			t.Jobs = append(t.Jobs, a.jobOf(ctx, v))
 		}
 		t.Status = a.lastStatus(ctx, t.Printer.printer())
-		if t.Status.State == "unknown" { // nobody has asked it yet: here somebody waits for the answer
+		if busy := slices.ContainsFunc(t.Jobs, func(j PrintJob) bool { return j.State == printer.Underway }); t.Printer.printer().Prints() && !busy {
 			asking.Go(func() { t.Status = a.askNow(ctx, t.Printer.printer()) })
 		}
 	}
