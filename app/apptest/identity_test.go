@@ -371,3 +371,12 @@ func TestTheCardOfWhoIsGoneIsRefusedAndThePointsWaitForADecision(t *testing.T) {
 	office.Want(http.StatusNoContent, "POST", path+"/leave", map[string]string{"reason": "back"}, nil)
 	till.Want(http.StatusOK, "GET", "/api/cards/"+cards[0], nil, nil)
 }
+
+func onePixel(t *testing.T) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	if err := png.Encode(&out, image.NewRGBA(image.Rect(0, 0, 1, 1))); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}

@@ -48,7 +48,7 @@ func topicsOf(name string) Topics {
 	switch noun {
 	case "member", "card", "consent", "pin":
 		return TopicPeople | TopicBoard
-	case "good", "stock":
+	case "good", "stock", "delivery", "stocktake", "merchant", "settlement", "fund", "visit":
 		return TopicGoods | TopicBoard
 	case "notice":
 		return TopicPeople | TopicDeeds | TopicMeetings

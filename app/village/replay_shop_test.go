@@ -3,6 +3,7 @@ package village_test
 import (
 	"slices"
 
+	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/device"
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/shop"
@@ -31,7 +32,7 @@ func (l *life) counter(cards, rich, goods []string, who []member.ID) {
 	slices.Sort(reserved)
 	slices.Sort(shifts)
 	good := pick(l, goods)
-	switch l.IntN(15) {
+	switch l.IntN(21) {
 	case 0, 3:
 		card := pick(l, rich)
 		l.run(command.MoveStock{Good: good, Quantity: 5, Reason: "进货"})
@@ -61,9 +62,7 @@ func (l *life) counter(cards, rich, goods []string, who []member.ID) {
 		}
 		l.run(command.RemovePin{Member: pick(l, who)})
 	case 6:
-		if l.IntN(4) == 0 {
-			l.run(command.Block{Member: pick(l, who), Reason: "丢失"})
-		}
+		l.run(command.Block{Member: pick(l, who), Reason: "丢失"})
 	case 7:
 		one := holders[pick(l, rich)]
 		l.run(command.Leave{Member: one, Reason: member.Leave(1 + l.IntN(2))})
@@ -88,7 +87,63 @@ func (l *life) counter(cards, rich, goods []string, who []member.ID) {
 		}
 	case 11:
 		l.run(command.Redeem{Member: pick(l, who), Fetcher: pick(l, cards), Lines: []command.RedeemLine{{Good: good, Quantity: 1}}, Proved: l.IntN(2) == 0})
+	case 15, 16:
+		l.shelf(good, goods)
+	case 17:
+		l.run(command.ReceiveFund{Source: shop.FromVillage, Title: "集体收入", Cents: int64(l.IntN(5) * 1000)})
+		l.run(command.SpendFund{Title: "大米", Cents: int64(l.IntN(4) * 1000)})
+		l.run(command.ReverseFund{Entry: l.Uint64N(l.seq() + 1), Reason: "记错"})
+		l.run(command.ReverseFund{Entry: l.done.First, Reason: "记错"})
+	case 18:
+		var today calendar.Day
+		l.v.View(func(img *image.Image) { today = img.Day(l.now) })
+		l.run(command.PutMerchant{Merchant: shop.Merchant{Code: "m1", Name: "秀芬理发", From: today - 300, To: today + calendar.Day(l.IntN(400)-10)}})
+		l.run(command.PutGood{Good: shop.Good{Code: "S1", Name: "理发", Points: 1, Cost: 500, Service: true, Merchant: "m1", Slot: 30, PersonLimit: int64(l.IntN(3))}})
+		card := pick(l, rich)
+		l.run(command.BookVisit{Card: card, Good: "S1", Day: today + calendar.Day(l.IntN(2)), Minute: int64(480 + 15*l.IntN(8))})
+		if l.IntN(2) == 0 {
+			l.run(command.EndVisit{ID: event.VisitID(l.done.First), Outcome: pick(l, []shop.VisitOutcome{shop.VisitMissed, shop.VisitCancelled})})
+		}
+		l.run(command.Redeem{Card: card, Lines: []command.RedeemLine{{Good: "S1", Quantity: 1}}, Proved: true})
+		if l.IntN(3) == 0 {
+			l.run(command.Reverse{ID: event.RedemptionID(l.done.First)})
+		}
+		l.run(command.ReceiveFund{Source: shop.FromVillage, Cents: 5000})
+		if l.IntN(2) == 0 {
+			l.now = l.now.AddDate(0, 1, 0)
+		}
+		l.run(command.PaySettlement{Merchant: "m1", Month: today.Month() - calendar.Month(l.IntN(2))})
+	case 19:
+		l.run(command.KeepGoodPhoto{Good: pick(l, append(goods, "X")), JPEG: []byte("a picture")})
 	}
+}
+
+// shelf receives goods and counts them.
+func (l *life) shelf(good string, goods []string) {
+	l.Helper()
+	var today calendar.Day
+	var open *image.Stocktake
+	l.v.View(func(img *image.Image) { today, open = img.Day(l.now), img.Counter.Stocktake })
+	l.run(command.Deliver{Supplier: "供销社", Lines: []event.Delivery{
+		{Good: good, Quantity: int64(1 + l.IntN(5)), Cost: int64(l.IntN(3) * 100), Expires: today + calendar.Day(l.IntN(40))}, {Good: "C1", Quantity: 3, Expires: today + calendar.Day(l.IntN(9))},
+	}})
+	l.run(command.MoveStock{Good: good, Quantity: -int64(1 + l.IntN(6)), Reason: "过期"})
+	if open == nil {
+		l.run(command.OpenStocktake{Goods: pick(l, [][]string{nil, {good}, {good, pick(l, goods)}})})
+		return
+	}
+	for _, code := range open.Goods {
+		if l.IntN(4) > 0 {
+			l.run(command.CountGood{Stocktake: open.ID, Good: code, Counted: int64(l.IntN(30))})
+		}
+	}
+	var reasons []command.Reason
+	for _, code := range open.Goods {
+		reasons = append(reasons, command.Reason{Good: code, Reason: "点过两遍"})
+	}
+	l.run(command.CloseStocktake{ID: open.ID, Reasons: reasons[:l.IntN(len(reasons)+1)]})
+	l.run(command.CloseStocktake{ID: open.ID, Reasons: reasons, Drop: l.IntN(6) == 0})
+
 }
 
 func setAside(img *image.Image, code string) (n int64) {

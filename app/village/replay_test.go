@@ -295,7 +295,7 @@ func (l *life) step() {
 		l.papers(uint64(id), devices)
 	case 22:
 		l.run(command.MoveStock{Good: pick(l, goods), Quantity: int64(l.IntN(60) - 20), Reason: "进货"})
-		g := shop.Good{Code: fmt.Sprintf("P%d", l.IntN(3)), Name: "新货", Points: int64(1 + l.IntN(5)), Service: l.IntN(2) == 0, Limit: int64(l.IntN(3)), Barcode: pick(l, []string{"", "690"})}
+		g := shop.Good{Code: fmt.Sprintf("P%d", l.IntN(3)), Name: "新货", Points: int64(1 + l.IntN(5)), Service: l.IntN(2) == 0, Limit: int64(l.IntN(3)), Barcode: pick(l, []string{"", "6900000000014"})}
 		l.run(command.PutGood{Good: g})
 	case 23:
 		l.run(command.Consent{Members: some(3), Publish: l.IntN(2) == 0})
@@ -443,6 +443,7 @@ func (l *life) statements() {
 	l.Helper()
 	points, shifts, shelf := map[member.ID]int64{}, map[member.ID]int64{}, map[string]int64{}
 	entries := map[member.ID][]uint32{}
+	fund := int64(0)
 	service, reversed, credited := map[string]bool{}, map[event.RedemptionID]bool{}, map[event.DeedID]bool{}
 	agendas := newAgendas()
 	zone, err := time.LoadLocation("Asia/Shanghai")
@@ -469,6 +470,40 @@ func (l *life) statements() {
 			service[p.Good.Code] = p.Good.Service
 		case *event.StockMoved:
 			shelf[p.Good] += p.Quantity
+			if p.Of != 0 {
+				l.did["a difference became an entry"]++
+			}
+		case *event.DeliveryReceived:
+			for _, line := range p.Lines {
+				shelf[line.Good] += line.Quantity
+			}
+		case *event.FundReceived:
+			fund += p.Cents
+		case *event.PurchaseMade:
+			fund -= p.Cents
+		case *event.SettlementPaid:
+			fund -= p.Cents
+		case *event.FundReversed:
+			back, err := l.v.Read(p.Entry)
+			if err != nil {
+				l.Fatal(err)
+			}
+			switch b := back.Payload.(type) {
+			case *event.FundReceived:
+				fund -= b.Cents
+			case *event.PurchaseMade:
+				fund += b.Cents
+			case *event.SettlementPaid:
+				fund += b.Cents
+			default:
+				l.Fatalf("event %d takes back what is no entry of the fund", seq)
+			}
+		case *event.MeetingOpened:
+			agenda[event.MeetingID(seq)] = p
+		case *event.ItemDecided:
+			decided[place{p.Meeting, p.Item}] = p
+		case *event.MeetingClosed:
+			until[p.Meeting] = p.Until
 		case *event.CreditsPosted:
 			for _, c := range p.Credits {
 				if credited[c.Deed] || !agendas.credit(p, c, calendar.DayOf(e.At, zone)) {
@@ -505,6 +540,9 @@ func (l *life) statements() {
 		}
 	}
 	l.v.View(func(img *image.Image) {
+		if img.Counter.Fund.Balance() != fund || fund < 0 {
+			l.Fatalf("the entries leave %d fen in the fund, there are %d", fund, img.Counter.Fund.Balance())
+		}
 		for _, id := range img.Members() {
 			m := img.Member(id)
 			if points[id] != img.Points(id) || shifts[id] != m.Shift || !slices.Equal(entries[id], m.Entries) {
@@ -578,6 +616,8 @@ func TestTheLifeIsLived(t *testing.T) {
 		"command.Reserve", "command.Release", "command.LapseReservations", "a reservation was fetched",
 		"command.SettleTerms", "command.KeepPhoto", "command.RemovePhoto", "command.SetPin", "command.RefusePin", "command.RemovePin", "command.Block", "command.Leave",
 		"command.PassPoints", "command.ComeBack", "command.OpenShift", "command.CloseShift", "a part came back", "command.Redeem errand_limit",
+		"command.Deliver", "command.OpenStocktake", "command.CountGood", "command.CloseStocktake", "a difference became an entry", "command.ReceiveFund", "command.SpendFund",
+		"command.ReverseFund", "command.PutMerchant", "command.BookVisit", "command.EndVisit", "command.PaySettlement", "command.KeepGoodPhoto",
 		"command.SendSlip", "command.ConfirmSlip", "command.AssignPrinter",
 		"command.MakeWish", "command.ShowWish", "command.RemoveWish", "command.ChooseStars",
 		"command.Redeem points_not_enough", "command.Redeem good_limit", "command.Vote quorum_missing",

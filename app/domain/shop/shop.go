@@ -2,6 +2,8 @@
 package shop
 
 import (
+	"slices"
+
 	"xinpu/app/domain/problem"
 )
 
@@ -20,13 +22,29 @@ type Good struct {
 	MinStanding int64          `cbor:"11,keyasint,omitempty"`
 	MinorsOnly  bool           `cbor:"12,keyasint,omitempty"`
 	Note        string         `cbor:"13,keyasint,omitempty"`
+	PersonLimit int64          `cbor:"14,keyasint,omitempty"` // per person and month, 0 for none
+	Reorder     int64          `cbor:"15,keyasint,omitempty"` // on the shelf at which more is bought, 0 for never
+	Merchant    string         `cbor:"16,keyasint,omitempty"` // code of who gives it outside the shop
+	Slot        int64          `cbor:"17,keyasint,omitempty"` // minutes of a visit that is booked beforehand, 0 for no booking
 }
 
-// SpecialPrice is a price for an age band in full years; 0 leaves an end open.
+// SpecialPrice is a price for an age band in full years, where 0 leaves an end open, for a segment of the rule book, or for both.
 type SpecialPrice struct {
-	MinAge int   `cbor:"1,keyasint,omitempty"`
-	MaxAge int   `cbor:"2,keyasint,omitempty"`
-	Points int64 `cbor:"3,keyasint"`
+	MinAge  int    `cbor:"1,keyasint,omitempty"`
+	MaxAge  int    `cbor:"2,keyasint,omitempty"`
+	Points  int64  `cbor:"3,keyasint"`
+	Segment string `cbor:"4,keyasint,omitempty"`
+}
+
+// fits tells whether the price is for a customer. What is not known of him fits nothing.
+func (s SpecialPrice) fits(c Customer) bool {
+	if s.Segment != "" && !slices.Contains(c.Segments, s.Segment) {
+		return false
+	}
+	if s.MinAge == 0 && s.MaxAge == 0 && s.Segment != "" {
+		return true
+	}
+	return c.Age != AgeUnknown && c.Age >= s.MinAge && (s.MaxAge == 0 || c.Age <= s.MaxAge)
 }
 
 // MaxQuantity bounds one line of a redemption.
@@ -36,8 +54,9 @@ const MaxQuantity = 999
 type Customer struct {
 	Age      int // in full years, AgeUnknown when the birth date is not known
 	Standing int64
-	Discount int64  // percent off, of the tier that the standing reaches
-	Tier     string // name of that tier
+	Discount int64    // percent off, of the tier that the standing reaches
+	Tier     string   // name of that tier
+	Segments []string // of the rule book that he surely belongs to
 }
 
 // AgeUnknown stands for an age that nobody knows; no special price fits it.
@@ -56,7 +75,7 @@ func (g *Good) Price(c Customer) int64 {
 func (g *Good) ListPrice(c Customer) int64 {
 	best := g.Points
 	for _, s := range g.Special {
-		if c.Age != AgeUnknown && c.Age >= s.MinAge && (s.MaxAge == 0 || c.Age <= s.MaxAge) {
+		if s.fits(c) {
 			best = min(best, s.Points)
 		}
 	}
@@ -86,6 +105,16 @@ func (g *Good) CheckLimit(taken, quantity int64) error {
 	return nil
 }
 
+// CheckPerson tells whether one person may take this many more this month.
+//
+// Problems: good_person_limit with limit, taken and left.
+func (g *Good) CheckPerson(taken, quantity int64) error {
+	if g.PersonLimit > 0 && taken+quantity > g.PersonLimit {
+		return problem.New(problem.Refused, "good_person_limit", problem.Args{"good": g.Name, "limit": g.PersonLimit, "taken": taken, "left": max(0, g.PersonLimit-taken)})
+	}
+	return nil
+}
+
 // CheckStock tells whether the shelf holds this many.
 //
 // Problems: stock_out when there is none, stock_short with left.
@@ -106,6 +135,8 @@ type Line struct {
 	Quantity int64  `cbor:"2,keyasint"`
 	Price    int64  `cbor:"3,keyasint"`
 	Service  bool   `cbor:"4,keyasint,omitempty"` // it was not counted on the shelf when it was given, so taking it back adds nothing there
+	Merchant string `cbor:"5,keyasint,omitempty"` // who gave it outside the shop
+	Cost     int64  `cbor:"6,keyasint,omitempty"` // fen that the village owes the merchant for one
 }
 
 // Total is the points of the line.

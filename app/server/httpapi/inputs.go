@@ -210,6 +210,10 @@ type goodInput struct {
 		MinStanding int64                `json:"min_standing,omitempty" minimum:"0" maximum:"100000"`
 		MinorsOnly  bool                 `json:"minors_only,omitempty"`
 		Note        string               `json:"note,omitempty" maxLength:"200"`
+		PersonLimit int64                `json:"person_limit,omitempty" minimum:"0" maximum:"10000"`
+		Reorder     int64                `json:"reorder,omitempty" minimum:"0" maximum:"100000"`
+		Merchant    string               `json:"merchant,omitempty" maxLength:"20"`
+		Slot        int64                `json:"slot,omitempty" minimum:"0" maximum:"780"`
 	}
 }
 

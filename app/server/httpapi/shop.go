@@ -18,6 +18,7 @@ var atCard = []device.Role{device.Clerk, device.Shopkeeper, device.Kiosk}
 
 // registerShop ties the operations of shelf and counter to their handlers.
 func (a *API) registerShop() {
+	a.registerShelf()
 	op(a, "GET /api/reservations", "reservations", "What is put aside, the first to end first", counter, a.reservations)
 	op(a, "POST /api/reservations", "reserve", "Put goods aside for who holds the card; no points move", atCard, a.reserve)
 	op(a, "POST /api/reservations/{id}/release", "release", "Give up what is put aside; from a kiosk by the same card", atCard, a.release)

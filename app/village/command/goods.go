@@ -32,9 +32,22 @@ func (c ImportGoods) Decide(img *image.Image, tx *Tx) error {
 				Problem: problem.New(problem.Conflict, "barcode_taken", problem.Args{"barcode": g.Barcode, "good": other.Name})})
 			continue
 		}
+		if err := shop.CheckBarcode(g.Barcode); err != nil {
+			p, _ := problem.As(err)
+			c.Report.Refused = append(c.Report.Refused, intake.Refusal{Position: row.At, Whole: true, Problem: p})
+			continue
+		}
 		old := img.Good(g.Code)
-		if old != nil && row.Stock == nil {
-			g.Service = old.Service // a list without a column for stock does not turn rice into a service
+		if old != nil {
+			if row.Stock == nil {
+				g.Service = old.Service // a list without a column for stock does not turn rice into a service
+			}
+			g.PersonLimit, g.Reorder, g.Merchant, g.Slot = old.PersonLimit, old.Reorder, old.Merchant, old.Slot // lists do not know of these
+			for _, s := range old.Special {
+				if s.Segment != "" {
+					g.Special = append(g.Special, s)
+				}
+			}
 		}
 		switch {
 		case old == nil:
@@ -110,7 +123,7 @@ type PutGood struct{ Good shop.Good }
 
 // Decide checks the line.
 //
-// Problems: name_missing, code_missing, price_wrong, barcode_taken, good_kind.
+// Problems: name_missing, code_missing, price_wrong, barcode_taken, barcode_length, barcode_check, good_kind, quantity_wrong, slot_wrong, merchant_unknown.
 func (c PutGood) Decide(img *image.Image, tx *Tx) error {
 	g := c.Good
 	g.Code, g.Name = strings.TrimSpace(g.Code), strings.TrimSpace(g.Name)
@@ -126,8 +139,27 @@ func (c PutGood) Decide(img *image.Image, tx *Tx) error {
 		return problem.New(problem.Refused, "good_kind", problem.Args{"good": g.Name, "left": old.Stock}).At("body.service")
 	}
 	for n, s := range g.Special {
+		if book := img.SchemeOn(tx.Day); s.Segment != "" && book != nil {
+			if _, there := book.Segment(s.Segment); !there {
+				return problem.New(problem.NotFound, "good_segment", problem.Args{"segment": clip(s.Segment)}).At(fmt.Sprintf("body.special[%d].segment", n))
+			}
+		}
 		if s.Points < 0 || s.Points > 1_000_000 || s.MinAge < 0 || s.MaxAge < 0 || s.MaxAge != 0 && s.MaxAge < s.MinAge {
 			return problem.New(problem.Invalid, "price_wrong", nil).At(fmt.Sprintf("body.special[%d]", n))
+		}
+	}
+	switch {
+	case g.Limit < 0 || g.PersonLimit < 0 || g.Reorder < 0:
+		return problem.New(problem.Invalid, "quantity_wrong", problem.Args{"max": maxMoved}).At("body.limit")
+	case g.Slot < 0 || g.Slot > shop.VisitsTo-shop.VisitsFrom || g.Slot > 0 && !g.Service:
+		return problem.New(problem.Invalid, "slot_wrong", nil).At("body.slot")
+	}
+	if _, there := img.Counter.Merchants[g.Merchant]; g.Merchant != "" && !there {
+		return problem.New(problem.NotFound, "merchant_unknown", problem.Args{"merchant": clip(g.Merchant)}).At("body.merchant")
+	}
+	if old == nil || old.Barcode != g.Barcode { // an old one that no scanner reads does not keep the price from being changed
+		if p, ok := problem.As(shop.CheckBarcode(g.Barcode)); ok {
+			return p.At("body.barcode")
 		}
 	}
 	if other := img.GoodByBarcode(g.Barcode); g.Barcode != "" && other != nil && other.Code != g.Code {
@@ -164,6 +196,10 @@ func (c MoveStock) Decide(img *image.Image, tx *Tx) error {
 	case reason == "":
 		return problem.New(problem.Invalid, "reason_missing", nil).At("body.reason")
 	}
-	tx.Append(&event.StockMoved{Good: g.Code, Quantity: c.Quantity, Reason: reason})
+	kind := shop.Received
+	if c.Quantity < 0 {
+		kind = shop.WrittenOff
+	}
+	tx.Append(&event.StockMoved{Good: g.Code, Quantity: c.Quantity, Reason: reason, Kind: kind})
 	return nil
 }

@@ -53,7 +53,7 @@ func (c Redeem) Decide(img *image.Image, tx *Tx) error {
 	if err != nil {
 		return err
 	}
-	out := &event.GoodsRedeemed{Member: m.ID, Card: m.Card, Lines: lines, Before: img.Spendable(m), Kept: kept(img, m.ID, lines), Fetcher: fetcher, Pin: c.Proved}
+	out := &event.GoodsRedeemed{Member: m.ID, Card: m.Card, Lines: lines, Before: img.Spendable(m), Kept: kept(img, m.ID, lines), Fetcher: fetcher, Pin: c.Proved, Visits: attended(img, m.ID, lines, tx.Day)}
 	total := shop.Total(lines)
 	if err := c.pin(img, m, total); err != nil {
 		return err
@@ -174,13 +174,19 @@ func price(img *image.Image, tx *Tx, m *image.Member, asked []RedeemLine) ([]sho
 		if !again {
 			k = len(lines)
 			at[a.Good] = k
-			lines = append(lines, shop.Line{Good: g.Code, Price: g.Price(customer), Service: g.Service})
+			line := shop.Line{Good: g.Code, Price: g.Price(customer), Service: g.Service}
+			if g.Merchant != "" {
+				line.Merchant, line.Cost = g.Merchant, g.Cost
+			}
+			lines = append(lines, line)
 		}
 		lines[k].Quantity += a.Quantity
 		for _, err := range []error{
 			g.Eligible(customer),
+			Agreed(img, g, tx.Day),
 			g.CheckStock(img.Free(g, m.ID), lines[k].Quantity),
 			g.CheckLimit(img.Shop.Taken[image.Taken{Month: tx.Day.Month(), Household: m.Household, Good: g.Code}], lines[k].Quantity),
+			g.CheckPerson(img.Counter.Taken[tx.Day.Month()][m.ID][g.Code], lines[k].Quantity),
 		} {
 			if p, ok := problem.As(err); ok {
 				return nil, p.At(field)

@@ -118,6 +118,8 @@ var registry = index(
 	&CouncilAppointed{}, &MeetingOpened{}, &AttendanceMarked{}, &ItemDecided{}, &MeetingClosed{}, &CreditsPosted{},
 	&GoodsRedeemed{}, &RedemptionReversed{}, &MonthSealed{},
 	&DeviceAdded{}, &DeviceRevoked{},
+	&DeliveryReceived{}, &StocktakeOpened{}, &GoodCounted{}, &StocktakeClosed{}, &GoodPhotographed{}, &MerchantListed{}, &SettlementPaid{},
+	&FundReceived{}, &PurchaseMade{}, &FundReversed{}, &VisitBooked{}, &VisitEnded{},
 	&GoodsReserved{}, &ReservationReleased{},
 	&PrinterAssigned{}, &SlipSent{}, &SlipPrinted{},
 	&SubjectRegistered{}, &SubjectChanged{},

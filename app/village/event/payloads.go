@@ -86,6 +86,9 @@ type StockMoved struct {
 	Good     string `cbor:"1,keyasint"`
 	Quantity int64  `cbor:"2,keyasint"`
 	Reason   string `cbor:"3,keyasint"`
+
+	Kind shop.MoveKind `cbor:"4,keyasint,omitempty"`
+	Of   uint64        `cbor:"5,keyasint,omitempty"` // the stocktake whose difference it is
 }
 
 // DeedRecorded notes what somebody did; it is not yet points.
@@ -206,6 +209,7 @@ type GoodsRedeemed struct {
 	Pin      bool             `cbor:"8,keyasint,omitempty"`  // the member's PIN was given
 	TopUp    int64            `cbor:"9,keyasint,omitempty"`  // points of the total that cash paid
 	Cash     int64            `cbor:"10,keyasint,omitempty"` // fen for them
+	Visits   []VisitID        `cbor:"11,keyasint,omitempty"` // booked ones that took place
 }
 
 // RedemptionReversed takes a redemption back: goods to the shelf, points to the member.

@@ -18,10 +18,20 @@ type Counter struct {
 	Photos       map[member.ID]uint64                 // event that keeps the newest picture
 	Left         map[member.ID]Departure
 	Pins         map[member.ID]Pin
-	Errands      map[calendar.Month]map[member.ID]int64 // redemptions fetched by somebody else, of this month and the one before
-	Returned     map[event.RedemptionID]Returned        // of redemptions of which a part was taken back
-	Shifts       map[device.ID]*Shift                   // that are open
-	Ended        []*Shift                               // the last ones, oldest first
+	Errands      map[calendar.Month]map[member.ID]int64            // redemptions fetched by somebody else, of this month and the one before
+	Returned     map[event.RedemptionID]Returned                   // of redemptions of which a part was taken back
+	Shifts       map[device.ID]*Shift                              // that are open
+	Ended        []*Shift                                          // the last ones, oldest first
+	Taken        map[calendar.Month]map[member.ID]map[string]int64 // for the limits of persons, this month and the one before
+	Lots         map[string][]Lot                                  // goods that spoil, the first to spoil first
+	Stocktake    *Stocktake                                        // under way
+	GoodPhotos   map[string]uint64                                 // event that keeps the newest picture
+	Merchants    map[string]shop.Merchant
+	Dues         map[calendar.Month]map[string]map[string]Due // merchant, good
+	Paid         map[calendar.Month]map[string]int64          // fen, by merchant
+	Fund         Fund
+	Visits       map[event.VisitID]*Visit // that are still to come
+	Missed       map[member.ID]int64      // booked visits to which nobody came
 }
 
 // Terms are what the village has settled about its shop.
@@ -64,6 +74,8 @@ func newCounter() Counter {
 	return Counter{
 		Reservations: map[event.ReservationID]*Reservation{}, Photos: map[member.ID]uint64{}, Left: map[member.ID]Departure{}, Pins: map[member.ID]Pin{},
 		Errands: map[calendar.Month]map[member.ID]int64{}, Returned: map[event.RedemptionID]Returned{}, Shifts: map[device.ID]*Shift{},
+		Taken: map[calendar.Month]map[member.ID]map[string]int64{}, Lots: map[string][]Lot{}, GoodPhotos: map[string]uint64{}, Merchants: map[string]shop.Merchant{},
+		Dues: map[calendar.Month]map[string]map[string]Due{}, Paid: map[calendar.Month]map[string]int64{}, Visits: map[event.VisitID]*Visit{}, Missed: map[member.ID]int64{},
 	}
 }
 
@@ -109,6 +121,8 @@ func (i *Image) foldCounter(e event.Event) {
 		c.Shifts[e.Device] = &Shift{ID: event.ShiftID(e.Seq), Device: e.Device, Keeper: p.Keeper, From: e.At, Float: p.Cash, Given: map[string]int64{}}
 	case *event.ShiftClosed:
 		i.closeShift(e, p)
+	default:
+		i.foldShelf(e)
 	}
 }
 

@@ -145,7 +145,7 @@ func (i *Image) Fold(e event.Event) {
 		i.list(p.Good)
 	case *event.StockMoved:
 		if g := i.goods[p.Good]; g != nil {
-			g.Stock += p.Quantity
+			i.shelve(g, p.Quantity)
 		}
 	case *event.DeedRecorded:
 		i.record(event.DeedID(e.Seq), p)

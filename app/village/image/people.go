@@ -9,6 +9,7 @@ import (
 	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/ledger"
 	"xinpu/app/domain/member"
+	"xinpu/app/domain/scheme"
 	"xinpu/app/domain/shop"
 	"xinpu/app/domain/subject"
 	"xinpu/app/village/event"
@@ -108,6 +109,14 @@ func (i *Image) Customer(m *Member, on calendar.Day) shop.Customer {
 	if book := i.SchemeOn(on); book != nil {
 		if t := book.TierOf(c.Standing); t != nil {
 			c.Discount, c.Tier = t.Discount, t.Name
+		}
+		if len(book.Segments) > 0 {
+			p := i.PersonOn(m, on)
+			for _, g := range book.Segments {
+				if book.Belongs(g.Code, p) == scheme.In {
+					c.Segments = append(c.Segments, g.Code)
+				}
+			}
 		}
 	}
 	return c

@@ -38,6 +38,9 @@ func (i *Image) serve(e event.Event, p *event.GoodsRedeemed) {
 	if p.Fetcher != 0 {
 		i.errand(i.Day(e.At).Month(), p.Member, 1)
 	}
+	for _, id := range p.Visits {
+		delete(i.Counter.Visits, id)
+	}
 	if pin, ok := i.Counter.Pins[p.Member]; p.Pin && ok && pin.Wrong > 0 {
 		pin.Wrong = 0
 		i.Counter.Pins[p.Member] = pin

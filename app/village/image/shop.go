@@ -39,7 +39,7 @@ func (i *Image) Good(code string) *Good { return i.goods[code] }
 
 // GoodByBarcode finds a good by its own barcode, or by the one that the shop's labels carry.
 func (i *Image) GoodByBarcode(barcode string) *Good {
-	if code, own := i.barcodes[barcode]; own {
+	if code, own := i.barcodes[shop.BarcodeKey(barcode)]; own {
 		return i.goods[code]
 	}
 	if place, ok := shop.InStorePlace(barcode); ok && place <= len(i.listed) {
@@ -57,11 +57,11 @@ func (i *Image) list(g shop.Good) {
 		i.goods[g.Code] = &Good{Good: g}
 		i.listed = append(i.listed, g.Code)
 	} else {
-		delete(i.barcodes, old.Barcode)
+		delete(i.barcodes, shop.BarcodeKey(old.Barcode))
 		old.Good = g
 	}
 	if g.Barcode != "" {
-		i.barcodes[g.Barcode] = g.Code
+		i.barcodes[shop.BarcodeKey(g.Barcode)] = g.Code
 	}
 }
 
@@ -120,7 +120,11 @@ func (i *Image) take(month calendar.Month, m *Member, l shop.Line, sign int64) {
 		return
 	}
 	if !g.Service && !l.Service {
-		g.Stock -= quantity
+		i.shelve(g, -quantity)
+	}
+	i.owe(month, l, sign)
+	if g.PersonLimit > 0 {
+		i.Counter.takenBy(month, m.ID, g.Code, quantity)
 	}
 	if g.Limit > 0 {
 		t := Taken{month, m.Household, g.Code}

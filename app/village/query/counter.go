@@ -32,7 +32,7 @@ func (q *Query) Card(number string, staff bool) (CardView, error) {
 			Card: m.Card.String(), Member: v.cardMember(m, staff), Points: v.Spendable(m), Standing: v.Standing(m), Stars: v.stars(m),
 			Home: v.home(m), Tier: v.tierView(v.Standing(m)), Exchange: v.exchange(), Offices: v.offices(m), Expiring: v.expiring(m), Notices: v.ownNotices(m),
 			Benefits: v.benefits(m), Entries: entries, Publication: v.awaited(m.ID),
-			Reservations: v.reservations(v.Reserved(m.ID), staff), ErrandsLeft: max(0, v.Terms().Errands-v.Counter.Errands[v.today.Month()][m.ID]),
+			Reservations: v.reservations(v.Reserved(m.ID), staff), Bookings: v.visits(m.ID, staff), ErrandsLeft: max(0, v.Terms().Errands-v.Counter.Errands[v.today.Month()][m.ID]),
 		}, err
 	})
 }
@@ -104,7 +104,7 @@ func (q *Query) Goods(card string) (Goods, error) {
 		}
 		for n, code := range v.Image.Goods() {
 			g := v.Image.Good(code)
-			line := good(g)
+			line := v.good(g)
 			line.Scan = g.Scannable(n + 1)
 			if holder != nil {
 				line.ForCard = v.forCard(g, holder)
@@ -124,23 +124,25 @@ func (q *Query) Good(code string) (Good, error) {
 		if g == nil {
 			return Good{}, problem.New(problem.NotFound, "good_unknown", problem.Args{"good": code}).At("path.code")
 		}
-		line := good(g)
+		line := v.good(g)
 		line.Scan = g.Scannable(slices.Index(v.Image.Goods(), code) + 1)
 		return line, nil
 	})
 }
 
-func good(g *image.Good) Good {
+func (v *view) good(g *image.Good) Good {
 	out := Good{
 		Code: g.Code, Name: g.Name, Spec: g.Spec, Category: g.Category, Barcode: g.Barcode, Cost: g.Cost, Points: g.Points, Limit: g.Limit,
 		Held: g.Held, Special: []SpecialPrice{}, MinStanding: g.MinStanding, MinorsOnly: g.MinorsOnly, Note: g.Note,
+		PersonLimit: g.PersonLimit, Reorder: g.Reorder, Merchant: g.Merchant, Slot: g.Slot,
 	}
+	_, out.Photo = v.Counter.GoodPhotos[g.Code]
 	if !g.Service {
 		stock := g.Stock
 		out.Stock = &stock
 	}
 	for _, s := range g.Good.Special {
-		out.Special = append(out.Special, SpecialPrice{MinAge: s.MinAge, MaxAge: s.MaxAge, Points: s.Points})
+		out.Special = append(out.Special, SpecialPrice{MinAge: s.MinAge, MaxAge: s.MaxAge, Points: s.Points, Segment: s.Segment})
 	}
 	return out
 }
@@ -160,7 +162,11 @@ func (v *view) forCard(g *image.Good, m *image.Member) *ForCard {
 		left := max(0, g.Limit-taken)
 		out.Left = &left
 	}
-	for _, err := range []error{g.Eligible(customer), g.CheckLimit(taken, 1), g.CheckStock(v.Free(g, m.ID), 1)} {
+	mine := v.Counter.Taken[v.today.Month()][m.ID][g.Code]
+	if left := max(0, g.PersonLimit-mine); g.PersonLimit > 0 && (out.Left == nil || left < *out.Left) {
+		out.Left = &left
+	}
+	for _, err := range []error{g.Eligible(customer), command.Agreed(v.Image, g, v.today), g.CheckLimit(taken, 1), g.CheckPerson(mine, 1), g.CheckStock(v.Free(g, m.ID), 1)} {
 		if err != nil {
 			out.Can = false
 			out.Code, out.Reason = v.reason(err)

@@ -219,6 +219,7 @@ type CardView struct {
 	Notices  []Notice       `json:"notices" doc:"open ones, for the holder alone"`
 
 	Reservations []Reservation `json:"reservations" doc:"what is put aside for this person, oldest first"`
+	Bookings     []Booking     `json:"bookings" doc:"times booked for services, the next first"`
 	ErrandsLeft  int64         `json:"errands_left" doc:"how often somebody else may still fetch for this person this month"`
 }
 
@@ -262,14 +263,20 @@ type Good struct {
 	MinStanding int64          `json:"min_standing"`
 	MinorsOnly  bool           `json:"minors_only"`
 	Note        string         `json:"note"`
+	PersonLimit int64          `json:"person_limit" doc:"per person and month, 0 for none"`
+	Reorder     int64          `json:"reorder" doc:"on the shelf at which more is bought, 0 for never"`
+	Merchant    string         `json:"merchant" doc:"code of who gives it outside the shop"`
+	Slot        int64          `json:"slot" doc:"minutes of a visit that is booked beforehand, 0 for no booking"`
+	Photo       bool           `json:"photo" doc:"there is a picture of it"`
 	ForCard     *ForCard       `json:"for_card,omitempty" doc:"what it means for the card asked about"`
 }
 
-// SpecialPrice is a price for an age band; 0 leaves an end open.
+// SpecialPrice is a price for an age band, where 0 leaves an end open, for a segment of the rule book, or for both.
 type SpecialPrice struct {
-	MinAge int   `json:"min_age"`
-	MaxAge int   `json:"max_age"`
-	Points int64 `json:"points"`
+	MinAge  int    `json:"min_age"`
+	MaxAge  int    `json:"max_age"`
+	Points  int64  `json:"points"`
+	Segment string `json:"segment,omitempty" maxLength:"60" doc:"code of a segment of the rule book"`
 }
 
 // ForCard says what a good means for one person.

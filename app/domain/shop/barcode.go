@@ -1,0 +1,53 @@
+package shop
+
+import (
+	"fmt"
+	"strings"
+
+	"xinpu/app/domain/problem"
+)
+
+// CheckBarcode tells whether a barcode is one that scanners read: GTIN-8, -12, -13 or -14, or a code that the shop gave itself, each with
+// its check digit (GS1 General Specifications, 7.9).
+//
+// Problems: barcode_length, barcode_check with the digit that would be right.
+func CheckBarcode(code string) error {
+	if code == "" {
+		return nil
+	}
+	switch len(code) {
+	case 8, 12, 13, 14:
+	default:
+		return problem.New(problem.Invalid, "barcode_length", problem.Args{"barcode": code})
+	}
+	if strings.Trim(code, "0123456789") != "" {
+		return problem.New(problem.Invalid, "barcode_length", problem.Args{"barcode": code})
+	}
+	last := len(code) - 1
+	if want := checkDigit(code[:last]); code[last] != want {
+		return problem.New(problem.Invalid, "barcode_check", problem.Args{"barcode": code, "digit": string(want)})
+	}
+	return nil
+}
+
+// checkDigit weighs the digits 3, 1, 3, … from the right.
+func checkDigit(digits string) byte {
+	sum := 0
+	for n := range len(digits) {
+		d := int(digits[len(digits)-1-n] - '0')
+		if n%2 == 0 {
+			d *= 3
+		}
+		sum += d
+	}
+	return byte('0' + (10-sum%10)%10)
+}
+
+// StoreBarcode is the n-th barcode that the shop gives itself: an EAN-13 that begins with 20, which no maker of goods has.
+func StoreBarcode(n int) string {
+	digits := fmt.Sprintf("20%010d", n)
+	return digits + string(checkDigit(digits))
+}
+
+// BarcodeKey is what two barcodes have in common that are the same: scanners and spreadsheets drop or add zeros in front.
+func BarcodeKey(code string) string { return strings.TrimLeft(code, "0") }

@@ -1,0 +1,374 @@
+package httpapi
+
+import (
+	"context"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"xinpu/app/domain/calendar"
+	"xinpu/app/domain/device"
+	"xinpu/app/domain/problem"
+	"xinpu/app/domain/serial"
+	"xinpu/app/domain/shop"
+	"xinpu/app/intake"
+	"xinpu/app/village/command"
+	"xinpu/app/village/event"
+	"xinpu/app/village/query"
+)
+
+// watchers are those who hold the points against what stands behind them.
+var watchers = []device.Role{device.Clerk, device.Shopkeeper, device.Chair, device.Supervisor}
+
+func (a *API) registerShelf() {
+	op(a, "GET /api/shelf", "shelf", "What has to be bought, and what spoils", counter, a.shelf)
+	op(a, "POST /api/deliveries", "deliver", "Put goods on the shelf as they came", counter, a.deliver)
+	op(a, "GET /api/stocktakes", "stocktake", "The count under way, without what should be there", counter, a.stocktake)
+	op(a, "POST /api/stocktakes", "open-stocktake", "Begin a count", counter, a.openStocktake)
+	op(a, "POST /api/stocktakes/{id}/counts", "count-good", "What was found of a good", counter, a.countGood)
+	op(a, "POST /api/stocktakes/{id}/close", "close-stocktake", "End the count: differences become entries with a reason", counter, a.closeStocktake)
+	op(a, "GET /api/goods/{code}/photo.jpg", "good-photo", "A picture of a good", everyRole, a.goodPhoto)
+	op(a, "PUT /api/goods/{code}/photo", "put-good-photo", "Keep a small picture of a good", counter, a.keepGoodPhoto)
+	op(a, "GET /api/barcodes/next", "next-barcode", "The next barcode that the shop can give itself", counter, a.nextBarcode)
+
+	op(a, "GET /api/fund", "fund", "The money that backs the points", watchers, a.fund)
+	op(a, "POST /api/fund/receipts", "receive-fund", "Money came in", officeOnly, a.receiveFund)
+	op(a, "POST /api/fund/purchases", "spend-fund", "Something was bought, on a decision where there is one", officeOnly, a.spendFund)
+	op(a, "POST /api/fund/entries/{id}/reverse", "reverse-fund", "Take an entry of the fund back", officeOnly, a.reverseFund)
+	op(a, "GET /api/cover", "cover", "Do shelf and fund cover the points, and so many more?", watchers, a.cover)
+
+	op(a, "GET /api/merchants", "merchants", "Who gives goods and services outside the shop", watchers, a.merchants)
+	op(a, "PUT /api/merchants/{code}", "put-merchant", "Add a merchant or change what is agreed", officeOnly, a.putMerchant)
+	op(a, "GET /api/settlements", "settlements", "What merchants gave in a month, and what is owed for it", watchers, a.settlements)
+	op(a, "POST /api/merchants/{code}/settle", "pay-settlement", "Pay a merchant for a month that is over, from the fund", officeOnly, a.paySettlement)
+
+	op(a, "GET /api/bookings", "bookings", "Times booked for services", counter, a.bookings)
+	op(a, "POST /api/bookings", "book", "Keep a time for a service", atCard, a.book)
+	op(a, "POST /api/bookings/{id}/end", "end-booking", "Nobody came, or it is called off", counter, a.endBooking)
+}
+
+type deliveryInput struct {
+	Keyed
+	Body struct {
+		Supplier string         `json:"supplier,omitempty" maxLength:"60"`
+		Purchase string         `json:"purchase,omitempty" maxLength:"30" doc:"entry of the fund that paid for it"`
+		Note     string         `json:"note,omitempty" maxLength:"60"`
+		Lines    []deliveryLine `json:"lines" minItems:"1" maxItems:"200"`
+	}
+}
+
+type deliveryLine struct {
+	Good     string        `json:"good" minLength:"1" maxLength:"20"`
+	Quantity int64         `json:"quantity"`
+	Cost     int64         `json:"cost,omitempty" doc:"fen for one"`
+	Expires  *calendar.Day `json:"expires,omitempty" doc:"last day on which it may be given; absent for what does not spoil"`
+}
+
+type stocktakeInput struct {
+	Keyed
+	Body struct {
+		Goods []string `json:"goods,omitempty" maxItems:"2000" doc:"codes; the whole shelf when absent"`
+	}
+}
+
+type countInput struct {
+	Keyed
+	ID   string `path:"id" maxLength:"30"`
+	Body struct {
+		Good    string `json:"good" minLength:"1" maxLength:"20"`
+		Counted int64  `json:"counted"`
+	}
+}
+
+type closeStocktakeInput struct {
+	Keyed
+	ID   string `path:"id" maxLength:"30"`
+	Body struct {
+		Reasons []differenceReason `json:"reasons,omitempty" maxItems:"2000"`
+		Drop    bool               `json:"drop,omitempty" doc:"give the count up; nothing changes"`
+	}
+}
+
+type differenceReason struct {
+	Good   string `json:"good" maxLength:"20"`
+	Reason string `json:"reason" maxLength:"60"`
+}
+
+type goodPath struct {
+	Code string `path:"code" maxLength:"20"`
+}
+
+type goodPhotoInput struct {
+	Keyed
+	Code    string `path:"code" maxLength:"20"`
+	RawBody []byte `contentType:"application/octet-stream"`
+}
+
+// NextBarcode is a barcode that no good has.
+type NextBarcode struct {
+	Barcode string `json:"barcode"`
+}
+
+type receiveFundInput struct {
+	Keyed
+	Body struct {
+		Source string `json:"source" enum:"village,government,donation,other"`
+		Title  string `json:"title,omitempty" maxLength:"60" doc:"what it is; no names of persons"`
+		Cents  int64  `json:"cents" doc:"fen"`
+	}
+}
+
+type spendFundInput struct {
+	Keyed
+	Body struct {
+		Title    string `json:"title" maxLength:"60"`
+		Cents    int64  `json:"cents" doc:"fen"`
+		Proposal string `json:"proposal,omitempty" maxLength:"30" doc:"number of the purchase that a meeting carried"`
+		Supplier string `json:"supplier,omitempty" maxLength:"60"`
+	}
+}
+
+type reverseFundInput struct {
+	Keyed
+	ID   string `path:"id" maxLength:"30"`
+	Body struct {
+		Reason string `json:"reason" maxLength:"200"`
+	}
+}
+
+type coverInput struct {
+	Issue int64 `query:"issue" minimum:"0" maximum:"1000000000" doc:"points that a meeting is about to issue"`
+}
+
+type merchantInput struct {
+	Keyed
+	Code string `path:"code" maxLength:"20"`
+	Body struct {
+		Name string       `json:"name" maxLength:"60"`
+		From calendar.Day `json:"from"`
+		To   calendar.Day `json:"to"`
+		Note string       `json:"note,omitempty" maxLength:"60"`
+	}
+}
+
+type settlementsInput struct {
+	Month string `query:"month" pattern:"^[0-9]{4}-[0-9]{2}$" doc:"2026-09; this month when absent"`
+}
+
+type paySettlementInput struct {
+	Keyed
+	Code string `path:"code" maxLength:"20"`
+	Body struct {
+		Month calendar.Month `json:"month"`
+	}
+}
+
+type bookInput struct {
+	Keyed
+	Body struct {
+		Card string       `json:"card" maxLength:"40"`
+		Good string       `json:"good" minLength:"1" maxLength:"20"`
+		Day  calendar.Day `json:"day"`
+		Time string       `json:"time" pattern:"^[0-2][0-9]:[0-5][0-9]$" doc:"14:30"`
+	}
+}
+
+type endBookingInput struct {
+	Keyed
+	ID   string `path:"id" maxLength:"30"`
+	Body struct {
+		Outcome string `json:"outcome" enum:"missed,cancelled"`
+	}
+}
+
+// numbered reads the number of a path or a field.
+func numbered(typed, field string) (uint64, error) {
+	n, err := serial.Parse(typed)
+	if p, ok := problem.As(err); ok {
+		return 0, p.At(field)
+	}
+	return n, err
+}
+
+func (a *API) shelf(ctx context.Context, _ *empty) (*body[query.Shelf], error) {
+	out, err := a.query(ctx).Shelf()
+	return &body[query.Shelf]{out}, err
+}
+
+func (a *API) deliver(ctx context.Context, in *deliveryInput) (*body[query.Goods], error) {
+	cmd := command.Deliver{Supplier: in.Body.Supplier, Note: in.Body.Note}
+	if in.Body.Purchase != "" {
+		n, err := numbered(in.Body.Purchase, "body.purchase")
+		if err != nil {
+			return nil, err
+		}
+		cmd.Purchase = event.PurchaseID(n)
+	}
+	for _, l := range in.Body.Lines {
+		line := event.Delivery{Good: l.Good, Quantity: l.Quantity, Cost: l.Cost}
+		if l.Expires != nil {
+			line.Expires = *l.Expires
+		}
+		cmd.Lines = append(cmd.Lines, line)
+	}
+	if _, err := a.do(ctx, in.Key, cmd); err != nil {
+		return nil, err
+	}
+	goods, err := a.query(ctx).Goods("")
+	return &body[query.Goods]{goods}, err
+}
+
+func (a *API) stocktake(ctx context.Context, _ *empty) (*body[query.Stocktakes], error) {
+	return &body[query.Stocktakes]{a.query(ctx).Stocktake()}, nil
+}
+
+func (a *API) openStocktake(ctx context.Context, in *stocktakeInput) (*created[query.Stocktakes], error) {
+	if _, err := a.do(ctx, in.Key, command.OpenStocktake{Goods: in.Body.Goods}); err != nil {
+		return nil, err
+	}
+	return &created[query.Stocktakes]{http.StatusCreated, a.query(ctx).Stocktake()}, nil
+}
+
+func (a *API) countGood(ctx context.Context, in *countInput) (*body[query.Stocktakes], error) {
+	n, err := numbered(in.ID, "path.id")
+	if err != nil {
+		return nil, err
+	}
+	if _, err := a.do(ctx, in.Key, command.CountGood{Stocktake: event.StocktakeID(n), Good: in.Body.Good, Counted: in.Body.Counted}); err != nil {
+		return nil, err
+	}
+	return a.stocktake(ctx, nil)
+}
+
+func (a *API) closeStocktake(ctx context.Context, in *closeStocktakeInput) (*empty, error) {
+	n, err := numbered(in.ID, "path.id")
+	if err != nil {
+		return nil, err
+	}
+	cmd := command.CloseStocktake{ID: event.StocktakeID(n), Drop: in.Body.Drop}
+	for _, r := range in.Body.Reasons {
+		cmd.Reasons = append(cmd.Reasons, command.Reason{Good: r.Good, Reason: r.Reason})
+	}
+	_, err = a.do(ctx, in.Key, cmd)
+	return &empty{}, err
+}
+
+func (a *API) goodPhoto(ctx context.Context, in *goodPath) (*photo, error) {
+	picture, err := a.query(ctx).GoodPhoto(in.Code)
+	return &photo{"image/jpeg", "no-cache", picture}, err
+}
+
+func (a *API) keepGoodPhoto(ctx context.Context, in *goodPhotoInput) (*empty, error) {
+	picture, err := intake.ReadPhoto(in.RawBody)
+	if err != nil {
+		return nil, err
+	}
+	_, err = a.do(ctx, in.Key, command.KeepGoodPhoto{Good: in.Code, JPEG: picture})
+	return &empty{}, err
+}
+
+func (a *API) nextBarcode(ctx context.Context, _ *empty) (*body[NextBarcode], error) {
+	return &body[NextBarcode]{NextBarcode{a.query(ctx).StoreBarcode()}}, nil
+}
+
+// fundEntries is how many of the newest entries a page shows.
+const fundEntries = 200
+
+func (a *API) fund(ctx context.Context, _ *empty) (*body[query.Fund], error) {
+	out, err := a.query(ctx).Fund(fundEntries)
+	return &body[query.Fund]{out}, err
+}
+
+func (a *API) receiveFund(ctx context.Context, in *receiveFundInput) (*body[query.Fund], error) {
+	if _, err := a.do(ctx, in.Key, command.ReceiveFund{Source: shop.Sources[in.Body.Source], Title: in.Body.Title, Cents: in.Body.Cents}); err != nil {
+		return nil, err
+	}
+	return a.fund(ctx, nil)
+}
+
+func (a *API) spendFund(ctx context.Context, in *spendFundInput) (*body[query.Fund], error) {
+	cmd := command.SpendFund{Title: in.Body.Title, Cents: in.Body.Cents, Supplier: in.Body.Supplier}
+	if in.Body.Proposal != "" {
+		n, err := numbered(in.Body.Proposal, "body.proposal")
+		if err != nil {
+			return nil, err
+		}
+		cmd.Proposal = event.ProposalID(n)
+	}
+	if _, err := a.do(ctx, in.Key, cmd); err != nil {
+		return nil, err
+	}
+	return a.fund(ctx, nil)
+}
+
+func (a *API) reverseFund(ctx context.Context, in *reverseFundInput) (*body[query.Fund], error) {
+	n, err := numbered(in.ID, "path.id")
+	if err != nil {
+		return nil, err
+	}
+	if _, err := a.do(ctx, in.Key, command.ReverseFund{Entry: n, Reason: in.Body.Reason}); err != nil {
+		return nil, err
+	}
+	return a.fund(ctx, nil)
+}
+
+func (a *API) cover(ctx context.Context, in *coverInput) (*body[query.Backing], error) {
+	return &body[query.Backing]{a.query(ctx).Cover(in.Issue)}, nil
+}
+
+func (a *API) merchants(ctx context.Context, _ *empty) (*body[query.Merchants], error) {
+	return &body[query.Merchants]{a.query(ctx).Merchants()}, nil
+}
+
+func (a *API) putMerchant(ctx context.Context, in *merchantInput) (*body[query.Merchants], error) {
+	m := shop.Merchant{Code: in.Code, Name: in.Body.Name, From: in.Body.From, To: in.Body.To, Note: in.Body.Note}
+	if _, err := a.do(ctx, in.Key, command.PutMerchant{Merchant: m}); err != nil {
+		return nil, err
+	}
+	return a.merchants(ctx, nil)
+}
+
+func (a *API) settlements(ctx context.Context, in *settlementsInput) (*body[query.Settlements], error) {
+	var month calendar.Month
+	if in.Month != "" {
+		if err := month.UnmarshalText([]byte(in.Month)); err != nil {
+			if p, ok := problem.As(err); ok {
+				return nil, p.At("query.month")
+			}
+			return nil, err
+		}
+	}
+	return &body[query.Settlements]{a.query(ctx).Settlements(month)}, nil
+}
+
+func (a *API) paySettlement(ctx context.Context, in *paySettlementInput) (*body[query.Settlements], error) {
+	if _, err := a.do(ctx, in.Key, command.PaySettlement{Merchant: in.Code, Month: in.Body.Month}); err != nil {
+		return nil, err
+	}
+	return &body[query.Settlements]{a.query(ctx).Settlements(in.Body.Month)}, nil
+}
+
+func (a *API) bookings(ctx context.Context, _ *empty) (*body[query.Bookings], error) {
+	return &body[query.Bookings]{a.query(ctx).Bookings()}, nil
+}
+
+func (a *API) book(ctx context.Context, in *bookInput) (*created[query.Booking], error) {
+	hour, minute, _ := strings.Cut(in.Body.Time, ":")
+	h, _ := strconv.ParseInt(hour, 10, 64) // two digits each, by the pattern
+	m, _ := strconv.ParseInt(minute, 10, 64)
+	done, err := a.do(ctx, in.Key, command.BookVisit{Card: cardOf(in.Body.Card), Good: in.Body.Good, Day: in.Body.Day, Minute: h*60 + m})
+	if err != nil {
+		return nil, err
+	}
+	v, err := a.query(ctx).Booking(event.VisitID(done.First), staff(ctx))
+	return &created[query.Booking]{http.StatusCreated, v}, err
+}
+
+func (a *API) endBooking(ctx context.Context, in *endBookingInput) (*empty, error) {
+	n, err := numbered(in.ID, "path.id")
+	if err != nil {
+		return nil, err
+	}
+	_, err = a.do(ctx, in.Key, command.EndVisit{ID: event.VisitID(n), Outcome: shop.VisitOutcomes[in.Body.Outcome]})
+	return &empty{}, err
+}

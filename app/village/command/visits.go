@@ -1,0 +1,115 @@
+package command
+
+import (
+	"xinpu/app/domain/calendar"
+	"xinpu/app/domain/member"
+	"xinpu/app/domain/problem"
+	"xinpu/app/domain/serial"
+	"xinpu/app/domain/shop"
+	"xinpu/app/village/event"
+	"xinpu/app/village/image"
+)
+
+// farthestVisit is how many days ahead a visit may be booked.
+const farthestVisit = 60
+
+// BookVisit keeps a time for a service. No points move until the visit takes place.
+type BookVisit struct {
+	Card   string
+	Good   string
+	Day    calendar.Day
+	Minute int64 // of the day
+}
+
+// Decide checks that the service is given then, to this person, and to nobody else at the same time.
+//
+// Problems: those of the card and of the good, good_unknown, visit_none, visit_day, visit_hour, visit_taken, visit_twice.
+func (c BookVisit) Decide(img *image.Image, tx *Tx) error {
+	m, err := Holder(img, c.Card)
+	if err != nil {
+		return err
+	}
+	g := img.Good(c.Good)
+	switch {
+	case g == nil:
+		return problem.New(problem.NotFound, "good_unknown", problem.Args{"good": clip(c.Good)}).At("body.good")
+	case !g.Service || g.Slot == 0:
+		return problem.New(problem.Refused, "visit_none", problem.Args{"good": g.Name}).At("body.good")
+	case c.Day < tx.Day || c.Day > tx.Day+farthestVisit:
+		return problem.New(problem.Invalid, "visit_day", problem.Args{"days": farthestVisit}).At("body.day")
+	case c.Minute < shop.VisitsFrom || c.Minute+g.Slot > shop.VisitsTo:
+		return problem.New(problem.Invalid, "visit_hour", problem.Args{"from": shop.VisitsFrom / 60, "to": shop.VisitsTo / 60}).At("body.time")
+	}
+	for _, err := range []error{g.Eligible(img.Customer(m, c.Day)), Agreed(img, g, c.Day)} {
+		if p, ok := problem.As(err); ok {
+			return p.At("body.good")
+		}
+	}
+	for _, v := range img.VisitsOn(c.Day) {
+		if v.Minute < c.Minute+g.Slot && c.Minute < v.Minute+v.Length {
+			if v.Member == m.ID {
+				return problem.New(problem.Conflict, "visit_twice", nil).At("body.time")
+			}
+			if v.Good == g.Code {
+				return problem.New(problem.Conflict, "visit_taken", nil).At("body.time")
+			}
+		}
+	}
+	tx.Append(&event.VisitBooked{Member: m.ID, Good: g.Code, Day: c.Day, Minute: c.Minute, Length: g.Slot})
+	return nil
+}
+
+// EndVisit says that nobody came, or that it is called off. Coming is the redemption's to say.
+type EndVisit struct {
+	ID      event.VisitID
+	Outcome shop.VisitOutcome
+}
+
+// Decide says missed only of a day that has come.
+//
+// Problems: visit_unknown, visit_early.
+func (c EndVisit) Decide(img *image.Image, tx *Tx) error {
+	v := img.Counter.Visits[c.ID]
+	if v == nil {
+		return problem.New(problem.NotFound, "visit_unknown", problem.Args{"number": serial.Format(uint64(c.ID))}).At("path.id")
+	}
+	if c.Outcome == shop.VisitMissed && v.Day > tx.Day {
+		return problem.New(problem.Refused, "visit_early", nil)
+	}
+	tx.Append(&event.VisitEnded{Visit: v.ID, Outcome: c.Outcome})
+	return nil
+}
+
+// Agreed keeps what a merchant gives to the days of the agreement.
+//
+// Problems: merchant_over, merchant_unknown.
+func Agreed(img *image.Image, g *image.Good, day calendar.Day) error {
+	if g.Merchant == "" {
+		return nil
+	}
+	m, there := img.Counter.Merchants[g.Merchant]
+	if !there {
+		return problem.New(problem.Refused, "merchant_unknown", problem.Args{"merchant": g.Merchant})
+	}
+	if !m.Agreed(day) {
+		return problem.New(problem.Refused, "merchant_over", problem.Args{"merchant": m.Name, "good": g.Name, "from": m.From.String(), "to": m.To.String()})
+	}
+	return nil
+}
+
+// attended finds the visits that a redemption makes true: of the same person, for the same services, of this day.
+func attended(img *image.Image, id member.ID, lines []shop.Line, day calendar.Day) (out []event.VisitID) {
+	if len(img.Counter.Visits) == 0 {
+		return nil
+	}
+	for _, l := range lines {
+		left := l.Quantity
+		for _, v := range img.VisitsOn(day) {
+			if v.Member == id && v.Good == l.Good && left > 0 {
+				out = append(out, v.ID)
+				left--
+			}
+		}
+	}
+	return out
+}

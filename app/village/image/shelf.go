@@ -1,0 +1,248 @@
+package image
+
+import (
+	"cmp"
+	"slices"
+
+	"xinpu/app/domain/calendar"
+	"xinpu/app/domain/member"
+	"xinpu/app/domain/shop"
+	"xinpu/app/village/event"
+)
+
+// Lot is how many of a good have to be given by a day.
+type Lot struct {
+	Expires  calendar.Day
+	Quantity int64
+}
+
+// Stocktake is a count under way.
+type Stocktake struct {
+	ID    event.StocktakeID
+	Day   calendar.Day
+	Goods []string         // that are to be counted
+	Found map[string]Count // so far
+}
+
+// Count is what was found of a good, and what should have been there at that moment.
+type Count struct{ Counted, Expected int64 }
+
+// Due is what a merchant gave in a month.
+type Due struct {
+	Quantity, Points int64
+	Cents            int64 // fen that the village owes for it
+}
+
+// Fund is the money that backs the points. The sums are a function of the entries.
+type Fund struct {
+	In, Out int64 // fen
+	Entries []FundEntry
+}
+
+// Balance is what is left, in fen.
+func (f Fund) Balance() int64 { return f.In - f.Out }
+
+// FundEntry is one movement of the fund.
+type FundEntry struct {
+	Seq      uint64
+	Day      calendar.Day
+	In       bool
+	Cents    int64
+	Source   shop.Source      // of money that came in
+	Title    string           // what it was for
+	Proposal event.ProposalID // that a meeting carried
+	Merchant string           // whose settlement it paid
+	Month    calendar.Month   // of the settlement
+	Reversed uint64           // entry that took it back
+	Reverses uint64           // entry that this one takes back
+}
+
+// Visit is a time kept for a service.
+type Visit struct {
+	ID     event.VisitID
+	Member member.ID
+	Good   string
+	Day    calendar.Day
+	Minute int64 // of the day
+	Length int64
+}
+
+// shelve moves goods on the shelf. What leaves it is taken for the first to spoil, as every shopkeeper does.
+func (i *Image) shelve(g *Good, quantity int64) {
+	g.Stock += quantity
+	lots := i.Counter.Lots[g.Code]
+	if len(lots) == 0 {
+		return
+	}
+	lots = slices.Clone(lots)
+	dated := int64(0)
+	for _, l := range lots {
+		dated += l.Quantity
+	}
+	for gone := max(-quantity, dated-max(0, g.Stock)); gone > 0 && len(lots) > 0; {
+		n := min(gone, lots[0].Quantity)
+		gone -= n
+		if lots[0].Quantity -= n; lots[0].Quantity == 0 {
+			lots = lots[1:]
+		}
+	}
+	if len(lots) == 0 {
+		delete(i.Counter.Lots, g.Code)
+	} else {
+		i.Counter.Lots[g.Code] = lots
+	}
+}
+
+func (c *Counter) takenBy(month calendar.Month, id member.ID, good string, quantity int64) {
+	if c.Taken[month] == nil {
+		c.Taken[month] = map[member.ID]map[string]int64{}
+		for m := range c.Taken {
+			if m < month-1 {
+				delete(c.Taken, m)
+			}
+		}
+	}
+	if c.Taken[month][id] == nil {
+		c.Taken[month][id] = map[string]int64{}
+	}
+	if c.Taken[month][id][good] += quantity; c.Taken[month][id][good] <= 0 {
+		delete(c.Taken[month][id], good)
+	}
+}
+
+// owe counts what a merchant gave. What is taken back counts in the month in which it was given.
+func (i *Image) owe(month calendar.Month, l shop.Line, sign int64) {
+	if l.Merchant == "" {
+		return
+	}
+	dues := i.Counter.Dues
+	if dues[month] == nil {
+		dues[month] = map[string]map[string]Due{}
+	}
+	if dues[month][l.Merchant] == nil {
+		dues[month][l.Merchant] = map[string]Due{}
+	}
+	d := dues[month][l.Merchant][l.Good]
+	d.Quantity += sign * l.Quantity
+	d.Points += sign * l.Total()
+	d.Cents += sign * l.Quantity * l.Cost
+	dues[month][l.Merchant][l.Good] = d
+}
+
+// foldShelf takes in what concerns shelf, fund and merchants only.
+func (i *Image) foldShelf(e event.Event) {
+	c := &i.Counter
+	switch p := e.Payload.(type) {
+	case *event.DeliveryReceived:
+		for _, l := range p.Lines {
+			i.deliver(l)
+		}
+	case *event.StocktakeOpened:
+		c.Stocktake = &Stocktake{ID: event.StocktakeID(e.Seq), Day: i.Day(e.At), Goods: p.Goods, Found: map[string]Count{}}
+	case *event.GoodCounted:
+		if s := c.Stocktake; s != nil && s.ID == p.Stocktake {
+			s.Found[p.Good] = Count{p.Counted, p.Expected}
+		}
+	case *event.StocktakeClosed:
+		c.Stocktake = nil
+	case *event.GoodPhotographed:
+		c.GoodPhotos[p.Good] = e.Seq
+	case *event.MerchantListed:
+		c.Merchants[p.Merchant.Code] = p.Merchant
+	case *event.SettlementPaid:
+		if c.Paid[p.Month] == nil {
+			c.Paid[p.Month] = map[string]int64{}
+		}
+		c.Paid[p.Month][p.Merchant] += p.Cents
+		i.enterFund(e, FundEntry{Cents: p.Cents, Merchant: p.Merchant, Month: p.Month})
+	case *event.FundReceived:
+		i.enterFund(e, FundEntry{In: true, Cents: p.Cents, Source: p.Source, Title: p.Title})
+	case *event.PurchaseMade:
+		i.enterFund(e, FundEntry{Cents: p.Cents, Title: p.Title, Proposal: p.Proposal})
+	case *event.FundReversed:
+		i.reverseFund(e, p)
+	case *event.VisitBooked:
+		c.Visits[event.VisitID(e.Seq)] = &Visit{ID: event.VisitID(e.Seq), Member: p.Member, Good: p.Good, Day: p.Day, Minute: p.Minute, Length: p.Length}
+	case *event.VisitEnded:
+		if v := c.Visits[p.Visit]; v != nil && p.Outcome == shop.VisitMissed {
+			c.Missed[v.Member]++
+		}
+		delete(c.Visits, p.Visit)
+	}
+}
+
+func (i *Image) deliver(l event.Delivery) {
+	g := i.goods[l.Good]
+	if g == nil {
+		return
+	}
+	i.shelve(g, l.Quantity)
+	if l.Expires == 0 {
+		return
+	}
+	lots := slices.Clone(i.Counter.Lots[l.Good])
+	n, there := slices.BinarySearchFunc(lots, l.Expires, func(lot Lot, day calendar.Day) int { return cmp.Compare(lot.Expires, day) })
+	if there {
+		lots[n].Quantity += l.Quantity
+	} else {
+		lots = slices.Insert(lots, n, Lot{l.Expires, l.Quantity})
+	}
+	i.Counter.Lots[l.Good] = lots
+}
+
+func (i *Image) enterFund(e event.Event, entry FundEntry) {
+	entry.Seq, entry.Day = e.Seq, i.Day(e.At)
+	f := &i.Counter.Fund
+	f.Entries = append(f.Entries, entry)
+	if entry.In {
+		f.In += entry.Cents
+	} else {
+		f.Out += entry.Cents
+	}
+}
+
+// FundEntry finds an entry of the fund by the number of its event.
+func (i *Image) FundEntry(seq uint64) *FundEntry {
+	entries := i.Counter.Fund.Entries
+	n, there := slices.BinarySearchFunc(entries, seq, func(f FundEntry, seq uint64) int { return cmp.Compare(f.Seq, seq) })
+	if !there {
+		return nil
+	}
+	return &entries[n]
+}
+
+func (i *Image) reverseFund(e event.Event, p *event.FundReversed) {
+	was := i.FundEntry(p.Entry)
+	if was == nil {
+		return
+	}
+	was.Reversed = e.Seq
+	if was.Merchant != "" {
+		i.Counter.Paid[was.Month][was.Merchant] -= was.Cents
+	}
+	i.enterFund(e, FundEntry{In: !was.In, Cents: was.Cents, Title: p.Reason, Proposal: was.Proposal, Merchant: was.Merchant, Month: was.Month, Reverses: was.Seq})
+}
+
+// Spent is how many fen have been spent on a carried proposal.
+func (i *Image) Spent(id event.ProposalID) (cents int64) {
+	for _, f := range i.Counter.Fund.Entries {
+		if f.Proposal == id && f.In {
+			cents -= f.Cents
+		} else if f.Proposal == id {
+			cents += f.Cents
+		}
+	}
+	return cents
+}
+
+// VisitsOn lists what is booked on a day, by time.
+func (i *Image) VisitsOn(day calendar.Day) []*Visit {
+	var out []*Visit
+	for _, v := range i.Counter.Visits {
+		if v.Day == day {
+			out = append(out, v)
+		}
+	}
+	slices.SortFunc(out, func(a, b *Visit) int { return cmp.Or(cmp.Compare(a.Minute, b.Minute), cmp.Compare(a.ID, b.ID)) })
+	return out
+}
