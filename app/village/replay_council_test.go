@@ -146,8 +146,8 @@ func (l *life) ballot(meeting event.MeetingID, items int, ballot uint64, entitle
 		l.run(command.CastBallot{Meeting: meeting, Card: pick(l, cards), Choice: council.For})
 		l.run(command.CountBallot{Meeting: meeting, Counts: [4]int{l.IntN(4), l.IntN(2), 0, l.IntN(2)}})
 	}
-	switch l.IntN(4) {
-	case 0:
+	switch l.IntN(5) {
+	case 0, 3:
 		l.run(command.DiscardBallot{Meeting: meeting, Ballot: ballot})
 	case 1, 2:
 		l.run(command.RecordBallot{Meeting: meeting, Ballot: ballot})

@@ -498,12 +498,6 @@ func (l *life) statements() {
 			default:
 				l.Fatalf("event %d takes back what is no entry of the fund", seq)
 			}
-		case *event.MeetingOpened:
-			agenda[event.MeetingID(seq)] = p
-		case *event.ItemDecided:
-			decided[place{p.Meeting, p.Item}] = p
-		case *event.MeetingClosed:
-			until[p.Meeting] = p.Until
 		case *event.CreditsPosted:
 			for _, c := range p.Credits {
 				if credited[c.Deed] || !agendas.credit(p, c, calendar.DayOf(e.At, zone)) {

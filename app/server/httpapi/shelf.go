@@ -71,7 +71,7 @@ type stocktakeInput struct {
 	}
 }
 
-type countInput struct {
+type shelfCountInput struct {
 	Keyed
 	ID   string `path:"id" maxLength:"30"`
 	Body struct {
@@ -229,7 +229,7 @@ func (a *API) openStocktake(ctx context.Context, in *stocktakeInput) (*created[q
 	return &created[query.Stocktakes]{http.StatusCreated, a.query(ctx).Stocktake()}, nil
 }
 
-func (a *API) countGood(ctx context.Context, in *countInput) (*body[query.Stocktakes], error) {
+func (a *API) countGood(ctx context.Context, in *shelfCountInput) (*body[query.Stocktakes], error) {
 	n, err := numbered(in.ID, "path.id")
 	if err != nil {
 		return nil, err
