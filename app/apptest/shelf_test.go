@@ -174,7 +174,7 @@ func TestAMerchantOutsideTheShopIsSettledByTheMonth(t *testing.T) {
 	today := v.Today()
 	hair := map[string]any{"name": "理发", "cost": 1000, "points": 10, "service": true, "merchant": "m1"}
 	office.WantProblem(http.StatusNotFound, "merchant_unknown", "PUT", "/api/goods/S100", hair)
-	office.WantProblem(http.StatusUnprocessableEntity, "days_order", "PUT", "/api/merchants/m1", map[string]any{"name": "秀芬理发", "from": today.String(), "to": (today - 1).String()})
+	office.WantProblem(http.StatusUnprocessableEntity, "agreement_days", "PUT", "/api/merchants/m1", map[string]any{"name": "秀芬理发", "from": today.String(), "to": (today - 1).String()})
 	office.Want(http.StatusOK, "PUT", "/api/merchants/m1", map[string]any{"name": "秀芬理发", "from": (today + 1).String(), "to": (today + 40).String()}, nil)
 	office.Want(http.StatusOK, "PUT", "/api/goods/S100", hair, nil)
 	buy := func(card string) query.Redemption {

@@ -132,7 +132,7 @@ type PutMerchant struct{ Merchant shop.Merchant }
 
 // Decide checks name and days.
 //
-// Problems: code_missing, text_missing, text_long, days_order.
+// Problems: code_missing, text_missing, text_long, agreement_days.
 func (c PutMerchant) Decide(img *image.Image, tx *Tx) (err error) {
 	m := c.Merchant
 	if m.Code = strings.TrimSpace(m.Code); m.Code == "" {
@@ -145,7 +145,7 @@ func (c PutMerchant) Decide(img *image.Image, tx *Tx) (err error) {
 		return err
 	}
 	if m.From == 0 || m.To < m.From {
-		return problem.New(problem.Invalid, "days_order", nil).At("body.to")
+		return problem.New(problem.Invalid, "agreement_days", nil).At("body.to")
 	}
 	if old, there := img.Counter.Merchants[m.Code]; !there || old != m {
 		tx.Append(&event.MerchantListed{Merchant: m})
