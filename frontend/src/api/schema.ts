@@ -74,6 +74,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/barcodes/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The next barcode that the shop can give itself */
+        get: operations["next-barcode"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/board": {
         parameters: {
             query?: never;
@@ -119,6 +136,41 @@ export interface paths {
         get: operations["bodies"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bookings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Times booked for services */
+        get: operations["bookings"];
+        put?: never;
+        /** Keep a time for a service */
+        post: operations["book"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bookings/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Nobody came, or it is called off */
+        post: operations["end-booking"];
         delete?: never;
         options?: never;
         head?: never;
@@ -211,6 +263,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Do shelf and fund cover the points, and so many more? */
+        get: operations["cover"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/deeds": {
         parameters: {
             query?: never;
@@ -240,6 +309,23 @@ export interface paths {
         put?: never;
         /** Take back a deed recorded by mistake */
         post: operations["withdraw-deed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put goods on the shelf as they came */
+        post: operations["deliver"];
         delete?: never;
         options?: never;
         head?: never;
@@ -332,6 +418,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/fund": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The money that backs the points */
+        get: operations["fund"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fund/entries/{id}/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take an entry of the fund back */
+        post: operations["reverse-fund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fund/purchases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Something was bought, on a decision where there is one */
+        post: operations["spend-fund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fund/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Money came in */
+        post: operations["receive-fund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/fund/shares": {
         parameters: {
             query?: never;
@@ -366,40 +520,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/goods/catalogue.pdf": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What points can be redeemed for, for the wall; A4 or A3 */
-        get: operations["catalogue-pdf"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/goods/labels.pdf": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Price labels with barcodes, 21 on an A4 sheet */
-        get: operations["labels-pdf"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/goods/{code}": {
         parameters: {
             query?: never;
@@ -410,6 +530,40 @@ export interface paths {
         get?: never;
         /** Add or change a good */
         put: operations["put-good"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/goods/{code}/photo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keep a small picture of a good */
+        put: operations["put-good-photo"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/goods/{code}/photo.jpg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A picture of a good */
+        get: operations["good-photo"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1027,6 +1181,57 @@ export interface paths {
         put?: never;
         /** Take the newest step back, by a new entry */
         post: operations["undo-step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who gives goods and services outside the shop */
+        get: operations["merchants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchants/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Add a merchant or change what is agreed */
+        put: operations["put-merchant"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchants/{code}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pay a merchant for a month that is over, from the fund */
+        post: operations["pay-settlement"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2335,6 +2540,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/settlements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What merchants gave in a month, and what is owed for it */
+        get: operations["settlements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shelf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What has to be bought, and what spoils */
+        get: operations["shelf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/shifts": {
         parameters: {
             query?: never;
@@ -2453,6 +2692,58 @@ export interface paths {
         /** Write down who are the credit stars of a year */
         put: operations["choose-year-stars"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stocktakes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The count under way, without what should be there */
+        get: operations["stocktake"];
+        put?: never;
+        /** Begin a count */
+        post: operations["open-stocktake"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stocktakes/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End the count: differences become entries with a reason */
+        post: operations["close-stocktake"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stocktakes/{id}/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What was found of a good */
+        post: operations["count-good"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2793,6 +3084,66 @@ export interface components {
              */
             since?: string;
         };
+        Backing: {
+            /**
+             * Format: int64
+             * @description points that are carried and stand on the board
+             */
+            awaiting: number;
+            /**
+             * Format: int64
+             * @description points that shelf and fund cover
+             */
+            backed: number;
+            /**
+             * Format: int64
+             * @description points in people's hands
+             */
+            circulation: number;
+            covered: boolean;
+            /**
+             * Format: int64
+             * @description fen
+             */
+            fund: number;
+            /**
+             * Format: int64
+             * @description points that the fund can buy goods for at that rate
+             */
+            fund_points: number;
+            /**
+             * Format: int64
+             * @description points that the question is about: what a meeting is about to issue
+             */
+            issue: number;
+            /**
+             * Format: int64
+             * @description points that nothing stands behind, 0 when all are covered
+             */
+            missing: number;
+            /**
+             * Format: int64
+             * @description points in circulation, awaited and asked about
+             */
+            needed: number;
+            /**
+             * Format: int64
+             * @description fen that a point costs the village, by its own price list; 0 when no cost is known
+             */
+            rate: number;
+            /** @description the same in plain words */
+            says: string;
+            /**
+             * Format: int64
+             * @description what the goods on the shelf cost in points
+             */
+            shelf: number;
+            /**
+             * Format: int64
+             * @description fen that the village paid for them, as far as it is known
+             */
+            shelf_cost: number;
+        };
         Backup: {
             /** @description somebody asked for it; the others are made every day */
             asked: boolean;
@@ -3104,6 +3455,13 @@ export interface components {
             /** @description the same in Chinese */
             zh_cn: string;
         };
+        BookInputBody: {
+            card: string;
+            day: string;
+            good: string;
+            /** @description 14:30 */
+            time: string;
+        };
         BookLine: {
             /** Format: int64 */
             depth: number;
@@ -3116,6 +3474,33 @@ export interface components {
             code: string;
             entries: components["schemas"]["BookLine"][][];
             title: string;
+        };
+        Booking: {
+            day: string;
+            good: string;
+            id: string;
+            /**
+             * Format: int64
+             * @description minutes
+             */
+            length: number;
+            member: components["schemas"]["CardMember"];
+            /**
+             * Format: int64
+             * @description how often this person did not come before
+             */
+            missed: number;
+            /** @description of the service */
+            name: string;
+            /** @description the day is past and nobody said what became of it */
+            over: boolean;
+            spec: string;
+            /** @description 14:30 */
+            time: string;
+        };
+        Bookings: {
+            /** @description the next first */
+            bookings: components["schemas"]["Booking"][];
         };
         CallInputBody: {
             day: string;
@@ -3155,6 +3540,8 @@ export interface components {
         };
         CardView: {
             benefits: components["schemas"]["Benefit"][];
+            /** @description times booked for services, the next first */
+            bookings: components["schemas"]["Booking"][];
             card: string;
             /** @description the newest first */
             entries: components["schemas"]["Entry"][];
@@ -3188,6 +3575,17 @@ export interface components {
             stars: number;
             /** @description that the standing reaches */
             tier?: components["schemas"]["TierView"];
+        };
+        Carried: {
+            decision: string;
+            /**
+             * Format: int64
+             * @description fen of it that are not spent yet
+             */
+            left: number;
+            /** @description number of the proposal */
+            proposal: string;
+            title: string;
         };
         Cast: {
             /** @enum {string} */
@@ -3255,6 +3653,11 @@ export interface components {
             /** @description needed when the drawer does not hold what it should */
             note?: string;
         };
+        CloseStocktakeInputBody: {
+            /** @description give the count up; nothing changes */
+            drop?: boolean;
+            reasons?: components["schemas"]["DifferenceReason"][];
+        };
         ConsentInputBody: {
             members: string[];
             /** @description agrees to stand on the board by name; false withdraws it */
@@ -3289,6 +3692,14 @@ export interface components {
             for: number;
             /** Format: int64 */
             invalid?: number;
+        };
+        Counted: {
+            barcode: string;
+            /** Format: int64 */
+            counted?: number;
+            good: string;
+            name: string;
+            spec: string;
         };
         CountsStruct: {
             /** Format: int64 */
@@ -3384,6 +3795,25 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
+        DeliveryInputBody: {
+            lines: components["schemas"]["DeliveryLine"][];
+            note?: string;
+            /** @description entry of the fund that paid for it */
+            purchase?: string;
+            supplier?: string;
+        };
+        DeliveryLine: {
+            /**
+             * Format: int64
+             * @description fen for one
+             */
+            cost?: number;
+            /** @description last day on which it may be given; absent for what does not spoil */
+            expires?: string;
+            good: string;
+            /** Format: int64 */
+            quantity: number;
+        };
         DemoInputBody: {
             /**
              * Format: int64
@@ -3431,6 +3861,22 @@ export interface components {
         };
         Devices: {
             devices: components["schemas"]["Device"][];
+        };
+        Difference: {
+            /** Format: int64 */
+            counted: number;
+            /**
+             * Format: int64
+             * @description when it was counted
+             */
+            expected: number;
+            good: string;
+            name: string;
+            spec: string;
+        };
+        DifferenceReason: {
+            good: string;
+            reason: string;
         };
         DisclosedBook: {
             in_force: string;
@@ -3587,6 +4033,10 @@ export interface components {
             /** @description code of a veto in the rule book: ends at once and bars for years */
             veto?: string;
         };
+        EndBookingInputBody: {
+            /** @enum {string} */
+            outcome: "missed" | "cancelled";
+        };
         Entry: {
             /** Format: date-time */
             at: string;
@@ -3663,6 +4113,20 @@ export interface components {
             last: string;
             /** @description today */
             open: boolean;
+        };
+        Expiring: {
+            /**
+             * Format: int64
+             * @description until then, below zero when it is over
+             */
+            days: number;
+            /** @description last day on which it may be given */
+            expires: string;
+            good: string;
+            name: string;
+            /** Format: int64 */
+            quantity: number;
+            spec: string;
         };
         ExpiringView: {
             /** @description day on which it can still be spent */
@@ -3963,6 +4427,46 @@ export interface components {
         FullscreenInputBody: {
             on: boolean;
         };
+        Fund: {
+            /**
+             * Format: int64
+             * @description fen
+             */
+            balance: number;
+            /** @description purchases that a meeting carried and of which something is left to spend */
+            carried: components["schemas"]["Carried"][];
+            /** @description newest first */
+            entries: components["schemas"]["FundEntry"][];
+            /**
+             * Format: int64
+             * @description fen, all that ever came
+             */
+            in: number;
+            /**
+             * Format: int64
+             * @description fen, all that was ever spent
+             */
+            out: number;
+        };
+        FundEntry: {
+            /**
+             * Format: int64
+             * @description fen, below zero when it left the fund
+             */
+            cents: number;
+            day: string;
+            /** @description the meeting and item that carried it */
+            decision?: string;
+            /** @description journal number with check digit */
+            id: string;
+            /** @enum {string} */
+            kind: "received" | "purchase" | "settlement" | "reversal";
+            /** @description taken back by a later entry */
+            reversed: boolean;
+            /** @enum {string} */
+            source?: "village" | "government" | "donation" | "other";
+            title: string;
+        };
         FundShares: {
             /**
              * Format: int64
@@ -4034,15 +4538,32 @@ export interface components {
              * @description per household and month, 0 for none
              */
             limit: number;
+            /** @description code of who gives it outside the shop */
+            merchant: string;
             /** Format: int64 */
             min_standing: number;
             minors_only: boolean;
             name: string;
             note: string;
+            /**
+             * Format: int64
+             * @description per person and month, 0 for none
+             */
+            person_limit: number;
+            /** @description there is a picture of it */
+            photo: boolean;
             /** Format: int64 */
             points: number;
-            /** @description barcode on its label: its own when that is a sound EAN, one of the shop's otherwise */
-            scan: string;
+            /**
+             * Format: int64
+             * @description on the shelf at which more is bought, 0 for never
+             */
+            reorder: number;
+            /**
+             * Format: int64
+             * @description minutes of a visit that is booked beforehand, 0 for no booking
+             */
+            slot: number;
             spec: string;
             /** @description prices by age */
             special: components["schemas"]["SpecialPrice"][];
@@ -4062,15 +4583,22 @@ export interface components {
             cost: number;
             /** Format: int64 */
             limit?: number;
+            merchant?: string;
             /** Format: int64 */
             min_standing?: number;
             minors_only?: boolean;
             name: string;
             note?: string;
             /** Format: int64 */
+            person_limit?: number;
+            /** Format: int64 */
             points: number;
+            /** Format: int64 */
+            reorder?: number;
             /** @description not counted on the shelf */
             service?: boolean;
+            /** Format: int64 */
+            slot?: number;
             spec?: string;
             special?: components["schemas"]["SpecialPrice"][];
         };
@@ -4443,6 +4971,27 @@ export interface components {
         Meetings: {
             meetings: components["schemas"]["MeetingHead"][];
         };
+        Merchant: {
+            /** @description the agreement is in force today */
+            agreed: boolean;
+            code: string;
+            from: string;
+            /** @description codes of what it gives */
+            goods: string[];
+            name: string;
+            note: string;
+            /** @description last day of the agreement */
+            to: string;
+        };
+        MerchantInputBody: {
+            from: string;
+            name: string;
+            note?: string;
+            to: string;
+        };
+        Merchants: {
+            merchants: components["schemas"]["Merchant"][];
+        };
         Minimum: {
             /**
              * Format: int64
@@ -4507,6 +5056,9 @@ export interface components {
         };
         NewCard: {
             card: string;
+        };
+        NextBarcode: {
+            barcode: string;
         };
         NoteKinInputBody: {
             member: string;
@@ -4615,6 +5167,9 @@ export interface components {
             reason: string;
             /** @description who inherits; absent to let the points expire */
             to?: string;
+        };
+        PaySettlementInputBody: {
+            month: string;
         };
         People: {
             people: components["schemas"]["Person"][];
@@ -4908,6 +5463,17 @@ export interface components {
             /** Format: int64 */
             stars: number;
         };
+        ReceiveFundInputBody: {
+            /**
+             * Format: int64
+             * @description fen
+             */
+            cents: number;
+            /** @enum {string} */
+            source: "village" | "government" | "donation" | "other";
+            /** @description what it is; no names of persons */
+            title?: string;
+        };
         RecordDeedInputBody: {
             /** @description who noted it */
             by?: string;
@@ -5051,6 +5617,35 @@ export interface components {
             name: string;
             shop: string;
         };
+        Reorder: {
+            /**
+             * Format: int64
+             * @description on the shelf at which more is bought
+             */
+            at: number;
+            /**
+             * Format: int64
+             * @description fen for that many
+             */
+            cost: number;
+            good: string;
+            /** Format: int64 */
+            held: number;
+            /**
+             * Format: int64
+             * @description given out in the last 30 days
+             */
+            month: number;
+            name: string;
+            spec: string;
+            /** Format: int64 */
+            stock: number;
+            /**
+             * Format: int64
+             * @description enough for 30 days like these, and to come above the mark
+             */
+            suggest: number;
+        };
         Reservation: {
             /** @description on which it was made */
             day: string;
@@ -5071,6 +5666,9 @@ export interface components {
         ReserveInputBody: {
             card: string;
             lines: components["schemas"]["RedeemLine"][];
+        };
+        ReverseFundInputBody: {
+            reason: string;
         };
         ReverseInputBody: {
             /** @description what comes back; everything that is left when absent */
@@ -5212,6 +5810,63 @@ export interface components {
         SettleNoticeInputBody: {
             /** @description what was done */
             reason?: string;
+        };
+        Settlement: {
+            /**
+             * Format: int64
+             * @description fen
+             */
+            cents: number;
+            /**
+             * Format: int64
+             * @description fen
+             */
+            left: number;
+            lines: components["schemas"]["SettlementLine"][];
+            merchant: string;
+            month: string;
+            name: string;
+            /** @description the month is over: it can be paid */
+            over: boolean;
+            /**
+             * Format: int64
+             * @description fen
+             */
+            paid: number;
+            /** Format: int64 */
+            points: number;
+            /** Format: int64 */
+            quantity: number;
+        };
+        SettlementLine: {
+            /**
+             * Format: int64
+             * @description fen
+             */
+            cents: number;
+            good: string;
+            name: string;
+            /** Format: int64 */
+            points: number;
+            /** Format: int64 */
+            quantity: number;
+            spec: string;
+        };
+        Settlements: {
+            month: string;
+            settlements: components["schemas"]["Settlement"][];
+        };
+        Shelf: {
+            /** @description goods that spoil soon or have spoiled, the first first */
+            expiring: components["schemas"]["Expiring"][];
+            /** @description goods of which more should be bought */
+            reorder: components["schemas"]["Reorder"][];
+            today: string;
+        };
+        ShelfCountInputBody: {
+            /** Format: int64 */
+            counted: number;
+            good: string;
         };
         Shift: {
             /**
@@ -5422,6 +6077,8 @@ export interface components {
             min_age: number;
             /** Format: int64 */
             points: number;
+            /** @description code of a segment of the rule book */
+            segment?: string;
         };
         Speech: {
             /** @description as they are read, group by group */
@@ -5438,6 +6095,17 @@ export interface components {
             /** @description changes with every recording */
             version: string;
         };
+        SpendFundInputBody: {
+            /**
+             * Format: int64
+             * @description fen
+             */
+            cents: number;
+            /** @description number of the purchase that a meeting carried */
+            proposal?: string;
+            supplier?: string;
+            title: string;
+        };
         SplitInputBody: {
             /** @description to take out; all but the first when absent */
             deeds?: string[];
@@ -5449,6 +6117,25 @@ export interface components {
              */
             quantity: number;
             reason: string;
+        };
+        Stocktake: {
+            day: string;
+            /** @description empty until everything is counted */
+            differences: components["schemas"]["Difference"][];
+            goods: components["schemas"]["Counted"][];
+            id: string;
+            /**
+             * Format: int64
+             * @description how many are not counted yet
+             */
+            left: number;
+        };
+        StocktakeInputBody: {
+            /** @description codes; the whole shelf when absent */
+            goods?: string[];
+        };
+        Stocktakes: {
+            open?: components["schemas"]["Stocktake"];
         };
         Subject: {
             closed: boolean;
@@ -6361,6 +7048,35 @@ export interface operations {
             };
         };
     };
+    "next-barcode": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NextBarcode"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     board: {
         parameters: {
             query?: never;
@@ -6455,16 +7171,113 @@ export interface operations {
             };
         };
     };
+    bookings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bookings"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    book: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Booking"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "end-booking": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndBookingInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     cards: {
         parameters: {
             query?: {
                 household?: string;
                 member?: string;
                 grid?: string;
-                /** @description ten on A4, each on a page of a card's size, or stickers of 63.5 × 38.1 mm on A4 */
-                form?: "sheet" | "single" | "labels";
-                /** @description first sticker that is still on the sheet */
-                start?: number;
                 /** @description for a frame, which sends no language of its own */
                 lang?: "zh-CN" | "en";
             };
@@ -6500,10 +7313,6 @@ export interface operations {
                 household?: string;
                 member?: string;
                 grid?: string;
-                /** @description ten on A4, each on a page of a card's size, or stickers of 63.5 × 38.1 mm on A4 */
-                form?: "sheet" | "single" | "labels";
-                /** @description first sticker that is still on the sheet */
-                start?: number;
                 /** @description for a frame, which sends no language of its own */
                 lang?: "zh-CN" | "en";
             };
@@ -6666,6 +7475,38 @@ export interface operations {
             };
         };
     };
+    cover: {
+        parameters: {
+            query?: {
+                /** @description points that a meeting is about to issue */
+                issue?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Backing"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     deeds: {
         parameters: {
             query?: {
@@ -6761,6 +7602,42 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    deliver: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeliveryInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Goods"];
+                };
             };
             /** @description Error */
             default: {
@@ -6967,6 +7844,145 @@ export interface operations {
             };
         };
     };
+    fund: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fund"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "reverse-fund": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReverseFundInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fund"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "spend-fund": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpendFundInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fund"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "receive-fund": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceiveFundInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fund"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     "fund-shares": {
         parameters: {
             query?: never;
@@ -7028,82 +8044,6 @@ export interface operations {
             };
         };
     };
-    "catalogue-pdf": {
-        parameters: {
-            query?: {
-                /** @description of the paper */
-                size?: "A4" | "A3";
-                /** @description for a frame, which sends no language of its own */
-                lang?: "zh-CN" | "en";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A paper */
-            200: {
-                headers: {
-                    "Content-Disposition"?: string;
-                    "Content-Type"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/pdf": string;
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
-        };
-    };
-    "labels-pdf": {
-        parameters: {
-            query?: {
-                /** @description codes; all goods when it is left out */
-                goods?: string[];
-                /** @description labels of each */
-                copies?: number;
-                /** @description first label that is still on the sheet */
-                start?: number;
-                /** @description for a frame, which sends no language of its own */
-                lang?: "zh-CN" | "en";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A paper */
-            200: {
-                headers: {
-                    "Content-Disposition"?: string;
-                    "Content-Type"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/pdf": string;
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
-        };
-    };
     "put-good": {
         parameters: {
             query?: never;
@@ -7129,6 +8069,75 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Good"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "put-good-photo": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "good-photo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
                 };
             };
             /** @description Error */
@@ -8510,6 +9519,111 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Meeting"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    merchants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Merchants"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "put-merchant": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MerchantInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Merchants"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "pay-settlement": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaySettlementInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settlements"];
                 };
             };
             /** @description Error */
@@ -11483,6 +12597,67 @@ export interface operations {
             };
         };
     };
+    settlements: {
+        parameters: {
+            query?: {
+                /** @description 2026-09; this month when absent */
+                month?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settlements"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    shelf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Shelf"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     shifts: {
         parameters: {
             query?: {
@@ -11866,6 +13041,145 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["YearStars"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    stocktake: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stocktakes"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "open-stocktake": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StocktakeInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stocktakes"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "close-stocktake": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseStocktakeInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "count-good": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShelfCountInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stocktakes"];
                 };
             };
             /** @description Error */
