@@ -153,17 +153,6 @@ func TestBarcodesOfTheCatalogue(t *testing.T) {
 	till.WantProblem(http.StatusUnprocessableEntity, "barcode_length", "PUT", "/api/goods/X001", put("12345"))
 	till.Want(http.StatusOK, "PUT", "/api/goods/X001", put("036000291452"), nil)
 	till.WantProblem(http.StatusConflict, "barcode_taken", "PUT", "/api/goods/X002", put("0036000291452")) // the same with another zero
-	var next struct{ Barcode string }
-	till.Want(http.StatusOK, "GET", "/api/barcodes/next", nil, &next)
-	if shop.CheckBarcode(next.Barcode) != nil || !strings.HasPrefix(next.Barcode, "20") {
-		t.Fatalf("%q", next.Barcode)
-	}
-	was := next.Barcode
-	till.Want(http.StatusOK, "PUT", "/api/goods/X002", put(was), nil)
-	till.Want(http.StatusOK, "GET", "/api/barcodes/next", nil, &next)
-	if next.Barcode == was {
-		t.Errorf("%s is given twice", was)
-	}
 }
 
 func TestAMerchantOutsideTheShopIsSettledByTheMonth(t *testing.T) {

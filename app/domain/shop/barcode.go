@@ -1,7 +1,6 @@
 package shop
 
 import (
-	"fmt"
 	"strings"
 
 	"xinpu/app/domain/problem"
@@ -24,29 +23,10 @@ func CheckBarcode(code string) error {
 		return problem.New(problem.Invalid, "barcode_length", problem.Args{"barcode": code})
 	}
 	last := len(code) - 1
-	if want := checkDigit(code[:last]); code[last] != want {
+	if want := CheckDigit(code[:last]); rune(code[last]) != want {
 		return problem.New(problem.Invalid, "barcode_check", problem.Args{"barcode": code, "digit": string(want)})
 	}
 	return nil
-}
-
-// checkDigit weighs the digits 3, 1, 3, … from the right.
-func checkDigit(digits string) byte {
-	sum := 0
-	for n := range len(digits) {
-		d := int(digits[len(digits)-1-n] - '0')
-		if n%2 == 0 {
-			d *= 3
-		}
-		sum += d
-	}
-	return byte('0' + (10-sum%10)%10)
-}
-
-// StoreBarcode is the n-th barcode that the shop gives itself: an EAN-13 that begins with 20, which no maker of goods has.
-func StoreBarcode(n int) string {
-	digits := fmt.Sprintf("20%010d", n)
-	return digits + string(checkDigit(digits))
 }
 
 // BarcodeKey is what two barcodes have in common that are the same: scanners and spreadsheets drop or add zeros in front.

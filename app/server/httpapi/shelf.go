@@ -29,7 +29,6 @@ func (a *API) registerShelf() {
 	op(a, "POST /api/stocktakes/{id}/close", "close-stocktake", "End the count: differences become entries with a reason", counter, a.closeStocktake)
 	op(a, "GET /api/goods/{code}/photo.jpg", "good-photo", "A picture of a good", everyRole, a.goodPhoto)
 	op(a, "PUT /api/goods/{code}/photo", "put-good-photo", "Keep a small picture of a good", counter, a.keepGoodPhoto)
-	op(a, "GET /api/barcodes/next", "next-barcode", "The next barcode that the shop can give itself", counter, a.nextBarcode)
 
 	op(a, "GET /api/fund", "fund", "The money that backs the points", watchers, a.fund)
 	op(a, "POST /api/fund/receipts", "receive-fund", "Money came in", officeOnly, a.receiveFund)
@@ -102,11 +101,6 @@ type goodPhotoInput struct {
 	Keyed
 	Code    string `path:"code" maxLength:"20"`
 	RawBody []byte `contentType:"application/octet-stream"`
-}
-
-// NextBarcode is a barcode that no good has.
-type NextBarcode struct {
-	Barcode string `json:"barcode"`
 }
 
 type receiveFundInput struct {
@@ -265,10 +259,6 @@ func (a *API) keepGoodPhoto(ctx context.Context, in *goodPhotoInput) (*empty, er
 	}
 	_, err = a.do(ctx, in.Key, command.KeepGoodPhoto{Good: in.Code, JPEG: picture})
 	return &empty{}, err
-}
-
-func (a *API) nextBarcode(ctx context.Context, _ *empty) (*body[NextBarcode], error) {
-	return &body[NextBarcode]{NextBarcode{a.query(ctx).StoreBarcode()}}, nil
 }
 
 // fundEntries is how many of the newest entries a page shows.

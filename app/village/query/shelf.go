@@ -169,18 +169,6 @@ func (q *Query) GoodPhoto(code string) ([]byte, error) {
 	})
 }
 
-// StoreBarcode is the next barcode that the shop can give itself.
-func (q *Query) StoreBarcode() string {
-	out, _ := look(q, func(v *view) (string, error) {
-		for n := 1; ; n++ {
-			if code := shop.StoreBarcode(n); v.GoodByBarcode(code) == nil {
-				return code, nil
-			}
-		}
-	})
-	return out
-}
-
 // Fund is the money that backs the points.
 type Fund struct {
 	Balance int64       `json:"balance" doc:"fen"`
