@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"net/http"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -98,13 +99,15 @@ func start(tb testing.TB, v *Village) *Village {
 	return v
 }
 
-func (v *Village) open() {
+func (v *Village) open() { v.openAt("127.0.0.1:0") }
+
+func (v *Village) openAt(address string) {
 	v.TB.Helper()
 	a, err := app.Open(app.Options{Data: v.Dir, Version: "test", Clock: v.Clock.Now, Log: slog.New(slog.NewTextHandler(v.log, nil)), Pages: v.Pages})
 	if err != nil {
 		v.TB.Fatal(err)
 	}
-	l, err := a.Listen("127.0.0.1:0")
+	l, err := a.Listen(address)
 	if err != nil {
 		v.TB.Fatal(err)
 	}
@@ -130,6 +133,14 @@ func (v *Village) Restart() {
 	v.TB.Helper()
 	v.Stop()
 	v.open()
+}
+
+// RestartHere is Restart on the same port, so that pages that are open find the program again.
+func (v *Village) RestartHere() {
+	v.TB.Helper()
+	address := strings.TrimPrefix(v.URL, "http://")
+	v.Stop()
+	v.openAt(address)
 }
 
 // Advance moves the clock and lets the program do what the calendar then asks for.

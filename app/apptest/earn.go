@@ -16,6 +16,13 @@ import (
 // period, for which the clock moves on by five days.
 func (v *Village) Earn(who ...member.ID) {
 	v.TB.Helper()
+	v.Carry(who...)
+	v.Advance(5 * 24 * time.Hour)
+}
+
+// Carry records a deed for each and holds a meeting that carries them: they stand on the board, open to objection.
+func (v *Village) Carry(who ...member.ID) {
+	v.TB.Helper()
 	for _, id := range who {
 		v.Do(command.RecordDeed{Member: id, Rule: "help.longterm", Quantity: scheme.One, Day: v.Today()})
 	}
@@ -32,7 +39,6 @@ func (v *Village) Earn(who ...member.ID) {
 		v.Do(command.Vote{Meeting: meeting, Item: n + 1, Motion: council.Accept, Ballot: council.Ballot{Method: council.Unanimous}})
 	}
 	v.Do(command.Close{Meeting: meeting})
-	v.Advance(5 * 24 * time.Hour)
 }
 
 // WellOff makes some people of different households well off, and gives their card numbers.

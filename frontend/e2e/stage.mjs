@@ -109,6 +109,12 @@ export async function pass(time) {
   expect(answer.ok, `time passes: ${answer.status}`)
 }
 
+/** Does what no person can: "restart" ends the program and starts it again at the same address. */
+export async function control(what) {
+  const answer = await fetch(`${env('XINPU_CONTROL')}/${what}`, { method: 'POST' })
+  expect(answer.ok, `${what}: ${answer.status}`)
+}
+
 /** What the books say. */
 export async function books() {
   return (await fetch(`${env('XINPU_CONTROL')}/books`)).json()

@@ -20,6 +20,7 @@ import (
 	"xinpu/app/domain/member"
 	"xinpu/app/village/command"
 	"xinpu/app/village/image"
+	"xinpu/app/village/query"
 	"xinpu/frontend"
 )
 
@@ -54,6 +55,34 @@ func tell(t *testing.T, v *apptest.Village, script string, env ...string) {
 	}
 }
 
+// TestTheKiosk opens everything on the touch screen, measures it, and looks for what stays of people who have gone.
+func TestTheKiosk(t *testing.T) {
+	v := apptest.Start(t)
+	v.Demo(120, 2)
+	cards := apptest.WellOff(v, 4)
+	var who []member.ID
+	v.View(func(img *image.Image) {
+		for _, c := range cards {
+			number, err := member.ParseCard(c)
+			if err != nil {
+				t.Error(err)
+			}
+			m, _ := img.Holder(number)
+			who = append(who, m.ID)
+		}
+	})
+	v.Carry(who...)
+	raw, err := json.Marshal(cards[:3])
+	if err != nil {
+		t.Fatal(err)
+	}
+	var sold query.Redemption
+	v.Owner().Want(http.StatusCreated, "POST", "/api/redemptions", map[string]any{"card": cards[3], "lines": []any{map[string]any{"good": "G014", "quantity": 1}}}, &sold, "Idempotency-Key", apptest.Key())
+	v.Owner().Want(http.StatusCreated, "POST", "/api/people/"+who[3].String()+"/card", map[string]string{"reason": "lost"}, nil, "Idempotency-Key", apptest.Key())
+	tell(t, v, "kiosk.mjs", "XINPU_CARDS="+string(raw), "XINPU_SLIP="+sold.Code, "XINPU_RETIRED="+cards[3],
+		"XINPU_TILL="+v.As(device.Shopkeeper).Token, "XINPU_KIOSK="+v.As(device.Kiosk).Token)
+}
+
 // controls is what a story may do that no person can: let days pass, and look at the books.
 func controls(t *testing.T, v *apptest.Village) http.Handler {
 	mux := http.NewServeMux()
@@ -65,6 +94,7 @@ func controls(t *testing.T, v *apptest.Village) http.Handler {
 		}
 		v.Advance(d)
 	})
+	mux.HandleFunc("POST /restart", func(http.ResponseWriter, *http.Request) { v.RestartHere() })
 	mux.HandleFunc("GET /books", func(w http.ResponseWriter, _ *http.Request) {
 		books := map[string]any{}
 		v.View(func(img *image.Image) {

@@ -26,6 +26,8 @@ export default [
       { path: 'village', component: () => import('./village/VillagePage.vue'), meta: { title: 'office.nav.village' } },
       { path: 'devices', component: () => import('./devices/DevicesPage.vue'), meta: { title: 'office.nav.devices' } },
       { path: 'printers', name: 'printers', component: () => import('./printers/PrintersPage.vue'), meta: { title: 'office.nav.printers' } },
+      { path: 'screens', component: () => import('./screens/ScreensPage.vue'), meta: { title: 'office.screens.title' } },
+      { path: 'speech', component: () => import('./speech/SpeechPage.vue'), meta: { title: 'office.speech.title' } },
       { path: 'verify', component: () => import('./verify/VerifyPage.vue'), meta: { title: 'office.nav.verify' } },
       { path: 'backups', component: () => import('./backups/BackupsPage.vue'), meta: { title: 'office.nav.backups' } },
     ],
