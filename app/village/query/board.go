@@ -36,7 +36,7 @@ func (v *view) honours(b *Board) {
 		if m.Shift <= 0 || len(b.RedList) == boardRows && len(b.Stars) == boardRows {
 			return false
 		}
-		if v.Minor(m, v.today) || m.Profile.Name == "" {
+		if !v.honoured(m) {
 			return true
 		}
 		if len(b.RedList) < boardRows {
@@ -47,13 +47,7 @@ func (v *view) honours(b *Board) {
 		}
 		return true
 	})
-	v.Lowest(func(m *image.Member) bool {
-		if m.Shift >= 0 {
-			return false
-		}
-		b.GreyCount++
-		return true
-	})
+	b.GreyCount = v.below()
 }
 
 // rank is a place on a list; who stands equal shares it.
@@ -78,7 +72,7 @@ func (v *view) earners() (calendar.Month, []Rank) {
 	}
 	var all []earner
 	for id, points := range v.Earned[month] {
-		if m := v.Member(id); m != nil && points > 0 && m.Shift >= 0 && !v.Minor(m, v.today) && m.Profile.Name != "" {
+		if m := v.Member(id); points > 0 && v.honoured(m) {
 			all = append(all, earner{id, points})
 		}
 	}

@@ -188,15 +188,19 @@ func (v *view) fill(w *Wall, s WallState, one scene.Scene) {
 }
 
 // honoured tells whether a person may be honoured on the wall at all: no minor (未成年人保护法 72), nobody who stands below the base, nobody
-// whose name was erased.
+// who moved away or died, nobody whose name was erased.
 func (v *view) honoured(m *image.Member) bool {
-	return m != nil && m.Shift >= 0 && m.Profile.Name != "" && !v.Minor(m, v.today)
+	if m == nil || m.Shift < 0 || m.Profile.Name == "" || v.Minor(m, v.today) {
+		return false
+	}
+	_, left := v.Counter.Left[m.ID]
+	return !left
 }
 
 // below is how many stand below the base.
 func (v *view) below() (n int) {
 	v.Lowest(func(m *image.Member) bool {
-		if m.Shift < 0 {
+		if _, left := v.Counter.Left[m.ID]; m.Shift < 0 && !left {
 			n++
 		}
 		return m.Shift < 0

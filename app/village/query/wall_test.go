@@ -15,6 +15,7 @@ import (
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/scene"
 	"xinpu/app/domain/scheme"
+	"xinpu/app/domain/subject"
 	"xinpu/app/i18n"
 	"xinpu/app/village/event"
 	"xinpu/app/village/image"
@@ -61,6 +62,7 @@ func (h *hamlet) person(household, name string, born int, consent bool) member.I
 	card := member.Card(9_000_000_000_000_000 + h.img.Seq)
 	id := member.ID(h.fold(&event.MemberRegistered{Household: household, Grid: "第一网格", Head: true, Card: card, Sealed: sealed}))
 	h.fold(&event.ConsentRecorded{Members: []member.ID{id}, Publish: consent})
+	h.fold(&event.SubjectRegistered{Kind: subject.Household, Title: household})
 	return id
 }
 
@@ -136,10 +138,11 @@ func TestNoSceneNamesWhoIsNotToBeNamed(t *testing.T) {
 			grey := h.person("003", "灰有期", 1971, true)
 			open := h.person("004", "开明理", 1972, true)
 			next := h.person("005", "次序生", 1973, true)
-			h.book(map[member.ID]int64{child: 90, shy: 80, grey: 70, open: 60, next: 50}, map[member.ID]int64{child: 40, shy: 35, grey: -20, open: 30, next: 25})
-			year := 2026
-			h.fold(&event.StarsChosen{Year: year, Members: []member.ID{child, shy, grey, open}})
-			for _, id := range []member.ID{child, shy, grey, open} {
+			gone := h.person("006", "去无踪", 1974, true)
+			h.book(map[member.ID]int64{child: 90, shy: 80, grey: 70, open: 60, next: 50, gone: 95}, map[member.ID]int64{child: 40, shy: 35, grey: -20, open: 30, next: 25, gone: 45})
+			h.fold(&event.MemberLeft{Member: gone, Reason: member.Moved, Day: h.img.Day(h.now)})
+			h.fold(&event.StarsChosen{Year: 2026, Members: []member.ID{child, shy, grey, open, gone}})
+			for _, id := range []member.ID{child, shy, grey, open, gone} {
 				h.fold(&event.WishMade{Member: id, Text: []byte("愿路灯亮"), Named: true})
 			}
 			w, text := h.wall(WallState{Own: every()})
@@ -147,6 +150,7 @@ func TestNoSceneNamesWhoIsNotToBeNamed(t *testing.T) {
 				"a child":                  {"童小满", member.Mask("童小满")},
 				"somebody without consent": {"羞不言"},
 				"somebody below the base":  {"灰有期", member.Mask("灰有期")},
+				"somebody who moved away":  {"去无踪", member.Mask("去无踪")},
 			} {
 				for _, name := range hidden {
 					if strings.Contains(text, name) {
@@ -157,7 +161,7 @@ func TestNoSceneNamesWhoIsNotToBeNamed(t *testing.T) {
 			if !strings.Contains(text, "开明理") {
 				t.Error("who agreed is not honoured anywhere")
 			}
-			if len(w.Wishes) != 4 {
+			if len(w.Wishes) != 5 {
 				t.Errorf("%d wishes", len(w.Wishes))
 			}
 			if n := strings.Count(text, `"002"`) + strings.Count(text, `"003"`) + strings.Count(text, `"001"`); n > 0 {

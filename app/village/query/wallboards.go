@@ -7,6 +7,7 @@ import (
 	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/scheme"
+	"xinpu/app/village/event"
 	"xinpu/app/village/image"
 )
 
@@ -356,18 +357,28 @@ func (v *view) earned(b *scheme.Board, from, to calendar.Month) map[member.ID]in
 		}
 		for k := range m.Items {
 			t := &m.Items[k]
-			points, _ := t.Figures()
-			if !t.Posted || points == 0 || len(t.Deeds) == 0 || !v.counts(b.Rules, v.Image.Deed(t.Deeds[0])) {
+			if len(t.Deeds) == 0 || !v.counts(b.Rules, v.Image.Deed(t.Deeds[0])) {
 				continue
 			}
 			for _, id := range t.Deeds {
 				if d := v.Image.Deed(id); d != nil && d.Member != 0 && d.Status == image.Posted {
-					out[d.Member] += points
+					if points := v.booked(t, id); points != 0 {
+						out[d.Member] += points
+					}
 				}
 			}
 		}
 	}
 	return out
+}
+
+// booked is what a deed of an item brought: what a council made of an objection to it stands instead of the item's figures.
+func (v *view) booked(t *image.Item, deed event.DeedID) int64 {
+	if f := v.Frozen(deed); f != nil && f.Figures != nil {
+		return f.Figures.Points
+	}
+	points, _ := t.Figures()
+	return points
 }
 
 // counts tells whether the category of a deed is among those of a board.

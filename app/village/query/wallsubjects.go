@@ -54,14 +54,13 @@ func (v *view) subjectsEarned(b *scheme.Board, from, to calendar.Month) map[subj
 		}
 		for k := range m.Items {
 			t := &m.Items[k]
-			points, _ := t.Figures()
-			if !t.Posted || points == 0 || len(t.Deeds) == 0 || !v.counts(b.Rules, v.Image.Deed(t.Deeds[0])) {
+			if len(t.Deeds) == 0 || !v.counts(b.Rules, v.Image.Deed(t.Deeds[0])) {
 				continue
 			}
 			for _, id := range t.Deeds {
 				if d := v.Image.Deed(id); d != nil && d.Status == image.Posted {
 					if s := v.accountOf(d); s != nil && string(s.Kind) == b.Of {
-						out[s.ID] += points
+						out[s.ID] += v.booked(t, id)
 					}
 				}
 			}
