@@ -188,12 +188,10 @@ func (s *Scheme) printed() (out []Finding) {
 		}
 	}
 	note(len(s.Offers) > 0, "$.offers", "offers")
-	note(len(s.Boards) > 0, "$.boards", "boards")
 	note(len(s.Units) > 0, "$.units", "units")
 	note(len(s.Duties) > 0, "$.duties", "duties")
 	note(len(s.Selections) > 0, "$.selections", "selections")
 	note(len(s.Processes) > 0, "$.processes", "processes")
-	note(s.Index != nil, "$.index", "index")
 	return out
 }
 

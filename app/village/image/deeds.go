@@ -105,6 +105,9 @@ func (i *Image) credit(seq uint64, at time.Time, p *event.CreditsPosted) {
 		if c.Points != 0 {
 			earned[c.Member] += c.Points
 		}
+		if c.Subject != 0 {
+			m.Gave += c.Standing
+		}
 		if c.Standing != 0 && c.Subject == 0 {
 			i.standings.set(m.ID, m.Shift, m.Shift+c.Standing, true)
 			m.Shift += c.Standing

@@ -24,6 +24,7 @@ type Member struct {
 	Card      member.Card // in force
 	Consent   bool        // to be named on the board
 	Shift     int64       // standing above (below) the base
+	Gave      int64       // standing that his deeds brought the household, group, grid or organisation that the book counts for him
 	Entries   []uint32    // events that moved points or standing, oldest first
 	Sealed    []byte
 	Profile   member.Profile // empty once the key is destroyed

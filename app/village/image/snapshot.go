@@ -92,6 +92,7 @@ type (
 		Shift     int64
 		Entries   []byte // packed
 		Sealed    []byte
+		Gave      int64
 	}
 	card struct {
 		_      struct{} `cbor:",toarray"`
@@ -137,7 +138,7 @@ func (i *Image) Snapshot() ([]byte, error) {
 	for _, id := range i.order {
 		m := i.members[id]
 		s.Members = append(s.Members, person{ID: id, Household: m.Household, Grid: m.Grid, Head: m.Head, Card: m.Card, Consent: m.Consent,
-			Shift: m.Shift, Entries: packEntries(m.Entries), Sealed: m.Sealed})
+			Shift: m.Shift, Entries: packEntries(m.Entries), Sealed: m.Sealed, Gave: m.Gave})
 	}
 	for number, c := range i.cards {
 		if c.Retired {
@@ -259,7 +260,7 @@ func (i *Image) restorePeople(s *state) error {
 		if err != nil {
 			return err
 		}
-		m := &Member{ID: p.ID, Household: p.Household, Grid: p.Grid, Head: p.Head, Card: p.Card, Consent: p.Consent, Shift: p.Shift, Entries: entries, Sealed: p.Sealed}
+		m := &Member{ID: p.ID, Household: p.Household, Grid: p.Grid, Head: p.Head, Card: p.Card, Consent: p.Consent, Shift: p.Shift, Entries: entries, Sealed: p.Sealed, Gave: p.Gave}
 		i.open(m)
 		i.members[m.ID] = m
 		i.order = append(i.order, m.ID)

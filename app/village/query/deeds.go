@@ -30,7 +30,7 @@ func (q *Query) Deeds(f DeedFilter) (Deeds, error) {
 		all := v.Deeds()
 		for n := len(all) - 1; n >= 0; n-- {
 			d := &all[n]
-			if f.Member != 0 && d.Member != f.Member || f.Q != "" && !wanted[d.Member] || f.Status != "all" && f.Status != "" && v.status(d) != f.Status {
+			if f.Member != 0 && d.Member != f.Member || f.Q != "" && !wanted[d.Member] && !v.calledSo(d, f.Q) || f.Status != "all" && f.Status != "" && v.status(d) != f.Status {
 				continue
 			}
 			if out.Total++; out.Total > f.Offset && len(out.Deeds) < f.Limit {
@@ -80,4 +80,10 @@ func (v *view) deed(d *image.Deed) (Deed, error) {
 		}
 		return nil
 	})
+}
+
+// calledSo tells whether a deed is of a household, group, grid or organisation that is called so.
+func (v *view) calledSo(d *image.Deed, typed string) bool {
+	s := v.Image.Subject(d.Subject)
+	return s != nil && strings.Contains(v.called(s.Kind, s.Name), strings.TrimSpace(typed))
 }

@@ -8,6 +8,7 @@ import (
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/problem"
 	"xinpu/app/domain/scheme"
+	"xinpu/app/domain/subject"
 	"xinpu/app/village/event"
 	"xinpu/app/village/image"
 )
@@ -260,14 +261,21 @@ func (v *view) publicEntry(m *image.Meeting, item int, d *image.Deed, own member
 	}
 	out := PublicEntry{
 		Meeting: serialOf(uint64(m.ID)), Item: item, Deed: serialOf(uint64(d.ID)), Title: v.deedTitle(d.Rule, d.Quantity, d), Day: d.Day,
-		Points: figures.Points, Standing: figures.Standing, Until: until, Frozen: frozen, Own: own != 0 && d.Member == own,
+		Points: figures.Points, Standing: figures.Standing, Until: until, Frozen: frozen, Own: own != 0 && v.countsFor(d, own),
 		Can: waits && until >= v.today,
 	}
 	if f := v.Frozen(d.ID); f != nil {
 		out.Objection, out.Can = serialOf(uint64(f.Objection)), false
 	}
-	p := v.Member(d.Member)
+	p, of := v.Member(d.Member), v.Image.Subject(d.Subject)
 	switch {
+	case of != nil && (staff || out.Own):
+		out.Name = v.called(of.Kind, of.Name)
+		if of.Kind == subject.Household {
+			out.Household = of.Name
+		}
+	case of != nil && of.Kind != subject.Household && figures.Standing >= 0: // the name of a group, grid or organisation is no person's
+		out.Name = of.Name
 	case p == nil:
 	case staff || out.Own:
 		out.Name, out.Household = v.name(d.Member), p.Household

@@ -190,7 +190,10 @@ func (v *view) fill(w *Wall, s WallState, one scene.Scene) {
 // honoured tells whether a person may be honoured on the wall at all: no minor (未成年人保护法 72), nobody who stands below the base, nobody
 // who moved away or died, nobody whose name was erased.
 func (v *view) honoured(m *image.Member) bool {
-	if m == nil || m.Shift < 0 || m.Profile.Name == "" || v.Minor(m, v.today) {
+	if m == nil || m.Shift < 0 || m.Gave < 0 || m.Profile.Name == "" || v.Minor(m, v.today) {
+		return false
+	}
+	if of := v.Scored(m); of != nil && of.Shift < 0 {
 		return false
 	}
 	_, left := v.Counter.Left[m.ID]

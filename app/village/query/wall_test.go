@@ -89,7 +89,7 @@ func (h *hamlet) book(points map[member.ID]int64, standing map[member.ID]int64) 
 		p := &event.CreditsPosted{Meeting: m, Item: n + 1}
 		for _, d := range item.Deeds {
 			who := h.img.Deed(d).Member
-			credit := event.Credit{Deed: d, Member: who, Points: points[who]}
+			credit := event.Credit{Deed: d, Member: who, Points: points[who], Subject: h.account(who)}
 			if n == 0 {
 				credit.Standing = standing[who]
 			}
@@ -97,6 +97,19 @@ func (h *hamlet) book(points map[member.ID]int64, standing map[member.ID]int64) 
 		}
 		h.fold(p)
 	}
+}
+
+// account is the household or grid that the rule book books a person's deeds on, 0 for the person's own.
+func (h *hamlet) account(who member.ID) subject.ID {
+	m, kind := h.img.Member(who), subject.Kind(h.img.Scheme().Home("person"))
+	title := map[subject.Kind]string{subject.Household: m.Household, subject.Grid: m.Grid}[kind]
+	if title == "" {
+		return 0
+	}
+	if s := h.img.SubjectNamed(kind, title); s != nil {
+		return s.ID
+	}
+	return subject.ID(h.fold(&event.SubjectRegistered{Kind: kind, Title: title}))
 }
 
 func (h *hamlet) wall(s WallState) (Wall, string) {
