@@ -2,7 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"maps"
 	"os"
 	"slices"
 	"strings"
@@ -10,15 +9,19 @@ import (
 	"xinpu/app/domain/problem"
 	"xinpu/app/domain/scheme"
 	"xinpu/app/i18n"
+	"xinpu/app/village/query"
 )
 
-// schemeCommand works on rule books without a village: a name is a preset's or a file's.
+// schemeCommand works on rule books: a name is a preset's or a file's. All but the last two need no village.
 type schemeCommand struct {
 	List   schemeListCommand   `cmd:"" help:"列出自带的积分办法 List the rule books that come with the program."`
 	Show   schemeShowCommand   `cmd:"" help:"看一份积分办法 Print a rule book."`
 	Check  schemeCheckCommand  `cmd:"" help:"检查一份积分办法 Check a rule book by the law and for slips."`
 	Diff   schemeDiffCommand   `cmd:"" help:"比较两份积分办法 Say what differs between two rule books."`
 	Schema schemeSchemaCommand `cmd:"" help:"给编辑器用的 JSON Schema The JSON Schema for editors."`
+
+	Try     schemeTryCommand     `cmd:"" help:"拿记下的事项试算另一份办法，不入账 Score recorded deeds under another rule book; nothing is booked."`
+	Booklet schemeBookletCommand `cmd:"" help:"打印现行办法，A5 小册子 Print the rule book in force, A5."`
 }
 
 // source reads a preset or a file.
@@ -231,15 +234,10 @@ func (c *schemeCheckCommand) Run(s *session) error {
 	_, found := scheme.Check(text)
 	lines, ok := []said{}, true
 	for _, f := range found {
-		p := f.Problem()
-		args := maps.Clone(p.Args)
-		english := s.words.Say(i18n.English, "problem."+p.Code, args)
-		for _, k := range []string{"part", "short", "long", "subject"} {
-			if w, is := args[k].(string); is {
-				args[k] = s.word(w)
-			}
-		}
-		lines = append(lines, said{Level: f.Level, Code: f.Code, Line: f.Line, Column: f.Column, Message: s.zh("problem."+p.Code, args), English: english})
+		lines = append(lines, said{
+			Level: f.Level, Code: f.Code, Line: f.Line, Column: f.Column,
+			Message: query.FindingSays(s.words, i18n.Chinese, f), English: query.FindingSays(s.words, i18n.English, f),
+		})
 		ok = ok && !f.Level.Blocks()
 	}
 	if s.json {
@@ -262,14 +260,6 @@ func (c *schemeCheckCommand) Run(s *session) error {
 		fmt.Fprintln(s.out, s.zh("scheme.adoptable", nil))
 	}
 	return nil
-}
-
-// word is a field or value of the file in Chinese.
-func (s *session) word(w string) string {
-	if key := "scheme.field." + w; s.words.Has(i18n.Chinese, key) {
-		return s.zh(key, nil)
-	}
-	return s.value(w)
 }
 
 type schemeDiffCommand struct {

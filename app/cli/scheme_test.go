@@ -143,3 +143,29 @@ func TestSchemeDiffAndSchema(t *testing.T) {
 		}
 	}
 }
+
+func TestSchemeTryAndBooklet(t *testing.T) {
+	data := filepath.Join(t.TempDir(), "village")
+	want(t, new(any), "--data", data, "demo", "--people", "60", "--months", "3")
+	var tried struct {
+		Deeds, More, Less int
+		Says              []string
+	}
+	want(t, &tried, "--data", data, "scheme", "try", "dongdao")
+	if tried.Deeds == 0 || tried.More+tried.Less != 0 {
+		t.Errorf("%+v", tried)
+	}
+	file := edited(t, "dongdao", "name: 参加志愿服务, unit: 小时, per: \"2\", points: 1", "name: 参加志愿服务, unit: 小时, per: \"2\", points: 4")
+	exit, out, errs := run(t, "--data", data, "scheme", "try", file)
+	if exit != 0 || errs != "" || !strings.Contains(out, "参加志愿服务") || strings.Contains(out, "rulebook.") {
+		t.Errorf("%d %s %s", exit, out, errs)
+	}
+	if exit, _, errs := run(t, "--data", data, "scheme", "try", "dongdao", "--from", "2020-01-01", "--to", "2020-01-31"); exit != 1 || !strings.Contains(errs, "没有记下事项") {
+		t.Errorf("%d %s", exit, errs)
+	}
+	pdf := filepath.Join(t.TempDir(), "book.pdf")
+	want(t, new(any), "--data", data, "scheme", "booklet", "--out", pdf)
+	if raw, err := os.ReadFile(pdf); err != nil || !strings.HasPrefix(string(raw), "%PDF") {
+		t.Errorf("%v", err)
+	}
+}

@@ -163,3 +163,10 @@ func TestTheCouncilDay(t *testing.T) {
 	v.Demo(60, 1)
 	tell(t, v, "council.mjs")
 }
+
+// TestTheRuleBook has a village choose its rule book, from a preset to the booklet in every house.
+func TestTheRuleBook(t *testing.T) {
+	v := apptest.Start(t)
+	v.Demo(200, 3)
+	tell(t, v, "rulebook.mjs")
+}
