@@ -365,7 +365,7 @@ func (r *rehearsal) says() {
 	say("after", map[string]any{"counted": o.After.Counted, "points": o.After.Points, "unit": o.After.Unit, "book": o.After.Name})
 	say("people", map[string]any{"more": o.More, "less": o.Less, "same": o.Same, "of": r.v.say("rulebook.try.of."+o.Subject, nil)})
 	if none := o.Deeds - o.After.Counted; none > 0 {
-		say("none", map[string]any{"n": none})
+		say("none", map[string]any{"n": none, "now": o.Deeds - o.Before.Counted})
 	}
 	say("cover", map[string]any{"shelf": o.Cover.Shelf, "before": o.Cover.Before, "after": o.Cover.After})
 	if o.Fund != nil {
