@@ -1,8 +1,10 @@
 package apptest
 
 import (
+	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	"xinpu/app/domain/scheme"
 	"xinpu/app/domain/serial"
@@ -39,4 +41,27 @@ func TestAScoreIsUnfolded(t *testing.T) {
 	if points(v, who) != 24 {
 		t.Errorf("%d points are booked", points(v, who))
 	}
+}
+
+// TestWhatIsNotTakenAndWhatIsChangedIsSaid follows a child's deduction, which counts for nothing, and a figure that the council changed.
+func TestWhatIsNotTakenAndWhatIsChangedIsSaid(t *testing.T) {
+	h := newTown(t, "dongdao", neighbours+"021,顽童,户主,2016-01-01,群众,东\n022,勤人,户主,1970-01-01,群众,东\n", five...)
+	if d := h.deed("顽童", "environment.littering", "1"); d.Standing != 0 || !strings.Contains(d.Says, "未成年人不扣分") {
+		t.Errorf("%+v", d)
+	}
+	h.deed("勤人", "welfare.donation", "1")
+	var m query.Meeting
+	h.chair.Want(http.StatusCreated, "POST", "/api/meetings", map[string]any{"day": h.v.Today(), "place": "村委会", "until": h.v.Today()}, &m, "Idempotency-Key", Key())
+	if len(m.Agenda) != 1 {
+		t.Fatalf("what takes nothing is noted, not voted on: %+v", m.Agenda)
+	}
+	path := "/api/meetings/" + m.ID
+	h.chair.Want(http.StatusOK, "POST", path+"/attendance", map[string]any{"members": h.ids(h.council...), "present": true}, nil, "Idempotency-Key", Key())
+	h.chair.Want(http.StatusOK, "POST", path+"/items/1/decision", map[string]any{
+		"motion": "amend", "method": "unanimous", "amendment": map[string]any{"points": 5, "standing": 4, "reason": "捐得多"},
+	}, nil, "Idempotency-Key", Key())
+	h.chair.Want(http.StatusOK, "POST", path+"/close", map[string]any{}, nil, "Idempotency-Key", Key())
+	h.v.Advance(9 * 24 * time.Hour)
+	h.has("勤人", 5, 1004)
+	h.says("勤人", "1次，每次积分 ＋3，信用分 ＋3", "改后通过。", "议事会把每件改为积分 ＋5，信用分 ＋4。")
 }

@@ -358,7 +358,7 @@ type Deed struct {
 	Says      string       `json:"says" doc:"how the figure comes about, in one sentence"`
 	Collector string       `json:"collector"`
 	Note      string       `json:"note"`
-	Of        *SubjectHead `json:"of,omitempty" doc:"whose deed it is, when no person's; member is empty then"`
+	Of        *SubjectHead `json:"of,omitempty" doc:"whose deed it is, when no person's; member is number 0 then"`
 	Status    string       `json:"status" enum:"recorded,agenda,noted,carried,changed,rejected,withdrawn,posted" doc:"noted: too little to score"`
 }
 
@@ -522,7 +522,7 @@ type ItemDeed struct {
 	Quantity  string       `json:"quantity"`
 	Unit      string       `json:"unit"`
 	Note      string       `json:"note"`
-	Of        *SubjectHead `json:"of,omitempty" doc:"whose deed it is, when no person's; member is empty then"`
+	Of        *SubjectHead `json:"of,omitempty" doc:"whose deed it is, when no person's; member is number 0 then"`
 }
 
 // Tally is a vote as it was taken.
