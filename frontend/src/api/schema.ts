@@ -74,23 +74,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/barcodes/next": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The next barcode that the shop can give itself */
-        get: operations["next-barcode"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/board": {
         parameters: {
             query?: never;
@@ -512,6 +495,40 @@ export interface paths {
         };
         /** The catalogue */
         get: operations["goods"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/goods/catalogue.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What points can be redeemed for, for the wall; A4 or A3 */
+        get: operations["catalogue-pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/goods/labels.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Price labels with barcodes, 21 on an A4 sheet */
+        get: operations["labels-pdf"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4559,6 +4576,8 @@ export interface components {
              * @description on the shelf at which more is bought, 0 for never
              */
             reorder: number;
+            /** @description barcode on its label: its own when that is a sound EAN, one of the shop's otherwise */
+            scan: string;
             /**
              * Format: int64
              * @description minutes of a visit that is booked beforehand, 0 for no booking
@@ -5056,9 +5075,6 @@ export interface components {
         };
         NewCard: {
             card: string;
-        };
-        NextBarcode: {
-            barcode: string;
         };
         NoteKinInputBody: {
             member: string;
@@ -7048,35 +7064,6 @@ export interface operations {
             };
         };
     };
-    "next-barcode": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NextBarcode"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
-        };
-    };
     board: {
         parameters: {
             query?: never;
@@ -7278,6 +7265,10 @@ export interface operations {
                 household?: string;
                 member?: string;
                 grid?: string;
+                /** @description ten on A4, each on a page of a card's size, or stickers of 63.5 × 38.1 mm on A4 */
+                form?: "sheet" | "single" | "labels";
+                /** @description first sticker that is still on the sheet */
+                start?: number;
                 /** @description for a frame, which sends no language of its own */
                 lang?: "zh-CN" | "en";
             };
@@ -7313,6 +7304,10 @@ export interface operations {
                 household?: string;
                 member?: string;
                 grid?: string;
+                /** @description ten on A4, each on a page of a card's size, or stickers of 63.5 × 38.1 mm on A4 */
+                form?: "sheet" | "single" | "labels";
+                /** @description first sticker that is still on the sheet */
+                start?: number;
                 /** @description for a frame, which sends no language of its own */
                 lang?: "zh-CN" | "en";
             };
@@ -8031,6 +8026,82 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Goods"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "catalogue-pdf": {
+        parameters: {
+            query?: {
+                /** @description of the paper */
+                size?: "A4" | "A3";
+                /** @description for a frame, which sends no language of its own */
+                lang?: "zh-CN" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A paper */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "labels-pdf": {
+        parameters: {
+            query?: {
+                /** @description codes; all goods when it is left out */
+                goods?: string[];
+                /** @description labels of each */
+                copies?: number;
+                /** @description first label that is still on the sheet */
+                start?: number;
+                /** @description for a frame, which sends no language of its own */
+                lang?: "zh-CN" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A paper */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
             /** @description Error */

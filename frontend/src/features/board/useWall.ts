@@ -31,16 +31,17 @@ export function useWall(own: string) {
   const justDecided = ref(0)
   let forget: ReturnType<typeof setTimeout> | undefined
   onScopeDispose(() => clearTimeout(forget))
-  watch(
-    () => wall.value?.decided_seq,
-    (seq, before) => {
-      if (!seq || before === undefined && !wall.value?.decided) return
-      if (before === undefined) return // it was decided before this page came
+  let known: number | undefined // the decision that this page has seen; undefined until the first answer
+  watch(wall, (w) => {
+    if (!w) return
+    const seq = w.decided_seq ?? 0
+    if (known !== undefined && seq > known) {
       justDecided.value = seq
       clearTimeout(forget)
       forget = setTimeout(() => (justDecided.value = 0), decidedStays)
-    },
-  )
+    }
+    known = Math.max(known ?? 0, seq)
+  })
   const item = computed(() => {
     const w = wall.value
     if (w?.decided && justDecided.value === w.decided_seq && !w.hands) return w.decided
