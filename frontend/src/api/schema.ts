@@ -3778,7 +3778,7 @@ export interface components {
             member: string;
             name: string;
             note: string;
-            /** @description whose deed it is, when no person's; member is empty then */
+            /** @description whose deed it is, when no person's; member is number 0 then */
             of?: components["schemas"]["SubjectHead"];
             /**
              * Format: int64
@@ -4798,7 +4798,7 @@ export interface components {
             member: string;
             name: string;
             note: string;
-            /** @description whose deed it is, when no person's; member is empty then */
+            /** @description whose deed it is, when no person's; member is number 0 then */
             of?: components["schemas"]["SubjectHead"];
             quantity: string;
             unit: string;

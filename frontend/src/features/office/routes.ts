@@ -14,6 +14,7 @@ export default [
       { path: 'deeds/new', component: () => import('./deeds/RecordPage.vue'), meta: { title: 'office.deeds.record' } },
       { path: 'projector', component: () => import('../board/control/ProjectorPage.vue'), meta: { title: 'projector.title' } },
       { path: 'poster', component: () => import('./poster/PosterPage.vue'), meta: { title: 'office.nav.poster' } },
+      { path: 'papers', component: () => import('./papers/PapersPage.vue'), meta: { title: 'papers.title' } },
       { path: 'year', component: () => import('./year/YearPage.vue'), meta: { title: 'office.year.title' } },
       { path: 'goods', component: () => import('./goods/GoodsPage.vue'), meta: { title: 'office.nav.goods' } },
       { path: 'scheme', component: () => import('./scheme/SchemePage.vue'), meta: { title: 'office.nav.scheme' } },

@@ -1,0 +1,68 @@
+// Papers of the server: fetched first, so that a refusal is said on the page and not in an empty tab; then shown by the browser, or saved by
+// the desktop window, which shows no PDF.
+import { computed, ref, shallowRef, type Ref, type ShallowRef } from 'vue'
+import { useI18n } from 'vue-i18n'
+import { ApiProblem, api, ask } from '../api/client'
+import { useAct } from './useAct'
+import { useVillage } from './useVillage'
+
+export interface Paper {
+  busy: Ref<boolean>
+  problem: ShallowRef<ApiProblem | undefined>
+  /** Where the desktop window kept it. */
+  saved: Ref<string>
+  /** Fetches a paper; undefined when it was refused. */
+  fetch: (path: string) => Promise<Blob | undefined>
+  /** Shows a paper beside the page, or saves it under a name. */
+  open: (path: string, name: string) => Promise<void>
+}
+
+/** An address with what is asked for; what is empty is left out. */
+export function address(path: string, asked: Record<string, string | number | undefined>): string {
+  const query = new URLSearchParams()
+  for (const [key, value] of Object.entries(asked)) {
+    if (value !== undefined && value !== '') query.set(key, String(value))
+  }
+  const text = query.toString()
+  return text ? `${path}?${text}` : path
+}
+
+export function usePaper(): Paper {
+  const { locale } = useI18n()
+  const { session } = useVillage()
+  const saving = useAct()
+  const fetching = ref(false)
+  const refused = shallowRef<ApiProblem>()
+  const saved = ref('')
+
+  async function fetch(path: string): Promise<Blob | undefined> {
+    fetching.value = true
+    refused.value = undefined
+    try {
+      // Every paper answers alike; the type is that of one of them.
+      return (await ask(api.GET(path as '/api/board/poster.pdf', { parseAs: 'blob' }))) as unknown as Blob
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error
+      refused.value = error
+      return undefined
+    } finally {
+      fetching.value = false
+    }
+  }
+
+  async function open(path: string, name: string): Promise<void> {
+    saved.value = ''
+    const blob = await fetch(path)
+    if (!blob) return
+    if (!session.value?.desktop) {
+      window.open(URL.createObjectURL(blob), '_blank')
+      return
+    }
+    const body = { path: `${path}${path.includes('?') ? '&' : '?'}lang=${locale.value}`, name: `${name}.pdf` }
+    await saving.act(body, async (headers) => {
+      saved.value = (await ask(api.POST('/api/desktop/save', { body, headers }))).path
+    })
+  }
+
+  return { busy: computed(() => fetching.value || saving.busy.value), problem: computed(() => refused.value ?? saving.problem.value), saved, fetch, open }
+}
