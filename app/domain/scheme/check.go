@@ -40,6 +40,10 @@ func Adoptable(source []byte) (*Scheme, error) {
 	return s, nil
 }
 
+// How many days what a meeting carried stands on the board before it counts: long enough to object (民法典 1029), short enough that
+// people still see what they get for what they did.
+const leastPublic, mostPublic = 3, 7
+
 // sources finds figures of which nobody said where they are from.
 func (s *Scheme) sources() (out []Finding) {
 	walk(reflect.ValueOf(s), "$", func(f field) bool {
@@ -49,6 +53,9 @@ func (s *Scheme) sources() (out []Finding) {
 		}
 		return true
 	})
+	if s.PublishDays > 0 && (s.PublishDays < leastPublic || s.PublishDays > mostPublic) {
+		out = append(out, Finding{Level: Doubtful, Code: "doubt_publication", path: "$.publish_days", Args: problem.Args{"days": s.PublishDays, "least": leastPublic, "most": mostPublic}})
+	}
 	if s.PublishDays > 0 && s.PublishFrom == "" {
 		out = append(out, wrong("scheme_source", "$.publish_days", problem.Args{"of": s.Name}))
 	}

@@ -52,7 +52,7 @@ func (s secretary) agenda(info query.Village, m query.Minutes) printing.Agenda {
 		if p := i.Proposal; p != nil {
 			item.Names, item.Facts = s.concerned(p), s.proposed(p)
 		}
-		item.Facts = append(item.Facts, s.recused(i.Recused)...)
+		item.Facts = append(item.Facts, s.recused(i)...)
 		out.Items = append(out.Items, item)
 	}
 	out.Unprintable = s.unprinted()

@@ -14,7 +14,7 @@ func (s secretary) item(i query.Item, earlier []query.Voted) printing.MinutesIte
 		Number: strconv.Itoa(i.N), Title: s.legible(s.say("paper.minutes.item", nil), i.Title), Figures: s.each(i), Says: i.Says, Names: s.people(i.Deeds), Outcome: s.outcome(i.Outcome),
 		Open: i.Outcome == "open", Tally: s.tally(i.Tally), Facts: s.dissent(i.Outcome, i.Tally),
 	}
-	out.Facts = append(out.Facts, s.recused(i.Recused)...)
+	out.Facts = append(out.Facts, s.recused(i)...)
 	if i.From > 0 {
 		out.Facts = append(out.Facts, printing.Fact{Label: s.say("paper.minutes.taken_out", nil), Value: s.say("paper.minutes.taken_out_of", map[string]any{"n": i.From})})
 	}
@@ -30,16 +30,18 @@ func (s secretary) item(i query.Item, earlier []query.Voted) printing.MinutesIte
 }
 
 // recused names who stood back, family and kin apart: that somebody is kin is said, how is nobody's business.
-func (s secretary) recused(who []query.Attendee) (out []printing.Fact) {
+func (s secretary) recused(i query.Item) (out []printing.Fact) {
 	var family, kin []string
-	for _, p := range who {
+	for _, p := range i.Recused {
 		if p.Kin {
 			kin = append(kin, p.Name)
 		} else {
 			family = append(family, p.Name)
 		}
 	}
-	if len(family) > 0 {
+	if len(family) > 0 && i.Proposal != nil { // who objects stands back himself
+		out = append(out, printing.Fact{Label: s.say("paper.minutes.recused", nil), Value: s.say("paper.minutes.recused_own", map[string]any{"names": s.names(family)})})
+	} else if len(family) > 0 {
 		out = append(out, printing.Fact{Label: s.say("paper.minutes.recused", nil), Value: s.say("paper.minutes.recused_why", map[string]any{"names": s.names(family)})})
 	}
 	if len(kin) > 0 {

@@ -88,8 +88,9 @@ func TestProposalsComeOnTheAgendaAndTakeEffect(t *testing.T) {
 		}
 	})
 
+	steward := h.propose(map[string]any{"kind": "election", "office": "collector", "members": h.ids("郑脏")})
 	h.call()
-	if len(h.meeting.Agenda) != 6 || h.meeting.Agenda[0].Proposal.ID != notice.ID {
+	if len(h.meeting.Agenda) != 7 || h.meeting.Agenda[0].Proposal.ID != notice.ID {
 		t.Fatalf("%+v", h.meeting.Agenda)
 	}
 	h.chair.WantProblem(http.StatusConflict, "proposal_settled", "POST", "/api/proposals/"+buy.ID+"/withdraw", map[string]any{})
@@ -103,6 +104,7 @@ func TestProposalsComeOnTheAgendaAndTakeEffect(t *testing.T) {
 	h.vote(h.about(books.ID), "carried", unanimous("accept"))
 	h.vote(h.about(vote.ID), "carried", unanimous("accept"))
 	h.vote(h.about(reps.ID), "carried", unanimous("accept"))
+	h.vote(h.about(steward.ID), "carried", unanimous("accept"))
 	h.vote(h.about(notice.ID), "rejected", map[string]any{"motion": "accept", "method": "counted", "counts": map[string]int{"for": 1, "against": 6, "abstain": 0}})
 	h.vote(h.about(again.ID), "postponed", unanimous("postpone"))
 	for _, id := range []string{buy.ID, books.ID} {
@@ -129,6 +131,9 @@ func TestProposalsComeOnTheAgendaAndTakeEffect(t *testing.T) {
 		s := img.Schemes[len(img.Schemes)-1]
 		if len(img.Schemes) != 2 || s.InForce != h.v.Today()+30 || !slices.Equal(s.Source, book) {
 			t.Errorf("%d rule books, the last from %s", len(img.Schemes), s.InForce)
+		}
+		if a := img.Appointments(); len(a) != 1 || img.Member(a[0].Member).Profile.Name != "郑脏" || a[0].Meeting == 0 {
+			t.Errorf("the register holds %+v", a)
 		}
 		if len(img.Body("representatives")) != 5 {
 			t.Errorf("representatives: %v", img.Body("representatives"))

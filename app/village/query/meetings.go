@@ -167,8 +167,8 @@ func (v *view) item(m *image.Meeting, n int) Item {
 	if p := v.Image.Proposal(t.Proposal); p != nil {
 		shown := v.proposal(p)
 		out.Proposal, out.Title = &shown, shown.Title
-		if e := shown.Entry; e != nil {
-			out.Points, out.Standing = e.Points, e.Standing
+		if shown.Entry != nil {
+			out.Points, out.Standing = v.objectedTo(p)
 		}
 	}
 	if d := t.Decision; d != nil {

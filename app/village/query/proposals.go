@@ -309,3 +309,12 @@ func (q *Query) Objection(id event.ProposalID, staff bool) (Proposal, error) {
 		return out, nil
 	})
 }
+
+// objectedTo is what an entry had when somebody objected to it.
+func (v *view) objectedTo(p *image.Proposal) (points, standing int64) {
+	m := v.Image.Meeting(p.Against.Meeting)
+	if m == nil || p.Against.Item < 1 || p.Against.Item > len(m.Items) {
+		return 0, 0
+	}
+	return m.Items[p.Against.Item-1].Figures()
+}
