@@ -139,6 +139,9 @@ func TestRongchengPaysACoinForTwoHours(t *testing.T) {
 	}
 	var year query.YearView
 	h.clerk.Want(http.StatusOK, "GET", "/api/year", nil, &year)
+	if len(year.Rhythms) != 5 || !year.Exchange.Open {
+		t.Errorf("recorded daily; reviewed, published and redeemed monthly; settled yearly: %+v", year)
+	}
 	for _, r := range year.Rhythms {
 		if r.What == "review" && r.Due.Time().Day() != 10 {
 			t.Errorf("the council meets on the 10th: %+v", r)

@@ -3,6 +3,7 @@ package village_test
 import (
 	"fmt"
 	"maps"
+	"slices"
 	"testing"
 	"time"
 
@@ -286,4 +287,32 @@ func TestAChildLosesNothing(t *testing.T) {
 	if _, shift := p.has(8); shift != -3 {
 		t.Errorf("the grown-up has %d", shift)
 	}
+}
+
+// TestAPurseGoesWithItsHousehold gives a household another number, and parts another.
+func TestAPurseGoesWithItsHousehold(t *testing.T) {
+	p := settle(t, "wenzu")
+	group := subject.ID(p.do(command.AddSubject{Kind: subject.Group, Register: command.Register{Name: "一组", Households: []string{"006", "007"}}}).First)
+	p.record(6, "peace.patrol", scheme.One)
+	p.record(9, "peace.patrol", scheme.One)
+	p.meet()
+	row := func(n int, household string) intake.Person {
+		return intake.Person{Household: household, Name: fmt.Sprintf("王%d", n), Head: true, Party: n == 6, Grid: "第一网格", Birth: calendar.Date(1980, 3, 1), BirthKnown: true, IDTail: fmt.Sprintf("00%02d", n)}
+	}
+	p.do(command.ImportRoster{People: []intake.Person{row(6, "006"), row(9, "009")}, Report: &command.Report{}}) // tells them apart for good
+	for range 2 {                                                                                                // the same roster again changes nothing
+		p.do(command.ImportRoster{People: []intake.Person{row(6, "106"), row(9, "010")}, Report: &command.Report{}})
+	}
+	p.v.View(func(img *image.Image) {
+		six, nine := img.Member(p.who[6]), img.Member(p.who[9])
+		if six.Household != "106" || img.Spendable(six) != 2 || img.Standing(six) != 102 || img.SubjectNamed(subject.Household, "006") != nil {
+			t.Errorf("the purse of 006 did not come along: %d", img.Spendable(six))
+		}
+		if g := img.Subject(group); !slices.Equal(g.Households, []string{"106", "007"}) || img.SubjectOf(six, subject.Group) != g {
+			t.Errorf("the group has %v", g.Households)
+		}
+		if nine.Household != "010" || img.Spendable(nine) != 0 || img.Balances[img.SubjectNamed(subject.Household, "009").Account()] != 2 {
+			t.Errorf("who moves in with others takes no purse along: %d", img.Spendable(nine))
+		}
+	})
 }

@@ -20,7 +20,7 @@ import (
 // registerYearly ties what the rule book asks of the year to its handlers.
 func (a *API) registerYearly() {
 	see := []device.Role{device.Clerk, device.Supervisor, device.Collector, device.Chair}
-	op(a, "GET /api/year", "year", "The rhythm of the year by the rule book in force", everyRole, a.annual)
+	op(a, "GET /api/year", "year", "The rhythm of the year by the rule book in force", everyRole, a.year)
 	op(a, "GET /api/minimums", "minimums", "Who is short of what the rule book expects", readers, a.minimums)
 	op(a, "GET /api/fund/shares", "fund-shares", "What of the fund goes to whom by their tiers, and what a standing opens to how many", readers, a.fundShares)
 	op(a, "GET /api/notices", "notices", "Credit notices", see, a.notices)

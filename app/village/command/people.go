@@ -43,6 +43,7 @@ func (c ImportRoster) Decide(img *image.Image, tx *Tx) error {
 			return err
 		}
 	}
+	renumber(img, tx, c.People, rows)
 	return nil
 }
 

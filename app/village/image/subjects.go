@@ -74,6 +74,9 @@ func (s *subjects) index(one *Subject) {
 }
 
 func (s *subjects) unindex(one *Subject) {
+	if name := (subjectName{one.Kind, one.Name}); s.named[name] == one.ID {
+		delete(s.named, name)
+	}
 	for _, h := range one.Households {
 		delete(s.doors, h)
 	}

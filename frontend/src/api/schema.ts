@@ -5692,6 +5692,19 @@ export interface components {
             /** @description needed from the office once the till's five minutes are over */
             reason?: string;
         };
+        Rhythm: {
+            /** @description the day by which it is done: the last of the period, of a review the day that the book names */
+            due: string;
+            /** @enum {string} */
+            every: "day" | "week" | "month" | "quarter" | "halfyear" | "year";
+            /** @description of the period that today lies in */
+            first: string;
+            last: string;
+            /** @description may be done today; only of redeem does the book shut days out */
+            open: boolean;
+            /** @enum {string} */
+            what: "record" | "summary" | "review" | "publish" | "redeem" | "settle";
+        };
         Rule: {
             /** @description less than this earns nothing, as a decimal */
             at_least?: string;
@@ -6851,6 +6864,11 @@ export interface components {
             seats: number;
             /** Format: int64 */
             year: number;
+        };
+        YearView: {
+            exchange: components["schemas"]["ExchangeView"];
+            rhythms: components["schemas"]["Rhythm"][];
+            today: string;
         };
     };
     responses: never;
@@ -13635,12 +13653,7 @@ export interface operations {
     };
     year: {
         parameters: {
-            query?: {
-                /** @description the present one when it is left out */
-                year?: number;
-                /** @description for a frame, which sends no language of its own */
-                lang?: "zh-CN" | "en";
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
@@ -13653,7 +13666,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Annual"];
+                    "application/json": components["schemas"]["YearView"];
                 };
             };
             /** @description Error */
