@@ -89,6 +89,14 @@ function found_() {
     const cut = element.scrollWidth > element.clientWidth + 1 && style.overflowX !== 'visible' && !element.matches('.place, .spec, .aside')
     if (cut) wrong.push(`${name(element)} is cut off`)
   }
+  // Nothing runs out of its place into another's.
+  for (const element of root.querySelectorAll('main, main section, main li, main .tile, main .take, footer, form')) {
+    if (!seen(element) || getComputedStyle(element).overflowY !== 'visible') continue
+    if (element.scrollHeight > element.clientHeight + 3 && element.clientHeight > 0) wrong.push(`${name(element)} runs over by ${element.scrollHeight - element.clientHeight}`)
+  }
+  for (const element of root.querySelectorAll('.take')) {
+    if (seen(element) && element.scrollHeight > element.clientHeight + 3) wrong.push(`${name(element)} is cut off by ${element.scrollHeight - element.clientHeight}`)
+  }
   for (const element of root.querySelectorAll('button, a[href], input, select, summary')) {
     if (!seen(element)) continue
     const box = element.getBoundingClientRect()

@@ -83,7 +83,8 @@ type SpeechClip struct {
 
 // KioskSetup is what a kiosk needs to know of itself.
 type KioskSetup struct {
-	PIN bool `json:"pin" doc:"a PIN is chosen that ends it"`
+	PIN     bool `json:"pin" doc:"a PIN is chosen that ends it"`
+	Printer bool `json:"printer" doc:"there is a printer beside it that the program can send to"`
 }
 
 type pinInput struct {
@@ -169,8 +170,9 @@ func (a *API) removeClip(_ context.Context, in *phrasePath) (*empty, error) {
 	return &empty{}, a.Screens.Voice.Remove(in.Phrase)
 }
 
-func (a *API) kiosk(context.Context, *empty) (*body[KioskSetup], error) {
-	return &body[KioskSetup]{KioskSetup{PIN: a.Screens.Lock.Chosen()}}, nil
+func (a *API) kiosk(ctx context.Context, _ *empty) (*body[KioskSetup], error) {
+	on, _ := a.query(ctx).Printer(auth.From(ctx).Device)
+	return &body[KioskSetup]{KioskSetup{PIN: a.Screens.Lock.Chosen(), Printer: on.Prints()}}, nil
 }
 
 func (a *API) putPIN(_ context.Context, in *pinInput) (*empty, error) {

@@ -223,4 +223,11 @@ func TestPeopleCanReadWhatIsKeptAboutThem(t *testing.T) {
 		}
 	}
 	kiosk.WantProblem(http.StatusUnprocessableEntity, "card_invalid", "GET", "/api/kiosk/data/9000000000000000", nil)
+
+	// On paper, when there is a printer beside the kiosk.
+	var paper httpapi.KioskPaper
+	kiosk.Want(http.StatusOK, "POST", "/api/kiosk/data/"+card+"/print", map[string]int{"copies": 1}, &paper, "Idempotency-Key", apptest.Key())
+	if paper.Printing {
+		t.Error("printed on nothing")
+	}
 }

@@ -760,6 +760,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/kiosk/data/{card}/print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Print it on this screen's printer */
+        post: operations["print-kept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/kiosk/data/{card}/slip.pdf": {
         parameters: {
             query?: never;
@@ -1318,6 +1335,23 @@ export interface paths {
         put?: never;
         /** Object to an entry on the board; it is frozen until the next meeting decides */
         post: operations["object"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/objections/{id}/print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Print the slip of an objection on this screen's printer */
+        post: operations["print-objection"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4830,9 +4864,15 @@ export interface components {
         KinList: {
             kin: components["schemas"]["KinLine"][];
         };
+        KioskPaper: {
+            /** @description false when this screen has no printer that the program can send to */
+            printing: boolean;
+        };
         KioskSetup: {
             /** @description a PIN is chosen that ends it */
             pin: boolean;
+            /** @description there is a printer beside it that the program can send to */
+            printer: boolean;
         };
         LeaveInputBody: {
             /**
@@ -5310,6 +5350,14 @@ export interface components {
             /** @enum {string} */
             state: "waiting" | "printing" | "half" | "failed";
             title: string;
+        };
+        PrintKeptInputBody: {
+            /** Format: int64 */
+            copies: number;
+        };
+        PrintObjectionInputBody: {
+            /** Format: int64 */
+            copies: number;
         };
         PrinterSettings: {
             /** @description host:port, port of the machine, address of an IPP queue, or name of a Windows printer */
@@ -8649,6 +8697,44 @@ export interface operations {
             };
         };
     };
+    "print-kept": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                card: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrintKeptInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KioskPaper"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     "kept-slip-pdf": {
         parameters: {
             query?: {
@@ -9887,6 +9973,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "print-objection": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrintObjectionInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KioskPaper"];
                 };
             };
             /** @description Error */

@@ -4,7 +4,7 @@ import { fit } from './useFit'
 
 function good(code: string, points: number, forCard?: Partial<Good['for_card']>): Good {
   const for_card = forCard && { price: points, can: true, held: 0, ...forCard }
-  return { code, points, for_card, category: code[0], name: code, spec: '', barcode: '', cost: 0, limit: 0, special: [], held: 0, min_standing: 0, minors_only: false, note: '' } as Good
+  return { code, points, for_card, category: code[0], name: code, spec: '', barcode: '', cost: 0, limit: 0, special: [], held: 0, min_standing: 0, minors_only: false, note: '' } as unknown as Good
 }
 
 const goods = [
