@@ -157,9 +157,13 @@ func (s secretary) facts(m query.Minutes) []printing.Fact {
 	if !m.Ended.IsZero() {
 		ended = s.a.moment(s.ctx, m.Ended)
 	}
-	return append(out, fact(s.say("paper.minutes.ended", nil), ended),
+	out = append(out, fact(s.say("paper.minutes.ended", nil), ended),
 		fact(s.say("paper.minutes.entitled", nil), s.say("paper.minutes.heads", map[string]any{"n": m.Eligible})),
 		fact(s.say("paper.minutes.quorum", nil), s.say("paper.minutes.quorum_heads", map[string]any{"n": m.Quorum, "present": len(m.Came)})))
+	for _, b := range m.Books {
+		out = append(out, fact(s.say("paper.book.minutes", nil), s.say("paper.book.minutes_from", map[string]any{"book": b.Name, "day": dayWords(langOf(s.ctx), b.InForce)})))
+	}
+	return out
 }
 
 func (s secretary) attendees(all []query.Attendee) []printing.PaperName {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/member"
 	"xinpu/app/village/event"
 	"xinpu/app/village/image"
@@ -21,6 +22,13 @@ type Minutes struct {
 	Earlier  map[int][]Voted // decisions that a later one replaced or that were taken back, by item, oldest first
 	Noted    []NotedDeed
 	Seal     *Seal // the last one when it ended, so that a reprint says the same
+	Books    []BookUsed
+}
+
+// BookUsed is a rule book that deeds before a meeting were scored by.
+type BookUsed struct {
+	Name    string
+	InForce calendar.Day
 }
 
 // Move is somebody who came or left between two votes.
@@ -62,8 +70,27 @@ func (q *Query) Minutes(id event.MeetingID) (Minutes, error) {
 			return out, err
 		}
 		v.roll(m, steps, &out)
+		out.Books = v.booksUsed(m)
 		return out, nil
 	})
+}
+
+// booksUsed lists the versions that the figures of a meeting come from, in the order of its agenda.
+func (v *view) booksUsed(m *image.Meeting) (out []BookUsed) {
+	for n := range m.Items {
+		for _, id := range m.Items[n].Deeds {
+			d := v.Image.Deed(id)
+			if d == nil {
+				continue
+			}
+			if in, book := v.bookOn(d.Day); book != nil {
+				if used := (BookUsed{Name: book.Name, InForce: in}); !slices.Contains(out, used) {
+					out = append(out, used)
+				}
+			}
+		}
+	}
+	return out
 }
 
 // steps reads the meeting's events, without markings that were taken back.
