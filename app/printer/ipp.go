@@ -181,6 +181,9 @@ func (p ipp) Print(ctx context.Context, load func() ([]byte, error), say func(St
 	return p.follow(ctx, int32(job), say)
 }
 
+// slow is longer than any slip takes.
+const slow = 8 * time.Second
+
 // The states of a job (RFC 8011, 5.3.7).
 const (
 	jobStopped   = 6
@@ -194,6 +197,7 @@ func (p ipp) follow(ctx context.Context, job int32, say func(Status)) (Outcome, 
 	tick := time.NewTicker(askEvery)
 	defer tick.Stop()
 	begun := false // something may be on paper
+	sent := time.Now()
 	for {
 		state := p.job(ctx, job)
 		begun = begun || state == jobWorking || state == jobStopped
@@ -204,6 +208,9 @@ func (p ipp) follow(ctx context.Context, job int32, say func(Status)) (Outcome, 
 			return Half, in(Refused), nil // it may have been at work between two questions
 		}
 		if _, status := p.printer(ctx); ctx.Err() == nil {
+			if status.Ready() && time.Since(sent) > slow { // CUPS calls a queue well whose printer is switched off
+				status = in(Stuck)
+			}
 			say(status)
 		}
 		select {
