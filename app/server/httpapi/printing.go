@@ -119,11 +119,7 @@ func (a *API) redemptionSlip(ctx context.Context, id event.RedemptionID) (printi
 		return printing.Slip{}, err
 	}
 	s := a.slipOf(ctx, q.Info(), r)
-	why, err := q.SlipWhy(id)
-	if r.Says != "" {
-		s.Notes = append(s.Notes, r.Says)
-	}
-	s.Notes = append(s.Notes, why...)
+	s.Notes, err = q.SlipWhy(id)
 	return s, err
 }
 

@@ -35,7 +35,8 @@ func (q *Query) Printer(till device.ID) (p device.Printer, since time.Time) {
 // whyEntries is how many credits a slip has room for.
 const whyEntries = 3
 
-// SlipWhy says on a slip where the points came from since the slip before, or why it was taken back.
+// SlipWhy says on a slip what the lines do not: discount, cash and whose account paid, and where the points came from since the slip
+// before; or why it was taken back.
 //
 // Problems: redemption_unknown.
 func (q *Query) SlipWhy(id event.RedemptionID) ([]string, error) {
@@ -51,7 +52,11 @@ func (q *Query) SlipWhy(id event.RedemptionID) ([]string, error) {
 			}
 			return []string{v.say("paper.slip.reason", map[string]any{"reason": p.Reason})}, nil
 		case *event.GoodsRedeemed:
-			return v.earnedBefore(p.Member, e.Seq)
+			earned, err := v.earnedBefore(p.Member, e.Seq)
+			if p.Discount > 0 || p.TopUp > 0 || v.payer(p.Postings) != nil { // else the lines say it all
+				out = append(out, v.redeemedSays(p))
+			}
+			return append(out, earned...), err
 		default:
 			return nil, redemptionUnknown(uint64(id))
 		}
