@@ -263,11 +263,11 @@ type Good struct {
 	MinStanding int64          `json:"min_standing"`
 	MinorsOnly  bool           `json:"minors_only"`
 	Note        string         `json:"note"`
-	PersonLimit int64          `json:"person_limit" doc:"per person and month, 0 for none"`
-	Reorder     int64          `json:"reorder" doc:"on the shelf at which more is bought, 0 for never"`
-	Merchant    string         `json:"merchant" doc:"code of who gives it outside the shop"`
-	Slot        int64          `json:"slot" doc:"minutes of a visit that is booked beforehand, 0 for no booking"`
-	Photo       bool           `json:"photo" doc:"there is a picture of it"`
+	PersonLimit int64          `json:"person_limit,omitempty" doc:"per person and month, 0 for none"`
+	Reorder     int64          `json:"reorder,omitempty" doc:"on the shelf at which more is bought, 0 for never"`
+	Merchant    string         `json:"merchant,omitempty" doc:"code of who gives it outside the shop"`
+	Slot        int64          `json:"slot,omitempty" doc:"minutes of a visit that is booked beforehand, 0 for no booking"`
+	Photo       bool           `json:"photo,omitempty" doc:"there is a picture of it"`
 	ForCard     *ForCard       `json:"for_card,omitempty" doc:"what it means for the card asked about"`
 }
 

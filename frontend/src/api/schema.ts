@@ -3812,7 +3812,7 @@ export interface components {
             member: string;
             name: string;
             note: string;
-            /** @description whose deed it is, when no person's; member is number 0 then */
+            /** @description whose deed it is, when no person's; member is empty then */
             of?: components["schemas"]["SubjectHead"];
             /**
              * Format: int64
@@ -4590,7 +4590,7 @@ export interface components {
              */
             limit: number;
             /** @description code of who gives it outside the shop */
-            merchant: string;
+            merchant?: string;
             /** Format: int64 */
             min_standing: number;
             minors_only: boolean;
@@ -4600,23 +4600,23 @@ export interface components {
              * Format: int64
              * @description per person and month, 0 for none
              */
-            person_limit: number;
+            person_limit?: number;
             /** @description there is a picture of it */
-            photo: boolean;
+            photo?: boolean;
             /** Format: int64 */
             points: number;
             /**
              * Format: int64
              * @description on the shelf at which more is bought, 0 for never
              */
-            reorder: number;
+            reorder?: number;
             /** @description barcode on its label: its own when that is a sound EAN, one of the shop's otherwise */
             scan: string;
             /**
              * Format: int64
              * @description minutes of a visit that is booked beforehand, 0 for no booking
              */
-            slot: number;
+            slot?: number;
             spec: string;
             /** @description prices by age */
             special: components["schemas"]["SpecialPrice"][];
@@ -4832,7 +4832,7 @@ export interface components {
             member: string;
             name: string;
             note: string;
-            /** @description whose deed it is, when no person's; member is number 0 then */
+            /** @description whose deed it is, when no person's; member is empty then */
             of?: components["schemas"]["SubjectHead"];
             quantity: string;
             unit: string;

@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { lastOfLimit, useBasket, type Good } from './basket'
 
 function good(code: string, points: number, more: Partial<Good> = {}): Good {
-  return { code, name: code, points, spec: '', category: '', barcode: '', cost: 0, limit: 0, special: [], min_standing: 0, minors_only: false, note: '', ...more } as Good
+  return { code, name: code, points, spec: '', category: '', barcode: '', cost: 0, limit: 0, special: [], held: 0, min_standing: 0, minors_only: false, note: '', ...more } as Good
 }
 
-const rice = good('rice', 30, { stock: 3, limit: 2, for_card: { price: 30, can: true, left: 2 } })
+const rice = good('rice', 30, { stock: 3, limit: 2, for_card: { price: 30, can: true, held: 0, left: 2 } })
 const soap = good('soap', 3, { stock: 2 })
-const haircut = good('haircut', 10, { for_card: { price: 8, can: true } })
+const haircut = good('haircut', 10, { for_card: { price: 8, can: true, held: 0 } })
 
 function basketOf(goods: Good[], points?: number) {
   const shelf = ref(goods)
@@ -43,8 +43,18 @@ describe('the basket', () => {
     expect(basket.total.value).toBe(66)
   })
 
+  it('leaves on the shelf what is put aside for others, and hands out what is put aside for this person', () => {
+    const oil = good('oil', 5, { stock: 3, held: 3, for_card: { price: 5, can: true, held: 2 } })
+    const { basket } = basketOf([oil], 100)
+    basket.put('oil', 9)
+    expect(basket.quantity('oil')).toBe(2)
+    expect(basket.add(oil)).toMatchObject({ why: 'stock', values: { n: 2 } })
+    const others = good('salt', 3, { stock: 1, held: 1 })
+    expect(basketOf([others], 100).basket.add(others)).toMatchObject({ why: 'stock', values: { n: 0 } })
+  })
+
   it('passes on what the server says against a good', () => {
-    const refused = good('class', 60, { for_card: { price: 60, can: false, code: 'good_minors_only', reason: 'Minors only.' } })
+    const refused = good('class', 60, { for_card: { price: 60, can: false, held: 0, code: 'good_minors_only', reason: 'Minors only.' } })
     expect(basketOf([refused], 500).basket.add(refused)).toEqual({ why: 'said', sentence: 'Minors only.' })
   })
 

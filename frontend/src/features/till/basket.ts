@@ -26,6 +26,8 @@ export interface Basket {
   obstacle: (good: Good) => Obstacle | undefined
   add: (good: Good) => Obstacle | undefined
   remove: (code: string) => void
+  /** Lays so many pieces on the counter as may lie there. */
+  put: (code: string, quantity: number) => void
   clear: () => void
 }
 
@@ -33,9 +35,15 @@ export function priceOf(good: Good): number {
   return good.for_card?.price ?? good.points
 }
 
+/** Pieces on the shelf that this person may have: what is put aside for others is not there. */
+export function free(good: Good): number {
+  if (good.stock === undefined) return Number.POSITIVE_INFINITY
+  return Math.max(0, good.stock - (good.held ?? 0) + (good.for_card?.held ?? 0))
+}
+
 /** Pieces of a good that may lie on the counter. */
 function most(good: Good): number {
-  return Math.min(good.stock ?? Number.POSITIVE_INFINITY, good.for_card?.left ?? Number.POSITIVE_INFINITY)
+  return Math.min(free(good), good.for_card?.left ?? Number.POSITIVE_INFINITY)
 }
 
 /** What the server says against a good for this person; points are counted here, against the basket. */
@@ -47,10 +55,10 @@ function refusal(good: Good): Obstacle | undefined {
 
 function shortage(good: Good): Obstacle {
   const left = good.for_card?.left
-  if (left !== undefined && left <= (good.stock ?? Number.POSITIVE_INFINITY)) {
-    return { why: 'limit', values: { name: good.name, limit: good.limit } }
+  if (left !== undefined && left <= free(good)) {
+    return { why: 'limit', values: { name: good.name, limit: good.limit || (good.person_limit ?? 0) } }
   }
-  return { why: 'stock', values: { name: good.name, n: good.stock } }
+  return { why: 'stock', values: { name: good.name, n: free(good) } }
 }
 
 /** goods: the shelf, with prices for the person; points: the person's, unknown while nobody is there. */
@@ -105,11 +113,17 @@ export function useBasket(goods: Ref<Good[]>, points: Ref<number | undefined>): 
     else pieces.value.delete(code)
   }
 
+  function put(code: string, wanted: number): void {
+    const good = goods.value.find((one) => one.code === code)
+    const pieceCount = good ? Math.min(wanted, most(good)) : 0
+    if (pieceCount > 0) pieces.value.set(code, pieceCount)
+  }
+
   function clear(): void {
     pieces.value.clear()
   }
 
-  return { lines, count, total, trouble, quantity, obstacle, add, remove, clear }
+  return { lines, count, total, trouble, quantity, obstacle, add, remove, put, clear }
 }
 
 /** The last piece that the household may take this month, worth a word to the customer. */

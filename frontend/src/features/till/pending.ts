@@ -8,9 +8,10 @@ export interface Intention {
 
 const place = 'xinpu.till.pending'
 
-export function keep(intention: Intention): void {
+/** A PIN is kept nowhere: what is already booked is answered by the key alone, and what is not asks for the PIN again. */
+export function keep({ key, body }: Intention): void {
   try {
-    window.sessionStorage.setItem(place, JSON.stringify(intention))
+    window.sessionStorage.setItem(place, JSON.stringify({ key, body: { ...body, pin: undefined } }))
   } catch {
     // without a store it lasts as long as the page
   }

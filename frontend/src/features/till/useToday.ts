@@ -18,6 +18,8 @@ export interface Today {
   problem: ShallowRef<ApiProblem | undefined>
   /** True when it is taken back. */
   undo: (redemption: Redemption) => Promise<boolean>
+  /** Takes one piece of a redemption back. */
+  giveBack: (redemption: Redemption, good: string) => Promise<boolean>
   refresh: () => Promise<void>
 }
 
@@ -59,5 +61,14 @@ export function useToday(): Today {
     return done
   }
 
-  return { today, has, last, secondsLeft, busy, problem, undo, refresh }
+  async function giveBack(redemption: Redemption, good: string): Promise<boolean> {
+    const before = redemption.lines.find((line) => line.good === good)?.returned ?? 0
+    const done = await act(['back', redemption.id, good, before], (headers) =>
+      ask(api.POST('/api/redemptions/{id}/reverse', { params: { path: { id: redemption.id } }, body: { lines: [{ good, quantity: 1 }] }, headers })),
+    )
+    await refresh()
+    return done
+  }
+
+  return { today, has, last, secondsLeft, busy, problem, undo, giveBack, refresh }
 }

@@ -9,6 +9,7 @@ export interface SpecialDraft {
   min: string
   max: string
   points: string
+  segment: string
 }
 
 export interface Draft {
@@ -21,6 +22,10 @@ export interface Draft {
   cost: string
   service: boolean
   limit: string
+  personLimit: string
+  reorder: string
+  merchant: string
+  slot: string
   minStanding: string
   minorsOnly: boolean
   note: string
@@ -40,14 +45,18 @@ export function draftOf(good: Good | undefined, freshCode: string): Draft {
     cost: good ? yuan(good.cost) : '',
     service: !!good && good.stock === undefined,
     limit: orEmpty(good?.limit ?? 0),
+    personLimit: orEmpty(good?.person_limit ?? 0),
+    reorder: orEmpty(good?.reorder ?? 0),
+    merchant: good?.merchant ?? '',
+    slot: orEmpty(good?.slot ?? 0),
     minStanding: orEmpty(good?.min_standing ?? 0),
     minorsOnly: good?.minors_only ?? false,
     note: good?.note ?? '',
-    special: (good?.special ?? []).map((s) => ({ min: orEmpty(s.min_age), max: orEmpty(s.max_age), points: String(s.points) })),
+    special: (good?.special ?? []).map((s) => ({ min: orEmpty(s.min_age), max: orEmpty(s.max_age), points: String(s.points), segment: s.segment ?? '' })),
   }
 }
 
-export type Fault = 'name' | 'points' | 'cost' | 'limit' | 'min_standing' | 'special' | 'code'
+export type Fault = 'name' | 'points' | 'cost' | 'limit' | 'min_standing' | 'special' | 'code' | 'person_limit' | 'reorder' | 'slot'
 
 /** What is sent, or the fields that cannot be. */
 export function bodyOf(draft: Draft): { body: Body; faults: Fault[] } {
@@ -73,12 +82,17 @@ export function bodyOf(draft: Draft): { body: Body; faults: Fault[] } {
     points,
     service: draft.service,
     limit: whole(draft.limit, 'limit', 0),
+    person_limit: whole(draft.personLimit, 'person_limit', 0),
+    reorder: draft.service ? 0 : whole(draft.reorder, 'reorder', 0),
+    merchant: draft.merchant,
+    slot: draft.service ? whole(draft.slot, 'slot', 0) : 0,
     min_standing: whole(draft.minStanding, 'min_standing', 0),
     minors_only: draft.minorsOnly,
     special: draft.special.map((s) => ({
       min_age: whole(s.min, 'special', 0),
       max_age: whole(s.max, 'special', 0),
       points: whole(s.points, 'special'),
+      segment: s.segment || undefined,
     })),
   }
   return { body, faults }
