@@ -18,6 +18,7 @@ import (
 	"xinpu/app/apptest"
 	"xinpu/app/domain/device"
 	"xinpu/app/domain/member"
+	"xinpu/app/domain/shop"
 	"xinpu/app/village/command"
 	"xinpu/app/village/image"
 	"xinpu/app/village/query"
@@ -132,6 +133,23 @@ func TestTheCounter(t *testing.T) {
 	}
 	till, kiosk := v.As(device.Shopkeeper), v.As(device.Kiosk)
 	tell(t, v, "counter.mjs", "XINPU_CARDS="+string(raw), "XINPU_TILL="+till.Token, "XINPU_KIOSK="+kiosk.Token)
+}
+
+// TestTheShopkeeper counts actions and seconds of an experienced hand, and does what does not come every day.
+func TestTheShopkeeper(t *testing.T) {
+	v := apptest.Start(t)
+	v.Demo(200, 2)
+	cards := apptest.WellOff(v, 15)
+	terms := shop.DefaultTerms
+	terms.PinAbove = 40
+	v.Do(command.SettleTerms{Terms: terms})
+	v.Do(command.MoveStock{Good: "G001", Quantity: 5, Reason: "进货"})
+	v.Do(command.Reserve{Card: cards[0], Lines: []command.RedeemLine{{Good: "G001", Quantity: 1}}})
+	raw, err := json.Marshal(cards)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tell(t, v, "shopkeeper.mjs", "XINPU_CARDS="+string(raw), "XINPU_TILL="+v.As(device.Shopkeeper).Token)
 }
 
 // TestTheProjector is a meeting of two thousand households: the chair drives the wall from his table, and whatever is on it can be read from

@@ -17,6 +17,7 @@ export default [
       { path: 'papers', component: () => import('./papers/PapersPage.vue'), meta: { title: 'papers.title' } },
       { path: 'year', component: () => import('./year/YearPage.vue'), meta: { title: 'office.year.title' } },
       { path: 'goods', component: () => import('./goods/GoodsPage.vue'), meta: { title: 'office.nav.goods' } },
+      { path: 'shelf', component: () => import('./shelf/ShelfPage.vue'), meta: { title: 'shelf.title' } },
       { path: 'scheme', component: () => import('./scheme/SchemePage.vue'), meta: { title: 'office.nav.scheme' } },
       { path: 'scheme/versions', component: () => import('./scheme/VersionsPage.vue'), meta: { title: 'rulebook.nav.versions' } },
       { path: 'scheme/versions/:id', component: () => import('./scheme/VersionPage.vue'), meta: { title: 'rulebook.nav.versions' } },

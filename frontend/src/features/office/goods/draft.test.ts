@@ -3,7 +3,7 @@ import type { Schema } from '../../../api/client'
 import { bodyOf, draftOf, nextCode } from './draft'
 
 const rice: Schema['Good'] = {
-  code: 'G001', name: 'rice', spec: '5kg', category: 'food', barcode: '6900000000011', cost: 1850, points: 30, stock: 62, limit: 2, held: 0, person_limit: 3, reorder: 5, merchant: 'm1', slot: 30,
+  code: 'G001', name: 'rice', spec: '5kg', category: 'food', barcode: '6900000000011', cost: 1850, points: 30, stock: 62, limit: 2, held: 0, scan: '6900000000011', person_limit: 3, reorder: 5, merchant: 'm1', slot: 30,
   min_standing: 0, minors_only: false, note: '', special: [{ min_age: 60, max_age: 0, points: 25, segment: 'party' }],
 }
 
