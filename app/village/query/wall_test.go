@@ -283,6 +283,14 @@ func TestTheWallCarriesOnlyWhatIsShown(t *testing.T) {
 	if w, _ = h.wall(WallState{Hands: hands}); w.Meeting.Item.N != 2 || w.Hands != nil || w.Meeting.Item.Tally.For != 5 {
 		t.Errorf("decided: %+v %+v", w.Meeting.Item, w.Hands)
 	}
+	// A ballot of the books comes before what the chair's page says, and of a secret one nobody sees how it goes.
+	h.fold(&event.AttendanceMarked{Meeting: m, Members: []member.ID{id}, Present: true})
+	h.fold(&event.BallotOpened{Meeting: m, Item: 1, Motion: council.Accept, Method: council.Secret})
+	h.fold(&event.BallotCounted{Meeting: m, Counts: [4]int{1}})
+	w, _ = h.wall(WallState{Hands: &Hands{Meeting: m, Item: 1, Voting: true, For: 1, Seq: h.img.Seq}})
+	if w.Meeting.Item.N != 1 || w.Hands == nil || !w.Hands.Secret || w.Hands.For != 0 || w.Hands.Voters != 1 {
+		t.Errorf("secret: %+v %+v", w.Meeting.Item, w.Hands)
+	}
 }
 
 // TestABoardIsFair: who is equal to somebody on the board is on it too, and where they are too many none of them is.
