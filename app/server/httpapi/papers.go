@@ -101,7 +101,7 @@ func (a *API) slipOf(ctx context.Context, info query.Village, r query.Redemption
 	s := printing.Slip{
 		Village: info.Name, Shop: info.Shop, Title: word("title"), Serial: r.ID, When: a.when(ctx, r), Member: r.Member.Name, Proxy: r.Fetcher,
 		Household: r.Member.Household, Total: points(r.Total), Before: points(r.PointsBefore), After: points(r.PointsAfter),
-		Server: r.Device, Code: r.Code, Seal: r.Seal, CodeText: word("code"), Footer: strings.TrimSpace(a.query(ctx).EarnedBefore(r) + " " + word("footer")), Date: r.At,
+		Server: r.Device, Code: r.Code, Seal: r.Seal, CodeText: word("code"), Footer: word("footer"), Date: r.At,
 		Labels: printing.SlipLabels{
 			Serial: word("serial"), When: word("time"), Member: word("member"), Household: word("household"), Proxy: word("proxy"), Total: word("total"),
 			Before: word("before"), After: word("after"), Reversal: word("reversal"), Reverses: word("reverses"), Server: word("device"), Seal: word("seal"),
@@ -109,6 +109,9 @@ func (a *API) slipOf(ctx context.Context, info query.Village, r query.Redemption
 	}
 	if r.Reverses != "" {
 		s.Reversal, s.Reverses = true, r.Reverses
+	}
+	if earned := a.query(ctx).EarnedBefore(r); earned != "" {
+		s.Notes = append(s.Notes, earned)
 	}
 	pieces := int64(0)
 	for _, l := range r.Lines {

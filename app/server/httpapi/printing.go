@@ -119,7 +119,8 @@ func (a *API) redemptionSlip(ctx context.Context, id event.RedemptionID) (printi
 		return printing.Slip{}, err
 	}
 	s := a.slipOf(ctx, q.Info(), r)
-	s.Notes, err = q.SlipWhy(id)
+	why, err := q.SlipWhy(id)
+	s.Notes = append(why, s.Notes...)
 	return s, err
 }
 

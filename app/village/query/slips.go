@@ -4,7 +4,6 @@ import (
 	"time"
 
 	"xinpu/app/domain/device"
-	"xinpu/app/domain/member"
 	"xinpu/app/village/event"
 	"xinpu/app/village/image"
 )
@@ -32,11 +31,7 @@ func (q *Query) Printer(till device.ID) (p device.Printer, since time.Time) {
 	return p, since
 }
 
-// whyEntries is how many credits a slip has room for.
-const whyEntries = 3
-
-// SlipWhy says on a slip what the lines do not: discount, cash and whose account paid, and where the points came from since the slip
-// before; or why it was taken back.
+// SlipWhy says on a slip what the lines do not: discount, cash and whose account paid; or why it was taken back.
 //
 // Problems: redemption_unknown.
 func (q *Query) SlipWhy(id event.RedemptionID) ([]string, error) {
@@ -52,11 +47,10 @@ func (q *Query) SlipWhy(id event.RedemptionID) ([]string, error) {
 			}
 			return []string{v.say("paper.slip.reason", map[string]any{"reason": p.Reason})}, nil
 		case *event.GoodsRedeemed:
-			earned, err := v.earnedBefore(p.Member, e.Seq)
 			if p.Discount > 0 || p.TopUp > 0 || v.payer(p.Postings) != nil { // else the lines say it all
 				out = append(out, v.redeemedSays(p))
 			}
-			return append(out, earned...), err
+			return out, nil
 		default:
 			return nil, redemptionUnknown(uint64(id))
 		}
@@ -68,38 +62,6 @@ func (v *view) one(seq uint64) (out event.Event, err error) {
 		return out, redemptionUnknown(seq)
 	}
 	err = v.events([]uint64{seq}, func(e event.Event) error { out = e; return nil })
-	return out, err
-}
-
-// earnedBefore lists what moved a person's points between the slip before and an event, the newest first.
-func (v *view) earnedBefore(id member.ID, before uint64) (out []string, err error) {
-	m := v.Member(id)
-	if m == nil {
-		return nil, nil
-	}
-	st := v.statementOf(m)
-	var seqs []uint64
-	for n := len(st.entries) - 1; n >= 0 && len(seqs) <= 2*whyEntries; n-- {
-		if seq := uint64(st.entries[n]); seq < before {
-			seqs = append(seqs, seq)
-		}
-	}
-	more, slip := 0, false
-	err = v.events(seqs, func(e event.Event) error {
-		entry := v.entry(st, e)
-		slip = slip || entry.Kind == "redemption" || entry.Kind == "reversal"
-		switch {
-		case slip || entry.Points == 0:
-		case len(out) < whyEntries:
-			out = append(out, v.say("paper.slip.why", map[string]any{"points": signed(entry.Points), "title": entry.Title, "why": entry.Why}))
-		default:
-			more++
-		}
-		return nil
-	})
-	if more > 0 {
-		out = append(out, v.say("paper.slip.more", nil))
-	}
 	return out, err
 }
 
