@@ -112,7 +112,7 @@ func op[I, O any](a *API, route, id, summary string, roles []device.Role, handle
 	if strings.HasSuffix(path, ".png") {
 		o.Responses = map[string]*huma.Response{"200": {Description: "A picture", Content: map[string]*huma.MediaType{"image/png": {Schema: &huma.Schema{Type: "string", Format: "binary"}}}}}
 	}
-	if method == http.MethodPost && strings.HasPrefix(id, "desktop") == false && created201(id) {
+	if method == http.MethodPost && !strings.HasPrefix(id, "desktop") && created201(id) {
 		o.DefaultStatus = http.StatusCreated
 	}
 	huma.Register(a.huma, o, func(ctx context.Context, in *I) (*O, error) {

@@ -295,7 +295,6 @@ func TestDeedsAndGoodsComeInOnce(t *testing.T) {
 		t.Errorf("again: %s", got)
 	}
 
-	before = events(v)
 	goods := file(t, "goods.xlsx")
 	if r := bring(t, clerk, "goods", "goods.xlsx", goods, ""); counts(r) != "added 23, changed 0, unchanged 0, refused 0" || r.Goods != 23 {
 		t.Errorf("goods: %s", counts(r))
