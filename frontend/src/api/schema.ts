@@ -3812,7 +3812,7 @@ export interface components {
             member: string;
             name: string;
             note: string;
-            /** @description whose deed it is, when no person's; member is empty then */
+            /** @description whose deed it is, when no person's; member is number 0 then */
             of?: components["schemas"]["SubjectHead"];
             /**
              * Format: int64
@@ -4832,7 +4832,7 @@ export interface components {
             member: string;
             name: string;
             note: string;
-            /** @description whose deed it is, when no person's; member is empty then */
+            /** @description whose deed it is, when no person's; member is number 0 then */
             of?: components["schemas"]["SubjectHead"];
             quantity: string;
             unit: string;
