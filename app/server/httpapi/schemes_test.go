@@ -328,8 +328,7 @@ func TestPresetsSayWhatTheyMean(t *testing.T) {
 	}
 }
 
-// TestTheSlipSaysWhereThePointsComeFrom prints a slip before and after more points came: it says the same, the newest points before it and
-// the decision behind them.
+// TestTheSlipSaysWhereThePointsComeFrom reads the newest points on the slip, with the decision behind them, and unfolded on the screens.
 func TestTheSlipSaysWhereThePointsComeFrom(t *testing.T) {
 	v := apptest.Start(t)
 	v.Demo(60, 3)
@@ -344,16 +343,12 @@ func TestTheSlipSaysWhereThePointsComeFrom(t *testing.T) {
 		t.Fatalf("%+v", seen.Entries)
 	}
 	said := readPDF(t, owner.Send("GET", "/api/redemptions/"+r.ID+"/slip.pdf", nil).Body)
-	for _, w := range []string{"最近得分", seen.Entries[n].Title, "议事会", "请当面点清"} {
+	for _, w := range []string{seen.Entries[n].Title, "议事会", "通过", "请当面点清"} {
 		if !strings.Contains(said, squeeze(w)) {
 			t.Errorf("the slip does not say %q: %s", w, said)
 		}
 	}
 	if says := seen.Entries[n].Says; !strings.Contains(says, "红色信用管理办法") || !strings.Contains(says, "议事会") {
 		t.Errorf("the entry unfolds to %q", says)
-	}
-	owner.Want(http.StatusCreated, "POST", "/api/redemptions", map[string]any{"card": card, "lines": []any{map[string]any{"good": "G004", "quantity": 1}}}, nil, "Idempotency-Key", apptest.Key())
-	if again := readPDF(t, owner.Send("GET", "/api/redemptions/"+r.ID+"/slip.pdf", nil).Body); strings.Contains(again, "最近得分") != strings.Contains(said, "最近得分") || !strings.Contains(again, squeeze(seen.Entries[n].Title)) {
-		t.Errorf("printed again it says %s", again)
 	}
 }
