@@ -4,7 +4,7 @@ package intake
 type field uint8
 
 const (
-	noField field = iota
+	_ field = iota // no column
 
 	fieldHousehold
 	fieldHead

@@ -58,7 +58,7 @@ async function repeatWhenLost(call: () => Promise<unknown>): Promise<void> {
 export function fieldError(problem: ApiProblem | undefined, name: string): string | undefined {
   if (!problem) return undefined
   if (problem.field === name || problem.field === `body.${name}`) return problem.detail
-  return problem.errors.find((e) => e.location === `body.${name}`)?.message
+  return problem.errors.find((e) => e.location === name || e.location === `body.${name}`)?.message
 }
 
 /** The sentence for the form as a whole: what no field of it can show. */
