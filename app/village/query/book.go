@@ -43,7 +43,7 @@ func (t teller) figures(points, standing int64) string {
 // rule is a rule for reading.
 func (t teller) rule(r *scheme.Rule) Rule {
 	out := Rule{
-		Code: r.Code, Name: r.Name, Unit: r.Unit, Per: r.PerQuantity().String(), Points: r.Points, Standing: r.Standing, Party: r.Party, Source: r.Source,
+		Code: r.Code, Name: r.Name, Unit: r.Unit, Per: r.PerQuantity().String(), Points: r.Points, Standing: r.Standing, Party: r.Party, Subject: r.Subject, Source: r.Source,
 		Says: t.say("says.rule", map[string]any{"per": per(r), "figures": t.figures(r.Points, r.Standing)}), Limits: t.limits(r),
 		Day: r.Limit().Day, Month: r.Limit().Month, Year: r.Limit().Year, For: t.people(r), Evidence: []string{},
 	}

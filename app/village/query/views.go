@@ -135,6 +135,7 @@ type Rule struct {
 	For      []string `json:"for" doc:"names of the segments that it is for; everybody when empty"`
 	Evidence []string `json:"evidence"`
 	Party    bool     `json:"party" doc:"for Party members only"`
+	Subject  string   `json:"subject,omitempty" doc:"person, household, group, grid or organisation; any when missing"`
 	Source   string   `json:"source" enum:"article,sample"`
 }
 

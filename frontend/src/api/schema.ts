@@ -5784,6 +5784,8 @@ export interface components {
             source: "article" | "sample";
             /** Format: int64 */
             standing: number;
+            /** @description person, household, group, grid or organisation; any when missing */
+            subject?: string;
             unit: string;
         };
         SaveInputBody: {

@@ -8,6 +8,7 @@ export default [
     children: [
       { path: '', name: 'office', component: () => import('./today/TodayPage.vue'), meta: { title: 'office.nav.today' } },
       { path: 'people', component: () => import('./people/PeoplePage.vue'), meta: { title: 'office.nav.people' } },
+      { path: 'register', component: () => import('./register/RegisterPage.vue'), meta: { title: 'register.title' } },
       { path: 'import', component: () => import('./imports/ImportPage.vue'), meta: { title: 'office.nav.import' } },
       { path: 'cards', component: () => import('./cards/CardsPage.vue'), meta: { title: 'office.nav.cards' } },
       { path: 'deeds', component: () => import('./deeds/DeedsPage.vue'), meta: { title: 'office.nav.deeds' } },
