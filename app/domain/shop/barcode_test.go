@@ -10,7 +10,7 @@ func TestBarcodesThatScannersRead(t *testing.T) {
 	// From the GS1 General Specifications and from goods on any shelf: 4006381333931 is the book example of an EAN-13.
 	for code, want := range map[string]string{
 		"": "", "4006381333931": "", "6900000000014": "", "96385074": "", "036000291452": "", "10614141000415": "",
-		"200000000001": "", // a clerk's own numbers
+		"200000000001":  "", // a clerk's own numbers
 		"4006381333932": "barcode_check", "6900000000015": "barcode_check", "690000000001": "barcode_check", "69000000000": "barcode_length", "690000000001a": "barcode_length",
 	} {
 		if err := CheckBarcode(code); (err != nil) != (want != "") || err != nil && !problem.Is(err, want) {
