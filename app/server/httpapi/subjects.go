@@ -29,8 +29,9 @@ func (a *API) registerSubjects() {
 
 type subjectsInput struct {
 	Page
-	Kind string `query:"kind" enum:"household,group,grid,organisation"`
-	Q    string `query:"q" maxLength:"50" doc:"part of the name"`
+	Kind   string `query:"kind" enum:"household,group,grid,organisation"`
+	Q      string `query:"q" maxLength:"50" doc:"part of the name"`
+	Roster bool   `query:"roster" doc:"households or grids of the roster too, for which nothing is kept yet"`
 }
 
 type subjectInput struct {
@@ -106,7 +107,7 @@ func number[T ~uint64](text, field string) (T, error) {
 }
 
 func (a *API) subjects(ctx context.Context, in *subjectsInput) (*body[query.Subjects], error) {
-	return &body[query.Subjects]{a.query(ctx).Subjects(query.SubjectFilter{Kind: subject.Kind(in.Kind), Q: in.Q, Limit: in.Limit, Offset: in.Offset})}, nil
+	return &body[query.Subjects]{a.query(ctx).Subjects(query.SubjectFilter{Kind: subject.Kind(in.Kind), Q: in.Q, Roster: in.Roster, Limit: in.Limit, Offset: in.Offset})}, nil
 }
 
 func (a *API) subject(ctx context.Context, in *subjectInput) (*body[query.SubjectFile], error) {

@@ -127,6 +127,7 @@ func (v *view) subject(s *image.Subject) Subject {
 type SubjectFilter struct {
 	Kind          subject.Kind
 	Q             string
+	Roster        bool // households and grids of the roster too, for which nothing is kept yet
 	Limit, Offset int
 }
 
@@ -143,8 +144,48 @@ func (q *Query) Subjects(f SubjectFilter) Subjects {
 				page.Subjects = append(page.Subjects, v.subject(s))
 			}
 		}
+		if f.Roster {
+			for _, s := range v.unkept(f.Kind) {
+				if q := strings.TrimSpace(f.Q); !strings.Contains(s.Title, q) && !strings.Contains(s.Name, q) {
+					continue
+				}
+				if page.Total++; page.Total > f.Offset && len(page.Subjects) < f.Limit {
+					page.Subjects = append(page.Subjects, s)
+				}
+			}
+		}
 		return page, nil
 	})
+	return out
+}
+
+// unkept are the households or grids of the roster for which nothing is kept yet.
+func (v *view) unkept(kind subject.Kind) (out []Subject) {
+	people := map[string]int{}
+	var order []string
+	for _, id := range v.Members() {
+		name := v.Member(id).Household
+		if kind == subject.Grid {
+			name = v.Member(id).Grid
+		}
+		if people[name]++; people[name] == 1 && name != "" {
+			order = append(order, name)
+		}
+	}
+	if kind != subject.Household && kind != subject.Grid {
+		return nil
+	}
+	slices.Sort(order)
+	for _, name := range order {
+		if v.SubjectNamed(kind, name) != nil {
+			continue
+		}
+		s := Subject{SubjectHead: SubjectHead{Kind: kind, Name: v.called(kind, name)}, Title: name, Households: []string{}, Members: []Attendee{}, People: people[name]}
+		if kind == subject.Household {
+			s.Number = name
+		}
+		out = append(out, s)
+	}
 	return out
 }
 

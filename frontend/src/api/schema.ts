@@ -13416,6 +13416,8 @@ export interface operations {
                 kind?: "household" | "group" | "grid" | "organisation";
                 /** @description part of the name */
                 q?: string;
+                /** @description households or grids of the roster too, for which nothing is kept yet */
+                roster?: boolean;
             };
             header?: never;
             path?: never;
