@@ -31,7 +31,7 @@ func TestAScoreIsUnfolded(t *testing.T) {
 		return query.Deed{}
 	}
 	d := explained()
-	if d.Points != 24 || d.Says != "30次，每次积分 ＋1，信用分 ＋1，共积分 ＋24，信用分 ＋24；每天最多 24 次，超出的 6 次不计分。按 "+v.Today().String()+" 起执行的《红色信用管理办法》“代买代送”一条。" {
+	if d.Points != 24 || d.Says != "30次，每次积分 ＋1，信用分 ＋1，共积分 ＋24，信用分 ＋24；每天最多 24 次，超出的 6 次不计分。按 "+v.Today().Chinese()+" 起执行的《红色信用管理办法》“代买代送”一条。" {
 		t.Errorf("%d points: %s", d.Points, d.Says)
 	}
 	v.Earn(memberAt(v, 21))

@@ -135,7 +135,7 @@ func (v *view) entry(st statement, e event.Event) Entry {
 		out.Kind = "expiry"
 		out.Title = v.say("says.expired", nil)
 		out.Why = v.say("says.expired_why", map[string]any{"month": p.Upto.String()})
-		out.Says = v.say("says.expired_says", map[string]any{"month": p.Upto.String(), "day": v.Day(e.At).String()})
+		out.Says = v.say("says.expired_says", map[string]any{"month": p.Upto.String(), "day": v.dayWords(v.Day(e.At))})
 		out.Points = st.moved(p.Postings)
 	case *event.RedemptionReversed:
 		out.Kind = "reversal"

@@ -51,7 +51,7 @@ func (v *view) explain(d *image.Deed, r *scheme.Rule, s scheme.Score) string {
 	if r.Standing < 0 && s.Standing == 0 && s.Times > 0 && doer != nil && v.Minor(doer, d.Day) {
 		out += v.say("says.minor", nil)
 	}
-	out = v.say("says.explained", map[string]any{"score": out, "day": in.String(), "book": book.Name, "rule": r.Name})
+	out = v.say("says.explained", map[string]any{"score": out, "day": v.dayWords(in), "book": book.Name, "rule": r.Name})
 	if doer != nil {
 		out += v.officeSays(book, r, doer, d.Day)
 	}
@@ -74,7 +74,7 @@ func (v *view) officeSays(book *scheme.Scheme, r *scheme.Rule, doer *image.Membe
 		if a == nil {
 			continue
 		}
-		args := map[string]any{"name": doer.Profile.Name, "day": a.From.String(), "office": v.segmentName(code)}
+		args := map[string]any{"name": doer.Profile.Name, "day": v.dayWords(a.From), "office": v.segmentName(code)}
 		if s := v.Image.Subject(a.Subject); s != nil {
 			args["organisation"] = v.called(s.Kind, s.Name)
 			return v.say("says.office_of", args)

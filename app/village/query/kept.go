@@ -6,7 +6,6 @@ import (
 
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/problem"
-	"xinpu/app/i18n"
 	"xinpu/app/village/command"
 	"xinpu/app/village/image"
 )
@@ -59,9 +58,7 @@ func (v *view) kept(m *image.Member, shown bool) [][2]string {
 	count := func(n int) string { return v.say("kept.times", map[string]any{"n": n}) }
 	born, sex, kiosk := "", "", ""
 	if d := m.Profile.Birth; d != nil {
-		if born = d.Chinese(); v.q.Lang == i18n.English {
-			born = d.Time().Format("2 January 2006")
-		}
+		born = v.dayWords(*d)
 	}
 	switch m.Profile.Sex {
 	case member.Male:
