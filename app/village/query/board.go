@@ -9,6 +9,68 @@ import (
 	"xinpu/app/village/image"
 )
 
+// Board is the public board: honour by name with consent, grey only as a number, minors never.
+type Board struct {
+	Village     string         `json:"village"`
+	Shop        string         `json:"shop"`
+	Today       calendar.Day   `json:"today"`
+	Month       calendar.Month `json:"month"`
+	Seq         uint64         `json:"seq"`
+	Scheme      SchemeHead     `json:"scheme"`
+	RedList     []Rank         `json:"red_list" doc:"highest standing first"`
+	Earners     []Rank         `json:"earners" doc:"most points earned in the month"`
+	Stars       []Rank         `json:"stars" doc:"Party members by red stars"`
+	GreyCount   int            `json:"grey_count" doc:"how many stand below the base; no names"`
+	Meeting     *BoardMeeting  `json:"meeting,omitempty" doc:"the meeting going on, else the last one"`
+	Publication *Publication   `json:"publication,omitempty"`
+	Cover       Cover          `json:"cover"`
+	Shopped     TodayFigures   `json:"today_figures"`
+	Seal        *Seal          `json:"seal,omitempty" doc:"the month closed last"`
+}
+
+// Rank is a place on a list.
+type Rank struct {
+	Place    int    `json:"place"`
+	Name     string `json:"name" doc:"masked without consent"`
+	Grid     string `json:"grid"`
+	Standing int64  `json:"standing"`
+	Stars    int64  `json:"stars"`
+	Earned   int64  `json:"earned,omitempty"`
+}
+
+// BoardMeeting is a meeting as the room sees it.
+type BoardMeeting struct {
+	MeetingHead
+	Item   *BoardItem `json:"item,omitempty" doc:"the item in hand or just decided"`
+	Ballot *Ballot    `json:"ballot,omitempty" doc:"the vote under way, without names; of a secret vote only how many papers"`
+}
+
+// BoardItem is an item without the names of those it is about.
+type BoardItem struct {
+	N         int        `json:"n"`
+	Title     string     `json:"title"`
+	Count     int        `json:"count" doc:"deeds in it"`
+	Points    int64      `json:"points"`
+	Standing  int64      `json:"standing"`
+	Outcome   string     `json:"outcome" enum:"open,carried,changed,rejected,postponed"`
+	Tally     *Tally     `json:"tally,omitempty"`
+	Recused   int        `json:"recused"`
+	Amendment *Amendment `json:"amendment,omitempty"`
+}
+
+// Cover holds the points in people's hands against what the shelf can give for them.
+type Cover struct {
+	Points  int64 `json:"points" doc:"in circulation"`
+	Shelf   int64 `json:"shelf" doc:"points that the goods on the shelf are worth"`
+	Percent int64 `json:"percent" doc:"of 100 points, how many the shelf covers, at most 100"`
+}
+
+// TodayFigures is the day in the shop.
+type TodayFigures struct {
+	Redemptions int   `json:"redemptions"`
+	Points      int64 `json:"points"`
+}
+
 // boardRows is how many names a list of the board holds.
 const boardRows = 10
 

@@ -7,6 +7,58 @@ import (
 	"xinpu/app/i18n"
 )
 
+// BookPart is a part of a rule book beside its rules.
+type BookPart struct {
+	Code    string       `json:"code"`
+	Title   string       `json:"title"`
+	Entries [][]BookLine `json:"entries"`
+}
+
+// BookLine is one value of a part.
+type BookLine struct {
+	Field string `json:"field"`
+	Label string `json:"label"`
+	Value string `json:"value" doc:"empty for a heading of the lines below it"`
+	Depth int    `json:"depth"`
+}
+
+// Category groups rules.
+type Category struct {
+	Code  string `json:"code"`
+	Name  string `json:"name"`
+	Rules []Rule `json:"rules"`
+}
+
+// Rule is one line of the rule book.
+type Rule struct {
+	Code     string   `json:"code"`
+	Name     string   `json:"name"`
+	Unit     string   `json:"unit"`
+	Per      string   `json:"per" doc:"quantity that earns the points once, as a decimal"`
+	AtLeast  string   `json:"at_least,omitempty" doc:"less than this earns nothing, as a decimal"`
+	Points   int64    `json:"points"`
+	Standing int64    `json:"standing"`
+	Says     string   `json:"says" doc:"the rule in one sentence"`
+	Limits   string   `json:"limits" doc:"threshold, caps, people, evidence and who has a say, as one sentence"`
+	Day      int64    `json:"cap_day" doc:"times a day that count for one person, 0 for no cap"`
+	Month    int64    `json:"cap_month"`
+	Year     int64    `json:"cap_year"`
+	For      []string `json:"for" doc:"names of the segments that it is for; everybody when empty"`
+	Evidence []string `json:"evidence"`
+	Party    bool     `json:"party" doc:"for Party members only"`
+	Subject  string   `json:"subject,omitempty" doc:"person, household, group, grid or organisation; any when missing"`
+	Source   string   `json:"source" enum:"article,sample"`
+}
+
+// Benefit is what a standing opens.
+type Benefit struct {
+	Code     string `json:"code"`
+	Name     string `json:"name"`
+	Standing int64  `json:"standing" doc:"standing from which it is open"`
+	Source   string `json:"source,omitempty" enum:"article,sample"`
+	Open     bool   `json:"open" doc:"open to the person asked about"`
+}
+
 // teller puts a rule book into words; it needs no village.
 type teller struct {
 	words i18n.Catalogue

@@ -3,12 +3,41 @@ package query
 import (
 	"strings"
 
+	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/problem"
 	"xinpu/app/village/command"
 	"xinpu/app/village/event"
 	"xinpu/app/village/image"
 )
+
+// Deed is a recorded activity.
+type Deed struct {
+	ID        string       `json:"id"`
+	Day       calendar.Day `json:"day"`
+	Member    member.ID    `json:"member"`
+	Name      string       `json:"name"`
+	Household string       `json:"household"`
+	Grid      string       `json:"grid"`
+	Category  string       `json:"category"`
+	Rule      string       `json:"rule"`
+	RuleName  string       `json:"rule_name"`
+	Quantity  string       `json:"quantity" doc:"decimal"`
+	Unit      string       `json:"unit"`
+	Points    int64        `json:"points" doc:"by the rule book in force that day"`
+	Standing  int64        `json:"standing"`
+	Says      string       `json:"says" doc:"how the figure comes about, in one sentence"`
+	Collector string       `json:"collector"`
+	Note      string       `json:"note"`
+	Of        *SubjectHead `json:"of,omitempty" doc:"whose deed it is, when no person's; member is number 0 then"`
+	Status    string       `json:"status" enum:"recorded,agenda,noted,carried,changed,rejected,withdrawn,posted" doc:"noted: too little to score"`
+}
+
+// Deeds is a page of deeds.
+type Deeds struct {
+	Total int    `json:"total"`
+	Deeds []Deed `json:"deeds" doc:"newest first"`
+}
 
 // DeedFilter narrows the list of deeds.
 type DeedFilter struct {

@@ -1,11 +1,14 @@
 package query
 
 import (
+	"time"
+
 	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
+	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/council"
 	"xinpu/app/domain/ledger"
 	"xinpu/app/domain/member"
@@ -16,6 +19,20 @@ import (
 	"xinpu/app/village/event"
 	"xinpu/app/village/image"
 )
+
+// Entry is one line of a statement.
+type Entry struct {
+	ID       string       `json:"id" doc:"journal number with check digit"`
+	Day      calendar.Day `json:"day"`
+	At       time.Time    `json:"at"`
+	Kind     string       `json:"kind" enum:"accrual,redemption,reversal,adjustment,expiry"`
+	Title    string       `json:"title" doc:"what it was for"`
+	Why      string       `json:"why" doc:"the decision or slip behind it"`
+	Says     string       `json:"says" doc:"how every point of it comes about, unfolded"`
+	Points   int64        `json:"points"`
+	Standing int64        `json:"standing"`
+	Reversed bool         `json:"reversed" doc:"taken back by a later entry"`
+}
 
 // signed writes ＋3 and −3 with the signs that stand as wide as digits.
 func signed(n int64) string {

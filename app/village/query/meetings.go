@@ -1,8 +1,11 @@
 package query
 
 import (
+	"time"
+
 	"slices"
 
+	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/council"
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/problem"
@@ -10,6 +13,133 @@ import (
 	"xinpu/app/village/event"
 	"xinpu/app/village/image"
 )
+
+// MeetingHead is a line of the list of meetings.
+type MeetingHead struct {
+	ID        string       `json:"id"`
+	Day       calendar.Day `json:"day"`
+	Place     string       `json:"place"`
+	Time      string       `json:"time,omitempty" doc:"at which it is to begin, 19:30"`
+	Kind      string       `json:"kind" enum:"council,representatives,villagers,households"`
+	Status    string       `json:"status" enum:"convened,open,closed,cancelled" doc:"convened: announced and not yet begun"`
+	Items     int          `json:"items"`
+	Decided   int          `json:"decided"`
+	Carried   int          `json:"carried"`
+	Changed   int          `json:"changed"`
+	Rejected  int          `json:"rejected"`
+	Postponed int          `json:"postponed"`
+	Present   int          `json:"present"`
+	Eligible  int          `json:"eligible"`
+	Quorum    int          `json:"quorum" doc:"heads that must be present"`
+	Quorate   bool         `json:"quorate"`
+	Until     string       `json:"until,omitempty" doc:"last day to object, once closed"`
+	Posted    bool         `json:"posted" doc:"carried items have become points"`
+}
+
+// Meetings lists meetings, newest first.
+type Meetings struct {
+	Meetings []MeetingHead `json:"meetings"`
+}
+
+// Meeting is the whole meeting for the chair.
+type Meeting struct {
+	MeetingHead
+	Attendance []Attendee `json:"attendance"`
+	Agenda     []Item     `json:"agenda"`
+	Next       int        `json:"next" doc:"first item that is not decided, 0 when all are; what was taken out of an item comes after it"`
+
+	Began  *time.Time   `json:"began,omitempty"`
+	Ended  *time.Time   `json:"ended,omitempty"`
+	Deeds  bool         `json:"deeds" doc:"deeds come on the agenda by themselves"`
+	Before calendar.Day `json:"deeds_until" doc:"up to this day; of a meeting convened ahead"`
+	Noted  int          `json:"noted" doc:"deeds that are noted and not put to the vote"`
+	Ballot *Ballot      `json:"ballot,omitempty" doc:"the vote under way"`
+	Undo   *Undo        `json:"undo,omitempty" doc:"the newest step, if it can be taken back"`
+}
+
+// Attendee is a member of the council at a meeting.
+type Attendee struct {
+	Member    member.ID `json:"member"`
+	Name      string    `json:"name"`
+	Household string    `json:"household"`
+	Present   bool      `json:"present"`
+
+	Since *time.Time `json:"since,omitempty" doc:"when they came last"`
+	Left  *time.Time `json:"left,omitempty" doc:"when they left last"`
+	Late  bool       `json:"late" doc:"came after the first vote"`
+	Kin   bool       `json:"kin" doc:"of those recused: as kin"`
+}
+
+// Item is an item of the agenda.
+type Item struct {
+	N         int        `json:"n"`
+	Title     string     `json:"title"`
+	Category  string     `json:"category"`
+	RuleName  string     `json:"rule_name"`
+	Says      string     `json:"says" doc:"how the figure comes about"`
+	Points    int64      `json:"points" doc:"each"`
+	Standing  int64      `json:"standing" doc:"each"`
+	Deeds     []ItemDeed `json:"deeds"`
+	Recused   []Attendee `json:"recused" doc:"present or not, they are out of count on this item"`
+	Voters    int        `json:"voters" doc:"present and not recused"`
+	Outcome   string     `json:"outcome" enum:"open,carried,changed,rejected,postponed"`
+	Tally     *Tally     `json:"tally,omitempty"`
+	Amendment *Amendment `json:"amendment,omitempty" doc:"what the council made of it"`
+	Proposal  *Proposal  `json:"proposal,omitempty" doc:"instead of deeds"`
+	Quorum    int        `json:"quorum" doc:"voters that it needs"`
+	Quorate   bool       `json:"quorate"`
+	From      int        `json:"from,omitempty" doc:"the item that it was taken out of"`
+	Decided   string     `json:"decided,omitempty" doc:"number of the decision"`
+	Moved     string     `json:"moved,omitempty" enum:"accept,amend,postpone" doc:"what was put to the vote"`
+}
+
+// ItemDeed is a deed of an item.
+type ItemDeed struct {
+	ID        string       `json:"id"`
+	Day       calendar.Day `json:"day"`
+	Member    member.ID    `json:"member"`
+	Name      string       `json:"name"`
+	Household string       `json:"household"`
+	Quantity  string       `json:"quantity"`
+	Unit      string       `json:"unit"`
+	Note      string       `json:"note"`
+	Of        *SubjectHead `json:"of,omitempty" doc:"whose deed it is, when no person's; member is number 0 then"`
+}
+
+// Tally is a vote as it was taken.
+type Tally struct {
+	Method  string `json:"method" enum:"unanimous,named,counted,secret,cards"`
+	For     int    `json:"for"`
+	Against int    `json:"against"`
+	Abstain int    `json:"abstain"`
+	Recused int    `json:"recused"`
+	Present int    `json:"present"`
+	Invalid int    `json:"invalid,omitempty" doc:"papers that say nothing clear"`
+	Voters  int    `json:"voters,omitempty" doc:"present and not recused when it was taken"`
+	Quorum  int    `json:"quorum,omitempty"`
+	Names   *Names `json:"names,omitempty" doc:"who voted how, when it was a named vote"`
+}
+
+// Names says who voted how.
+type Names struct {
+	For     []string `json:"for"`
+	Against []string `json:"against"`
+	Abstain []string `json:"abstain"`
+}
+
+// Amendment replaces the figures of an item; each deed gets these.
+type Amendment struct {
+	Points   int64  `json:"points" minimum:"0" maximum:"10000"`
+	Standing int64  `json:"standing" minimum:"-10000" maximum:"10000"`
+	Amount   int64  `json:"amount,omitempty" minimum:"0" doc:"fen, of a purchase"`
+	Reason   string `json:"reason,omitempty" maxLength:"200"`
+}
+
+// Council is who sits on the credit council.
+type Council struct {
+	Members []Attendee `json:"members"`
+	Quorum  int        `json:"quorum"`
+}
 
 func (v *view) attendee(id member.ID, present bool) Attendee {
 	a := Attendee{Member: id, Name: v.name(id), Present: present}

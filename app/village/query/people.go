@@ -10,6 +10,44 @@ import (
 	"xinpu/app/village/image"
 )
 
+// Person is a line of the people's list.
+type Person struct {
+	ID        member.ID `json:"id"`
+	Name      string    `json:"name"`
+	Household string    `json:"household"`
+	Head      bool      `json:"head"`
+	Grid      string    `json:"grid"`
+	Sex       string    `json:"sex" enum:"male,female,unknown"`
+	Age       *int      `json:"age,omitempty"`
+	Minor     bool      `json:"minor"`
+	Party     bool      `json:"party"`
+	Consent   bool      `json:"consent" doc:"agreed to being named on the board"`
+	Card      string    `json:"card" doc:"number of the card in force"`
+	Points    int64     `json:"points"`
+	Standing  int64     `json:"standing"`
+	Stars     int64     `json:"stars" doc:"red stars above, grey stars below zero"`
+
+	Home    *SubjectHead `json:"home,omitempty" doc:"whose account the card spends and whose standing counts, when not the person's own"`
+	Offices []Office     `json:"offices" doc:"that the person holds today"`
+	Left    string       `json:"left,omitempty" enum:"moved,died" doc:"no longer of the village, and why"`
+}
+
+// People is a page of the people's list.
+type People struct {
+	Total  int      `json:"total"`
+	People []Person `json:"people"`
+}
+
+// PersonFile is everything kept about one person.
+type PersonFile struct {
+	Person  Person  `json:"person"`
+	Entries []Entry `json:"entries" doc:"newest first"`
+	Total   int     `json:"total" doc:"entries in all"`
+	Photo   bool    `json:"photo" doc:"a picture is kept"`
+	Pin     string  `json:"pin" enum:"none,set,locked"`
+	Blocked bool    `json:"blocked" doc:"the card is dead and there is no new one yet"`
+}
+
 var sexes = map[member.Sex]string{member.Male: "male", member.Female: "female", member.Unknown: "unknown"}
 
 func (v *view) person(m *image.Member) Person {

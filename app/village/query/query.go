@@ -1,3 +1,5 @@
+// Package query holds the reads for pages and papers: each answers one screen from the memory image, with the names and masks that
+// this screen may show.
 package query
 
 import (
@@ -12,6 +14,35 @@ import (
 	"xinpu/app/village/event"
 	"xinpu/app/village/image"
 )
+
+// Village is what every page needs first.
+type Village struct {
+	Name       string       `json:"name" doc:"name of the village"`
+	Shop       string       `json:"shop" doc:"name of the shop"`
+	Today      calendar.Day `json:"today" doc:"the village's civil day"`
+	Now        time.Time    `json:"now"`
+	Seq        uint64       `json:"seq" doc:"number of the last journal event"`
+	Demo       bool         `json:"demo" doc:"a made-up village"`
+	Rehearsal  bool         `json:"rehearsal" doc:"a copy of the real data to practise on; every page and paper says so"`
+	Scheme     SchemeHead   `json:"scheme"`
+	People     int          `json:"people"`
+	Households int          `json:"households"`
+	Party      int          `json:"party_members"`
+	Grids      []string     `json:"grids"`
+	Goods      int          `json:"goods"`
+	Council    int          `json:"council" doc:"members of the council"`
+	Waiting    int          `json:"deeds_waiting" doc:"recorded deeds that no meeting has decided"`
+	Open       string       `json:"open_meeting,omitempty" doc:"the meeting going on, if any"`
+	Seal       *Seal        `json:"seal,omitempty" doc:"the month closed last"`
+	Check      *Check       `json:"check,omitempty" doc:"the newest check of the whole history"`
+}
+
+// Check is what the newest check of the whole history found.
+type Check struct {
+	At     time.Time `json:"at"`
+	OK     bool      `json:"ok"`
+	Passed time.Time `json:"passed" doc:"when it last passed"`
+}
 
 // Query answers pages in one language.
 type Query struct {

@@ -1,6 +1,8 @@
 package query
 
 import (
+	"time"
+
 	"slices"
 
 	"xinpu/app/domain/calendar"
@@ -10,6 +12,71 @@ import (
 	"xinpu/app/village/event"
 	"xinpu/app/village/image"
 )
+
+// Ballot is a vote under way, as both screens of the chair show it.
+type Ballot struct {
+	ID        string     `json:"id" doc:"to be sent with what ends it"`
+	Item      int        `json:"item"`
+	Motion    string     `json:"motion" enum:"accept,amend,postpone"`
+	Method    string     `json:"method" enum:"named,counted,secret,cards"`
+	Amendment *Amendment `json:"amendment,omitempty"`
+	Reopen    bool       `json:"reopen"`
+	Since     time.Time  `json:"since"`
+	For       int        `json:"for"`
+	Against   int        `json:"against"`
+	Abstain   int        `json:"abstain"`
+	Invalid   int        `json:"invalid"`
+	Voters    int        `json:"voters" doc:"present and not recused"`
+	Missing   int        `json:"missing" doc:"voters whose voice has not been taken down"`
+	Quorum    int        `json:"quorum" doc:"voters that the item needs"`
+	Quorate   bool       `json:"quorate"`
+	Cast      []Cast     `json:"cast" doc:"who voted how, the newest last; empty for a count"`
+}
+
+// Cast is one voter's voice.
+type Cast struct {
+	Member member.ID `json:"member"`
+	Name   string    `json:"name"`
+	Choice string    `json:"choice" enum:"for,against,abstain"`
+}
+
+// Undo is a step that can be taken back.
+type Undo struct {
+	Step string   `json:"step" doc:"to be sent with the wish to take it back"`
+	Kind string   `json:"kind" enum:"attendance,decision,split,close"`
+	Item int      `json:"item,omitempty"`
+	In   []string `json:"in,omitempty" doc:"who came in"`
+	Out  []string `json:"out,omitempty" doc:"who left"`
+}
+
+// Body is one of those that meet.
+type Body struct {
+	Kind     string       `json:"kind" enum:"council,representatives,villagers,households"`
+	Entitled int          `json:"entitled" doc:"today"`
+	Quorum   int          `json:"quorum"`
+	Notice   int          `json:"notice_days" doc:"before the day of the meeting"`
+	Earliest calendar.Day `json:"earliest" doc:"day on which it can be held"`
+}
+
+// Bodies lists who can be convened.
+type Bodies struct {
+	Bodies          []Body     `json:"bodies"`
+	Representatives []Attendee `json:"representatives"`
+}
+
+// KinList lists who is kin of whom.
+type KinList struct {
+	Kin []KinLine `json:"kin"`
+}
+
+// KinLine is two people who do not vote on each other's business.
+type KinLine struct {
+	ID       string      `json:"id"`
+	Member   PersonNamed `json:"member"`
+	Of       PersonNamed `json:"of"`
+	Relation string      `json:"relation"`
+	Council  bool        `json:"council" doc:"one of them sits on the credit council"`
+}
 
 // attendance is who is here, since when, and who left when.
 func (v *view) attendance(m *image.Meeting) []Attendee {

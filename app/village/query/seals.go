@@ -1,11 +1,14 @@
 package query
 
 import (
+	"time"
+
 	"context"
 	"fmt"
 	"slices"
 	"strings"
 
+	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/problem"
 	"xinpu/app/domain/seal"
@@ -13,6 +16,39 @@ import (
 	"xinpu/app/village/event"
 	"xinpu/app/village/image"
 )
+
+// Seal is a closed month.
+type Seal struct {
+	Month  calendar.Month `json:"month"`
+	Number seal.Number    `json:"number" doc:"twelve digits, the last a check digit"`
+	Events uint64         `json:"events" doc:"how many events it covers"`
+	At     time.Time      `json:"at" doc:"when it was written"`
+}
+
+// Seals lists the closed months.
+type Seals struct {
+	Seals []Seal `json:"seals" doc:"newest first"`
+}
+
+// SealCheck says whether the history that a seal covers is unchanged.
+type SealCheck struct {
+	Seal      Seal   `json:"seal"`
+	Unchanged bool   `json:"unchanged"`
+	Finding   string `json:"finding,omitempty" doc:"the first event that does not fit, in words"`
+	Bad       error  `json:"-"` // what Finding puts into words
+}
+
+// SlipCheck is what the kiosk says of an old slip.
+type SlipCheck struct {
+	Serial   string       `json:"serial"`
+	Day      calendar.Day `json:"day"`
+	Name     string       `json:"name" doc:"masked"`
+	Total    int64        `json:"total"`
+	Lines    []Line       `json:"lines"`
+	Reversed bool         `json:"reversed" doc:"taken back by a later entry"`
+	Reversal bool         `json:"reversal" doc:"this slip took another back"`
+	Seal     *SealCheck   `json:"seal,omitempty" doc:"of the seal printed on the slip"`
+}
 
 func (v *view) sealOf(s *image.Seal) (Seal, error) {
 	out := Seal{Month: s.Month, Number: s.Number, Events: s.Upto}

@@ -1,0 +1,152 @@
+package query
+
+import (
+	"slices"
+
+	"xinpu/app/domain/problem"
+	"xinpu/app/village/command"
+	"xinpu/app/village/image"
+)
+
+// Good is a line of the catalogue.
+type Good struct {
+	Code        string         `json:"code"`
+	Name        string         `json:"name"`
+	Spec        string         `json:"spec"`
+	Category    string         `json:"category"`
+	Barcode     string         `json:"barcode"`
+	Scan        string         `json:"scan" doc:"barcode on its label: its own when that is a sound EAN, one of the shop's otherwise"`
+	Cost        int64          `json:"cost" doc:"fen"`
+	Points      int64          `json:"points"`
+	Stock       *int64         `json:"stock,omitempty" doc:"absent for a service, which is not counted"`
+	Held        int64          `json:"held" doc:"of the stock, put aside by reservations"`
+	Limit       int64          `json:"limit" doc:"per household and month, 0 for none"`
+	Special     []SpecialPrice `json:"special" doc:"prices by age"`
+	MinStanding int64          `json:"min_standing"`
+	MinorsOnly  bool           `json:"minors_only"`
+	Note        string         `json:"note"`
+	PersonLimit int64          `json:"person_limit,omitempty" doc:"per person and month, 0 for none"`
+	Reorder     int64          `json:"reorder,omitempty" doc:"on the shelf at which more is bought, 0 for never"`
+	Merchant    string         `json:"merchant,omitempty" doc:"code of who gives it outside the shop"`
+	Slot        int64          `json:"slot,omitempty" doc:"minutes of a visit that is booked beforehand, 0 for no booking"`
+	Photo       bool           `json:"photo,omitempty" doc:"there is a picture of it"`
+	ForCard     *ForCard       `json:"for_card,omitempty" doc:"what it means for the card asked about"`
+}
+
+// SpecialPrice is a price for an age band, where 0 leaves an end open, for a segment of the rule book, or for both.
+type SpecialPrice struct {
+	MinAge  int    `json:"min_age"`
+	MaxAge  int    `json:"max_age"`
+	Points  int64  `json:"points"`
+	Segment string `json:"segment,omitempty" maxLength:"60" doc:"code of a segment of the rule book"`
+}
+
+// ForCard says what a good means for one person.
+type ForCard struct {
+	Price   int64  `json:"price"`
+	Left    *int64 `json:"left,omitempty" doc:"how many the household may still take this month"`
+	Held    int64  `json:"held" doc:"how many are put aside for this person"`
+	Can     bool   `json:"can"`
+	Code    string `json:"code,omitempty" doc:"problem code when not"`
+	Reason  string `json:"reason,omitempty" doc:"the same as a sentence"`
+	Missing int64  `json:"missing,omitempty" doc:"points that are missing, when only these are"`
+}
+
+// Goods is the catalogue.
+type Goods struct {
+	Goods []Good `json:"goods"`
+}
+
+// Goods is the catalogue; with a card, what each good means for its holder.
+//
+// Problems: those of the card.
+func (q *Query) Goods(card string) (Goods, error) {
+	return look(q, func(v *view) (Goods, error) {
+		out := Goods{Goods: []Good{}}
+		var holder *image.Member
+		if card != "" {
+			m, err := command.Holder(v.Image, card)
+			if err != nil {
+				p, _ := problem.As(err)
+				return out, p.At("query.card")
+			}
+			holder = m
+		}
+		for n, code := range v.Image.Goods() {
+			g := v.Image.Good(code)
+			line := v.good(g)
+			line.Scan = g.Scannable(n + 1)
+			if holder != nil {
+				line.ForCard = v.forCard(g, holder)
+			}
+			out.Goods = append(out.Goods, line)
+		}
+		return out, nil
+	})
+}
+
+// Good is one line of the catalogue.
+//
+// Problems: good_unknown.
+func (q *Query) Good(code string) (Good, error) {
+	return look(q, func(v *view) (Good, error) {
+		g := v.Image.Good(code)
+		if g == nil {
+			return Good{}, problem.New(problem.NotFound, "good_unknown", problem.Args{"good": code}).At("path.code")
+		}
+		line := v.good(g)
+		line.Scan = g.Scannable(slices.Index(v.Image.Goods(), code) + 1)
+		return line, nil
+	})
+}
+
+func (v *view) good(g *image.Good) Good {
+	out := Good{
+		Code: g.Code, Name: g.Name, Spec: g.Spec, Category: g.Category, Barcode: g.Barcode, Cost: g.Cost, Points: g.Points, Limit: g.Limit,
+		Held: g.Held, Special: []SpecialPrice{}, MinStanding: g.MinStanding, MinorsOnly: g.MinorsOnly, Note: g.Note,
+		PersonLimit: g.PersonLimit, Reorder: g.Reorder, Merchant: g.Merchant, Slot: g.Slot,
+	}
+	_, out.Photo = v.Counter.GoodPhotos[g.Code]
+	if !g.Service {
+		stock := g.Stock
+		out.Stock = &stock
+	}
+	for _, s := range g.Good.Special {
+		out.Special = append(out.Special, SpecialPrice{MinAge: s.MinAge, MaxAge: s.MaxAge, Points: s.Points, Segment: s.Segment})
+	}
+	return out
+}
+
+func (v *view) forCard(g *image.Good, m *image.Member) *ForCard {
+	customer := v.Customer(m, v.today)
+	out := &ForCard{Price: g.Price(customer), Can: true}
+	for _, r := range v.Reserved(m.ID) {
+		for _, l := range r.Lines {
+			if l.Good == g.Code {
+				out.Held += l.Quantity
+			}
+		}
+	}
+	taken := v.Shop.Taken[image.Taken{Month: v.today.Month(), Household: m.Household, Good: g.Code}]
+	if g.Limit > 0 {
+		left := max(0, g.Limit-taken)
+		out.Left = &left
+	}
+	mine := v.Counter.Taken[v.today.Month()][m.ID][g.Code]
+	if left := max(0, g.PersonLimit-mine); g.PersonLimit > 0 && (out.Left == nil || left < *out.Left) {
+		out.Left = &left
+	}
+	for _, err := range []error{g.Eligible(customer), command.Agreed(v.Image, g, v.today), g.CheckLimit(taken, 1), g.CheckPerson(mine, 1), g.CheckStock(v.Free(g, m.ID), 1)} {
+		if err != nil {
+			out.Can = false
+			out.Code, out.Reason = v.reason(err)
+			return out
+		}
+	}
+	if points := v.Spendable(m); points < out.Price {
+		out.Can, out.Missing = false, out.Price-points
+		out.Code, out.Reason = v.reason(problem.New(problem.Refused, "points_not_enough",
+			problem.Args{"points": points, "needed": out.Price, "missing": out.Missing}))
+	}
+	return out
+}

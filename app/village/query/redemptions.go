@@ -1,0 +1,162 @@
+package query
+
+import (
+	"time"
+
+	"xinpu/app/domain/calendar"
+	"xinpu/app/domain/ledger"
+	"xinpu/app/domain/member"
+	"xinpu/app/domain/problem"
+	"xinpu/app/domain/shop"
+	"xinpu/app/village"
+	"xinpu/app/village/command"
+	"xinpu/app/village/event"
+)
+
+// Redemption is a receipt.
+type Redemption struct {
+	ID           string       `json:"id" doc:"serial number with check digit, as on the slip"`
+	At           time.Time    `json:"at"`
+	Day          calendar.Day `json:"day"`
+	Member       CardMember   `json:"member"`
+	CardTail     string       `json:"card_tail"`
+	Lines        []Line       `json:"lines"`
+	Total        int64        `json:"total"`
+	PointsBefore int64        `json:"points_before"`
+	PointsAfter  int64        `json:"points_after"`
+	UndoUntil    time.Time    `json:"undo_until" doc:"the till may take it back until then"`
+	ReversedBy   string       `json:"reversed_by,omitempty" doc:"the entry that took it back"`
+	Reverses     string       `json:"reverses,omitempty" doc:"the redemption that this entry takes back"`
+	Device       string       `json:"device" doc:"name of the till"`
+	Seal         string       `json:"seal,omitempty" doc:"number of the month sealed last before it, as on the slip"`
+	Code         string       `json:"code" doc:"digits of the QR symbol on the slip"`
+	Says         string       `json:"says" doc:"how the points come about, the discount, and whose account paid them"`
+	Home         *SubjectHead `json:"home,omitempty" doc:"whose account paid, when not the person's own"`
+	Fetcher      string       `json:"fetcher,omitempty" doc:"who came in the member's place"`
+	TopUp        int64        `json:"top_up,omitempty" doc:"points of the total that cash paid"`
+	Cash         int64        `json:"cash,omitempty" doc:"fen taken for them, or given back"`
+	Partial      bool         `json:"partial,omitempty" doc:"takes back a part only"`
+	Papers       Papers       `json:"papers" doc:"what was printed of it"`
+}
+
+// Line is one good of a receipt.
+type Line struct {
+	Good     string `json:"good"`
+	Name     string `json:"name"`
+	Spec     string `json:"spec"`
+	Quantity int64  `json:"quantity"`
+	Price    int64  `json:"price"`
+	Total    int64  `json:"total"`
+	Returned int64  `json:"returned,omitempty" doc:"how many were taken back since"`
+}
+
+// Redemptions is the till's list of a day.
+type Redemptions struct {
+	Day         calendar.Day `json:"day"`
+	Count       int          `json:"count" doc:"that stand, without those taken back"`
+	Points      int64        `json:"points"`
+	Redemptions []Redemption `json:"redemptions" doc:"newest first"`
+}
+
+// Redemption is a receipt, or the receipt of one taken back.
+//
+// Problems: redemption_unknown.
+func (q *Query) Redemption(id event.RedemptionID) (Redemption, error) {
+	return look(q, func(v *view) (Redemption, error) { return v.redemption(uint64(id)) })
+}
+
+// RedemptionDone is the receipt of what was done just now; the journal is asked only for what was done before.
+//
+// Problems: redemption_unknown.
+func (q *Query) RedemptionDone(done village.Done) (Redemption, error) {
+	return look(q, func(v *view) (Redemption, error) {
+		if done.Event.Payload == nil {
+			return v.redemption(done.First)
+		}
+		return v.receipt(done.Event)
+	})
+}
+
+func (v *view) redemption(seq uint64) (out Redemption, err error) {
+	if seq == 0 || seq > v.Seq {
+		return out, redemptionUnknown(seq)
+	}
+	err = v.events([]uint64{seq}, func(e event.Event) (err error) {
+		out, err = v.receipt(e)
+		return err
+	})
+	return out, err
+}
+
+func redemptionUnknown(seq uint64) error {
+	return problem.New(problem.NotFound, "redemption_unknown", problem.Args{"number": serialOf(seq)}).At("path.id")
+}
+
+// receipt is what an event says to the customer.
+func (v *view) receipt(e event.Event) (out Redemption, err error) {
+	out = Redemption{ID: serialOf(e.Seq), At: e.At, Day: v.Day(e.At), UndoUntil: e.At.Add(command.UndoTime), Device: v.deviceName(e.Device)}
+	printed := v.SealBefore(e.Seq)
+	if printed != nil {
+		out.Seal = printed.Number.String()
+	}
+	if out.Code, err = v.slipCode(printed, e.Seq); err != nil {
+		return out, err
+	}
+	out.Papers = v.papers(event.RedemptionSlip, e.Seq)
+	var who, fetcher member.ID
+	var lines []shop.Line
+	sign := int64(-1)
+	switch p := e.Payload.(type) {
+	case *event.GoodsRedeemed:
+		who, lines, out.PointsBefore, out.CardTail = p.Member, p.Lines, p.Before, p.Card.Tail()
+		out.Says, out.Home = v.redeemedSays(p), v.payer(p.Postings)
+		fetcher, out.TopUp, out.Cash = p.Fetcher, p.TopUp, p.Cash
+		if by, ok := v.Shop.Reversed[event.RedemptionID(e.Seq)]; ok {
+			out.ReversedBy = serialOf(by)
+		}
+	case *event.RedemptionReversed:
+		who, lines, out.PointsBefore, out.Reverses, sign = p.Member, p.Lines, p.Before, serialOf(uint64(p.Redemption)), 1
+		out.Home = v.payer(ledger.Reverse(p.Postings))
+		fetcher, out.TopUp, out.Cash, out.Partial = p.Fetcher, p.TopUp, p.Cash, p.Partial
+	default:
+		return out, redemptionUnknown(e.Seq)
+	}
+	if m := v.Member(who); m != nil {
+		out.Member = v.cardMember(m, true)
+		if out.CardTail == "" {
+			out.CardTail = m.Card.Tail()
+		}
+	}
+	out.Lines, out.Total = v.lines(lines)
+	if fetcher != 0 {
+		out.Fetcher = v.name(fetcher)
+	}
+	for _, back := range v.Counter.Returned[event.RedemptionID(e.Seq)].Lines {
+		for n := range out.Lines {
+			if out.Lines[n].Good == back.Good {
+				out.Lines[n].Returned += back.Quantity
+			}
+		}
+	}
+	out.PointsAfter = out.PointsBefore + sign*(out.Total-out.TopUp)
+	return out, nil
+}
+
+// Redemptions is the till's list of the day, newest first.
+func (q *Query) Redemptions(limit int) (Redemptions, error) {
+	return look(q, func(v *view) (Redemptions, error) {
+		out := Redemptions{Day: v.today, Redemptions: []Redemption{}}
+		if v.Shop.Day != v.today {
+			return out, nil
+		}
+		out.Count, out.Points = v.Shop.Count, v.Shop.Points
+		for n := len(v.Shop.IDs) - 1; n >= 0 && len(out.Redemptions) < limit; n-- {
+			r, err := v.redemption(uint64(v.Shop.IDs[n]))
+			if err != nil {
+				return out, err
+			}
+			out.Redemptions = append(out.Redemptions, r)
+		}
+		return out, nil
+	})
+}
