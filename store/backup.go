@@ -55,6 +55,7 @@ type Writing struct {
 	Rate     int64                   // bytes a second, 0 for as fast as the disk goes
 	Progress func(done, total int64) // may be nil
 	Check    func(path string) error // looks at the finished file under its temporary name; may be nil
+	Beside   map[string][]byte       // files that a backup takes along, by their names
 }
 
 // Backup copies the village to another file while the shop works on: everything up to the last event that is on the disk when it

@@ -40,7 +40,7 @@ func (s *Store) copyTo(ctx context.Context, temp string, w Writing) (c Copied, e
 	err = s.view(func(tx *bolt.Tx) error {
 		p.total = tx.Size()
 		return tx.ForEach(func(name []byte, _ *bolt.Bucket) error {
-			if !bytes.Equal(name, bucketJournal) && !bytes.Equal(name, bucketMeta) {
+			if !bytes.Equal(name, bucketJournal) && !bytes.Equal(name, bucketMeta) && !bytes.Equal(name, bucketBeside) {
 				others = append(others, bytes.Clone(name))
 			}
 			return nil
@@ -61,10 +61,16 @@ func (s *Store) copyTo(ctx context.Context, temp string, w Writing) (c Copied, e
 	}
 	// What events need is written with them or before: read after the journal, it is there.
 	err = s.copyBucket(&p, out, bucketJournal, be64(c.Seq))
-	for _, name := range append(others, bucketMeta) {
+	for _, name := range others {
 		if err == nil {
 			err = s.copyBucket(&p, out, name, nil)
 		}
+	}
+	if err == nil {
+		err = putBeside(&p, out, w.Beside)
+	}
+	if err == nil {
+		err = s.copyBucket(&p, out, bucketMeta, nil)
 	}
 	if err == nil {
 		err = out.Sync()

@@ -1,10 +1,13 @@
 package apptest
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
+	"encoding/binary"
 	"encoding/json"
 	"errors"
+	"io/fs"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -20,6 +23,7 @@ import (
 	"xinpu/app/domain/problem"
 	"xinpu/app/domain/serial"
 	"xinpu/app/keeper"
+	"xinpu/app/screens"
 	"xinpu/app/server/httpapi"
 	"xinpu/app/village"
 	"xinpu/app/village/command"
@@ -268,6 +272,7 @@ func TestARestoreOnAFreshFolderIsTheOriginal(t *testing.T) {
 	v.As(device.Shopkeeper).Want(http.StatusCreated, "POST", "/api/redemptions", basket{card, []line{{"G004", 2}}}, nil, "Idempotency-Key", Key())
 	out := t.TempDir()
 	owner := v.Owner()
+	furnish(v, card)
 	files := map[string]string{"plain": filepath.Join(out, "b.xinpu"), "encrypted": filepath.Join(out, "b.age"), "handover": filepath.Join(out, "h.zip"), "encrypted handover": filepath.Join(out, "h.zip.age")}
 	owner.Want(http.StatusOK, "POST", "/api/backups", map[string]string{"file": files["plain"]}, nil)
 	owner.Want(http.StatusOK, "POST", "/api/backups", map[string]string{"file": files["encrypted"], "passphrase": secret}, nil)
@@ -293,11 +298,98 @@ func TestARestoreOnAFreshFolderIsTheOriginal(t *testing.T) {
 				t.Fatalf("%+v %v", r, err)
 			}
 			same(t, v, dir)
+			besideToo(t, v.Dir, dir)
 			if left, err := filepath.Glob(filepath.Join(dir, "*restore*")); err != nil || len(left) > 0 {
 				t.Errorf("%v is left", left)
 			}
 		})
 	}
+}
+
+// clip is half a second of a WAV file, told from others by its loudness.
+func clip(loud byte) []byte {
+	const samples = 4000
+	raw := binary.LittleEndian.AppendUint32([]byte("RIFF"), 36+2*samples)
+	raw = append(raw, "WAVEfmt \x10\x00\x00\x00\x01\x00\x01\x00\x40\x1f\x00\x00\x80\x3e\x00\x00\x02\x00\x10\x00data"...)
+	raw = binary.LittleEndian.AppendUint32(raw, 2*samples)
+	return append(raw, bytes.Repeat([]byte{loud}, 2*samples)...)
+}
+
+const kioskPIN = "2580"
+
+// furnish does what leaves something beside the journal: a recording, a PIN, a fault of a page, a visit to the kiosk, the room of the wall.
+func furnish(v *Village, card string) {
+	v.TB.Helper()
+	owner := v.Owner()
+	if a := owner.Send("PUT", "/api/speech/welcome", clip(7), "Content-Type", "audio/wav"); a.Status/100 != 2 {
+		v.TB.Fatalf("%d %s", a.Status, a.Body)
+	}
+	owner.Want(http.StatusNoContent, "PUT", "/api/kiosk/pin", map[string]string{"pin": kioskPIN}, nil)
+	owner.Want(http.StatusNoContent, "POST", "/api/page-errors", map[string]string{"page": "/kiosk", "message": "it fell over"}, nil)
+	owner.Want(http.StatusNoContent, "POST", "/api/kiosk/visits", map[string]string{"card": card, "entry": ""}, nil)
+}
+
+// besideToo holds the files beside one village against those beside another.
+func besideToo(t *testing.T, from, to string) {
+	t.Helper()
+	n := 0
+	err := filepath.WalkDir(filepath.Join(from, screens.Folder), func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		in, err := filepath.Rel(from, name)
+		want, err1 := os.ReadFile(name)
+		got, err2 := os.ReadFile(filepath.Join(to, in))
+		if n++; !bytes.Equal(got, want) {
+			t.Errorf("%s is not the same", in)
+		}
+		return errors.Join(err, err1, err2)
+	})
+	if err != nil || n < 4 {
+		t.Errorf("%d files beside the village: %v", n, err)
+	}
+	if secrets, err := filepath.Glob(filepath.Join(to, "*token*")); err != nil || len(secrets) > 0 {
+		t.Errorf("%v came along", secrets)
+	}
+}
+
+// TestARestoreBringsTheVoiceAndThePINBack loses both, opens what a restore gives, and finds what was there before among the backups.
+func TestARestoreBringsTheVoiceAndThePINBack(t *testing.T) {
+	v := Start(t)
+	v.Demo(60, 1)
+	card, _ := rich(v)
+	furnish(v, card)
+	out := filepath.Join(t.TempDir(), "b.xinpu")
+	v.Owner().Want(http.StatusOK, "POST", "/api/backups", map[string]string{"file": out}, nil)
+	if a := v.Owner().Send("PUT", "/api/speech/welcome", clip(9), "Content-Type", "audio/wav"); a.Status/100 != 2 {
+		t.Fatalf("%d %s", a.Status, a.Body)
+	}
+	v.Owner().Want(http.StatusNoContent, "PUT", "/api/kiosk/pin", map[string]string{"pin": "8520"}, nil)
+	hears := func(loud byte, pin string) {
+		t.Helper()
+		if a := v.Owner().Send("GET", "/api/speech/welcome", nil); a.Status != http.StatusOK || !bytes.Equal(a.Body, clip(loud)) {
+			t.Errorf("another voice: %d", a.Status)
+		}
+		v.Owner().Want(http.StatusNoContent, "POST", "/api/kiosk/exit", map[string]string{"pin": pin}, nil)
+	}
+	hears(9, "8520")
+	v.Stop()
+	r, err := keeper.Restore(context.Background(), v.Dir, out, "", v.Clock.Now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	v.open()
+	hears(7, kioskPIN)
+	v.Stop()
+	if _, err := keeper.Restore(context.Background(), v.Dir, r.Saved, "", v.Clock.Now()); err != nil {
+		t.Fatal(err)
+	}
+	v.open()
+	hears(9, "8520")
+	// A rehearsal speaks with the same voice, and its backups do.
+	dir := filepath.Join(t.TempDir(), "rehearsal")
+	rehearse(t, v, dir)
+	besideToo(t, v.Dir, dir)
 }
 
 // same holds the live image against the one that a folder gives.

@@ -207,10 +207,14 @@ func (k *Keeper) write(ctx context.Context, now time.Time, asked bool) (r Record
 	for at := now.In(zone); r.Name == "" || exists(filepath.Join(k.dir(), r.Name)); at = at.Add(time.Second) {
 		r.Name = start + at.Format(nameTime) + fileSuffix
 	}
+	beside, err := readBeside(k.data)
+	if err != nil {
+		return r, err
+	}
 	k.begin(now)
 	defer k.end()
 	_, err = k.village.Backup(ctx, filepath.Join(k.dir(), r.Name), store.Writing{
-		Rate: store.DefaultRate, Progress: k.progress,
+		Rate: store.DefaultRate, Progress: k.progress, Beside: beside,
 		Check: func(temp string) (err error) {
 			if r.Figures, err = village.Examine(ctx, temp); err == nil {
 				r.Sum, r.Size, err = sum(ctx, temp, "")

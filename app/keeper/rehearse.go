@@ -49,6 +49,16 @@ func Rehearse(ctx context.Context, dir string) (f village.Figures, err error) {
 	inner := filepath.Join(dir, making)
 	source := filepath.Join(inner, store.FileName)
 	defer func() { err = errors.Join(err, os.RemoveAll(inner)) }()
+	if err := store.CheckFile(source); err != nil {
+		return f, err
+	}
+	beside, err := store.TakeBeside(source)
+	if err != nil {
+		return f, err
+	}
+	if err := stage(dir, beside); err != nil {
+		return f, err
+	}
 	s, err := store.Open(inner)
 	if err != nil {
 		return f, err
@@ -59,5 +69,5 @@ func Rehearse(ctx context.Context, dir string) (f village.Figures, err error) {
 	if f, err = village.Examine(ctx, source); err != nil {
 		return f, err
 	}
-	return f, store.Replace(source, filepath.Join(dir, store.FileName))
+	return f, errors.Join(unstage(dir), store.Replace(source, filepath.Join(dir, store.FileName)))
 }

@@ -50,13 +50,23 @@ func Restore(ctx context.Context, data, file, passphrase string, now time.Time) 
 	if err := fits(ctx, present, r.Figures); err != nil {
 		return r, err
 	}
+	beside, err := store.TakeBeside(temp)
+	if err != nil {
+		return r, naming(err, file)
+	}
 	if r.Saved, err = save(ctx, present, filepath.Join(data, Folder), now); err != nil {
 		return r, restoring(err, data)
 	}
 	if store.InUse(present) { // somebody came while we were reading
 		return r, problem.New(problem.Unusable, "data_in_use", problem.Args{"dir": data})
 	}
-	return r, store.Replace(temp, present)
+	if err := stage(data, beside); err != nil {
+		return r, restoring(err, data)
+	}
+	if err := store.Replace(temp, present); err != nil {
+		return r, err
+	}
+	return r, restoring(unstage(data), data)
 }
 
 // naming lets a problem name the file that the person knows.
@@ -111,7 +121,7 @@ func ignoreDamage(err error) error {
 	return err
 }
 
-// save copies the village as it is, damaged or not, among the backups.
+// save copies the village as it is, damaged or not, among the backups, with what lies beside it.
 func save(ctx context.Context, present, dir string, now time.Time) (string, error) {
 	in, err := os.Open(present)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -125,7 +135,17 @@ func save(ctx context.Context, present, dir string, now time.Time) (string, erro
 	for at := now.Local(); to == "" || exists(to); at = at.Add(time.Second) {
 		to = filepath.Join(dir, beforeRestore+at.Format(nameTime)+fileSuffix)
 	}
-	return to, store.WriteFile(ctx, to, store.Writing{}, func(out *store.Paced) error {
+	beside, err := readBeside(filepath.Dir(present))
+	if err != nil {
+		return "", err
+	}
+	w := store.Writing{Check: func(temp string) error {
+		if store.CheckFile(temp) != nil { // a damaged one is kept as it is
+			return nil
+		}
+		return store.PutBeside(temp, beside)
+	}}
+	return to, store.WriteFile(ctx, to, w, func(out *store.Paced) error {
 		_, err := io.Copy(out, stoppable{ctx, in})
 		return err
 	})

@@ -1,6 +1,6 @@
 // Package screens keeps, beside the village and not in it, what is about its screens: the faults of their pages, the voice that a kiosk
 // speaks with, the PIN that ends a kiosk, and how far each statement has been shown there. None of it is history, so none of it is in the
-// journal, and none of it goes into a backup.
+// journal; backups take it along (app/keeper/beside.go).
 package screens
 
 import (
