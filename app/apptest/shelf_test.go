@@ -334,7 +334,8 @@ func TestATimeIsKeptForAService(t *testing.T) {
 	if len(list.Bookings) != 0 {
 		t.Fatalf("%+v", list)
 	}
-	kiosk.Want(http.StatusCreated, "POST", "/api/bookings", book(cards[1], "S200", day, "10:00"), &other)
+	kiosk.WantProblem(http.StatusUnprocessableEntity, "visit_past", "POST", "/api/bookings", book(cards[1], "S200", day, "09:00"))
+	kiosk.Want(http.StatusCreated, "POST", "/api/bookings", book(cards[1], "S200", day+1, "10:00"), &other)
 	till.Want(http.StatusOK, "GET", "/api/bookings", nil, &list)
 	if list.Bookings[0].Missed != 1 {
 		t.Errorf("%+v", list.Bookings[0])

@@ -95,7 +95,8 @@ func (l *life) registers(who []member.ID, today calendar.Day) {
 		l.run(command.IssueNotice{Notice: pick(l, wrongs), Member: pick(l, who), Note: "请改好"})
 		l.run(command.IssueNotice{Notice: pick(l, wrongs), Of: of, Note: "请改好"})
 	case 5:
-		l.run(command.SettleNotice{Notice: pick(l, append(notices, 0)), Reason: "改好了"})
+		l.run(command.IssueNotice{Notice: pick(l, wrongs), Member: pick(l, who), Note: "请改好"})
+		l.run(command.SettleNotice{Notice: pick(l, append(notices, 0, event.NoticeID(l.done.First))), Reason: "改好了"})
 	case 6:
 		l.run(command.LapseNotices{})
 		l.run(command.Expire{})

@@ -98,10 +98,15 @@ func (l *life) counter(cards, rich, goods []string, who []member.ID) {
 		var today calendar.Day
 		l.v.View(func(img *image.Image) { today = img.Day(l.now) })
 		l.run(command.PutMerchant{Merchant: shop.Merchant{Code: "m1", Name: "秀芬理发", From: today - 300, To: today + calendar.Day(l.IntN(400)-10)}})
-		l.run(command.PutGood{Good: shop.Good{Code: "S1", Name: "理发", Points: 1, Cost: 500, Service: true, Merchant: "m1", Slot: 30, PersonLimit: int64(l.IntN(3))}})
+		l.run(command.PutGood{Good: shop.Good{Code: "S1", Name: "理发", Points: 1, Cost: 500, Service: true, Merchant: "m1", Slot: 30, Seats: int64(l.IntN(3)), PersonLimit: int64(l.IntN(3))}})
+		l.run(command.PutGood{Good: shop.Good{Code: "S2", Name: "理发", Spec: "长发", Points: 2, Cost: 700, Service: true, Merchant: "m1", Slot: 60, PersonLimit: 2}})
+		l.run(command.BookVisit{Member: pick(l, who), Good: "S2", Day: today + calendar.Day(l.IntN(2)), Minute: int64(480 + 30*l.IntN(12))})
 		card := pick(l, rich)
 		l.run(command.BookVisit{Card: card, Good: "S1", Day: today + calendar.Day(l.IntN(2)), Minute: int64(480 + 15*l.IntN(8))})
 		if l.IntN(2) == 0 {
+			l.now = l.now.AddDate(0, 0, l.IntN(2))
+			l.run(command.AttendVisit{ID: event.VisitID(l.done.First), Card: pick(l, []string{"", "", card}), Proved: true})
+		} else if l.IntN(2) == 0 {
 			l.run(command.EndVisit{ID: event.VisitID(l.done.First), Outcome: pick(l, []shop.VisitOutcome{shop.VisitMissed, shop.VisitCancelled})})
 		}
 		l.run(command.Redeem{Card: card, Lines: []command.RedeemLine{{Good: "S1", Quantity: 1}}, Proved: true})
@@ -112,7 +117,8 @@ func (l *life) counter(cards, rich, goods []string, who []member.ID) {
 		if l.IntN(2) == 0 {
 			l.now = l.now.AddDate(0, 1, 0)
 		}
-		l.run(command.PaySettlement{Merchant: "m1", Month: today.Month() - calendar.Month(l.IntN(2))})
+		l.run(command.PaySettlement{Merchant: "m1", Month: today.Month() - calendar.Month(l.IntN(2)), By: pick(l, who), Receipt: "收据 12"})
+		l.run(command.SetBudget{Year: today.Time().Year(), Cents: int64(l.IntN(3) * 100000)})
 	case 19:
 		l.run(command.KeepGoodPhoto{Good: pick(l, append(goods, "X")), JPEG: []byte("a picture")})
 	}

@@ -618,7 +618,7 @@ func TestTheLifeIsLived(t *testing.T) {
 		"command.SettleTerms", "command.KeepPhoto", "command.RemovePhoto", "command.SetPin", "command.RefusePin", "command.RemovePin", "command.Block", "command.Leave",
 		"command.PassPoints", "command.ComeBack", "command.OpenShift", "command.CloseShift", "a part came back", "command.Redeem errand_limit",
 		"command.Deliver", "command.OpenStocktake", "command.CountGood", "command.CloseStocktake", "a difference became an entry", "command.ReceiveFund", "command.SpendFund",
-		"command.ReverseFund", "command.PutMerchant", "command.BookVisit", "command.EndVisit", "command.PaySettlement", "command.KeepGoodPhoto",
+		"command.ReverseFund", "command.PutMerchant", "command.BookVisit", "command.AttendVisit", "command.SetBudget", "command.EndVisit", "command.PaySettlement", "command.KeepGoodPhoto",
 		"command.SendSlip", "command.ConfirmSlip", "command.AssignPrinter",
 		"command.MakeWish", "command.ShowWish", "command.RemoveWish", "command.ChooseStars",
 		"command.Redeem points_not_enough", "command.Redeem good_limit", "command.Vote quorum_missing",

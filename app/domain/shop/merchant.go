@@ -1,6 +1,9 @@
 package shop
 
-import "xinpu/app/domain/calendar"
+import (
+	"xinpu/app/domain/calendar"
+	"xinpu/app/domain/member"
+)
 
 // Merchant gives goods or services outside the shop, under an agreement with the village: a hairdresser, the elder-care station.
 type Merchant struct {
@@ -9,6 +12,10 @@ type Merchant struct {
 	From calendar.Day `cbor:"3,keyasint"`
 	To   calendar.Day `cbor:"4,keyasint"` // last day of the agreement
 	Note string       `cbor:"5,keyasint,omitempty"`
+
+	Terms string    `cbor:"6,keyasint,omitempty"` // what is agreed, as on paper
+	Signs string    `cbor:"7,keyasint,omitempty"` // who signs for it, by post, never a name: the manager, the owner
+	For   member.ID `cbor:"8,keyasint,omitempty"` // who has signed for the village
 }
 
 // Agreed tells whether the agreement is in force on a day.
@@ -48,6 +55,18 @@ const (
 	VisitCancelled
 )
 
+// String is the name that the API gives it.
+func (o VisitOutcome) String() string {
+	switch o {
+	case VisitAttended:
+		return "attended"
+	case VisitMissed:
+		return "missed"
+	default:
+		return "cancelled"
+	}
+}
+
 // VisitOutcomes names them for the API.
 var VisitOutcomes = map[string]VisitOutcome{"attended": VisitAttended, "missed": VisitMissed, "cancelled": VisitCancelled}
 
@@ -56,6 +75,9 @@ const (
 	VisitsFrom = 7 * 60
 	VisitsTo   = 20 * 60
 )
+
+// MaxSeats bounds how many people a service may take at the same time.
+const MaxSeats = 100
 
 // MoveKind says why goods moved on the shelf other than by redemption.
 type MoveKind uint8

@@ -26,7 +26,17 @@ type Good struct {
 	Reorder     int64          `cbor:"15,keyasint,omitempty"` // on the shelf at which more is bought, 0 for never
 	Merchant    string         `cbor:"16,keyasint,omitempty"` // code of who gives it outside the shop
 	Slot        int64          `cbor:"17,keyasint,omitempty"` // minutes of a visit that is booked beforehand, 0 for no booking
+	Seats       int64          `cbor:"18,keyasint,omitempty"` // how many visits there may be at the same time, 0 for one
 }
+
+// VariantOf tells whether two lines of the catalogue are one good to those who ask for it: dye for short hair and for long. They bear one
+// name, are given by the same hand, and differ in their specification.
+func (g *Good) VariantOf(o *Good) bool {
+	return g.Name == o.Name && g.Merchant == o.Merchant && g.Service == o.Service
+}
+
+// Places is how many visits of a service there may be at the same time.
+func (g *Good) Places() int64 { return max(1, g.Seats) }
 
 // SpecialPrice is a price for an age band in full years, where 0 leaves an end open, for a segment of the rule book, or for both.
 type SpecialPrice struct {

@@ -250,6 +250,10 @@ func (a *API) passPoints(ctx context.Context, in *passInput) (*empty, error) {
 	return &empty{}, err
 }
 
+func (a *API) departed(ctx context.Context, _ *empty) (*body[query.Departed], error) {
+	return &body[query.Departed]{a.query(ctx).Departed()}, nil
+}
+
 type termsInput struct {
 	Keyed
 	Body query.Terms

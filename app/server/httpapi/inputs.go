@@ -214,6 +214,7 @@ type goodInput struct {
 		Reorder     int64                `json:"reorder,omitempty" minimum:"0" maximum:"100000"`
 		Merchant    string               `json:"merchant,omitempty" maxLength:"20"`
 		Slot        int64                `json:"slot,omitempty" minimum:"0" maximum:"780"`
+		Seats       int64                `json:"seats,omitempty" minimum:"0" maximum:"100"`
 	}
 }
 

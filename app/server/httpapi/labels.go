@@ -61,18 +61,24 @@ func (s secretary) priceLabel(g query.Good) printing.PriceLabel {
 	}
 }
 
-// special tells prices by age: 60岁以上 25分.
+// special tells prices by age and segment: 60岁以上 25分, 党员 50分.
 func (s secretary) special(g query.Good) string {
 	var out []string
 	for _, p := range g.Special {
-		args := map[string]any{"from": p.MinAge, "to": p.MaxAge, "points": count(p.Points)}
+		args := map[string]any{"from": p.MinAge, "to": p.MaxAge, "points": count(p.Points), "name": p.Name}
 		switch {
+		case p.MinAge == 0 && p.MaxAge == 0:
+			out = append(out, s.say("paper.labels.segment", args))
+			continue
 		case p.MinAge > 0 && p.MaxAge > 0:
 			out = append(out, s.say("paper.labels.between", args))
 		case p.MinAge > 0:
 			out = append(out, s.say("paper.labels.from", args))
 		default:
 			out = append(out, s.say("paper.labels.to", args))
+		}
+		if p.Name != "" {
+			out[len(out)-1] = p.Name + " " + out[len(out)-1]
 		}
 	}
 	return strings.Join(out, " ")

@@ -166,7 +166,7 @@ func (a *API) putGood(ctx context.Context, in *goodInput) (*body[query.Good], er
 	g := shop.Good{
 		Code: in.Code, Name: in.Body.Name, Spec: in.Body.Spec, Category: in.Body.Category, Barcode: in.Body.Barcode, Cost: in.Body.Cost,
 		Points: in.Body.Points, Service: in.Body.Service, Limit: in.Body.Limit, MinStanding: in.Body.MinStanding, MinorsOnly: in.Body.MinorsOnly,
-		Note: in.Body.Note, PersonLimit: in.Body.PersonLimit, Reorder: in.Body.Reorder, Merchant: in.Body.Merchant, Slot: in.Body.Slot,
+		Note: in.Body.Note, PersonLimit: in.Body.PersonLimit, Reorder: in.Body.Reorder, Merchant: in.Body.Merchant, Slot: in.Body.Slot, Seats: in.Body.Seats,
 	}
 	for _, s := range in.Body.Special {
 		g.Special = append(g.Special, shop.SpecialPrice{MinAge: s.MinAge, MaxAge: s.MaxAge, Points: s.Points, Segment: s.Segment})

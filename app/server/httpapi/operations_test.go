@@ -72,6 +72,13 @@ var mayCall = map[string]string{
 	"POST /api/deeds":               "owner clerk collector",
 	"POST /api/deeds/{id}/withdraw": "owner clerk collector",
 
+	"PUT /api/fund/budget":                     "owner clerk",
+	"GET /api/merchants/{code}/settlement.pdf": "owner clerk shopkeeper chair supervisor",
+	"GET /api/bookings/day":                    "owner clerk shopkeeper",
+	"GET /api/bookings/times":                  "owner clerk shopkeeper kiosk",
+	"POST /api/bookings/{id}/attend":           "owner clerk shopkeeper",
+	"GET /api/departed":                        "owner clerk",
+
 	"GET /api/goods":               all,
 	"PUT /api/goods/{code}":        "owner clerk shopkeeper",
 	"POST /api/goods/{code}/stock": "owner clerk shopkeeper",

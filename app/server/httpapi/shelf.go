@@ -8,6 +8,7 @@ import (
 
 	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/device"
+	"xinpu/app/domain/member"
 	"xinpu/app/domain/problem"
 	"xinpu/app/domain/serial"
 	"xinpu/app/domain/shop"
@@ -33,6 +34,7 @@ func (a *API) registerShelf() {
 	op(a, "GET /api/fund", "fund", "The money that backs the points", watchers, a.fund)
 	op(a, "POST /api/fund/receipts", "receive-fund", "Money came in", officeOnly, a.receiveFund)
 	op(a, "POST /api/fund/purchases", "spend-fund", "Something was bought, on a decision where there is one", officeOnly, a.spendFund)
+	op(a, "PUT /api/fund/budget", "set-budget", "How much the village means to spend in a year", officeOnly, a.setBudget)
 	op(a, "POST /api/fund/entries/{id}/reverse", "reverse-fund", "Take an entry of the fund back", officeOnly, a.reverseFund)
 	op(a, "GET /api/cover", "cover", "Do shelf and fund cover the points, and so many more?", watchers, a.cover)
 
@@ -41,8 +43,13 @@ func (a *API) registerShelf() {
 	op(a, "GET /api/settlements", "settlements", "What merchants gave in a month, and what is owed for it", watchers, a.settlements)
 	op(a, "POST /api/merchants/{code}/settle", "pay-settlement", "Pay a merchant for a month that is over, from the fund", officeOnly, a.paySettlement)
 
+	op(a, "GET /api/merchants/{code}/settlement.pdf", "merchant-settlement-pdf", "What a merchant gave in a month, to be signed by both sides, A4", watchers, a.merchantPaper)
+
 	op(a, "GET /api/bookings", "bookings", "Times booked for services", counter, a.bookings)
+	op(a, "GET /api/bookings/day", "bookings-day", "The visits of a day, and what became of them", counter, a.bookingsDay)
+	op(a, "GET /api/bookings/times", "booking-times", "When a service can be had on a day", atCard, a.bookingTimes)
 	op(a, "POST /api/bookings", "book", "Keep a time for a service", atCard, a.book)
+	op(a, "POST /api/bookings/{id}/attend", "attend-booking", "Who had booked came: the service is redeemed", counter, a.attendBooking)
 	op(a, "POST /api/bookings/{id}/end", "end-booking", "Nobody came, or it is called off", counter, a.endBooking)
 }
 
@@ -142,7 +149,37 @@ type merchantInput struct {
 		From calendar.Day `json:"from"`
 		To   calendar.Day `json:"to"`
 		Note string       `json:"note,omitempty" maxLength:"60"`
+
+		Terms string     `json:"terms,omitempty" maxLength:"400" doc:"what is agreed, as on paper"`
+		Signs string     `json:"signs,omitempty" maxLength:"60" doc:"who signs for it, by post: the manager; no names of persons"`
+		For   *member.ID `json:"for,omitempty" doc:"who has signed for the village"`
 	}
+}
+
+type budgetInput struct {
+	Keyed
+	Body struct {
+		Year  int   `json:"year"`
+		Cents int64 `json:"cents" doc:"fen"`
+	}
+}
+
+type visitDayInput struct {
+	Day string `query:"day" maxLength:"10" doc:"YYYY-MM-DD; today when it is left out"`
+}
+
+type visitTimesInput struct {
+	Good string `query:"good" maxLength:"20" required:"true"`
+	Day  string `query:"day" maxLength:"10" doc:"YYYY-MM-DD; today when it is left out"`
+}
+
+type attendBookingInput struct {
+	Keyed
+	ID   string `path:"id" maxLength:"30"`
+	Body *struct {
+		Card string `json:"card,omitempty" maxLength:"40" doc:"needed when it was booked without the card"`
+		Pin  string `json:"pin,omitempty" maxLength:"20" doc:"of whom it is for, where the village asks for it"`
+	} `required:"false"`
 }
 
 type settlementsInput struct {
@@ -153,17 +190,21 @@ type paySettlementInput struct {
 	Keyed
 	Code string `path:"code" maxLength:"20"`
 	Body struct {
-		Month calendar.Month `json:"month"`
+		Month   calendar.Month `json:"month"`
+		On      *calendar.Day  `json:"on,omitempty" doc:"day on which the money changed hands; today when it is left out"`
+		By      *member.ID     `json:"by,omitempty" doc:"who handed it over for the village"`
+		Receipt string         `json:"receipt,omitempty" maxLength:"60" doc:"number of the receipt"`
 	}
 }
 
 type bookInput struct {
 	Keyed
 	Body struct {
-		Card string       `json:"card" maxLength:"40"`
-		Good string       `json:"good" minLength:"1" maxLength:"20"`
-		Day  calendar.Day `json:"day"`
-		Time string       `json:"time" pattern:"^[0-2][0-9]:[0-5][0-9]$" doc:"14:30"`
+		Card   string       `json:"card,omitempty" maxLength:"40" doc:"a kiosk must send it"`
+		Member *member.ID   `json:"member,omitempty" doc:"instead of the card, for who rang up; the visit asks for the card then"`
+		Good   string       `json:"good" minLength:"1" maxLength:"20"`
+		Day    calendar.Day `json:"day"`
+		Time   string       `json:"time" pattern:"^[0-2][0-9]:[0-5][0-9]$" doc:"14:30"`
 	}
 }
 
@@ -311,7 +352,10 @@ func (a *API) merchants(ctx context.Context, _ *empty) (*body[query.Merchants], 
 }
 
 func (a *API) putMerchant(ctx context.Context, in *merchantInput) (*body[query.Merchants], error) {
-	m := shop.Merchant{Code: in.Code, Name: in.Body.Name, From: in.Body.From, To: in.Body.To, Note: in.Body.Note}
+	m := shop.Merchant{Code: in.Code, Name: in.Body.Name, From: in.Body.From, To: in.Body.To, Note: in.Body.Note, Terms: in.Body.Terms, Signs: in.Body.Signs}
+	if in.Body.For != nil {
+		m.For = *in.Body.For
+	}
 	if _, err := a.do(ctx, in.Key, command.PutMerchant{Merchant: m}); err != nil {
 		return nil, err
 	}
@@ -332,7 +376,14 @@ func (a *API) settlements(ctx context.Context, in *settlementsInput) (*body[quer
 }
 
 func (a *API) paySettlement(ctx context.Context, in *paySettlementInput) (*body[query.Settlements], error) {
-	if _, err := a.do(ctx, in.Key, command.PaySettlement{Merchant: in.Code, Month: in.Body.Month}); err != nil {
+	cmd := command.PaySettlement{Merchant: in.Code, Month: in.Body.Month, Receipt: in.Body.Receipt}
+	if in.Body.On != nil {
+		cmd.On = *in.Body.On
+	}
+	if in.Body.By != nil {
+		cmd.By = *in.Body.By
+	}
+	if _, err := a.do(ctx, in.Key, cmd); err != nil {
 		return nil, err
 	}
 	return &body[query.Settlements]{a.query(ctx).Settlements(in.Body.Month)}, nil
@@ -346,7 +397,11 @@ func (a *API) book(ctx context.Context, in *bookInput) (*created[query.Booking],
 	hour, minute, _ := strings.Cut(in.Body.Time, ":")
 	h, _ := strconv.ParseInt(hour, 10, 64) // two digits each, by the pattern
 	m, _ := strconv.ParseInt(minute, 10, 64)
-	done, err := a.do(ctx, in.Key, command.BookVisit{Card: cardOf(in.Body.Card), Good: in.Body.Good, Day: in.Body.Day, Minute: h*60 + m})
+	cmd := command.BookVisit{Card: cardOf(in.Body.Card), Good: in.Body.Good, Day: in.Body.Day, Minute: h*60 + m}
+	if in.Body.Member != nil && cmd.Card == "" && staff(ctx) {
+		cmd.Member = *in.Body.Member
+	}
+	done, err := a.do(ctx, in.Key, cmd)
 	if err != nil {
 		return nil, err
 	}
@@ -361,4 +416,67 @@ func (a *API) endBooking(ctx context.Context, in *endBookingInput) (*empty, erro
 	}
 	_, err = a.do(ctx, in.Key, command.EndVisit{ID: event.VisitID(n), Outcome: shop.VisitOutcomes[in.Body.Outcome]})
 	return &empty{}, err
+}
+
+func (a *API) setBudget(ctx context.Context, in *budgetInput) (*body[query.Fund], error) {
+	if _, err := a.do(ctx, in.Key, command.SetBudget{Year: in.Body.Year, Cents: in.Body.Cents}); err != nil {
+		return nil, err
+	}
+	return a.fund(ctx, nil)
+}
+
+// dayOf reads a day of a query, 0 when it is left out.
+func dayOf(text, field string) (day calendar.Day, err error) {
+	if text == "" {
+		return 0, nil
+	}
+	day, err = calendar.Parse(text)
+	if err != nil {
+		err = problem.New(problem.Invalid, "day_invalid", problem.Args{"day": text}).At(field)
+	}
+	return day, err
+}
+
+func (a *API) bookingsDay(ctx context.Context, in *visitDayInput) (*body[query.DayOfVisits], error) {
+	day, err := dayOf(in.Day, "query.day")
+	if err != nil {
+		return nil, err
+	}
+	return &body[query.DayOfVisits]{a.query(ctx).DayOfVisits(day)}, nil
+}
+
+func (a *API) bookingTimes(ctx context.Context, in *visitTimesInput) (*body[query.VisitTimes], error) {
+	day, err := dayOf(in.Day, "query.day")
+	if err != nil {
+		return nil, err
+	}
+	times, err := a.query(ctx).VisitTimes(in.Good, day)
+	return &body[query.VisitTimes]{times}, err
+}
+
+func (a *API) attendBooking(ctx context.Context, in *attendBookingInput) (*body[query.Redemption], error) {
+	n, err := numbered(in.ID, "path.id")
+	if err != nil {
+		return nil, err
+	}
+	cmd := command.AttendVisit{ID: event.VisitID(n)}
+	if in.Body != nil {
+		cmd.Card = cardOf(in.Body.Card)
+		if in.Body.Pin != "" {
+			b, err := a.query(ctx).Booking(cmd.ID, true)
+			if err != nil {
+				return nil, err
+			}
+			if err := a.provePin(ctx, b.Member.ID, in.Body.Pin); err != nil {
+				return nil, err
+			}
+			cmd.Proved = true
+		}
+	}
+	done, err := a.do(ctx, in.Key, cmd)
+	if err != nil {
+		return nil, err
+	}
+	r, err := a.query(ctx).RedemptionDone(done)
+	return &body[query.Redemption]{r}, err
 }

@@ -35,6 +35,8 @@ func (a *API) registerShop() {
 	op(a, "POST /api/people/{id}/leave", "leave", "Somebody has moved away, died, or come back", officeOnly, a.leave)
 	op(a, "POST /api/people/{id}/pass", "pass-points", "What the village decided about the points of somebody who is gone", officeOnly, a.passPoints)
 
+	op(a, "GET /api/departed", "departed", "Who is gone and has left points, and who might take them over", officeOnly, a.departed)
+
 	op(a, "GET /api/shifts", "shifts", "The till's open shift, and the last ones of all tills", counter, a.shifts)
 	op(a, "POST /api/shifts", "open-shift", "Begin a shift at this till", counter, a.openShift)
 	op(a, "POST /api/shifts/{id}/close", "close-shift", "End a shift with what was counted", counter, a.closeShift)

@@ -3,9 +3,11 @@ package command
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/council"
+	"xinpu/app/domain/member"
 	"xinpu/app/domain/problem"
 	"xinpu/app/domain/serial"
 	"xinpu/app/domain/shop"
@@ -98,6 +100,28 @@ func Yuan(fen int64) string {
 	return out
 }
 
+// SetBudget says how much the village means to spend in a year on what points can buy.
+type SetBudget struct {
+	Year  int
+	Cents int64 // fen
+}
+
+// Decide bounds year and amount.
+//
+// Problems: budget_year, money_wrong.
+func (c SetBudget) Decide(img *image.Image, tx *Tx) error {
+	if now := tx.Day.Time().Year(); c.Year < now-1 || c.Year > now+1 {
+		return problem.New(problem.Invalid, "budget_year", problem.Args{"first": now - 1, "last": now + 1}).At("body.year")
+	}
+	if c.Cents <= 0 || c.Cents > maxCents {
+		return problem.New(problem.Invalid, "money_wrong", nil).At("body.cents")
+	}
+	if img.Counter.Budgets[c.Year] != c.Cents {
+		tx.Append(&event.FundBudgeted{Year: c.Year, Cents: c.Cents})
+	}
+	return nil
+}
+
 // ReverseFund takes an entry of the fund back by a new one.
 type ReverseFund struct {
 	Entry  uint64
@@ -132,7 +156,7 @@ type PutMerchant struct{ Merchant shop.Merchant }
 
 // Decide checks name and days.
 //
-// Problems: code_missing, text_missing, text_long, agreement_days.
+// Problems: code_missing, text_missing, text_long, member_unknown, agreement_days.
 func (c PutMerchant) Decide(img *image.Image, tx *Tx) (err error) {
 	m := c.Merchant
 	if m.Code = strings.TrimSpace(m.Code); m.Code == "" {
@@ -143,6 +167,15 @@ func (c PutMerchant) Decide(img *image.Image, tx *Tx) (err error) {
 	}
 	if m.Note, err = text(m.Note, "body.note", false); err != nil {
 		return err
+	}
+	if m.Signs, err = text(m.Signs, "body.signs", false); err != nil {
+		return err
+	}
+	if m.Terms = strings.TrimSpace(m.Terms); utf8.RuneCountInString(m.Terms) > maxTerms {
+		return problem.New(problem.Invalid, "text_long", problem.Args{"max": maxTerms}).At("body.terms")
+	}
+	if m.For != 0 && img.Member(m.For) == nil {
+		return unknownMember(m.For).At("body.for")
 	}
 	if m.From == 0 || m.To < m.From {
 		return problem.New(problem.Invalid, "agreement_days", nil).At("body.to")
@@ -157,17 +190,30 @@ func (c PutMerchant) Decide(img *image.Image, tx *Tx) (err error) {
 type PaySettlement struct {
 	Merchant string
 	Month    calendar.Month
+	On       calendar.Day `cbor:",omitempty"` // on which the money changed hands, 0 for today
+	By       member.ID    `cbor:",omitempty"` // who hands it over for the village
+	Receipt  string       `cbor:",omitempty"` // number of the receipt
 }
 
 // Decide pays what is left to pay.
 //
-// Problems: merchant_unknown, month_open, settlement_nothing, fund_short.
+// Problems: merchant_unknown, month_open, settlement_nothing, settled_day, member_unknown, text_long, fund_short.
 func (c PaySettlement) Decide(img *image.Image, tx *Tx) error {
 	if _, there := img.Counter.Merchants[c.Merchant]; !there {
 		return problem.New(problem.NotFound, "merchant_unknown", problem.Args{"merchant": clip(c.Merchant)}).At("path.code")
 	}
 	if c.Month >= tx.Day.Month() {
 		return problem.New(problem.Refused, "month_open", problem.Args{"month": c.Month.String()}).At("body.month")
+	}
+	if c.On != 0 && (c.On <= c.Month.Last() || c.On > tx.Day) {
+		return problem.New(problem.Invalid, "settled_day", problem.Args{"first": (c.Month.Last() + 1).String(), "last": tx.Day.String()}).At("body.on")
+	}
+	if c.By != 0 && img.Member(c.By) == nil {
+		return unknownMember(c.By).At("body.by")
+	}
+	receipt, err := text(c.Receipt, "body.receipt", false)
+	if err != nil {
+		return err
 	}
 	due := -img.Counter.Paid[c.Month][c.Merchant]
 	for _, d := range img.Counter.Dues[c.Month][c.Merchant] {
@@ -180,6 +226,6 @@ func (c PaySettlement) Decide(img *image.Image, tx *Tx) error {
 		p, _ := problem.As(err)
 		return p.At("body.month")
 	}
-	tx.Append(&event.SettlementPaid{Merchant: c.Merchant, Month: c.Month, Cents: due})
+	tx.Append(&event.SettlementPaid{Merchant: c.Merchant, Month: c.Month, Cents: due, On: c.On, By: c.By, Receipt: receipt})
 	return nil
 }

@@ -42,7 +42,7 @@ func (c ImportGoods) Decide(img *image.Image, tx *Tx) error {
 			if row.Stock == nil {
 				g.Service = old.Service // a list without a column for stock does not turn rice into a service
 			}
-			g.PersonLimit, g.Reorder, g.Merchant, g.Slot = old.PersonLimit, old.Reorder, old.Merchant, old.Slot // lists do not know of these
+			g.PersonLimit, g.Reorder, g.Merchant, g.Slot, g.Seats = old.PersonLimit, old.Reorder, old.Merchant, old.Slot, old.Seats // lists do not know of these
 			for _, s := range old.Special {
 				if s.Segment != "" {
 					g.Special = append(g.Special, s)
@@ -123,7 +123,8 @@ type PutGood struct{ Good shop.Good }
 
 // Decide checks the line.
 //
-// Problems: name_missing, code_missing, price_wrong, barcode_taken, barcode_length, barcode_check, good_kind, quantity_wrong, slot_wrong, merchant_unknown.
+// Problems: name_missing, code_missing, price_wrong, barcode_taken, barcode_length, barcode_check, good_kind, quantity_wrong, cost_wrong, seats_wrong, slot_wrong,
+// merchant_unknown.
 func (c PutGood) Decide(img *image.Image, tx *Tx) error {
 	g := c.Good
 	g.Code, g.Name = strings.TrimSpace(g.Code), strings.TrimSpace(g.Name)
@@ -149,8 +150,16 @@ func (c PutGood) Decide(img *image.Image, tx *Tx) error {
 		}
 	}
 	switch {
-	case g.Limit < 0 || g.PersonLimit < 0 || g.Reorder < 0:
+	case g.Limit < 0 || g.Limit > maxMoved:
 		return problem.New(problem.Invalid, "quantity_wrong", problem.Args{"max": maxMoved}).At("body.limit")
+	case g.PersonLimit < 0 || g.PersonLimit > maxMoved:
+		return problem.New(problem.Invalid, "quantity_wrong", problem.Args{"max": maxMoved}).At("body.person_limit")
+	case g.Reorder < 0 || g.Reorder > maxMoved:
+		return problem.New(problem.Invalid, "quantity_wrong", problem.Args{"max": maxMoved}).At("body.reorder")
+	case g.Cost < 0 || g.Cost > maxCost:
+		return problem.New(problem.Invalid, "cost_wrong", nil).At("body.cost")
+	case g.Seats < 0 || g.Seats > shop.MaxSeats || g.Seats > 1 && g.Slot == 0:
+		return problem.New(problem.Invalid, "seats_wrong", problem.Args{"max": shop.MaxSeats}).At("body.seats")
 	case g.Slot < 0 || g.Slot > shop.VisitsTo-shop.VisitsFrom || g.Slot > 0 && !g.Service:
 		return problem.New(problem.Invalid, "slot_wrong", nil).At("body.slot")
 	}

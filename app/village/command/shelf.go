@@ -16,6 +16,7 @@ import (
 // Bounds of what people write down about the shop.
 const (
 	maxTitle    = 60
+	maxTerms    = 400
 	maxMoved    = 100_000
 	maxCost     = 100_000_000 // fen for one
 	maxCents    = 100_000_000_00

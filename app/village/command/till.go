@@ -43,6 +43,11 @@ func (c Redeem) Decide(img *image.Image, tx *Tx) error {
 	if err != nil {
 		return err
 	}
+	return c.give(img, tx, m, fetcher, 0)
+}
+
+// give gives the goods to who pays; a visit that they are for is over.
+func (c Redeem) give(img *image.Image, tx *Tx, m *image.Member, fetcher member.ID, visit event.VisitID) error {
 	if err := exchangeOpen(img, tx); err != nil {
 		return err
 	}
@@ -53,7 +58,12 @@ func (c Redeem) Decide(img *image.Image, tx *Tx) error {
 	if err != nil {
 		return err
 	}
-	out := &event.GoodsRedeemed{Member: m.ID, Card: m.Card, Lines: lines, Before: img.Spendable(m), Kept: kept(img, m.ID, lines), Fetcher: fetcher, Pin: c.Proved, Visits: attended(img, m.ID, lines, tx.Day)}
+	out := &event.GoodsRedeemed{Member: m.ID, Card: m.Card, Lines: lines, Before: img.Spendable(m), Kept: kept(img, m.ID, lines), Fetcher: fetcher, Pin: c.Proved}
+	if visit != 0 {
+		out.Visits = []event.VisitID{visit}
+	} else {
+		out.Visits = attended(img, m.ID, lines, tx.Day)
+	}
 	total := shop.Total(lines)
 	if err := c.pin(img, m, total); err != nil {
 		return err
@@ -181,12 +191,18 @@ func price(img *image.Image, tx *Tx, m *image.Member, asked []RedeemLine) ([]sho
 			lines = append(lines, line)
 		}
 		lines[k].Quantity += a.Quantity
+		together := int64(0) // a limit holds for all variants of a good
+		for _, l := range lines {
+			if l.Good == g.Code || img.Good(l.Good).VariantOf(&g.Good) {
+				together += l.Quantity
+			}
+		}
 		for _, err := range []error{
 			g.Eligible(customer),
 			Agreed(img, g, tx.Day),
 			g.CheckStock(img.Free(g, m.ID), lines[k].Quantity),
-			g.CheckLimit(img.Shop.Taken[image.Taken{Month: tx.Day.Month(), Household: m.Household, Good: g.Code}], lines[k].Quantity),
-			g.CheckPerson(img.Counter.Taken[tx.Day.Month()][m.ID][g.Code], lines[k].Quantity),
+			g.CheckLimit(img.HouseholdTook(tx.Day.Month(), m.Household, g), together),
+			g.CheckPerson(img.PersonTook(tx.Day.Month(), m.ID, g), together),
 		} {
 			if p, ok := problem.As(err); ok {
 				return nil, p.At(field)

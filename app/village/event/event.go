@@ -119,7 +119,7 @@ var registry = index(
 	&GoodsRedeemed{}, &RedemptionReversed{}, &MonthSealed{},
 	&DeviceAdded{}, &DeviceRevoked{},
 	&DeliveryReceived{}, &StocktakeOpened{}, &GoodCounted{}, &StocktakeClosed{}, &GoodPhotographed{}, &MerchantListed{}, &SettlementPaid{},
-	&FundReceived{}, &PurchaseMade{}, &FundReversed{}, &VisitBooked{}, &VisitEnded{},
+	&FundReceived{}, &PurchaseMade{}, &FundReversed{}, &FundBudgeted{}, &VisitBooked{}, &VisitEnded{},
 	&GoodsReserved{}, &ReservationReleased{},
 	&PrinterAssigned{}, &SlipSent{}, &SlipPrinted{},
 	&SubjectRegistered{}, &SubjectChanged{},

@@ -64,7 +64,16 @@ type MerchantListed struct {
 type SettlementPaid struct {
 	Merchant string         `cbor:"1,keyasint"`
 	Month    calendar.Month `cbor:"2,keyasint"`
-	Cents    int64          `cbor:"3,keyasint"` // fen
+	Cents    int64          `cbor:"3,keyasint"`           // fen
+	On       calendar.Day   `cbor:"4,keyasint,omitempty"` // day on which the money changed hands, 0 for the day of the event
+	By       member.ID      `cbor:"5,keyasint,omitempty"` // who handed it over for the village
+	Receipt  string         `cbor:"6,keyasint,omitempty"` // number of the receipt
+}
+
+// FundBudgeted sets how much the village means to spend on what points can buy in a year.
+type FundBudgeted struct {
+	Year  int   `cbor:"1,keyasint"`
+	Cents int64 `cbor:"2,keyasint"` // fen
 }
 
 // FundReceived puts money into the fund that backs the points.
@@ -93,8 +102,9 @@ type VisitBooked struct {
 	Member member.ID    `cbor:"1,keyasint"`
 	Good   string       `cbor:"2,keyasint"`
 	Day    calendar.Day `cbor:"3,keyasint"`
-	Minute int64        `cbor:"4,keyasint"` // of the day
-	Length int64        `cbor:"5,keyasint"` // minutes
+	Minute int64        `cbor:"4,keyasint"`           // of the day
+	Length int64        `cbor:"5,keyasint"`           // minutes
+	Card   bool         `cbor:"6,keyasint,omitempty"` // the card was shown, so that the visit needs none
 }
 
 // VisitEnded says what became of it. Coming is the redemption's to say.
@@ -114,6 +124,7 @@ func (*MerchantListed) Type() (string, uint8)   { return "merchant.listed", 1 }
 func (*SettlementPaid) Type() (string, uint8)   { return "settlement.paid", 1 }
 func (*FundReceived) Type() (string, uint8)     { return "fund.received", 1 }
 func (*PurchaseMade) Type() (string, uint8)     { return "fund.spent", 1 }
+func (*FundBudgeted) Type() (string, uint8)     { return "fund.budgeted", 1 }
 func (*FundReversed) Type() (string, uint8)     { return "fund.reversed", 1 }
 func (*VisitBooked) Type() (string, uint8)      { return "visit.booked", 1 }
 func (*VisitEnded) Type() (string, uint8)       { return "visit.ended", 1 }

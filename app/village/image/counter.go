@@ -31,7 +31,9 @@ type Counter struct {
 	Paid         map[calendar.Month]map[string]int64          // fen, by merchant
 	Fund         Fund
 	Visits       map[event.VisitID]*Visit // that are still to come
+	PastVisits   []PastVisit              // of the last weeks, in the order in which they ended
 	Missed       map[member.ID]int64      // booked visits to which nobody came
+	Budgets      map[int]int64            // fen, by year
 }
 
 // Terms are what the village has settled about its shop.
@@ -76,12 +78,16 @@ func newCounter() Counter {
 		Errands: map[calendar.Month]map[member.ID]int64{}, Returned: map[event.RedemptionID]Returned{}, Shifts: map[device.ID]*Shift{},
 		Taken: map[calendar.Month]map[member.ID]map[string]int64{}, Lots: map[string][]Lot{}, GoodPhotos: map[string]uint64{}, Merchants: map[string]shop.Merchant{},
 		Dues: map[calendar.Month]map[string]map[string]Due{}, Paid: map[calendar.Month]map[string]int64{}, Visits: map[event.VisitID]*Visit{}, Missed: map[member.ID]int64{},
+		Budgets: map[int]int64{},
 	}
 }
 
 // restoreCounter takes over what a snapshot held and works out again what follows from it.
 func (i *Image) restoreCounter(c Counter) {
 	i.Counter = c
+	if c.Budgets == nil {
+		i.Counter.Budgets = map[int]int64{}
+	}
 	for _, r := range c.Reservations {
 		i.hold(r.Lines, 1)
 	}

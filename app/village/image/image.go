@@ -99,6 +99,12 @@ func (i *Image) Founded() bool { return i.Village.Name != "" }
 // Day is the village's day of an instant.
 func (i *Image) Day(t time.Time) calendar.Day { return calendar.DayOf(t, i.Zone) }
 
+// Minute is the village's minute of the day at a time.
+func (i *Image) Minute(t time.Time) int64 {
+	here := t.In(i.Zone)
+	return int64(here.Hour()*60 + here.Minute())
+}
+
 // Done finds the first event of the command that ran under an idempotency key. The fingerprint may in theory belong to another key:
 // whoever asks compares with the event itself.
 func (i *Image) Done(key string) (uint64, bool) {

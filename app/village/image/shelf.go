@@ -55,6 +55,10 @@ type FundEntry struct {
 	Month    calendar.Month   // of the settlement
 	Reversed uint64           // entry that took it back
 	Reverses uint64           // entry that this one takes back
+	On       calendar.Day     // on which a settlement was paid, as written down
+	By       member.ID        // who paid it for the village
+	Receipt  string
+	Supplier string // of a purchase
 }
 
 // Visit is a time kept for a service.
@@ -65,6 +69,75 @@ type Visit struct {
 	Day    calendar.Day
 	Minute int64 // of the day
 	Length int64
+	Card   bool // shown when it was booked
+}
+
+// PastVisit is a visit of which it is known what became.
+type PastVisit struct {
+	Visit
+	Outcome    shop.VisitOutcome
+	Redemption event.RedemptionID // that paid for it, 0 when nobody came
+}
+
+// keptVisits is for how many days the day lists of visits are remembered. Older ones are in the journal.
+const keptVisits = 62
+
+// endVisit takes a visit off the list of those to come and keeps it for the list of its day.
+func (i *Image) endVisit(today calendar.Day, id event.VisitID, outcome shop.VisitOutcome, paid event.RedemptionID) {
+	c := &i.Counter
+	v := c.Visits[id]
+	if v == nil {
+		return
+	}
+	if outcome == shop.VisitMissed {
+		c.Missed[v.Member]++
+	}
+	delete(c.Visits, id)
+	c.PastVisits = append(slices.DeleteFunc(slices.Clone(c.PastVisits), func(p PastVisit) bool { return p.Day < today-keptVisits }), PastVisit{*v, outcome, paid})
+}
+
+// VisitsLeft is how many of the same service, in any of its variants, may still be booked from a minute of a day on for its length.
+func (i *Image) VisitsLeft(g *Good, day calendar.Day, minute int64) int64 {
+	left := g.Places()
+	for _, v := range i.Counter.Visits {
+		if v.Day != day || v.Minute >= minute+g.Slot || minute >= v.Minute+v.Length {
+			continue
+		}
+		if o := i.goods[v.Good]; v.Good == g.Code || o != nil && o.VariantOf(&g.Good) {
+			left--
+		}
+	}
+	return max(0, left)
+}
+
+// HouseholdTook is how many of a good, in all its variants, a household took in a month, as far as a limit asks.
+func (i *Image) HouseholdTook(month calendar.Month, household string, g *Good) (n int64) {
+	if g.Limit > 0 {
+		for _, code := range i.Variants(g) {
+			n += i.Shop.Taken[Taken{Month: month, Household: household, Good: code}]
+		}
+	}
+	return n
+}
+
+// PersonTook is how many of a good, in all its variants, a person took in a month, as far as a limit asks.
+func (i *Image) PersonTook(month calendar.Month, id member.ID, g *Good) (n int64) {
+	if g.PersonLimit > 0 {
+		for _, code := range i.Variants(g) {
+			n += i.Counter.Taken[month][id][code]
+		}
+	}
+	return n
+}
+
+// Variants lists the codes of a good and its variants in the order of the catalogue.
+func (i *Image) Variants(g *Good) (out []string) {
+	for _, code := range i.listed {
+		if o := i.goods[code]; o.VariantOf(&g.Good) {
+			out = append(out, code)
+		}
+	}
+	return out
 }
 
 // shelve moves goods on the shelf. What leaves it is taken for the first to spoil, as every shopkeeper does.
@@ -154,20 +227,19 @@ func (i *Image) foldShelf(e event.Event) {
 			c.Paid[p.Month] = map[string]int64{}
 		}
 		c.Paid[p.Month][p.Merchant] += p.Cents
-		i.enterFund(e, FundEntry{Cents: p.Cents, Merchant: p.Merchant, Month: p.Month})
+		i.enterFund(e, FundEntry{Cents: p.Cents, Merchant: p.Merchant, Month: p.Month, On: p.On, By: p.By, Receipt: p.Receipt})
+	case *event.FundBudgeted:
+		c.Budgets[p.Year] = p.Cents
 	case *event.FundReceived:
 		i.enterFund(e, FundEntry{In: true, Cents: p.Cents, Source: p.Source, Title: p.Title})
 	case *event.PurchaseMade:
-		i.enterFund(e, FundEntry{Cents: p.Cents, Title: p.Title, Proposal: p.Proposal})
+		i.enterFund(e, FundEntry{Cents: p.Cents, Title: p.Title, Proposal: p.Proposal, Supplier: p.Supplier})
 	case *event.FundReversed:
 		i.reverseFund(e, p)
 	case *event.VisitBooked:
-		c.Visits[event.VisitID(e.Seq)] = &Visit{ID: event.VisitID(e.Seq), Member: p.Member, Good: p.Good, Day: p.Day, Minute: p.Minute, Length: p.Length}
+		c.Visits[event.VisitID(e.Seq)] = &Visit{ID: event.VisitID(e.Seq), Member: p.Member, Good: p.Good, Day: p.Day, Minute: p.Minute, Length: p.Length, Card: p.Card}
 	case *event.VisitEnded:
-		if v := c.Visits[p.Visit]; v != nil && p.Outcome == shop.VisitMissed {
-			c.Missed[v.Member]++
-		}
-		delete(c.Visits, p.Visit)
+		i.endVisit(i.Day(e.At), p.Visit, p.Outcome, 0)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/device"
 	"xinpu/app/domain/member"
+	"xinpu/app/domain/shop"
 	"xinpu/app/village/event"
 )
 
@@ -39,7 +40,7 @@ func (i *Image) serve(e event.Event, p *event.GoodsRedeemed) {
 		i.errand(i.Day(e.At).Month(), p.Member, 1)
 	}
 	for _, id := range p.Visits {
-		delete(i.Counter.Visits, id)
+		i.endVisit(i.Day(e.At), id, shop.VisitAttended, event.RedemptionID(e.Seq))
 	}
 	if pin, ok := i.Counter.Pins[p.Member]; p.Pin && ok && pin.Wrong > 0 {
 		pin.Wrong = 0

@@ -2,6 +2,7 @@ package query
 
 import (
 	"slices"
+	"strconv"
 
 	"xinpu/app/domain/problem"
 	"xinpu/app/village/command"
@@ -29,7 +30,10 @@ type Good struct {
 	Reorder     int64          `json:"reorder,omitempty" doc:"on the shelf at which more is bought, 0 for never"`
 	Merchant    string         `json:"merchant,omitempty" doc:"code of who gives it outside the shop"`
 	Slot        int64          `json:"slot,omitempty" doc:"minutes of a visit that is booked beforehand, 0 for no booking"`
+	Seats       int64          `json:"seats,omitempty" doc:"how many visits there may be at the same time, 0 for one"`
 	Photo       bool           `json:"photo,omitempty" doc:"there is a picture of it"`
+	Picture     string         `json:"picture,omitempty" doc:"changes with the picture, so that a page asks for the new one"`
+	Variants    []string       `json:"variants,omitempty" doc:"codes of all its variants, itself among them, when there are several: one good to those who ask for it"`
 	ForCard     *ForCard       `json:"for_card,omitempty" doc:"what it means for the card asked about"`
 }
 
@@ -39,6 +43,7 @@ type SpecialPrice struct {
 	MaxAge  int    `json:"max_age"`
 	Points  int64  `json:"points"`
 	Segment string `json:"segment,omitempty" maxLength:"60" doc:"code of a segment of the rule book"`
+	Name    string `json:"name,omitempty" doc:"of the segment; not read when it is sent"`
 }
 
 // ForCard says what a good means for one person.
@@ -72,10 +77,18 @@ func (q *Query) Goods(card string) (Goods, error) {
 			}
 			holder = m
 		}
+		families := map[family][]string{}
+		for _, code := range v.Image.Goods() {
+			of := familyOf(v.Image.Good(code))
+			families[of] = append(families[of], code)
+		}
 		for n, code := range v.Image.Goods() {
 			g := v.Image.Good(code)
 			line := v.good(g)
 			line.Scan = g.Scannable(n + 1)
+			if all := families[familyOf(g)]; len(all) > 1 {
+				line.Variants = all
+			}
 			if holder != nil {
 				line.ForCard = v.forCard(g, holder)
 			}
@@ -84,6 +97,14 @@ func (q *Query) Goods(card string) (Goods, error) {
 		return out, nil
 	})
 }
+
+// family is what the variants of a good have in common, as shop.Good.VariantOf says.
+type family struct {
+	name, merchant string
+	service        bool
+}
+
+func familyOf(g *image.Good) family { return family{g.Name, g.Merchant, g.Service} }
 
 // Good is one line of the catalogue.
 //
@@ -96,6 +117,9 @@ func (q *Query) Good(code string) (Good, error) {
 		}
 		line := v.good(g)
 		line.Scan = g.Scannable(slices.Index(v.Image.Goods(), code) + 1)
+		if all := v.Variants(g); len(all) > 1 {
+			line.Variants = all
+		}
 		return line, nil
 	})
 }
@@ -106,15 +130,28 @@ func (v *view) good(g *image.Good) Good {
 		Held: g.Held, Special: []SpecialPrice{}, MinStanding: g.MinStanding, MinorsOnly: g.MinorsOnly, Note: g.Note,
 		PersonLimit: g.PersonLimit, Reorder: g.Reorder, Merchant: g.Merchant, Slot: g.Slot,
 	}
-	_, out.Photo = v.Counter.GoodPhotos[g.Code]
+	out.Seats = g.Seats
+	if seq, there := v.Counter.GoodPhotos[g.Code]; there {
+		out.Photo, out.Picture = true, strconv.FormatUint(seq, 36)
+	}
 	if !g.Service {
 		stock := g.Stock
 		out.Stock = &stock
 	}
 	for _, s := range g.Good.Special {
-		out.Special = append(out.Special, SpecialPrice{MinAge: s.MinAge, MaxAge: s.MaxAge, Points: s.Points, Segment: s.Segment})
+		out.Special = append(out.Special, SpecialPrice{MinAge: s.MinAge, MaxAge: s.MaxAge, Points: s.Points, Segment: s.Segment, Name: v.segment(s.Segment)})
 	}
 	return out
+}
+
+// segment is the name of a segment of the rule book in force, its code when the book does not know it.
+func (v *view) segment(code string) string {
+	if book := v.SchemeOn(v.today); book != nil && code != "" {
+		if s, there := book.Segment(code); there {
+			return s.Name
+		}
+	}
+	return code
 }
 
 func (v *view) forCard(g *image.Good, m *image.Member) *ForCard {
@@ -127,12 +164,12 @@ func (v *view) forCard(g *image.Good, m *image.Member) *ForCard {
 			}
 		}
 	}
-	taken := v.Shop.Taken[image.Taken{Month: v.today.Month(), Household: m.Household, Good: g.Code}]
+	taken := v.HouseholdTook(v.today.Month(), m.Household, g)
 	if g.Limit > 0 {
 		left := max(0, g.Limit-taken)
 		out.Left = &left
 	}
-	mine := v.Counter.Taken[v.today.Month()][m.ID][g.Code]
+	mine := v.PersonTook(v.today.Month(), m.ID, g)
 	if left := max(0, g.PersonLimit-mine); g.PersonLimit > 0 && (out.Left == nil || left < *out.Left) {
 		out.Left = &left
 	}

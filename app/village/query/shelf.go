@@ -3,6 +3,7 @@ package query
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 
 	"xinpu/app/domain/calendar"
@@ -175,7 +176,33 @@ type Fund struct {
 	In      int64       `json:"in" doc:"fen, all that ever came"`
 	Out     int64       `json:"out" doc:"fen, all that was ever spent"`
 	Entries []FundEntry `json:"entries" doc:"newest first"`
+	Year    FundYear    `json:"year"`
 	Carried []Carried   `json:"carried" doc:"purchases that a meeting carried and of which something is left to spend"`
+}
+
+// FundYear holds what a year was meant to cost against what came and went. What was taken back counts as if it had never been.
+type FundYear struct {
+	Year   int   `json:"year"`
+	Budget int64 `json:"budget" doc:"fen that the village means to spend this year, 0 when nobody set it"`
+	In     int64 `json:"in" doc:"fen that came in"`
+	Out    int64 `json:"out" doc:"fen that were spent"`
+	Left   int64 `json:"left" doc:"fen of the budget that are left, below zero when more was spent"`
+}
+
+func (v *view) fundYear(year int) FundYear {
+	out := FundYear{Year: year, Budget: v.Counter.Budgets[year]}
+	for _, f := range v.Counter.Fund.Entries {
+		if f.Day.Time().Year() != year || f.Reversed != 0 || f.Reverses != 0 {
+			continue
+		}
+		if f.In {
+			out.In += f.Cents
+		} else {
+			out.Out += f.Cents
+		}
+	}
+	out.Left = out.Budget - out.Out
+	return out
 }
 
 // FundEntry is one movement of the fund.
@@ -187,6 +214,7 @@ type FundEntry struct {
 	Title    string       `json:"title"`
 	Cents    int64        `json:"cents" doc:"fen, below zero when it left the fund"`
 	Decision string       `json:"decision,omitempty" doc:"the meeting and item that carried it"`
+	Supplier string       `json:"supplier,omitempty"`
 	Reversed bool         `json:"reversed" doc:"taken back by a later entry"`
 }
 
@@ -202,7 +230,7 @@ type Carried struct {
 func (q *Query) Fund(limit int) (Fund, error) {
 	return look(q, func(v *view) (Fund, error) {
 		f := v.Counter.Fund
-		out := Fund{Balance: f.Balance(), In: f.In, Out: f.Out, Entries: []FundEntry{}, Carried: []Carried{}}
+		out := Fund{Balance: f.Balance(), In: f.In, Out: f.Out, Entries: []FundEntry{}, Year: v.fundYear(v.today.Time().Year()), Carried: []Carried{}}
 		for n := len(f.Entries) - 1; n >= 0 && len(out.Entries) < limit; n-- {
 			out.Entries = append(out.Entries, v.fundEntry(f.Entries[n]))
 		}
@@ -223,7 +251,7 @@ func (q *Query) Fund(limit int) (Fund, error) {
 }
 
 func (v *view) fundEntry(f image.FundEntry) FundEntry {
-	out := FundEntry{ID: serialOf(f.Seq), Day: f.Day, Kind: "purchase", Title: f.Title, Cents: f.Cents, Reversed: f.Reversed != 0}
+	out := FundEntry{ID: serialOf(f.Seq), Day: f.Day, Kind: "purchase", Title: f.Title, Cents: f.Cents, Supplier: f.Supplier, Reversed: f.Reversed != 0}
 	switch {
 	case f.Reverses != 0:
 		out.Kind = "reversal"
@@ -312,6 +340,11 @@ type Merchant struct {
 	From   calendar.Day `json:"from"`
 	To     calendar.Day `json:"to" doc:"last day of the agreement"`
 	Note   string       `json:"note"`
+	Terms  string       `json:"terms" doc:"what is agreed"`
+	Signs  string       `json:"signs" doc:"who signs for it, by post"`
+	For    *member.ID   `json:"for,omitempty" doc:"who has signed for the village"`
+	Signed string       `json:"signed" doc:"the name of that person"`
+	Ends   int          `json:"ends" doc:"days until the agreement is over, below zero when it is"`
 	Agreed bool         `json:"agreed" doc:"the agreement is in force today"`
 	Goods  []string     `json:"goods" doc:"codes of what it gives"`
 }
@@ -335,7 +368,13 @@ func (q *Query) Merchants() Merchants {
 	out, _ := look(q, func(v *view) (Merchants, error) {
 		list := Merchants{Merchants: []Merchant{}}
 		for _, m := range v.merchants() {
-			line := Merchant{Code: m.Code, Name: m.Name, From: m.From, To: m.To, Note: m.Note, Agreed: m.Agreed(v.today), Goods: []string{}}
+			line := Merchant{
+				Code: m.Code, Name: m.Name, From: m.From, To: m.To, Note: m.Note, Terms: m.Terms, Signs: m.Signs, Ends: int(m.To - v.today), Agreed: m.Agreed(v.today),
+				Goods: []string{},
+			}
+			if m.For != 0 {
+				line.For, line.Signed = &m.For, v.name(m.For)
+			}
 			for _, code := range v.Image.Goods() {
 				if v.Image.Good(code).Merchant == m.Code {
 					line.Goods = append(line.Goods, code)
@@ -360,6 +399,37 @@ type Settlement struct {
 	Paid     int64            `json:"paid" doc:"fen"`
 	Left     int64            `json:"left" doc:"fen"`
 	Over     bool             `json:"over" doc:"the month is over: it can be paid"`
+	Payments []Payment        `json:"payments" doc:"oldest first"`
+}
+
+// Payment is money that a merchant got.
+type Payment struct {
+	ID       string       `json:"id" doc:"entry of the fund"`
+	Day      calendar.Day `json:"day" doc:"on which the money changed hands"`
+	Entered  calendar.Day `json:"entered" doc:"on which it was written down"`
+	Cents    int64        `json:"cents" doc:"fen"`
+	By       string       `json:"by" doc:"who handed it over for the village"`
+	Receipt  string       `json:"receipt" doc:"number of the receipt"`
+	Reversed bool         `json:"reversed" doc:"taken back by a later entry"`
+}
+
+// payments are what a merchant got for a month.
+func (v *view) payments(merchant string, month calendar.Month) []Payment {
+	out := []Payment{}
+	for _, f := range v.Counter.Fund.Entries {
+		if f.Merchant != merchant || f.Month != month || f.Reverses != 0 {
+			continue
+		}
+		p := Payment{ID: serialOf(f.Seq), Day: f.On, Entered: f.Day, Cents: f.Cents, Receipt: f.Receipt, Reversed: f.Reversed != 0}
+		if p.Day == 0 {
+			p.Day = f.Day
+		}
+		if f.By != 0 {
+			p.By = v.name(f.By)
+		}
+		out = append(out, p)
+	}
+	return out
 }
 
 // SettlementLine is one good of a settlement.
@@ -400,6 +470,7 @@ func (q *Query) Settlements(month calendar.Month) Settlements {
 				s.Cents += d.Cents
 			}
 			s.Left = s.Cents - s.Paid
+			s.Payments = v.payments(m.Code, month)
 			list.Settlements = append(list.Settlements, s)
 		}
 		return list, nil
@@ -419,6 +490,13 @@ type Booking struct {
 	Length int64        `json:"length" doc:"minutes"`
 	Over   bool         `json:"over" doc:"the day is past and nobody said what became of it"`
 	Missed int64        `json:"missed" doc:"how often this person did not come before"`
+	Card   bool         `json:"card" doc:"the card was shown when it was booked, so that the visit needs none"`
+	Points int64        `json:"points" doc:"what it costs this person that day"`
+	Came   string       `json:"came,omitempty" enum:"attended,missed,cancelled" doc:"what became of it; absent while it is still to come"`
+	Paid   string       `json:"paid,omitempty" doc:"the redemption that paid for it"`
+	Back   bool         `json:"back,omitempty" doc:"that redemption was taken back"`
+
+	Merchant string `json:"merchant,omitempty" doc:"name of who gives it outside the shop"`
 }
 
 // Bookings lists booked times.
@@ -429,15 +507,113 @@ type Bookings struct {
 func (v *view) visit(one *image.Visit, staff bool) Booking {
 	out := Booking{
 		ID: serialOf(uint64(one.ID)), Good: one.Good, Name: one.Good, Day: one.Day, Time: fmt.Sprintf("%02d:%02d", one.Minute/60, one.Minute%60), Length: one.Length,
-		Over: one.Day < v.today, Missed: v.Counter.Missed[one.Member],
+		Over: one.Day < v.today, Missed: v.Counter.Missed[one.Member], Card: one.Card,
 	}
 	if m := v.Member(one.Member); m != nil {
 		out.Member = v.cardMember(m, staff)
 	}
 	if g := v.Image.Good(one.Good); g != nil {
-		out.Name, out.Spec = g.Name, g.Spec
+		out.Name, out.Spec, out.Merchant = g.Name, g.Spec, v.Counter.Merchants[g.Merchant].Name
+		if m := v.Member(one.Member); m != nil {
+			out.Points = g.Price(v.Customer(m, one.Day))
+		}
 	}
 	return out
+}
+
+// visitsOn lists the visits of a day with what became of them, by time.
+func (v *view) visitsOn(day calendar.Day) []Booking {
+	out := []Booking{}
+	for _, one := range v.Image.VisitsOn(day) {
+		out = append(out, v.visit(one, true))
+	}
+	for _, one := range v.Counter.PastVisits {
+		if one.Day != day {
+			continue
+		}
+		b := v.visit(&one.Visit, true)
+		b.Over, b.Came = false, one.Outcome.String()
+		if one.Redemption != 0 {
+			b.Paid = serialOf(uint64(one.Redemption))
+			_, b.Back = v.Shop.Reversed[one.Redemption]
+		}
+		out = append(out, b)
+	}
+	slices.SortStableFunc(out, func(a, b Booking) int { return cmp.Compare(a.Time, b.Time) })
+	return out
+}
+
+// DayOfVisits is what is booked on a day, and how many visits wait on the days around it.
+type DayOfVisits struct {
+	Day      calendar.Day  `json:"day"`
+	Today    calendar.Day  `json:"today"`
+	Bookings []Booking     `json:"bookings" doc:"by time, with what became of them"`
+	Days     []VisitsAhead `json:"days" doc:"days on which visits are still to be dealt with, those past included"`
+}
+
+// VisitsAhead counts the visits of a day that are still to come or to be settled.
+type VisitsAhead struct {
+	Day   calendar.Day `json:"day"`
+	Count int          `json:"count"`
+}
+
+// DayOfVisits is the list of a day; 0 is today.
+func (q *Query) DayOfVisits(day calendar.Day) DayOfVisits {
+	out, _ := look(q, func(v *view) (DayOfVisits, error) {
+		if day == 0 {
+			day = v.today
+		}
+		list := DayOfVisits{Day: day, Today: v.today, Bookings: v.visitsOn(day), Days: []VisitsAhead{}}
+		count := map[calendar.Day]int{}
+		for _, one := range v.Counter.Visits {
+			count[one.Day]++
+		}
+		for _, d := range slices.Sorted(maps.Keys(count)) {
+			list.Days = append(list.Days, VisitsAhead{d, count[d]})
+		}
+		return list, nil
+	})
+	return out
+}
+
+// VisitTime is a time at which a service can be booked.
+type VisitTime struct {
+	Time string `json:"time" doc:"14:30"`
+	Left int64  `json:"left" doc:"places that are free"`
+}
+
+// VisitTimes are the times of a service on a day.
+type VisitTimes struct {
+	Good  string       `json:"good"`
+	Day   calendar.Day `json:"day"`
+	Last  calendar.Day `json:"last" doc:"farthest day that can be booked"`
+	Times []VisitTime  `json:"times"`
+}
+
+// VisitTimes lists when a service can be had on a day, from opening to closing in steps of its length; what is past is left out.
+//
+// Problems: good_unknown, visit_none.
+func (q *Query) VisitTimes(code string, day calendar.Day) (VisitTimes, error) {
+	return look(q, func(v *view) (VisitTimes, error) {
+		g := v.Image.Good(code)
+		if g == nil {
+			return VisitTimes{}, problem.New(problem.NotFound, "good_unknown", problem.Args{"good": code}).At("query.good")
+		}
+		if !g.Service || g.Slot == 0 {
+			return VisitTimes{}, problem.New(problem.Refused, "visit_none", problem.Args{"good": g.Name}).At("query.good")
+		}
+		if day == 0 {
+			day = v.today
+		}
+		out := VisitTimes{Good: code, Day: day, Last: v.today + command.FarthestVisit, Times: []VisitTime{}}
+		for m := int64(shop.VisitsFrom); m+g.Slot <= shop.VisitsTo; m += g.Slot {
+			if day == v.today && m < v.Minute(v.now) {
+				continue
+			}
+			out.Times = append(out.Times, VisitTime{fmt.Sprintf("%02d:%02d", m/60, m%60), v.VisitsLeft(g, day, m)})
+		}
+		return out, nil
+	})
 }
 
 // visits lists what is booked, for one person or for all (0).

@@ -143,6 +143,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/bookings/day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The visits of a day, and what became of them */
+        get: operations["bookings-day"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bookings/times": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When a service can be had on a day */
+        get: operations["booking-times"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bookings/{id}/attend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who had booked came: the service is redeemed */
+        post: operations["attend-booking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/bookings/{id}/end": {
         parameters: {
             query?: never;
@@ -332,6 +383,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/departed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is gone and has left points, and who might take them over */
+        get: operations["departed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/desktop/fullscreen": {
         parameters: {
             query?: never;
@@ -411,6 +479,23 @@ export interface paths {
         /** The money that backs the points */
         get: operations["fund"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fund/budget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** How much the village means to spend in a year */
+        put: operations["set-budget"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1266,6 +1351,23 @@ export interface paths {
         put?: never;
         /** Pay a merchant for a month that is over, from the fund */
         post: operations["pay-settlement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchants/{code}/settlement.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a merchant gave in a month, to be signed by both sides, A4 */
+        get: operations["merchant-settlement-pdf"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3109,6 +3211,12 @@ export interface components {
                 [key: string]: number;
             };
         };
+        AttendBookingInputBody: {
+            /** @description needed when it was booked without the card */
+            card?: string;
+            /** @description of whom it is for, where the village asks for it */
+            pin?: string;
+        };
         AttendanceInputBody: {
             /** @description a card held to the reader marks its holder present; a second time changes nothing */
             card?: string;
@@ -3507,9 +3615,12 @@ export interface components {
             zh_cn: string;
         };
         BookInputBody: {
-            card: string;
+            /** @description a kiosk must send it */
+            card?: string;
             day: string;
             good: string;
+            /** @description instead of the card, for who rang up; the visit asks for the card then */
+            member?: string;
             /** @description 14:30 */
             time: string;
         };
@@ -3527,6 +3638,15 @@ export interface components {
             title: string;
         };
         Booking: {
+            /** @description that redemption was taken back */
+            back?: boolean;
+            /**
+             * @description what became of it; absent while it is still to come
+             * @enum {string}
+             */
+            came?: "attended" | "missed" | "cancelled";
+            /** @description the card was shown when it was booked, so that the visit needs none */
+            card: boolean;
             day: string;
             good: string;
             id: string;
@@ -3536,6 +3656,8 @@ export interface components {
              */
             length: number;
             member: components["schemas"]["CardMember"];
+            /** @description name of who gives it outside the shop */
+            merchant?: string;
             /**
              * Format: int64
              * @description how often this person did not come before
@@ -3545,6 +3667,13 @@ export interface components {
             name: string;
             /** @description the day is past and nobody said what became of it */
             over: boolean;
+            /** @description the redemption that paid for it */
+            paid?: string;
+            /**
+             * Format: int64
+             * @description what it costs this person that day
+             */
+            points: number;
             spec: string;
             /** @description 14:30 */
             time: string;
@@ -3552,6 +3681,15 @@ export interface components {
         Bookings: {
             /** @description the next first */
             bookings: components["schemas"]["Booking"][];
+        };
+        BudgetInputBody: {
+            /**
+             * Format: int64
+             * @description fen
+             */
+            cents: number;
+            /** Format: int64 */
+            year: number;
         };
         CallInputBody: {
             day: string;
@@ -3782,6 +3920,14 @@ export interface components {
              */
             shelf: number;
         };
+        DayOfVisits: {
+            /** @description by time, with what became of them */
+            bookings: components["schemas"]["Booking"][];
+            day: string;
+            /** @description days on which visits are still to be dealt with, those past included */
+            days: components["schemas"]["VisitsAhead"][];
+            today: string;
+        };
         DecideInputBody: {
             abstain?: string[];
             against?: string[];
@@ -3895,6 +4041,26 @@ export interface components {
             people: number;
             /** Format: int64 */
             redemptions: number;
+        };
+        Departed: {
+            /** @description who left last comes first */
+            departed: components["schemas"]["Departure"][];
+        };
+        Departure: {
+            /** @description on which it was written down */
+            day: string;
+            /** @description who lives in the household, then who is noted as kin; anybody else can be named too */
+            heirs: components["schemas"]["Heir"][];
+            person: components["schemas"]["PersonNamed"];
+            /**
+             * Format: int64
+             * @description on the person's own account
+             */
+            points: number;
+            /** @enum {string} */
+            reason: "died" | "moved";
+            /** @description the rule book keeps points for households and the like: what the person earned for them stays there anyway */
+            shared: boolean;
         };
         Device: {
             /** Format: date-time */
@@ -4498,6 +4664,7 @@ export interface components {
              * @description fen, all that was ever spent
              */
             out: number;
+            year: components["schemas"]["FundYear"];
         };
         FundEntry: {
             /**
@@ -4516,6 +4683,7 @@ export interface components {
             reversed: boolean;
             /** @enum {string} */
             source?: "village" | "government" | "donation" | "other";
+            supplier?: string;
             title: string;
         };
         FundShares: {
@@ -4568,6 +4736,30 @@ export interface components {
              */
             yuan: number;
         };
+        FundYear: {
+            /**
+             * Format: int64
+             * @description fen that the village means to spend this year, 0 when nobody set it
+             */
+            budget: number;
+            /**
+             * Format: int64
+             * @description fen that came in
+             */
+            in: number;
+            /**
+             * Format: int64
+             * @description fen of the budget that are left, below zero when more was spent
+             */
+            left: number;
+            /**
+             * Format: int64
+             * @description fen that were spent
+             */
+            out: number;
+            /** Format: int64 */
+            year: number;
+        };
         Good: {
             barcode: string;
             category: string;
@@ -4603,6 +4795,8 @@ export interface components {
             person_limit?: number;
             /** @description there is a picture of it */
             photo?: boolean;
+            /** @description changes with the picture, so that a page asks for the new one */
+            picture?: string;
             /** Format: int64 */
             points: number;
             /**
@@ -4612,6 +4806,11 @@ export interface components {
             reorder?: number;
             /** @description barcode on its label: its own when that is a sound EAN, one of the shop's otherwise */
             scan: string;
+            /**
+             * Format: int64
+             * @description how many visits there may be at the same time, 0 for one
+             */
+            seats?: number;
             /**
              * Format: int64
              * @description minutes of a visit that is booked beforehand, 0 for no booking
@@ -4625,6 +4824,8 @@ export interface components {
              * @description absent for a service, which is not counted
              */
             stock?: number;
+            /** @description codes of all its variants, itself among them, when there are several: one good to those who ask for it */
+            variants?: string[];
         };
         GoodInputBody: {
             barcode?: string;
@@ -4648,6 +4849,8 @@ export interface components {
             points: number;
             /** Format: int64 */
             reorder?: number;
+            /** Format: int64 */
+            seats?: number;
             /** @description not counted on the shelf */
             service?: boolean;
             /** Format: int64 */
@@ -4724,6 +4927,17 @@ export interface components {
             status: "ok";
             version: string;
             village: string;
+        };
+        Heir: {
+            /** Format: int64 */
+            age?: number;
+            /** @description lives in the same household */
+            home: boolean;
+            household: string;
+            member: string;
+            name: string;
+            /** @description as the kin list says; empty when it does not */
+            relation: string;
         };
         HoldInputBody: {
             /** @description fill the screen as well */
@@ -5034,18 +5248,37 @@ export interface components {
             /** @description the agreement is in force today */
             agreed: boolean;
             code: string;
+            /**
+             * Format: int64
+             * @description days until the agreement is over, below zero when it is
+             */
+            ends: number;
+            /** @description who has signed for the village */
+            for?: string;
             from: string;
             /** @description codes of what it gives */
             goods: string[];
             name: string;
             note: string;
+            /** @description the name of that person */
+            signed: string;
+            /** @description who signs for it, by post */
+            signs: string;
+            /** @description what is agreed */
+            terms: string;
             /** @description last day of the agreement */
             to: string;
         };
         MerchantInputBody: {
+            /** @description who has signed for the village */
+            for?: string;
             from: string;
             name: string;
             note?: string;
+            /** @description who signs for it, by post: the manager; no names of persons */
+            signs?: string;
+            /** @description what is agreed, as on paper */
+            terms?: string;
             to: string;
         };
         Merchants: {
@@ -5225,7 +5458,32 @@ export interface components {
             to?: string;
         };
         PaySettlementInputBody: {
+            /** @description who handed it over for the village */
+            by?: string;
             month: string;
+            /** @description day on which the money changed hands; today when it is left out */
+            on?: string;
+            /** @description number of the receipt */
+            receipt?: string;
+        };
+        Payment: {
+            /** @description who handed it over for the village */
+            by: string;
+            /**
+             * Format: int64
+             * @description fen
+             */
+            cents: number;
+            /** @description on which the money changed hands */
+            day: string;
+            /** @description on which it was written down */
+            entered: string;
+            /** @description entry of the fund */
+            id: string;
+            /** @description number of the receipt */
+            receipt: string;
+            /** @description taken back by a later entry */
+            reversed: boolean;
         };
         People: {
             people: components["schemas"]["Person"][];
@@ -5912,6 +6170,8 @@ export interface components {
              * @description fen
              */
             paid: number;
+            /** @description oldest first */
+            payments: components["schemas"]["Payment"][];
             /** Format: int64 */
             points: number;
             /** Format: int64 */
@@ -6154,6 +6414,8 @@ export interface components {
             max_age: number;
             /** Format: int64 */
             min_age: number;
+            /** @description of the segment; not read when it is sent */
+            name?: string;
             /** Format: int64 */
             points: number;
             /** @description code of a segment of the rule book */
@@ -6666,6 +6928,27 @@ export interface components {
             card: string;
             /** @description the newest entry that was shown; empty for a statement without entries */
             entry: string;
+        };
+        VisitTime: {
+            /**
+             * Format: int64
+             * @description places that are free
+             */
+            left: number;
+            /** @description 14:30 */
+            time: string;
+        };
+        VisitTimes: {
+            day: string;
+            good: string;
+            /** @description farthest day that can be booked */
+            last: string;
+            times: components["schemas"]["VisitTime"][];
+        };
+        VisitsAhead: {
+            /** Format: int64 */
+            count: number;
+            day: string;
         };
         Wall: {
             /** @description where other screens find the program; absent while it answers only this machine */
@@ -7291,6 +7574,109 @@ export interface operations {
             };
         };
     };
+    "bookings-day": {
+        parameters: {
+            query?: {
+                /** @description YYYY-MM-DD; today when it is left out */
+                day?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayOfVisits"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "booking-times": {
+        parameters: {
+            query: {
+                good: string;
+                /** @description YYYY-MM-DD; today when it is left out */
+                day?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitTimes"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "attend-booking": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AttendBookingInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Redemption"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     "end-booking": {
         parameters: {
             query?: never;
@@ -7746,6 +8132,35 @@ export interface operations {
             };
         };
     };
+    departed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Departed"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     "desktop-fullscreen": {
         parameters: {
             query?: never;
@@ -7915,6 +8330,42 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fund"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "set-budget": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BudgetInputBody"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {
@@ -9801,6 +10252,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Settlements"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "merchant-settlement-pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A paper */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
             /** @description Error */
