@@ -24,6 +24,12 @@ type Job struct {
 	Make func(n int) ([]byte, error)
 	// Done is told that copy n came out; sure, when the printer said so.
 	Done func(n int, sure bool)
+
+	// Guest is a paper for somebody who stands at the printer, as at a kiosk: it comes out at once or not at all. It never waits for a
+	// printer in trouble, nor stays in the list, so that it cannot come out when the person has gone.
+	Guest bool
+	// Ended is told once that the job has left the list, and whether its paper came out; it may be nil and must not call back.
+	Ended func(out bool)
 }
 
 // ErrEnough is what Take answers when the paper is not wanted any more; the job goes away without a word.
@@ -156,6 +162,12 @@ func (s *Spool) Add(j Job) {
 	s.changed()
 }
 
+func (j *job) ended(out bool) {
+	if j.Ended != nil {
+		j.Ended(out)
+	}
+}
+
 // live tells a job that still has a way to go from one that somebody has to look at.
 func (j *job) live() bool { return j.State == Waiting || j.State == Underway }
 
@@ -211,19 +223,32 @@ func (s *Spool) one(l *lane, j *job) (again bool) {
 		}
 		return data, err
 	}
+	var why *Status // a guest's paper was given up
 	say := func(now Status) {
+		if why != nil {
+			now = *why
+		}
 		s.see(l, func() { j.View.Troubles = now.Troubles; l.status, l.asked, l.known = now, time.Now(), true })
+		if j.Guest && !now.Ready() {
+			why = &now
+			give()
+		}
 	}
 	outcome, status, err := Open(j.On).Print(ctx, load, say)
 	say(status)
 	switch {
 	case errors.Is(err, ErrEnough):
 		s.drop(l, j)
-	case err != nil:
-		s.see(l, func() { j.State, j.Err, j.View.Troubles = Failed, err, nil })
-	case outcome == Printed, outcome == Sent:
+		j.ended(true)
+	case err == nil && (outcome == Printed || outcome == Sent):
 		j.Done(j.Copy, outcome == Printed)
 		s.drop(l, j)
+		j.ended(true)
+	case j.Guest:
+		s.drop(l, j)
+		j.ended(false)
+	case err != nil:
+		s.see(l, func() { j.State, j.Err, j.View.Troubles = Failed, err, nil })
 	case outcome == Half:
 		s.see(l, func() { j.State, j.View.Troubles = HalfOut, status.Troubles })
 	default:
@@ -310,6 +335,21 @@ func (s *Spool) Drop(till device.ID, id string) (found bool) {
 		s.changed()
 	}
 	return found
+}
+
+// Withdraw takes a job that has not begun out of its queue, and answers whether it had: its paper is coming.
+func (s *Spool) Withdraw(till device.ID, id string) (begun bool) {
+	s.mu.Lock()
+	for _, l := range s.lines {
+		l.jobs = slices.DeleteFunc(l.jobs, func(j *job) bool {
+			mine := j.Job.ID == id && j.Job.Till == till
+			begun = begun || mine && j.State == Underway
+			return mine && j.State == Waiting
+		})
+	}
+	s.mu.Unlock()
+	s.changed()
+	return begun
 }
 
 // Status is how a printer was a moment ago; known is false when nobody has asked it yet. It asks again meanwhile, so that whoever looks

@@ -28,7 +28,7 @@ var Phrases = []Group{
 	{"changes", []string{"since_last", "no_change", "first_time", "points_added", "points_taken", "standing_added", "standing_taken", "undone"}},
 	{"goods", []string{"can_get", "almost", "nothing_yet", "costs", "missing", "only_left", "ask_counter"}},
 	{"reserve", []string{"reserved", "reserve_cancelled", "you_reserved", "no_reservation"}},
-	{"rights", []string{"objection_made", "objection_number", "my_data", "data_printed"}},
+	{"rights", []string{"objection_made", "objection_number", "my_data", "data_printed", "print_later"}},
 	{"cards", []string{"put_card", "refused", "unknown_card", "ask_people", "slip_genuine", "slip_undone", "books_changed", "seal_fine", "wait"}},
 }
 

@@ -5,7 +5,6 @@ import (
 
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/problem"
-	"xinpu/app/village/event"
 	"xinpu/app/village/image"
 	"xinpu/app/village/query"
 	"xinpu/printing"
@@ -15,65 +14,12 @@ import (
 func (a *API) registerKept() {
 	op(a, "GET /api/kiosk/data/{card}", "kept", "What is kept about who holds the card", kiosks, a.kept)
 	op(a, "GET /api/kiosk/data/{card}/slip.pdf", "kept-slip-pdf", "The same for roll paper", kiosks, a.keptSlip)
-	op(a, "POST /api/kiosk/data/{card}/print", "print-kept", "Print it on this screen's printer", kiosks, a.printKept)
-	op(a, "POST /api/objections/{id}/print", "print-objection", "Print the slip of an objection on this screen's printer", kiosks, a.printObjection)
 }
 
 type keptSlipInput struct {
 	Card  string `path:"card" maxLength:"40"`
 	Lang  string `query:"lang" enum:"zh-CN,en" doc:"for a frame, which sends no language of its own"`
 	Width int    `query:"width" default:"58" doc:"paper width in mm, 58 or 80"`
-}
-
-type printKeptInput struct {
-	Keyed
-	Card string `path:"card" maxLength:"40"`
-	Body struct {
-		Copies int `json:"copies" minimum:"1" maximum:"1"`
-	}
-}
-
-type printObjectionInput struct {
-	Keyed
-	ID   string `path:"id" maxLength:"30"`
-	Body struct {
-		Copies int `json:"copies" minimum:"1" maximum:"1"`
-	}
-}
-
-// KioskPaper says whether a paper is on its way.
-type KioskPaper struct {
-	Printing bool `json:"printing" doc:"false when this screen has no printer that the program can send to"`
-}
-
-// printKept sends the slip to the printer beside the kiosk. What holds a paper up stands on the till, never before the customer.
-func (a *API) printKept(ctx context.Context, in *printKeptInput) (*body[KioskPaper], error) {
-	k, err := a.keptOf(ctx, in.Card)
-	if err != nil {
-		return nil, err
-	}
-	sent := a.print(ctx, paperJob{
-		Of: uint64(k.Member.ID), Key: in.Key, Title: a.word(ctx, "paper.kept.title", nil),
-		Layout: func(ctx context.Context) (printing.Slip, error) { return a.keptSlipOf(ctx, k), nil },
-	})
-	return &body[KioskPaper]{KioskPaper{sent}}, nil
-}
-
-func (a *API) printObjection(ctx context.Context, in *printObjectionInput) (*body[KioskPaper], error) {
-	id, err := proposalID(in.ID)
-	if err != nil {
-		return nil, err
-	}
-	q := a.query(ctx)
-	p, err := q.Objection(id, false)
-	if err != nil {
-		return nil, err
-	}
-	sent := a.print(ctx, paperJob{
-		Kind: event.ObjectionSlip, Of: uint64(id), Key: in.Key, Title: a.word(ctx, "paper.objection.title", nil) + " " + p.ID,
-		Layout: func(ctx context.Context) (printing.Slip, error) { return a.objectionSlipOf(ctx, q.Info(), p), nil },
-	})
-	return &body[KioskPaper]{KioskPaper{sent}}, nil
 }
 
 func (a *API) keptOf(ctx context.Context, card string) (query.Kept, error) {

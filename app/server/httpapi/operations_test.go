@@ -211,6 +211,7 @@ var mayCall = map[string]string{
 	"GET /api/kiosk/data/{card}":                 "owner clerk shopkeeper kiosk",
 	"POST /api/kiosk/data/{card}/print":          "owner clerk shopkeeper kiosk",
 	"POST /api/objections/{id}/print":            "owner clerk shopkeeper kiosk",
+	"POST /api/reservations/{id}/print":          "owner clerk shopkeeper kiosk",
 	"GET /api/kiosk/data/{card}/slip.pdf":        "owner clerk shopkeeper kiosk",
 	"POST /api/kiosk/visits":                     "owner clerk shopkeeper kiosk",
 	"GET /api/backups":                           "owner clerk supervisor",

@@ -35,19 +35,23 @@ func (j paperJob) id() string {
 // print sends a slip to the printer of the till that asks, and waits for nothing: what holds it up stands on the till. It answers false
 // when that till has no printer that the server can send to.
 func (a *API) print(ctx context.Context, j paperJob) bool {
+	job, ok := a.printJob(ctx, j)
+	if ok {
+		a.Printers.Add(job)
+	}
+	return ok
+}
+
+func (a *API) printJob(ctx context.Context, j paperJob) (job printer.Job, ok bool) {
 	till := auth.From(ctx).Device
 	on, _ := a.query(ctx).Printer(till)
-	if !on.Prints() {
-		return false
-	}
 	ctx = context.WithoutCancel(ctx) // the paper comes out after the answer
-	a.Printers.Add(printer.Job{
+	return printer.Job{
 		ID: j.id(), Till: till, On: on, Title: j.Title,
 		Take: func() (int, error) { return a.takePaper(ctx, till, j) },
 		Make: func(n int) ([]byte, error) { return a.makePaper(ctx, on, n, j) },
 		Done: func(n int, sure bool) { a.paperDone(ctx, till, j, n, sure) },
-	})
-	return true
+	}, on.Prints()
 }
 
 // takePaper counts a paper. It is written to the disk before the first byte leaves.
@@ -177,6 +181,7 @@ type Printing struct {
 	Jobs      []PrintJob      `json:"jobs" doc:"papers that wait or that somebody has to look at, the oldest first"`
 	Unprinted []UnprintedSlip `json:"unprinted" doc:"receipts of today whose paper is missing or in doubt, the oldest first"`
 	ByBrowser bool            `json:"by_browser" doc:"the page itself prints the PDF"`
+	Kiosks    []KioskPrinter  `json:"kiosks" doc:"printers beside kiosks that print on one of their own: who stands there is told to come here"`
 }
 
 // PrintJob is a paper that a till waits for.
@@ -203,7 +208,7 @@ func (a *API) printing(ctx context.Context, _ *empty) (*body[Printing], error) {
 func (a *API) printingOf(ctx context.Context) Printing {
 	till := auth.From(ctx).Device
 	on, _ := a.query(ctx).Printer(till)
-	out := Printing{Printer: settingsOf(on), Status: a.lastStatus(ctx, on), Jobs: []PrintJob{}, Unprinted: []UnprintedSlip{}, ByBrowser: !on.Prints()}
+	out := Printing{Printer: settingsOf(on), Status: a.lastStatus(ctx, on), Jobs: []PrintJob{}, Unprinted: []UnprintedSlip{}, ByBrowser: !on.Prints(), Kiosks: a.kioskPrinters(ctx, on)}
 	waiting := map[string]bool{}
 	for _, v := range a.Printers.Jobs(till) {
 		out.Jobs = append(out.Jobs, a.jobOf(ctx, v))

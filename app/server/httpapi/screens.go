@@ -33,6 +33,7 @@ func (a *API) registerScreens() {
 	op(a, "GET /api/kiosk/visits/{card}", "visit", "What changed on a statement since a kiosk last showed it", kiosks, a.visit)
 	op(a, "POST /api/kiosk/visits", "end-visit", "A kiosk has shown a statement up to an entry", kiosks, a.endVisit)
 	a.registerKept()
+	a.registerKioskPapers()
 }
 
 type faultInput struct {

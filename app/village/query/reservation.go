@@ -7,6 +7,7 @@ import (
 	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/problem"
 	"xinpu/app/domain/shop"
+	"xinpu/app/village/command"
 	"xinpu/app/village/event"
 	"xinpu/app/village/image"
 )
@@ -88,5 +89,22 @@ func (q *Query) Reservation(id event.ReservationID, staff bool) (Reservation, er
 			return Reservation{}, problem.New(problem.NotFound, "reservation_unknown", problem.Args{"number": serialOf(uint64(id))}).At("path.id")
 		}
 		return v.reservation(r, staff), nil
+	})
+}
+
+// ReservationOf is a reservation for who holds the card; another's is not told from one that is not there.
+//
+// Problems: reservation_unknown and those of the card.
+func (q *Query) ReservationOf(id event.ReservationID, card string) (Reservation, error) {
+	return look(q, func(v *view) (Reservation, error) {
+		m, err := command.Holder(v.Image, card)
+		if err != nil {
+			return Reservation{}, err
+		}
+		r := v.Counter.Reservations[id]
+		if r == nil || r.Member != m.ID {
+			return Reservation{}, problem.New(problem.NotFound, "reservation_unknown", problem.Args{"number": serialOf(uint64(id))}).At("path.id")
+		}
+		return v.reservation(r, false), nil
 	})
 }

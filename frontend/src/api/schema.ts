@@ -2384,6 +2384,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reservations/{id}/print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Print the slip of a reservation on this screen's printer, for who holds the card */
+        post: operations["print-reservation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reservations/{id}/release": {
         parameters: {
             query?: never;
@@ -5079,8 +5096,15 @@ export interface components {
             kin: components["schemas"]["KinLine"][];
         };
         KioskPaper: {
-            /** @description false when this screen has no printer that the program can send to */
+            /** @description the printer does not print just now; nothing will come out by itself, and the till says why */
+            later: boolean;
+            /** @description it came out, or is coming; false when this screen has no printer that the program can send to */
             printing: boolean;
+        };
+        KioskPrinter: {
+            /** @description of the kiosk */
+            name: string;
+            status: components["schemas"]["PrinterStatus"];
         };
         KioskSetup: {
             /** @description a PIN is chosen that ends it */
@@ -5617,6 +5641,10 @@ export interface components {
             /** Format: int64 */
             copies: number;
         };
+        PrintReservationInputBody: {
+            /** @description of whom it is for */
+            card: string;
+        };
         PrinterSettings: {
             /** @description host:port, port of the machine, address of an IPP queue, or name of a Windows printer */
             address: string;
@@ -5646,6 +5674,8 @@ export interface components {
             by_browser: boolean;
             /** @description papers that wait or that somebody has to look at, the oldest first */
             jobs: components["schemas"]["PrintJob"][];
+            /** @description printers beside kiosks that print on one of their own: who stands there is told to come here */
+            kiosks: components["schemas"]["KioskPrinter"][];
             printer: components["schemas"]["PrinterSettings"];
             status: components["schemas"]["PrinterStatus"];
             /** @description receipts of today whose paper is missing or in doubt, the oldest first */
@@ -12590,6 +12620,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Reservation"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "print-reservation": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description number of the reservation, 0391-7 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrintReservationInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KioskPaper"];
                 };
             };
             /** @description Error */
