@@ -89,10 +89,33 @@ func (l *life) meet(who []member.ID, cards []string, today calendar.Day) {
 		if open != meeting {
 			l.run(command.Close{Meeting: open})
 		}
+		if l.IntN(3) == 0 {
+			later := calendar.Day(0)
+			l.v.View(func(img *image.Image) { later = img.Day(l.now) + calendar.Day(l.IntN(12)) })
+			l.run(command.MoveMeeting{Meeting: meeting, Day: later, Time: pick(l, []string{"", "20:00"}), Place: pick(l, []string{"村委会", "礼堂"}), Reason: "下雨"})
+			l.v.View(func(img *image.Image) {
+				if m := img.Meeting(meeting); m != nil {
+					l.now = l.now.Add(time.Duration(max(0, m.Day-img.Day(l.now))) * 24 * time.Hour)
+				}
+			})
+		}
 		if l.IntN(6) == 0 {
 			l.run(command.CancelMeeting{Meeting: meeting, Reason: "下雨"})
 		}
 		l.run(command.Start{Meeting: meeting})
+		for range 4 { // of a meeting of households, somebody else comes for one, and goes
+			seat := pick(l, entitled)
+			l.run(command.Attend{Meeting: meeting, Members: []member.ID{seat}, By: pick(l, who), Present: true})
+			l.run(command.Attend{Meeting: meeting, Card: pick(l, cards), Present: true})
+			l.v.View(func(img *image.Image) {
+				if m := img.Meeting(meeting); m != nil && len(m.Stands) > 0 {
+					l.did["somebody of the household stood in"]++
+				}
+			})
+			if l.IntN(3) == 0 {
+				l.run(command.Attend{Meeting: meeting, Members: []member.ID{seat}, Present: false})
+			}
+		}
 		l.run(command.Attend{Meeting: meeting, Members: entitled, Present: true})
 	case 2:
 		l.run(command.Split{Meeting: meeting, Item: 1 + l.IntN(items+1), Deeds: pick(l, [][]event.DeedID{nil, deeds})})
@@ -182,6 +205,8 @@ func (a *agendas) fold(seq uint64, e event.Payload) {
 	case *event.MeetingConvened:
 		a.items[event.MeetingID(seq)] = slices.Clone(p.Items)
 	case *event.AgendaSet:
+		a.items[p.Meeting] = slices.Clone(p.Items)
+	case *event.MeetingMoved:
 		a.items[p.Meeting] = slices.Clone(p.Items)
 	case *event.MeetingStarted:
 		a.items[p.Meeting] = slices.Clone(p.Items)

@@ -622,7 +622,7 @@ func TestTheLifeIsLived(t *testing.T) {
 		"command.SendSlip", "command.ConfirmSlip", "command.AssignPrinter",
 		"command.MakeWish", "command.ShowWish", "command.RemoveWish", "command.ChooseStars",
 		"command.Redeem points_not_enough", "command.Redeem good_limit", "command.Vote quorum_missing",
-		"command.Convene", "command.SetAgenda", "command.Start", "command.CancelMeeting", "command.Split", "command.UndoStep", "command.OpenBallot", "command.CastBallot",
+		"command.Convene", "command.SetAgenda", "command.Start", "command.CancelMeeting", "command.MoveMeeting", "somebody of the household stood in", "command.Split", "command.UndoStep", "command.OpenBallot", "command.CastBallot",
 		"command.CountBallot", "command.RecordBallot", "command.DiscardBallot", "command.Propose", "command.WithdrawProposal", "command.Object", "command.NoteKin", "command.RemoveKin",
 	}
 	all := map[string]int{}

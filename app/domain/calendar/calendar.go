@@ -63,6 +63,11 @@ func (d Day) Chinese() string {
 	return fmt.Sprintf("%d年%d月%d日", t.Year(), t.Month(), t.Day())
 }
 
+// ChineseWeekday is the day of the week as 星期日.
+func (d Day) ChineseWeekday() string {
+	return "星期" + string([]rune("日一二三四五六")[d.Time().Weekday()])
+}
+
 // MarshalText writes YYYY-MM-DD.
 func (d Day) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
 

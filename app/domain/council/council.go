@@ -132,6 +132,13 @@ type Tally struct {
 	Invalid int           `cbor:"8,keyasint,omitempty"`
 	Voters  int           `cbor:"9,keyasint,omitempty"`  // present and not recused; 0 in votes of before this was kept
 	Quorum  int           `cbor:"10,keyasint,omitempty"` // that the item needed
+	Stands  []Stand       `cbor:"11,keyasint,omitempty"` // who took whose seat in a meeting of households
+}
+
+// Stand says that somebody of the same household takes a seat.
+type Stand struct {
+	Seat member.ID `cbor:"1,keyasint"`
+	By   member.ID `cbor:"2,keyasint"`
 }
 
 // Room is who may vote on an item.
@@ -140,6 +147,7 @@ type Room struct {
 	Entitled []member.ID // the whole council
 	Present  []member.ID
 	Recused  []member.ID // those of the council whom the item concerns, present or not
+	Stands   []Stand     // seats that another of the household takes
 }
 
 // Voters are those present who are not recused.
@@ -195,7 +203,7 @@ func refuse(code string, m member.ID) *problem.Problem {
 // votes_too_many when hands outnumber voters; votes_missing when a named vote leaves somebody out or nobody voted.
 func (r Room) Count(b Ballot) (Tally, error) {
 	voters := r.Voters()
-	t := Tally{Method: b.Method, Present: len(r.Present), Recused: r.Recused, Voters: len(voters), Quorum: r.Quorum()}
+	t := Tally{Method: b.Method, Present: len(r.Present), Recused: r.Recused, Voters: len(voters), Quorum: r.Quorum(), Stands: r.Stands}
 	if err := r.Quorate(); err != nil {
 		return t, err
 	}

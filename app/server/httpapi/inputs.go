@@ -308,6 +308,7 @@ type attendanceInput struct {
 	Body struct {
 		Members []member.ID `json:"members,omitempty" maxItems:"5000"`
 		Card    string      `json:"card,omitempty" maxLength:"40" doc:"a card held to the reader marks its holder present; a second time changes nothing"`
+		By      member.ID   `json:"by,omitempty" doc:"of the same household, who takes the one seat in members in its holder's place"`
 		Present bool        `json:"present"`
 	}
 }

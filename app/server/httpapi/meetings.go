@@ -69,7 +69,7 @@ func (a *API) inMeeting(ctx context.Context, key, id string, cmd func(event.Meet
 
 func (a *API) attendance(ctx context.Context, in *attendanceInput) (*body[query.Meeting], error) {
 	return a.inMeeting(ctx, in.Key, in.ID, func(m event.MeetingID) village.Command {
-		return command.Attend{Meeting: m, Members: in.Body.Members, Card: in.Body.Card, Present: in.Body.Present}
+		return command.Attend{Meeting: m, Members: in.Body.Members, Card: in.Body.Card, By: in.Body.By, Present: in.Body.Present}
 	})
 }
 

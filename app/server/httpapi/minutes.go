@@ -169,7 +169,11 @@ func (s secretary) facts(m query.Minutes) []printing.Fact {
 func (s secretary) attendees(all []query.Attendee) []printing.PaperName {
 	var out []printing.PaperName
 	for _, p := range all {
-		out = append(out, printing.PaperName{Name: p.Name, Household: s.household(p.Household)})
+		name := p.Name
+		if p.By != nil {
+			name = s.say("says.stand_in", map[string]any{"by": p.By.Name, "seat": p.Name})
+		}
+		out = append(out, printing.PaperName{Name: name, Household: s.household(p.Household)})
 	}
 	return out
 }

@@ -223,6 +223,12 @@ var mayCall = map[string]string{
 	"POST /api/desktop/fullscreen":               "owner",
 	"POST /api/meetings/{id}/items/{n}/decision": "owner clerk chair",
 
+	"POST /api/meetings/{id}/move":                    "owner clerk chair",
+	"GET /api/meetings/{id}/invitation.pdf":           "owner clerk chair supervisor",
+	"GET /api/meetings/{id}/faces/{member}/photo.jpg": "owner clerk chair",
+	"GET /api/meetings/{id}/seats/{member}":           "owner clerk chair",
+	"GET /api/assemblies":                             "owner clerk chair supervisor",
+
 	"GET /api/year":                   all,
 	"GET /api/minimums":               "owner clerk supervisor",
 	"GET /api/fund/shares":            "owner clerk supervisor",

@@ -54,7 +54,7 @@ func TestAnswersKeepCardsAndPhones(t *testing.T) {
 	v.Owner().Want(http.StatusOK, "PUT", "/api/scheme/draft", map[string]any{"source": "format: 1\n", "base": 0}, nil)
 	ids := map[string]string{
 		"/api/proposals/{id}": proposal.ID,
-		"/api/people/{id}":    memberNumber(v, 0), "/api/meetings/{id}": meeting, "/api/meetings/{id}/minutes.txt": meeting, "/api/cards/{number}": card, "/api/redemptions/{id}": redeemed.ID,
+		"/api/people/{id}":    memberNumber(v, 0), "/api/meetings/{id}": meeting, "/api/meetings/{id}/minutes.txt": meeting, "/api/meetings/{id}/seats/{member}": meeting, "/api/cards/{number}": card, "/api/redemptions/{id}": redeemed.ID,
 		"/api/slips/{code}": redeemed.ID, "/api/goods": "", "/api/presets/{code}": "dongdao", "/api/schemes/{id}": version, "/api/schemes/{id}/source.yaml": version,
 		"/api/kiosk/visits/{card}": card, "/api/kiosk/data/{card}": card, "/api/speech/{phrase}": "welcome",
 		"/api/subjects/{id}": group.ID,

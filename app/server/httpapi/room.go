@@ -22,6 +22,11 @@ func (a *API) registerRoom() {
 	op(a, "POST /api/meetings/{id}/agenda", "set-agenda", "Put the agenda of a convened meeting together anew", chairs, a.setAgenda)
 	op(a, "POST /api/meetings/{id}/start", "start-meeting", "Begin a convened meeting on its day", chairs, a.startMeeting)
 	op(a, "POST /api/meetings/{id}/cancel", "cancel-meeting", "Call a convened meeting off", chairs, a.cancelMeeting)
+	op(a, "POST /api/meetings/{id}/move", "move-meeting", "Give a convened meeting another day, hour or place; the notice period is checked anew", chairs, a.moveMeeting)
+	op(a, "GET /api/meetings/{id}/invitation.pdf", "invitation-pdf", "The invitation to put up and hand out, A4; it says so when the meeting was moved", room, a.invitationPDF)
+	op(a, "GET /api/meetings/{id}/faces/{member}/photo.jpg", "face", "The picture of whoever takes a seat, as long as the meeting is not over", chairs, a.face)
+	op(a, "GET /api/meetings/{id}/seats/{member}", "stand-ins", "Who may take a seat in its holder's place, in a meeting of households", chairs, a.standIns)
+	op(a, "GET /api/assemblies", "assemblies", "When the bodies met last and have to meet next", room, a.assemblies)
 	op(a, "POST /api/meetings/{id}/undo", "undo-step", "Take the newest step back, by a new entry", chairs, a.undoStep)
 	op(a, "POST /api/meetings/{id}/items/{n}/split", "split-item", "Take deeds out of a bundle; each becomes an item of its own", chairs, a.splitItem)
 	op(a, "POST /api/meetings/{id}/ballot", "open-ballot", "Begin a vote that is taken step by step", chairs, a.openBallot)
@@ -65,6 +70,22 @@ type cancelInput struct {
 	Body struct {
 		Reason string `json:"reason" minLength:"1" maxLength:"200"`
 	}
+}
+
+type moveInput struct {
+	Keyed
+	ID   string `path:"id" maxLength:"30"`
+	Body struct {
+		Day    calendar.Day `json:"day"`
+		Time   string       `json:"time,omitempty" maxLength:"5" doc:"19:30"`
+		Place  string       `json:"place" minLength:"1" maxLength:"100"`
+		Reason string       `json:"reason" minLength:"1" maxLength:"200" doc:"stands on the new invitation"`
+	}
+}
+
+type seatInput struct {
+	ID     string `path:"id" maxLength:"30"`
+	Member string `path:"member" maxLength:"30" doc:"member number, 0012-3"`
 }
 
 type undoInput struct {
@@ -186,6 +207,47 @@ func (a *API) cancelMeeting(ctx context.Context, in *cancelInput) (*body[query.M
 	return a.inMeeting(ctx, in.Key, in.ID, func(m event.MeetingID) village.Command {
 		return command.CancelMeeting{Meeting: m, Reason: in.Body.Reason}
 	})
+}
+
+func (a *API) moveMeeting(ctx context.Context, in *moveInput) (*body[query.Meeting], error) {
+	return a.inMeeting(ctx, in.Key, in.ID, func(m event.MeetingID) village.Command {
+		return command.MoveMeeting{Meeting: m, Day: in.Body.Day, Time: in.Body.Time, Place: in.Body.Place, Reason: in.Body.Reason}
+	})
+}
+
+// seat reads a meeting and one of its seats.
+func (in *seatInput) seat() (event.MeetingID, member.ID, error) {
+	id, err := meetingID(in.ID)
+	if err != nil {
+		return 0, 0, err
+	}
+	n, err := serial.Parse(in.Member)
+	if p, ok := problem.As(err); ok {
+		return 0, 0, p.At("path.member")
+	}
+	return id, member.ID(n), err
+}
+
+func (a *API) face(ctx context.Context, in *seatInput) (*photo, error) {
+	id, seat, err := in.seat()
+	if err != nil {
+		return nil, err
+	}
+	picture, err := a.query(ctx).Face(id, seat)
+	return &photo{"image/jpeg", "no-store", picture}, err
+}
+
+func (a *API) standIns(ctx context.Context, in *seatInput) (*body[query.StandIns], error) {
+	id, seat, err := in.seat()
+	if err != nil {
+		return nil, err
+	}
+	who, err := a.query(ctx).StandIns(id, seat)
+	return &body[query.StandIns]{who}, err
+}
+
+func (a *API) assemblies(ctx context.Context, _ *empty) (*body[query.Assemblies], error) {
+	return &body[query.Assemblies]{a.query(ctx).Assemblies()}, nil
 }
 
 func (a *API) undoStep(ctx context.Context, in *undoInput) (*body[query.Meeting], error) {

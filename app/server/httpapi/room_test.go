@@ -342,3 +342,25 @@ func TestKinStandBack(t *testing.T) {
 		t.Errorf("the agenda on kin: %s", said)
 	}
 }
+
+func TestTheChairSeesWhatStandsBehindThePoints(t *testing.T) {
+	h := ready(t)
+	wants := func(backed, needed, open int64) {
+		t.Helper()
+		if c := h.meeting.Cover; c == nil || c.Backed != backed || c.Needed != needed || c.Open != open {
+			t.Errorf("%+v, want %d %d %d", c, backed, needed, open)
+		}
+	}
+	wants(0, 0, 8) // four times two points, and nothing on the shelf
+	item := h.item("参加志愿服务", "周勤")
+	amend := unanimous("amend")
+	amend["amendment"] = map[string]any{"points": 1, "standing": 1, "reason": "半天"}
+	h.vote(item, "changed", amend)
+	wants(0, 3, 2)
+	h.vote(h.item("参加志愿服务", "刘宁"), "postponed", unanimous("postpone"))
+	wants(0, 3, 0)
+	h.shut()
+	if h.meeting.Cover != nil {
+		t.Errorf("%+v", h.meeting.Cover)
+	}
+}

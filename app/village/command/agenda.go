@@ -112,15 +112,7 @@ func proposed(img *image.Image, recusal *recusal) (before, after []event.Item) {
 			after = append(after, item)
 			continue
 		}
-		item.Recused, item.Kin = recusal.ofPeople(p.Subject, p.From)
-		if p.Against != nil {
-			if d := img.Deed(p.Against.Deed); d != nil { // which may be a household's or a grid's
-				recused, kin := recusal.of(d)
-				near := join(without(item.Recused, item.Kin), without(recused, kin))
-				item.Recused = join(item.Recused, recused)
-				item.Kin = without(item.Recused, near)
-			}
-		}
+		item.Recused, item.Kin = recusal.ofProposal(p)
 		before = append(before, item)
 	}
 	return before, after

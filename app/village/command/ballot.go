@@ -114,7 +114,14 @@ func (c CastBallot) Decide(img *image.Image, tx *Tx) error {
 		if err != nil {
 			return at(err, "body.card")
 		}
-		who = holder.ID
+		who = seatOf(img, m, holder)
+		if slices.Contains(m.Present, who) && m.Seat(holder.ID) != who || holder.ID == who && m.Stand(who) != 0 {
+			here := who
+			if stand := m.Stand(who); stand != 0 {
+				here = stand
+			}
+			return at(householdHere(img, here), "body.card")
+		}
 	}
 	if c.Choice < council.For || c.Choice > council.Abstain {
 		return problem.New(problem.Invalid, "choice_unknown", nil).At("body.choice")

@@ -47,22 +47,31 @@ func (c Convene) Decide(img *image.Image, tx *Tx) error {
 	if err != nil {
 		return err
 	}
-	notice := calendar.Day(c.Kind.Notice())
-	switch {
-	case c.Day < tx.Day:
-		return problem.New(problem.Invalid, "day_past", problem.Args{"day": c.Day.String()}).At("body.day")
-	case c.Day > tx.Day+maxAhead:
-		return problem.New(problem.Invalid, "day_far", problem.Args{"days": maxAhead}).At("body.day")
-	case c.Day < tx.Day+notice:
-		return problem.New(problem.Refused, "notice_short", problem.Args{"days": int(notice), "earliest": (tx.Day + notice).String()}).At("body.day")
-	case c.Time != "" && !clock.MatchString(c.Time):
-		return problem.New(problem.Invalid, "time_wrong", nil).At("body.time")
-	case strings.TrimSpace(c.Place) == "":
-		return problem.New(problem.Invalid, "place_missing", nil).At("body.place")
+	if err := announceable(tx.Day, c.Day, calendar.Day(c.Kind.Notice()), c.Time, c.Place); err != nil {
+		return err
 	}
 	convened := &event.MeetingConvened{Day: c.Day, Time: c.Time, Place: strings.TrimSpace(c.Place), Kind: c.Kind, Entitled: entitled, Until: c.Until, Deeds: c.Deeds}
 	convened.Items, convened.Noted = agenda(img, plan{until: c.Until, deeds: c.Deeds, entitled: entitled})
 	tx.Append(convened)
+	return nil
+}
+
+// announceable tells whether a meeting can be announced today for a day, an hour and a place.
+//
+// Problems: day_past, day_far, notice_short, time_wrong, place_missing.
+func announceable(today, day, notice calendar.Day, time, place string) error {
+	switch {
+	case day < today:
+		return problem.New(problem.Invalid, "day_past", problem.Args{"day": day.String()}).At("body.day")
+	case day > today+maxAhead:
+		return problem.New(problem.Invalid, "day_far", problem.Args{"days": maxAhead}).At("body.day")
+	case day < today+notice:
+		return problem.New(problem.Refused, "notice_short", problem.Args{"days": int(notice), "earliest": (today + notice).String()}).At("body.day")
+	case time != "" && !clock.MatchString(time):
+		return problem.New(problem.Invalid, "time_wrong", nil).At("body.time")
+	case strings.TrimSpace(place) == "":
+		return problem.New(problem.Invalid, "place_missing", nil).At("body.place")
+	}
 	return nil
 }
 
@@ -83,20 +92,19 @@ func entitledTo(img *image.Image, kind council.Kind, on calendar.Day) ([]member.
 }
 
 // Entitled is who may vote in a meeting of a kind on a day: a body's members, everybody of age, or one of age for each household, its head
-// first (村民委员会组织法 21–26); nobody when there is no such body.
+// first (村民委员会组织法 21–26); nobody when there is no such body, and nobody who is no longer of the village.
 func Entitled(img *image.Image, kind council.Kind, on calendar.Day) []member.ID {
-	adult := func(id member.ID) bool {
-		m := img.Member(id)
-		age, known := m.Profile.Age(on)
-		return m.Profile.Name != "" && known && age >= 18
-	}
 	var out []member.ID
 	switch kind {
 	case council.Credit, council.Representatives:
-		out = img.Body(kind)
+		for _, id := range img.Body(kind) {
+			if _, gone := img.Counter.Left[id]; !gone {
+				out = append(out, id)
+			}
+		}
 	case council.Villagers:
 		for _, id := range img.Members() {
-			if adult(id) {
+			if adult(img, img.Member(id), on) {
 				out = append(out, id)
 			}
 		}
@@ -105,7 +113,7 @@ func Entitled(img *image.Image, kind council.Kind, on calendar.Day) []member.ID 
 		for _, heads := range []bool{true, false} {
 			for _, id := range img.Members() {
 				m := img.Member(id)
-				if (m.Head || !heads) && !seen[m.Household] && adult(id) {
+				if (m.Head || !heads) && !seen[m.Household] && adult(img, m, on) {
 					seen[m.Household] = true
 					out = append(out, id)
 				}
@@ -114,6 +122,15 @@ func Entitled(img *image.Image, kind council.Kind, on calendar.Day) []member.ID 
 		slices.Sort(out)
 	}
 	return out
+}
+
+// adult tells whether somebody of the village is of age on a day, as far as the roster knows.
+func adult(img *image.Image, m *image.Member, on calendar.Day) bool {
+	if _, gone := img.Counter.Left[m.ID]; gone || m.Profile.Name == "" {
+		return false
+	}
+	age, known := m.Profile.Age(on)
+	return known && age >= 18
 }
 
 // SetAgenda puts the agenda of a convened meeting together anew: what came in since stands at its end, what was withdrawn is gone, and
@@ -187,6 +204,53 @@ func (c Start) Decide(img *image.Image, tx *Tx) error {
 		return problem.New(problem.Refused, "agenda_none", nil)
 	}
 	tx.Append(started)
+	return nil
+}
+
+// MoveMeeting gives a convened meeting another day, hour or place. Everybody was told the old one, so it stays beside the new one on paper
+// and wall.
+type MoveMeeting struct {
+	Meeting event.MeetingID
+	Day     calendar.Day
+	Time    string
+	Place   string
+	Reason  string
+}
+
+// Decide holds another day to the notice period anew, counted from today: people plan by the day (村民委员会组织法 21). Another hour or room
+// on the day that was announced in time needs none. Deeds come up to the new day when they came up to the old one.
+//
+// Problems: meeting_unknown, meeting_begun, meeting_cancelled, meeting_unmoved, reason_missing, day_past, day_far, notice_short, time_wrong,
+// place_missing and those of Convene about who is entitled.
+func (c MoveMeeting) Decide(img *image.Image, tx *Tx) error {
+	m, err := convened(img, c.Meeting)
+	if err != nil {
+		return err
+	}
+	place, reason := strings.TrimSpace(c.Place), strings.TrimSpace(c.Reason)
+	notice := calendar.Day(m.Kind.Notice())
+	if c.Day == m.Day {
+		notice = 0
+	}
+	if err := announceable(tx.Day, c.Day, notice, c.Time, place); err != nil {
+		return err
+	}
+	switch {
+	case c.Day == m.Day && c.Time == m.Time && place == m.Place:
+		return problem.New(problem.Invalid, "meeting_unmoved", nil).At("body.day")
+	case reason == "":
+		return problem.New(problem.Invalid, "reason_missing", nil).At("body.reason")
+	}
+	entitled, err := entitledTo(img, m.Kind, c.Day)
+	if err != nil {
+		return err
+	}
+	moved := &event.MeetingMoved{Meeting: m.ID, Day: c.Day, Time: c.Time, Place: place, Reason: clip(reason), Entitled: entitled, Until: m.Before}
+	if m.Before == m.Day {
+		moved.Until = c.Day
+	}
+	moved.Items, moved.Noted = agenda(img, planOf(m, entitled, moved.Until))
+	tx.Append(moved)
 	return nil
 }
 

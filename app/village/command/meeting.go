@@ -25,7 +25,7 @@ type Call struct {
 // Problems: council_missing, meeting_open, meeting_day, agenda_empty, place_missing.
 func (c Call) Decide(img *image.Image, tx *Tx) error {
 	switch {
-	case len(img.Council) == 0:
+	case len(Entitled(img, council.Credit, tx.Day)) == 0:
 		return problem.New(problem.Refused, "council_missing", nil)
 	case img.OpenMeeting() != nil:
 		return problem.New(problem.Refused, "meeting_open", nil)
@@ -34,8 +34,8 @@ func (c Call) Decide(img *image.Image, tx *Tx) error {
 	case strings.TrimSpace(c.Place) == "":
 		return problem.New(problem.Invalid, "place_missing", nil).At("body.place")
 	}
-	opened := &event.MeetingOpened{Day: c.Day, Place: strings.TrimSpace(c.Place), Kind: council.Credit, Entitled: img.Council}
-	opened.Items, opened.Noted = agenda(img, plan{until: c.Until, deeds: true, entitled: img.Council})
+	opened := &event.MeetingOpened{Day: c.Day, Place: strings.TrimSpace(c.Place), Kind: council.Credit, Entitled: Entitled(img, council.Credit, tx.Day)}
+	opened.Items, opened.Noted = agenda(img, plan{until: c.Until, deeds: true, entitled: opened.Entitled})
 	if len(opened.Items) == 0 {
 		return problem.New(problem.Refused, "agenda_empty", problem.Args{"until": c.Until.String()}).At("body.until")
 	}
@@ -47,44 +47,58 @@ func (c Call) Decide(img *image.Image, tx *Tx) error {
 type Attend struct {
 	Meeting event.MeetingID
 	Members []member.ID
-	Card    string // instead of Members: held to the reader
+	Card    string    // instead of Members: held to the reader
+	By      member.ID // of the same household, who takes the one seat in Members in its holder's place; 0 for nobody
 	Present bool
 }
 
-// Decide checks that they sit on the council.
+// Decide checks that they sit on the council. In a meeting of households any adult of a household takes its seat, and never two
+// (村民委员会组织法 22: one representative for each household).
 //
-// Problems: meeting_unknown, meeting_closed, member_unknown, not_on_council, members_missing and those of the card.
+// Problems: meeting_unknown, meeting_closed, member_unknown, not_on_council, members_missing, voter_gone, household_here, stand_in_minor, stand_in_stranger
+// and those of the card.
 func (c Attend) Decide(img *image.Image, tx *Tx) error {
 	m, err := openMeeting(img, c.Meeting)
 	if err != nil {
 		return err
 	}
-	who := c.Members
+	who, by := c.Members, c.By
 	if c.Card != "" {
 		holder, err := Holder(img, c.Card)
 		if err != nil {
 			return err
 		}
-		who = []member.ID{holder.ID}
+		who, by = []member.ID{seatOf(img, m, holder)}, holder.ID
 	}
-	if len(who) == 0 {
+	if len(who) == 0 || c.By != 0 && len(who) != 1 {
 		return problem.New(problem.Invalid, "members_missing", nil).At("body.members")
 	}
-	var moved []member.ID
+	marked := &event.AttendanceMarked{Meeting: m.ID, Present: c.Present}
 	for _, id := range who {
 		if !slices.Contains(m.Entitled, id) {
-			name := id.String()
-			if p := img.Member(id); p != nil {
-				name = p.Profile.Name
-			}
-			return problem.New(problem.Refused, "not_on_council", problem.Args{"name": name}).At("body.members")
+			return problem.New(problem.Refused, "not_on_council", problem.Args{"name": nameOf(img, id)}).At("body.members")
 		}
-		if slices.Contains(m.Present, id) != c.Present && !slices.Contains(moved, id) {
-			moved = append(moved, id)
+		if _, gone := img.Counter.Left[id]; gone && c.Present && (by == 0 || by == id) {
+			return problem.New(problem.Refused, "voter_gone", problem.Args{"name": nameOf(img, id)}).At("body.members")
+		}
+		if c.Present && by != 0 {
+			if err := standIn(img, m, tx, id, by, marked); err != nil {
+				return err
+			}
+		}
+		if slices.Contains(m.Present, id) != c.Present && !slices.Contains(marked.Members, id) {
+			marked.Members = append(marked.Members, id)
 		}
 	}
-	if len(moved) > 0 {
-		tx.Append(&event.AttendanceMarked{Meeting: m.ID, Members: moved, Present: c.Present})
+	if !c.Present {
+		for _, s := range m.Stands {
+			if slices.Contains(marked.Members, s.Seat) {
+				marked.Stands = append(marked.Stands, s)
+			}
+		}
+	}
+	if len(marked.Members) > 0 {
+		tx.Append(marked)
 	}
 	return nil
 }

@@ -60,6 +60,21 @@ func (r *recusal) ofPeople(people ...member.ID) (all, kin []member.ID) {
 	return out.all, out.kin
 }
 
+// ofProposal lists those entitled who stand back on an objection or a notice: whom it is about, who hands it in, their families and kin.
+func (r *recusal) ofProposal(p *image.Proposal) (all, kin []member.ID) {
+	all, kin = r.ofPeople(p.Subject, p.From)
+	if p.Against == nil {
+		return all, kin
+	}
+	if d := r.img.Deed(p.Against.Deed); d != nil { // which may be a household's or a grid's
+		of, ofKin := r.of(d)
+		near := join(without(all, kin), without(of, ofKin))
+		all = join(all, of)
+		kin = without(all, near)
+	}
+	return all, kin
+}
+
 func (r *recusal) choose(people []member.ID, concerned func(*image.Member) bool) (out standBack) {
 	for _, seat := range r.seats {
 		near := concerned(seat)

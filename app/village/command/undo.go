@@ -64,7 +64,7 @@ func undoAttendance(m *image.Meeting, last image.Step, tx *Tx) error {
 		return err
 	}
 	if p, ok := e.Payload.(*event.AttendanceMarked); ok {
-		tx.Append(&event.AttendanceMarked{Meeting: m.ID, Members: p.Members, Present: !p.Present, Undoes: last.Seq})
+		tx.Append(&event.AttendanceMarked{Meeting: m.ID, Members: p.Members, Present: !p.Present, Undoes: last.Seq, Stands: p.Stands})
 	}
 	return nil
 }

@@ -22,7 +22,7 @@ type Vote struct {
 // Decide counts the hands and says what became of the item.
 //
 // Problems: meeting_unknown, meeting_closed, meeting_not_begun, item_unknown, item_decided, item_changed, ballot_open, motion_unknown,
-// amendment_missing, amendment_wrong, amendment_none and those of council.Room.Count.
+// amendment_missing, amendment_wrong, amendment_none, voter_gone and those of council.Room.Count.
 func (c Vote) Decide(img *image.Image, tx *Tx) error {
 	m, err := openMeeting(img, c.Meeting)
 	if err != nil {
@@ -40,6 +40,15 @@ func (c Vote) Decide(img *image.Image, tx *Tx) error {
 // decideItem counts a vote and names what it made of the item.
 func decideItem(img *image.Image, tx *Tx, m *image.Meeting, n int, motion council.Motion, a *event.Figures, b council.Ballot) error {
 	room := m.Room(n)
+	for _, v := range room.Voters() {
+		who := v
+		if stand := m.Stand(v); stand != 0 {
+			who = stand
+		}
+		if _, gone := img.Counter.Left[who]; gone { // struck off after coming in
+			return problem.New(problem.Refused, "voter_gone", problem.Args{"name": nameOf(img, who)})
+		}
+	}
 	tally, err := room.Count(b)
 	if err != nil {
 		return withNames(img, err)

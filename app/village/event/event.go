@@ -123,7 +123,7 @@ var registry = index(
 	&GoodsReserved{}, &ReservationReleased{},
 	&PrinterAssigned{}, &SlipSent{}, &SlipPrinted{},
 	&SubjectRegistered{}, &SubjectChanged{},
-	&MeetingConvened{}, &AgendaSet{}, &MeetingStarted{}, &MeetingCancelled{}, &MeetingReopened{}, &ItemSplit{}, &ItemJoined{}, &DecisionUndone{},
+	&MeetingConvened{}, &AgendaSet{}, &MeetingStarted{}, &MeetingCancelled{}, &MeetingMoved{}, &MeetingReopened{}, &ItemSplit{}, &ItemJoined{}, &DecisionUndone{},
 	&BallotOpened{}, &BallotCast{}, &BallotCounted{}, &BallotDiscarded{}, &KinNoted{}, &KinRemoved{},
 	&ProposalMade{}, &ProposalWithdrawn{}, &ObjectionDecided{}, &BodySeated{},
 	&WishMade{}, &WishShown{}, &WishRemoved{}, &StarsChosen{}, &GridsAssessed{},

@@ -42,6 +42,19 @@ type MeetingCancelled struct {
 	Reason  string    `cbor:"2,keyasint,omitempty"`
 }
 
+// MeetingMoved gives a convened meeting another day, hour or place, and with it the agenda and those entitled of the new day.
+type MeetingMoved struct {
+	Meeting  MeetingID    `cbor:"1,keyasint"`
+	Day      calendar.Day `cbor:"2,keyasint"`
+	Time     string       `cbor:"3,keyasint,omitempty"`
+	Place    string       `cbor:"4,keyasint"`
+	Reason   string       `cbor:"5,keyasint,omitempty"`
+	Entitled []member.ID  `cbor:"6,keyasint"`
+	Until    calendar.Day `cbor:"7,keyasint"`
+	Items    []Item       `cbor:"8,keyasint"`
+	Noted    []DeedID     `cbor:"9,keyasint,omitempty"`
+}
+
 // MeetingReopened takes the closing of a meeting back.
 type MeetingReopened struct {
 	Meeting MeetingID `cbor:"1,keyasint"`
@@ -121,6 +134,7 @@ func (*MeetingConvened) Type() (string, uint8)  { return "meeting.convened", 1 }
 func (*AgendaSet) Type() (string, uint8)        { return "agenda.set", 1 }
 func (*MeetingStarted) Type() (string, uint8)   { return "meeting.started", 1 }
 func (*MeetingCancelled) Type() (string, uint8) { return "meeting.cancelled", 1 }
+func (*MeetingMoved) Type() (string, uint8)     { return "meeting.moved", 1 }
 func (*MeetingReopened) Type() (string, uint8)  { return "meeting.reopened", 1 }
 func (*ItemSplit) Type() (string, uint8)        { return "item.split", 1 }
 func (*ItemJoined) Type() (string, uint8)       { return "item.joined", 1 }

@@ -151,6 +151,15 @@ type AttendanceMarked struct {
 	Members []member.ID `cbor:"2,keyasint"`
 	Present bool        `cbor:"3,keyasint"`
 	Undoes  uint64      `cbor:"4,keyasint,omitempty"` // number of the marking that it takes back
+	Stands  []Stand     `cbor:"5,keyasint,omitempty"` // of those members whose seat another of the household takes
+}
+
+// Stand says that another adult of a household takes its seat in a meeting of households, until the seat is left.
+type Stand struct {
+	Seat      member.ID    `cbor:"1,keyasint"`
+	By        member.ID    `cbor:"2,keyasint"`
+	Deeds     []DeedID     `cbor:"3,keyasint,omitempty"` // on the agenda, that concern who stands in
+	Proposals []ProposalID `cbor:"4,keyasint,omitempty"` // likewise
 }
 
 // Figures are what an amendment gives each deed of an item.

@@ -63,6 +63,16 @@ func (i *Image) castBallot(p *event.BallotCast) {
 	m.Ballot = &b
 }
 
+// forget drops what was voted from a seat in the vote under way.
+func (m *Meeting) forget(seat member.ID) {
+	if m.Ballot == nil || m.Ballot.find(seat) < 0 {
+		return
+	}
+	b := *m.Ballot
+	b.Cast = slices.DeleteFunc(slices.Clone(b.Cast), func(c Cast) bool { return c.Member == seat })
+	m.Ballot = &b
+}
+
 func (i *Image) countBallot(p *event.BallotCounted) {
 	if m := i.Meeting(p.Meeting); m != nil && m.Ballot != nil {
 		m.Ballot.Counts, m.Ballot.Counted = p.Counts, true

@@ -169,6 +169,8 @@ func (i *Image) Fold(e event.Event) {
 		i.setAgenda(p)
 	case *event.MeetingStarted:
 		i.startMeeting(e.At, p)
+	case *event.MeetingMoved:
+		i.moveMeeting(e.At, p)
 	case *event.MeetingCancelled:
 		i.cancelMeeting(p)
 	case *event.MeetingReopened:

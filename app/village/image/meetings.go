@@ -33,9 +33,20 @@ type Meeting struct {
 	Deeds      bool           // deeds come on its agenda, up to the day Before
 	Before     calendar.Day   //
 	Alone      []event.DeedID // taken out of their items, in order
+	Moved      []Announced    // days and places that it was announced for before, oldest first
+	Stands     []event.Stand  // seats that another of the household takes now
 	Attendance []Mark         // who came and left when, without what was taken back
 	Ballot     *Ballot        // the vote under way
 	Undo       []Step         // what can be taken back, the newest last
+}
+
+// Announced is when and where a meeting was to be before it was moved.
+type Announced struct {
+	Day    calendar.Day
+	Time   string
+	Place  string
+	Reason string    // why it was moved
+	At     time.Time // when it was moved
 }
 
 // Mark says that somebody came or left.
@@ -44,6 +55,40 @@ type Mark struct {
 	Member  member.ID
 	Present bool
 	At      time.Time
+}
+
+// Stand is who takes a seat in place of its holder, 0 for nobody.
+func (m *Meeting) Stand(seat member.ID) member.ID {
+	if n := slices.IndexFunc(m.Stands, func(s event.Stand) bool { return s.Seat == seat }); n >= 0 {
+		return m.Stands[n].By
+	}
+	return 0
+}
+
+// Seat is the seat that somebody takes: the own one, or that of the household; 0 for none.
+func (m *Meeting) Seat(by member.ID) member.ID {
+	if n := slices.IndexFunc(m.Stands, func(s event.Stand) bool { return s.By == by }); n >= 0 {
+		return m.Stands[n].Seat
+	}
+	if slices.Contains(m.Entitled, by) {
+		return by
+	}
+	return 0
+}
+
+// Recused lists the seats that stand back on an item: those whom the agenda names, and those whose stand-in it concerns. Sending somebody
+// else lets no household vote on its own business.
+func (m *Meeting) Recused(item int) []member.ID {
+	t := &m.Items[item-1]
+	out := t.Recused
+	for _, s := range m.Stands {
+		concerned := slices.ContainsFunc(t.Deeds, func(d event.DeedID) bool { return slices.Contains(s.Deeds, d) }) ||
+			t.Proposal != 0 && slices.Contains(s.Proposals, t.Proposal)
+		if concerned && !slices.Contains(out, s.Seat) {
+			out = append(slices.Clone(out), s.Seat)
+		}
+	}
+	return out
 }
 
 // Open tells whether a meeting is going on.
@@ -76,7 +121,11 @@ func (t *Item) Figures() (points, standing int64) {
 
 // Room is who may vote on an item.
 func (m *Meeting) Room(item int) council.Room {
-	return council.Room{Kind: m.Kind, Entitled: m.Entitled, Present: m.Present, Recused: m.Items[item-1].Recused}
+	room := council.Room{Kind: m.Kind, Entitled: m.Entitled, Present: m.Present, Recused: m.Recused(item)}
+	for _, s := range m.Stands {
+		room.Stands = append(room.Stands, council.Stand{Seat: s.Seat, By: s.By})
+	}
+	return room
 }
 
 // Passed tells whether the council agreed, as proposed or with changes.
@@ -148,6 +197,14 @@ func (i *Image) startMeeting(at time.Time, p *event.MeetingStarted) {
 	}
 }
 
+func (i *Image) moveMeeting(at time.Time, p *event.MeetingMoved) {
+	if m := i.Meeting(p.Meeting); m != nil {
+		m.Moved = append(m.Moved, Announced{Day: m.Day, Time: m.Time, Place: m.Place, Reason: p.Reason, At: at})
+		m.Day, m.Time, m.Place, m.Entitled, m.Before, m.Undo = p.Day, p.Time, p.Place, p.Entitled, p.Until, nil
+		m.plan(p.Items, p.Noted)
+	}
+}
+
 func (i *Image) cancelMeeting(p *event.MeetingCancelled) {
 	if m := i.Meeting(p.Meeting); m != nil {
 		m.Convened, m.Cancelled = false, true
@@ -199,6 +256,7 @@ func (i *Image) mark(seq uint64, at time.Time, p *event.AttendanceMarked) {
 		if p.Undoes == 0 {
 			m.Attendance = append(m.Attendance, Mark{Seq: seq, Member: id, Present: p.Present, At: at})
 		}
+		m.Stands = slices.DeleteFunc(slices.Clone(m.Stands), func(s event.Stand) bool { return s.Seat == id })
 		n := slices.Index(m.Present, id)
 		switch {
 		case p.Present && n < 0:
@@ -206,6 +264,15 @@ func (i *Image) mark(seq uint64, at time.Time, p *event.AttendanceMarked) {
 		case !p.Present && n >= 0:
 			m.Present = slices.Delete(m.Present, n, n+1)
 		}
+	}
+	for _, s := range p.Stands {
+		m.forget(s.Seat) // what one voted is not the voice of who comes after
+	}
+	if p.Present {
+		m.Stands = append(m.Stands, p.Stands...)
+	}
+	if len(m.Stands) == 0 {
+		m.Stands = nil
 	}
 }
 

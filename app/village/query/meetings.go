@@ -34,6 +34,14 @@ type MeetingHead struct {
 	Quorate   bool         `json:"quorate"`
 	Until     string       `json:"until,omitempty" doc:"last day to object, once closed"`
 	Posted    bool         `json:"posted" doc:"carried items have become points"`
+	Moved     []Announced  `json:"moved,omitempty" doc:"days and places that it was announced for before, oldest first"`
+}
+
+// Announced is when and where a meeting was to be before it was moved.
+type Announced struct {
+	Day   calendar.Day `json:"day"`
+	Time  string       `json:"time,omitempty"`
+	Place string       `json:"place"`
 }
 
 // Meetings lists meetings, newest first.
@@ -55,6 +63,15 @@ type Meeting struct {
 	Noted  int          `json:"noted" doc:"deeds that are noted and not put to the vote"`
 	Ballot *Ballot      `json:"ballot,omitempty" doc:"the vote under way"`
 	Undo   *Undo        `json:"undo,omitempty" doc:"the newest step, if it can be taken back"`
+	Why    string       `json:"moved_why,omitempty" doc:"why it was moved last"`
+	Cover  *ItemsCover  `json:"cover,omitempty" doc:"do shelf and fund cover what it issues; until it is closed"`
+}
+
+// ItemsCover holds what a meeting issues against what stands behind the points.
+type ItemsCover struct {
+	Backed int64 `json:"backed" doc:"points that shelf and fund cover"`
+	Needed int64 `json:"needed" doc:"points in people's hands, on the board, and carried in this meeting"`
+	Open   int64 `json:"open" doc:"points of the items that are not decided, should all be accepted"`
 }
 
 // Attendee is a member of the council at a meeting.
@@ -68,6 +85,9 @@ type Attendee struct {
 	Left  *time.Time `json:"left,omitempty" doc:"when they left last"`
 	Late  bool       `json:"late" doc:"came after the first vote"`
 	Kin   bool       `json:"kin" doc:"of those recused: as kin"`
+
+	By    *PersonNamed `json:"by,omitempty" doc:"who takes the seat in the holder's place, in a meeting of households"`
+	Photo bool         `json:"photo,omitempty" doc:"there is a picture of whoever sits there, for the chair alone"`
 }
 
 // Item is an item of the agenda.
@@ -149,6 +169,38 @@ func (v *view) attendee(id member.ID, present bool) Attendee {
 	return a
 }
 
+// seat is an attendee of a meeting, with who takes the seat.
+func (v *view) seat(m *image.Meeting, id member.ID, present bool) Attendee {
+	a := v.attendee(id, present)
+	sits := id
+	if by := m.Stand(id); by != 0 {
+		sits, a.By = by, v.named(by)
+	}
+	_, a.Photo = v.Counter.Photos[sits]
+	return a
+}
+
+// seatName says who votes from a seat: 李梅（代张三） when another of the household took it.
+func (v *view) seatName(seat, by member.ID) string {
+	if by == 0 {
+		return v.name(seat)
+	}
+	return v.say("says.stand_in", map[string]any{"by": v.name(by), "seat": v.name(seat)})
+}
+
+// seatNames are those of seats as they were taken at a vote.
+func (v *view) seatNames(seats []member.ID, stands []council.Stand) []string {
+	out := []string{}
+	for _, id := range seats {
+		by := member.ID(0)
+		if n := slices.IndexFunc(stands, func(s council.Stand) bool { return s.Seat == id }); n >= 0 {
+			by = stands[n].By
+		}
+		out = append(out, v.seatName(id, by))
+	}
+	return out
+}
+
 // Council is who sits on the credit council.
 func (q *Query) Council() Council {
 	out, _ := look(q, func(v *view) (Council, error) {
@@ -167,6 +219,9 @@ func (v *view) head(m *image.Meeting) MeetingHead {
 		Present: len(m.Present), Eligible: len(m.Entitled), Quorum: m.Kind.Quorum(len(m.Entitled)),
 	}
 	h.Quorate = h.Present >= h.Quorum
+	for _, a := range m.Moved {
+		h.Moved = append(h.Moved, Announced{Day: a.Day, Time: a.Time, Place: a.Place})
+	}
 	for n := range m.Items {
 		switch m.Items[n].Outcome() {
 		case council.Carried:
@@ -226,6 +281,10 @@ func (v *view) meeting(id event.MeetingID) (Meeting, error) {
 	for n := range m.Items {
 		out.Agenda = append(out.Agenda, v.item(m, n+1))
 	}
+	if n := len(m.Moved); n > 0 {
+		out.Why = m.Moved[n-1].Reason
+	}
+	out.Cover = v.itemsCover(m)
 	out.Next = next(out.Agenda)
 	if out.Undo = v.undo(m); out.Undo != nil && out.Undo.Kind == "attendance" {
 		if err := v.undoNames(m, out.Undo); err != nil {
@@ -289,9 +348,9 @@ func (v *view) item(m *image.Meeting, n int) Item {
 		}
 		out.Deeds = append(out.Deeds, line)
 	}
-	for _, id := range t.Recused {
-		who := v.attendee(id, slices.Contains(m.Present, id))
-		who.Kin = slices.Contains(t.Kin, id)
+	for _, id := range room.Recused {
+		who := v.seat(m, id, slices.Contains(m.Present, id))
+		who.Kin = slices.Contains(t.Kin, id) || !slices.Contains(t.Recused, id) // else as the family; who stands in is of the same household
 		out.Recused = append(out.Recused, who)
 	}
 	if p := v.Image.Proposal(t.Proposal); p != nil {
@@ -326,7 +385,8 @@ func (v *view) tally(d *event.ItemDecided) *Tally {
 		Recused: len(d.Tally.Recused), Present: d.Tally.Present, Invalid: d.Tally.Invalid, Voters: d.Tally.Voters, Quorum: d.Tally.Quorum,
 	}
 	if len(d.Tally.Names) == 3 {
-		t.Names = &Names{For: v.namesOf(d.Tally.Names[0]), Against: v.namesOf(d.Tally.Names[1]), Abstain: v.namesOf(d.Tally.Names[2])}
+		stands := d.Tally.Stands
+		t.Names = &Names{For: v.seatNames(d.Tally.Names[0], stands), Against: v.seatNames(d.Tally.Names[1], stands), Abstain: v.seatNames(d.Tally.Names[2], stands)}
 	}
 	return t
 }

@@ -134,6 +134,7 @@ func (v *view) steps(m *image.Meeting, out *Minutes) ([]event.Event, error) {
 // without a vote, who is here now counts as having come.
 func (v *view) roll(m *image.Meeting, steps []event.Event, out *Minutes) {
 	here, came := map[member.ID]bool{}, map[member.ID]bool{}
+	stands, stood := map[member.ID]member.ID{}, map[member.ID]member.ID{} // who takes a seat now, and who took it at the newest vote
 	when := map[member.ID]time.Time{}
 	atLast := map[member.ID]bool{} // in the room at the vote before
 	voted := false
@@ -142,39 +143,63 @@ func (v *view) roll(m *image.Meeting, steps []event.Event, out *Minutes) {
 		case *event.AttendanceMarked:
 			for _, id := range p.Members {
 				here[id], when[id] = p.Present, e.At
+				if p.Present {
+					delete(stands, id)
+				}
+			}
+			for _, s := range p.Stands {
+				if p.Present {
+					stands[s.Seat] = s.By
+				}
 			}
 		case *event.ItemDecided:
 			if voted {
-				out.move(v, m, p.Item, here, atLast, when)
+				out.move(v, m, p.Item, turn{here, atLast, stands, stood, when})
 			}
 			voted = true
 			for _, id := range m.Entitled {
 				atLast[id] = here[id]
 				came[id] = came[id] || here[id]
+				if here[id] {
+					stood[id] = stands[id]
+				}
 			}
 		}
 	}
 	for _, id := range m.Entitled {
 		if came[id] || !voted && slices.Contains(m.Present, id) {
-			out.Came = append(out.Came, v.attendee(id, true))
+			a := v.attendee(id, true)
+			if by := stood[id]; voted && by != 0 {
+				a.By = v.named(by)
+			} else if by := m.Stand(id); !voted && by != 0 {
+				a.By = v.named(by)
+			}
+			out.Came = append(out.Came, a)
 		} else {
 			out.Away = append(out.Away, v.attendee(id, false))
 		}
 	}
 }
 
-// move notes who is here at a vote and was not at the one before, and the other way round.
-func (n *Minutes) move(v *view, m *image.Meeting, item int, here, before map[member.ID]bool, when map[member.ID]time.Time) {
+// turn is the room between two votes.
+type turn struct {
+	here, before  map[member.ID]bool
+	stands, stood map[member.ID]member.ID // who takes a seat now and at the vote before
+	when          map[member.ID]time.Time
+}
+
+// move notes who is here at a vote and was not at the one before, and the other way round. Where one of a household took over from another,
+// one left and one came.
+func (n *Minutes) move(v *view, m *image.Meeting, item int, t turn) {
 	in, left := Move{Present: true, Before: item}, Move{Before: item}
 	for _, id := range m.Entitled {
-		if here[id] == before[id] {
-			continue
+		swapped := t.here[id] && t.before[id] && t.stands[id] != t.stood[id]
+		if t.here[id] && !t.before[id] || swapped {
+			in.Names, in.Times = append(in.Names, v.seatName(id, t.stands[id])), append(in.Times, t.when[id])
 		}
-		move := &left
-		if here[id] {
-			move = &in
+		if !t.here[id] && t.before[id] || swapped {
+			left.Names, left.Times = append(left.Names, v.seatName(id, t.stood[id])), append(left.Times, t.when[id])
 		}
-		move.Names, move.Times = append(move.Names, v.name(id)), append(move.Times, when[id])
 	}
 	for _, move := range []Move{in, left} {
 		if len(move.Names) > 0 {

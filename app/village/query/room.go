@@ -8,6 +8,7 @@ import (
 	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/council"
 	"xinpu/app/domain/member"
+	"xinpu/app/domain/problem"
 	"xinpu/app/village/command"
 	"xinpu/app/village/event"
 	"xinpu/app/village/image"
@@ -102,7 +103,7 @@ func (v *view) attendance(m *image.Meeting) []Attendee {
 	}
 	out := make([]Attendee, 0, len(m.Entitled))
 	for _, id := range m.Entitled {
-		a := v.attendee(id, here[id])
+		a := v.seat(m, id, here[id])
 		if k := marks[id]; k != nil {
 			a.Since, a.Left, a.Late = k.Since, k.Left, k.Late && here[id]
 		}
@@ -164,7 +165,7 @@ func (v *view) ballot(m *image.Meeting) *Ballot {
 	}
 	for _, c := range b.Cast {
 		if slices.Contains(voters, c.Member) { // who left takes the voice along
-			out.Cast = append(out.Cast, Cast{Member: c.Member, Name: v.name(c.Member), Choice: c.Choice.String()})
+			out.Cast = append(out.Cast, Cast{Member: c.Member, Name: v.seatName(c.Member, m.Stand(c.Member)), Choice: c.Choice.String()})
 		}
 	}
 	for _, id := range voters {
@@ -225,7 +226,11 @@ func (v *view) undoNames(m *image.Meeting, u *Undo) error {
 	s, _ := m.Undoable()
 	return v.events([]uint64{s.Seq}, func(e event.Event) error {
 		if p, ok := e.Payload.(*event.AttendanceMarked); ok {
-			if names := v.namesOf(p.Members); p.Present {
+			var stands []council.Stand
+			for _, s := range p.Stands {
+				stands = append(stands, council.Stand{Seat: s.Seat, By: s.By})
+			}
+			if names := v.seatNames(p.Members, stands); p.Present {
 				u.In = names
 			} else {
 				u.Out = names
@@ -271,4 +276,50 @@ func (q *Query) KinList() KinList {
 		return list, nil
 	})
 	return out
+}
+
+// StandIns lists who may take a seat in its holder's place.
+type StandIns struct {
+	People []PersonNamed `json:"people"`
+}
+
+// StandIns lists who may take a seat in its holder's place.
+//
+// Problems: meeting_unknown.
+func (q *Query) StandIns(id event.MeetingID, seat member.ID) (StandIns, error) {
+	return look(q, func(v *view) (StandIns, error) {
+		m := v.Image.Meeting(id)
+		if m == nil {
+			return StandIns{}, problem.New(problem.NotFound, "meeting_unknown", nil).At("path.id")
+		}
+		out := StandIns{People: []PersonNamed{}}
+		for _, one := range command.StandIns(v.Image, m, seat, v.today) {
+			out.People = append(out.People, *v.named(one))
+		}
+		return out, nil
+	})
+}
+
+// Face is the picture of whoever takes a seat of a meeting that is not over: the chair knows people by it. Afterwards it is nobody's
+// business there (PIPL 6: no more than the purpose needs).
+//
+// Problems: meeting_unknown, photo_unknown.
+func (q *Query) Face(id event.MeetingID, seat member.ID) ([]byte, error) {
+	who, err := look(q, func(v *view) (member.ID, error) {
+		m := v.Image.Meeting(id)
+		if m == nil {
+			return 0, problem.New(problem.NotFound, "meeting_unknown", nil).At("path.id")
+		}
+		if m.Closed || m.Cancelled || !slices.Contains(m.Entitled, seat) {
+			return 0, problem.New(problem.NotFound, "photo_unknown", nil).At("path.member")
+		}
+		if by := m.Stand(seat); by != 0 {
+			return by, nil
+		}
+		return seat, nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return q.Photo(who)
 }

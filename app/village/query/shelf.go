@@ -288,49 +288,75 @@ type Backing struct {
 
 // Cover tells whether shelf and fund cover the points in circulation, those awaited, and so many more.
 func (q *Query) Cover(issue int64) Backing {
-	out, _ := look(q, func(v *view) (Backing, error) {
-		c := Backing{Circulation: v.Balances.Circulation(), Issue: issue, Fund: v.Counter.Fund.Balance()}
-		if p := v.awaited(0); p != nil {
-			c.Awaiting = p.Points
-		}
-		var cost, points int64
-		for _, code := range v.Image.Goods() {
-			g := v.Image.Good(code)
-			if g.Cost > 0 { // the rate is that of the whole list, so that an empty shelf has one too
-				cost += g.Cost
-				points += g.Points
-			}
-			if !g.Service && g.Stock > 0 {
-				c.Shelf += g.Stock * g.Points
-				c.ShelfCost += g.Stock * g.Cost
-			}
-		}
-		if points > 0 {
-			c.Rate = (cost + points/2) / points
-		}
-		if c.Rate > 0 {
-			c.FundPoints = max(0, c.Fund) / c.Rate
-		}
-		c.Needed = c.Circulation + c.Awaiting + c.Issue
-		c.Backed = c.Shelf + c.FundPoints
-		c.Missing = max(0, c.Needed-c.Backed)
-		c.Covered = c.Missing == 0
-		key := "says.cover.enough"
-		switch {
-		case !c.Covered && issue > 0:
-			key = "says.cover.issue_short"
-		case !c.Covered:
-			key = "says.cover.short"
-		case issue > 0:
-			key = "says.cover.issue_enough"
-		}
-		c.Says = v.say(key, map[string]any{
-			"needed": c.Needed, "shelf": c.Shelf, "fund": command.Yuan(c.Fund), "backed": c.Backed, "missing": c.Missing, "issue": issue,
-			"money": command.Yuan(c.Missing * max(1, c.Rate)),
-		})
-		return c, nil
-	})
+	out, _ := look(q, func(v *view) (Backing, error) { return v.backing(issue), nil })
 	return out
+}
+
+// itemsCover holds what a meeting that is not over issues against shelf and fund; nil once it is.
+func (v *view) itemsCover(m *image.Meeting) *ItemsCover {
+	if m.Closed || m.Cancelled {
+		return nil
+	}
+	carried, open := int64(0), int64(0)
+	for n := range m.Items {
+		t := &m.Items[n]
+		points, _ := t.Figures()
+		if t.Proposal != 0 {
+			continue
+		}
+		switch sum := points * int64(len(t.Deeds)); {
+		case t.Passed():
+			carried += sum
+		case t.Decision == nil && sum > 0:
+			open += sum
+		}
+	}
+	now := v.backing(carried)
+	return &ItemsCover{Backed: now.Backed, Needed: now.Needed, Open: open}
+}
+
+// backing tells whether shelf and fund cover the points in circulation, those awaited, and so many more.
+func (v *view) backing(issue int64) Backing {
+	c := Backing{Circulation: v.Balances.Circulation(), Issue: issue, Fund: v.Counter.Fund.Balance()}
+	if p := v.awaited(0); p != nil {
+		c.Awaiting = p.Points
+	}
+	var cost, points int64
+	for _, code := range v.Image.Goods() {
+		g := v.Image.Good(code)
+		if g.Cost > 0 { // the rate is that of the whole list, so that an empty shelf has one too
+			cost += g.Cost
+			points += g.Points
+		}
+		if !g.Service && g.Stock > 0 {
+			c.Shelf += g.Stock * g.Points
+			c.ShelfCost += g.Stock * g.Cost
+		}
+	}
+	if points > 0 {
+		c.Rate = (cost + points/2) / points
+	}
+	if c.Rate > 0 {
+		c.FundPoints = max(0, c.Fund) / c.Rate
+	}
+	c.Needed = c.Circulation + c.Awaiting + c.Issue
+	c.Backed = c.Shelf + c.FundPoints
+	c.Missing = max(0, c.Needed-c.Backed)
+	c.Covered = c.Missing == 0
+	key := "says.cover.enough"
+	switch {
+	case !c.Covered && issue > 0:
+		key = "says.cover.issue_short"
+	case !c.Covered:
+		key = "says.cover.short"
+	case issue > 0:
+		key = "says.cover.issue_enough"
+	}
+	c.Says = v.say(key, map[string]any{
+		"needed": c.Needed, "shelf": c.Shelf, "fund": command.Yuan(c.Fund), "backed": c.Backed, "missing": c.Missing, "issue": issue,
+		"money": command.Yuan(c.Missing * max(1, c.Rate)),
+	})
+	return c
 }
 
 // Merchant gives goods or services outside the shop.

@@ -39,6 +39,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/assemblies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When the bodies met last and have to meet next */
+        get: operations["assemblies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/backups": {
         parameters: {
             query?: never;
@@ -1204,6 +1221,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/meetings/{id}/faces/{member}/photo.jpg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The picture of whoever takes a seat, as long as the meeting is not over */
+        get: operations["face"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{id}/invitation.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The invitation to put up and hand out, A4; it says so when the meeting was moved */
+        get: operations["invitation-pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/meetings/{id}/items/{n}/decision": {
         parameters: {
             query?: never;
@@ -1264,6 +1315,40 @@ export interface paths {
         };
         /** The minutes as plain text */
         get: operations["minutes-text"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a convened meeting another day, hour or place; the notice period is checked anew */
+        post: operations["move-meeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{id}/seats/{member}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may take a seat in its holder's place, in a meeting of households */
+        get: operations["stand-ins"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3118,6 +3203,11 @@ export interface components {
             /** Format: int64 */
             standing: number;
         };
+        Announced: {
+            day: string;
+            place: string;
+            time?: string;
+        };
         Annual: {
             /** @description points issued by category of deeds, most first */
             categories: components["schemas"]["AnnualLine"][];
@@ -3217,6 +3307,33 @@ export interface components {
             appointments: components["schemas"]["Appointment"][];
             segments: components["schemas"]["Appointable"][];
         };
+        Assemblies: {
+            /** @description of the bodies that there are */
+            assemblies: components["schemas"]["Assembly"][];
+        };
+        Assembly: {
+            /** @description day of the one that is convened */
+            announced?: string;
+            /** @description last day of the period that has no such meeting yet */
+            due: string;
+            /** @description day on which it can be held, announced today */
+            earliest: string;
+            /** @enum {string} */
+            every: "month" | "quarter" | "year";
+            /** @description day of the newest one */
+            held?: string;
+            /** @enum {string} */
+            kind: "council" | "representatives" | "villagers";
+            /** @description the one that is convened */
+            meeting?: string;
+            /** @description the same in plain words */
+            says: string;
+            /**
+             * @description held: in this period; soon: only few days are left; overdue: the period before had none
+             * @enum {string}
+             */
+            state: "held" | "announced" | "due" | "soon" | "overdue";
+        };
         AssessInputBody: {
             grids: components["schemas"]["Assessment"][];
             month: string;
@@ -3235,12 +3352,16 @@ export interface components {
             pin?: string;
         };
         AttendanceInputBody: {
+            /** @description of the same household, who takes the one seat in members in its holder's place */
+            by?: string;
             /** @description a card held to the reader marks its holder present; a second time changes nothing */
             card?: string;
             members?: string[];
             present: boolean;
         };
         Attendee: {
+            /** @description who takes the seat in the holder's place, in a meeting of households */
+            by?: components["schemas"]["PersonNamed"];
             household: string;
             /** @description of those recused: as kin */
             kin: boolean;
@@ -3253,6 +3374,8 @@ export interface components {
             left?: string;
             member: string;
             name: string;
+            /** @description there is a picture of whoever sits there, for the chair alone */
+            photo?: boolean;
             present: boolean;
             /**
              * Format: date-time
@@ -3544,6 +3667,8 @@ export interface components {
             items: number;
             /** @enum {string} */
             kind: "council" | "representatives" | "villagers" | "households";
+            /** @description days and places that it was announced for before, oldest first */
+            moved?: components["schemas"]["Announced"][];
             place: string;
             /** @description carried items have become points */
             posted: boolean;
@@ -4155,6 +4280,8 @@ export interface components {
             items: number;
             /** @enum {string} */
             kind: "council" | "representatives" | "villagers" | "households";
+            /** @description days and places that it was announced for before, oldest first */
+            moved?: components["schemas"]["Announced"][];
             place: string;
             /** @description carried items have become points */
             posted: boolean;
@@ -5068,6 +5195,23 @@ export interface components {
             quantity: string;
             unit: string;
         };
+        ItemsCover: {
+            /**
+             * Format: int64
+             * @description points that shelf and fund cover
+             */
+            backed: number;
+            /**
+             * Format: int64
+             * @description points in people's hands, on the board, and carried in this meeting
+             */
+            needed: number;
+            /**
+             * Format: int64
+             * @description points of the items that are not decided, should all be accepted
+             */
+            open: number;
+        };
         JobInputBody: {
             /** @description of a job of this till */
             id: string;
@@ -5172,6 +5316,8 @@ export interface components {
             carried: number;
             /** Format: int64 */
             changed: number;
+            /** @description do shelf and fund cover what it issues; until it is closed */
+            cover?: components["schemas"]["ItemsCover"];
             day: string;
             /** Format: int64 */
             decided: number;
@@ -5188,6 +5334,10 @@ export interface components {
             items: number;
             /** @enum {string} */
             kind: "council" | "representatives" | "villagers" | "households";
+            /** @description days and places that it was announced for before, oldest first */
+            moved?: components["schemas"]["Announced"][];
+            /** @description why it was moved last */
+            moved_why?: string;
             /**
              * Format: int64
              * @description first item that is not decided, 0 when all are; what was taken out of an item comes after it
@@ -5240,6 +5390,8 @@ export interface components {
             items: number;
             /** @enum {string} */
             kind: "council" | "representatives" | "villagers" | "households";
+            /** @description days and places that it was announced for before, oldest first */
+            moved?: components["schemas"]["Announced"][];
             place: string;
             /** @description carried items have become points */
             posted: boolean;
@@ -5352,6 +5504,14 @@ export interface components {
              * @description carried by the council so far
              */
             points: number;
+        };
+        MoveInputBody: {
+            day: string;
+            place: string;
+            /** @description stands on the new invitation */
+            reason: string;
+            /** @description 19:30 */
+            time?: string;
         };
         Moved: {
             good: string;
@@ -6481,6 +6641,9 @@ export interface components {
             /** @description to take out; all but the first when absent */
             deeds?: string[];
         };
+        StandIns: {
+            people: components["schemas"]["PersonNamed"][];
+        };
         StockInputBody: {
             /**
              * Format: int64
@@ -7337,6 +7500,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    assemblies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assemblies"];
                 };
             };
             /** @description Error */
@@ -9968,6 +10160,77 @@ export interface operations {
             };
         };
     };
+    face: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description member number, 0012-3 */
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "invitation-pdf": {
+        parameters: {
+            query?: {
+                /** @description for a frame, which sends no language of its own */
+                lang?: "zh-CN" | "en";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A paper */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     decide: {
         parameters: {
             query?: never;
@@ -10105,6 +10368,77 @@ export interface operations {
                 };
                 content: {
                     "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "move-meeting": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Meeting"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "stand-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description member number, 0012-3 */
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandIns"];
                 };
             };
             /** @description Error */
