@@ -31,6 +31,8 @@ type Slip struct {
 	Reprint  string   // "重打 2"; framed above
 	Notes    []string // sentences: why, what next; broken into lines here
 
+	Sections []SlipSection // figures of a report, above the goods
+
 	Server    string // who or what device served
 	Seal      string // number of the last sealed month
 	Code      string // digits for the QR symbol that the kiosk reads; "" for none
@@ -48,6 +50,19 @@ type SlipLine struct {
 	Quantity string // "2"
 	Price    string // points for one
 	Total    string
+}
+
+// SlipSection is a heading with figures below it.
+type SlipSection struct {
+	Title   string
+	Figures []SlipFigure
+}
+
+// SlipFigure is a label with its value: "撤销" and "2 笔".
+type SlipFigure struct {
+	Label  string
+	Value  string
+	Strong bool // set bold
 }
 
 // SlipLabels stand before the values of a slip.

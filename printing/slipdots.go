@@ -78,6 +78,13 @@ func SlipText(s Slip, o escpos.Options) ([]byte, error) {
 	t.Pair(s.Labels.Member, s.Member, big)
 	t.Pair(s.Labels.Household, s.Household, plain)
 	t.Pair(s.Labels.Proxy, s.Proxy, bold)
+	for _, section := range s.Sections {
+		t.Rule("-")
+		t.Left(section.Title, bold)
+		for _, f := range section.Figures {
+			t.Pair(f.Label, f.Value, escpos.Style{Bold: f.Strong})
+		}
+	}
 	if len(s.Lines) > 0 {
 		t.Rule("-")
 	}
@@ -112,6 +119,12 @@ func (s *Slip) texts() []string {
 		s.Labels.After, s.Labels.Reversal, s.Labels.Reverses, s.Labels.Server, s.Labels.Seal}
 	for _, l := range s.Lines {
 		all = append(all, l.Name, l.Quantity, l.Price, l.Total)
+	}
+	for _, section := range s.Sections {
+		all = append(all, section.Title)
+		for _, f := range section.Figures {
+			all = append(all, f.Label, f.Value)
+		}
 	}
 	all = append(all, s.Notes...)
 	for n := range all {

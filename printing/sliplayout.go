@@ -24,6 +24,7 @@ func (s *Slip) Page() (paper.Page, error) {
 	c.space(4)
 	s.head(&c)
 	s.who(&c)
+	s.sections(&c)
 	s.goods(&c)
 	s.points(&c)
 	s.foot(&c)
@@ -78,6 +79,23 @@ func (s *Slip) who(c *column) {
 	}
 	c.pair(s.Labels.Household, s.Household, text.Regular)
 	c.pair(s.Labels.Proxy, s.Proxy, text.Bold)
+}
+
+func (s *Slip) sections(c *column) {
+	for _, section := range s.Sections {
+		c.space(1)
+		c.dashes()
+		c.space(1)
+		c.lines(c.left, section.Title, text.Bold, slipText, c.width)
+		for _, f := range section.Figures {
+			face := text.Regular
+			if f.Strong {
+				face = text.Bold
+			}
+			c.pair(f.Label, f.Value, face)
+			c.space(0.3)
+		}
+	}
 }
 
 func (s *Slip) points(c *column) {

@@ -299,7 +299,25 @@ func TestAShiftCountsItsOwnTill(t *testing.T) {
 	one.Want(http.StatusCreated, "POST", "/api/redemptions", basket{cards[1], []line{{"G004", 2}}}, nil, "Idempotency-Key", Key())
 	other.Want(http.StatusCreated, "POST", "/api/redemptions", basket{cards[2], []line{{"G004", 1}}}, nil, "Idempotency-Key", Key())
 	v.Restart()
-	one.Want(http.StatusOK, "POST", "/api/shifts/"+shift.ID+"/close", map[string]any{"cash": 0}, &shift)
+	// The shelf may be counted too: what differs needs a word, and the books stay as they are.
+	salt, _ := stock(v, "G004")
+	path, found := "/api/shifts/"+shift.ID, func(good string, n int64) map[string]any { return map[string]any{"good": good, "counted": n} }
+	one.WantProblem(http.StatusUnprocessableEntity, "shift_good", "POST", path+"/close", map[string]any{"cash": 0, "goods": []any{found("G004", salt), found("G004", salt)}})
+	one.WantProblem(http.StatusUnprocessableEntity, "shift_good", "POST", path+"/close", map[string]any{"cash": 0, "goods": []any{found("X999", 1)}})
+	p := one.WantProblem(http.StatusUnprocessableEntity, "shelf_differs", "POST", path+"/close", map[string]any{"cash": 0, "goods": []any{found("G004", salt-1)}})
+	if p.Field != "body.note" {
+		t.Errorf("%+v", p)
+	}
+	one.Want(http.StatusOK, "GET", path, nil, &shift)
+	if shift.To != nil {
+		t.Fatalf("%+v", shift)
+	}
+	one.Want(http.StatusOK, "POST", path+"/close", map[string]any{"cash": 0, "note": "有一袋破了", "goods": []any{found("G004", salt-1)}}, &shift)
+	if len(shift.Counts) != 1 || shift.Counts[0].Due != salt || shift.Counts[0].Counted != salt-1 {
+		t.Errorf("%+v", shift.Counts)
+	}
+	v.Restart()
+	one.Want(http.StatusOK, "GET", path, nil, &shift)
 	if shift.Redemptions != 1 || shift.Points != 6 || len(shift.Given) != 1 || shift.Given[0].Quantity != 2 {
 		t.Fatalf("%+v", shift)
 	}

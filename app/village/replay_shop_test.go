@@ -71,7 +71,7 @@ func (l *life) counter(cards, rich, goods []string, who []member.ID) {
 	case 8, 9:
 		l.run(command.OpenShift{Device: device.ID(l.IntN(3)), Keeper: pick(l, append(cards, "")), Cash: int64(l.IntN(3) * 1000)})
 		if len(shifts) > 0 {
-			l.run(command.CloseShift{ID: pick(l, append(shifts, 3)), Cash: 1000, Note: pick(l, []string{"", "少了一元"})})
+			l.run(command.CloseShift{ID: pick(l, append(shifts, 3)), Cash: 1000, Note: pick(l, []string{"", "少了一元"}), Goods: pick(l, [][]command.GoodFound{nil, {{Good: pick(l, goods), Counted: int64(l.IntN(90))}}})})
 		}
 	case 10, 12, 13, 14:
 		l.run(command.PutGood{Good: shop.Good{Code: "C1", Name: "火柴", Points: 1}})

@@ -4,8 +4,6 @@ import (
 	"context"
 	"net/http"
 
-	"xinpu/app/domain/problem"
-	"xinpu/app/domain/serial"
 	"xinpu/app/server/auth"
 	"xinpu/app/village/command"
 	"xinpu/app/village/event"
@@ -25,8 +23,15 @@ type closeShiftInput struct {
 	ID   string `path:"id" maxLength:"30" doc:"number of the shift, 0391-7"`
 	Body struct {
 		Cash int64  `json:"cash" doc:"fen counted in the drawer"`
-		Note string `json:"note,omitempty" maxLength:"200" doc:"needed when the drawer does not hold what it should"`
+		Note string `json:"note,omitempty" maxLength:"200" doc:"needed when drawer or shelf do not hold what they should"`
+
+		Goods []foundGood `json:"goods,omitempty" maxItems:"500" doc:"what was counted on the shelf"`
 	}
+}
+
+type foundGood struct {
+	Good    string `json:"good" minLength:"1" maxLength:"20"`
+	Counted int64  `json:"counted"`
 }
 
 type shiftsInput struct {
@@ -51,15 +56,24 @@ func (a *API) openShift(ctx context.Context, in *openShiftInput) (*created[query
 }
 
 func (a *API) closeShift(ctx context.Context, in *closeShiftInput) (*body[query.Shift], error) {
-	n, err := serial.Parse(in.ID)
-	if p, ok := problem.As(err); ok {
-		return nil, p.At("path.id")
-	} else if err != nil {
+	id, err := shiftID(in.ID)
+	if err != nil {
 		return nil, err
 	}
-	if _, err := a.do(ctx, in.Key, command.CloseShift{ID: event.ShiftID(n), Cash: in.Body.Cash, Note: in.Body.Note}); err != nil {
+	cmd := command.CloseShift{ID: id, Cash: in.Body.Cash, Note: in.Body.Note}
+	for _, g := range in.Body.Goods {
+		cmd.Goods = append(cmd.Goods, command.GoodFound(g))
+	}
+	if _, err := a.do(ctx, in.Key, cmd); err != nil {
 		return nil, err
 	}
-	s, err := a.query(ctx).Shift(event.ShiftID(n))
+	s, err := a.query(ctx).Shift(id)
+	if on, _ := a.query(ctx).Printer(auth.From(ctx).Device); err == nil && on.Auto {
+		key := in.Key
+		if key != "" {
+			key += " slip"
+		}
+		a.print(ctx, a.shiftPaper(ctx, key, s))
+	}
 	return &body[query.Shift]{s}, err
 }

@@ -40,6 +40,7 @@ func (a *API) registerShop() {
 	op(a, "GET /api/shifts", "shifts", "The till's open shift, and the last ones of all tills", counter, a.shifts)
 	op(a, "POST /api/shifts", "open-shift", "Begin a shift at this till", counter, a.openShift)
 	op(a, "POST /api/shifts/{id}/close", "close-shift", "End a shift with what was counted", counter, a.closeShift)
+	a.registerShiftSlips()
 }
 
 type reserveInput struct {

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"fmt"
 	"strings"
 
 	"xinpu/app/domain/device"
@@ -45,11 +46,20 @@ type CloseShift struct {
 	ID   event.ShiftID
 	Cash int64
 	Note string
+
+	Goods []GoodFound `cbor:",omitempty"` // what was counted on the shelf, of as many goods as one likes
 }
 
-// Decide asks for a word where the drawer does not hold what it should.
+// GoodFound is what was counted of a good.
+type GoodFound struct {
+	Good    string
+	Counted int64
+}
+
+// Decide asks for a word where drawer or shelf do not hold what they should. The shelf of the books stays as it is: whether something is
+// missing is for a stocktake to say, with a reason for each good.
 //
-// Problems: shift_unknown, cash_wrong, cash_differs.
+// Problems: shift_unknown, cash_wrong, cash_differs, shift_good, quantity_wrong, shelf_differs.
 func (c CloseShift) Decide(img *image.Image, tx *Tx) error {
 	note := strings.TrimSpace(c.Note)
 	for _, s := range img.Counter.Shifts {
@@ -62,8 +72,33 @@ func (c CloseShift) Decide(img *image.Image, tx *Tx) error {
 		case c.Cash != s.Due() && note == "":
 			return problem.New(problem.Invalid, "cash_differs", nil).At("body.note")
 		}
-		tx.Append(&event.ShiftClosed{Shift: c.ID, Cash: c.Cash, Due: s.Due(), Note: note})
+		goods, err := c.counts(img, note)
+		if err != nil {
+			return err
+		}
+		tx.Append(&event.ShiftClosed{Shift: c.ID, Cash: c.Cash, Due: s.Due(), Note: note, Goods: goods})
 		return nil
 	}
 	return problem.New(problem.NotFound, "shift_unknown", problem.Args{"number": serial.Format(uint64(c.ID))}).At("path.id")
+}
+
+// counts holds what was counted against the books.
+func (c CloseShift) counts(img *image.Image, note string) (out []event.ShelfCount, err error) {
+	seen := map[string]bool{}
+	for n, found := range c.Goods {
+		field := fmt.Sprintf("body.goods[%d]", n)
+		g := img.Good(found.Good)
+		if g == nil || g.Service || seen[found.Good] {
+			return nil, problem.New(problem.Invalid, "shift_good", problem.Args{"good": clip(found.Good)}).At(field + ".good")
+		}
+		seen[found.Good] = true
+		if found.Counted < 0 || found.Counted > maxMoved {
+			return nil, problem.New(problem.Invalid, "quantity_wrong", problem.Args{"max": maxMoved}).At(field + ".counted")
+		}
+		if found.Counted != g.Stock && note == "" {
+			return nil, problem.New(problem.Invalid, "shelf_differs", problem.Args{"good": g.Name, "due": g.Stock, "counted": found.Counted}).At("body.note")
+		}
+		out = append(out, event.ShelfCount{Good: g.Code, Counted: found.Counted, Due: g.Stock})
+	}
+	return out, nil
 }

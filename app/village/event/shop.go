@@ -111,6 +111,15 @@ type ShiftClosed struct {
 	Cash  int64   `cbor:"2,keyasint,omitempty"` // fen counted in the drawer
 	Due   int64   `cbor:"3,keyasint,omitempty"` // fen that should have been there
 	Note  string  `cbor:"4,keyasint,omitempty"`
+
+	Goods []ShelfCount `cbor:"5,keyasint,omitempty"` // what was counted on the shelf; it moves nothing, a stocktake does
+}
+
+// ShelfCount is what was found of a good, and what should have been there at that moment.
+type ShelfCount struct {
+	Good    string `cbor:"1,keyasint"`
+	Counted int64  `cbor:"2,keyasint"`
+	Due     int64  `cbor:"3,keyasint"`
 }
 
 func (*TermsSettled) Type() (string, uint8)       { return "shop.settled", 1 }

@@ -10,6 +10,7 @@ const (
 	RedemptionSlip  SlipKind = "redemption" // of a redemption or of taking one back
 	ObjectionSlip   SlipKind = "objection"
 	ReservationSlip SlipKind = "reservation"
+	ShiftSlip       SlipKind = "shift" // of a shift that has ended, by the event that closed it
 )
 
 // PrinterAssigned says what a till prints on from now on.

@@ -26,6 +26,8 @@ type Shift struct {
 	Counted     int64            // fen in the drawer at the end
 	Given       map[string]int64 // goods that left the shelf, by code
 	Note        string
+	Closed      uint64             // number of the event that closed it, 0 while it is open
+	Counts      []event.ShelfCount // goods that were counted at the end
 }
 
 // Due is how many fen should be in the drawer.
@@ -114,7 +116,7 @@ func (i *Image) closeShift(e event.Event, p *event.ShiftClosed) {
 		if s.ID != p.Shift {
 			continue
 		}
-		s.To, s.Counted, s.Note = e.At, p.Cash, p.Note
+		s.To, s.Counted, s.Note, s.Closed, s.Counts = e.At, p.Cash, p.Note, e.Seq, p.Goods
 		delete(i.Counter.Shifts, device)
 		i.Counter.Ended = append(i.Counter.Ended, s)
 		if n := len(i.Counter.Ended) - keptShifts; n > 0 {

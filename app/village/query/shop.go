@@ -90,6 +90,20 @@ type Shift struct {
 	Counted     *int64     `json:"cash_counted,omitempty" doc:"fen counted at the end"`
 	Note        string     `json:"note"`
 	Given       []Moved    `json:"given" doc:"goods that left the shelf, in the order of the catalogue"`
+
+	Counts []ShelfCount `json:"counts" doc:"what was counted on the shelf at the end"`
+	Papers Papers       `json:"papers" doc:"of its slip, once it has ended"`
+
+	Closed uint64 `json:"-"` // number of the event that closed it
+}
+
+// ShelfCount is a good that was counted at the end of a shift.
+type ShelfCount struct {
+	Good    string `json:"good"`
+	Name    string `json:"name"`
+	Spec    string `json:"spec"`
+	Due     int64  `json:"due" doc:"that should have been there"`
+	Counted int64  `json:"counted"`
 }
 
 // Moved is a good that left the shelf and what should still stand there.
@@ -111,7 +125,8 @@ type Shifts struct {
 func (v *view) shift(s *image.Shift) Shift {
 	out := Shift{
 		ID: serialOf(uint64(s.ID)), Device: v.deviceName(s.Device), From: s.From, Redemptions: s.Redemptions, Points: s.Points, Reversals: s.Reversals,
-		Back: s.Back, Float: s.Float, Taken: s.Taken, Due: s.Due(), Note: s.Note, Given: []Moved{},
+		Back: s.Back, Float: s.Float, Taken: s.Taken, Due: s.Due(), Note: s.Note, Given: []Moved{}, Counts: []ShelfCount{},
+		Closed: s.Closed,
 	}
 	if s.Keeper != 0 {
 		out.Keeper = v.name(s.Keeper)
@@ -119,6 +134,14 @@ func (v *view) shift(s *image.Shift) Shift {
 	if !s.To.IsZero() {
 		to, counted := s.To, s.Counted
 		out.To, out.Counted = &to, &counted
+		out.Papers = v.papers(event.ShiftSlip, s.Closed)
+	}
+	for _, c := range s.Counts {
+		count := ShelfCount{Good: c.Good, Name: c.Good, Due: c.Due, Counted: c.Counted}
+		if g := v.Image.Good(c.Good); g != nil {
+			count.Name, count.Spec = g.Name, g.Spec
+		}
+		out.Counts = append(out.Counts, count)
 	}
 	for _, code := range v.Image.Goods() {
 		if n := s.Given[code]; n != 0 {

@@ -2847,6 +2847,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/shifts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A shift, open or ended */
+        get: operations["shift"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/shifts/{id}/close": {
         parameters: {
             query?: never;
@@ -2858,6 +2875,57 @@ export interface paths {
         put?: never;
         /** End a shift with what was counted */
         post: operations["close-shift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shifts/{id}/print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Print the slip of a shift; of one that has ended every paper but the first is marked and counted */
+        post: operations["print-shift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shifts/{id}/slip.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The slip of a shift as PDF */
+        get: operations["shift-slip"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shifts/{id}/slip.png": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The slip of a shift as it will be printed, dot by dot */
+        get: operations["shift-slip-png"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3981,7 +4049,9 @@ export interface components {
              * @description fen counted in the drawer
              */
             cash: number;
-            /** @description needed when the drawer does not hold what it should */
+            /** @description what was counted on the shelf */
+            goods?: components["schemas"]["FoundGood"][];
+            /** @description needed when drawer or shelf do not hold what they should */
             note?: string;
         };
         CloseStocktakeInputBody: {
@@ -4771,6 +4841,11 @@ export interface components {
             price: number;
             /** @description the same as a sentence */
             reason?: string;
+        };
+        FoundGood: {
+            /** Format: int64 */
+            counted: number;
+            good: string;
         };
         FoundPrinter: {
             /** @description make and model, as it says itself */
@@ -6392,6 +6467,18 @@ export interface components {
             reorder: components["schemas"]["Reorder"][];
             today: string;
         };
+        ShelfCount: {
+            /** Format: int64 */
+            counted: number;
+            /**
+             * Format: int64
+             * @description that should have been there
+             */
+            due: number;
+            good: string;
+            name: string;
+            spec: string;
+        };
         ShelfCountInputBody: {
             /** Format: int64 */
             counted: number;
@@ -6418,6 +6505,8 @@ export interface components {
              * @description fen for missing points, less what was given back
              */
             cash_taken: number;
+            /** @description what was counted on the shelf at the end */
+            counts: components["schemas"]["ShelfCount"][];
             /** @description name of the till */
             device: string;
             /** Format: date-time */
@@ -6429,6 +6518,8 @@ export interface components {
             /** @description who serves, empty when nobody said */
             keeper: string;
             note: string;
+            /** @description of its slip, once it has ended */
+            papers: components["schemas"]["Papers"];
             /**
              * Format: int64
              * @description of them
@@ -13827,6 +13918,38 @@ export interface operations {
             };
         };
     };
+    shift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description number of the shift, 0391-7 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Shift"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     "close-shift": {
         parameters: {
             query?: never;
@@ -13853,6 +13976,117 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Shift"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "print-shift": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description number of the shift, 0391-7 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Printing"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "shift-slip": {
+        parameters: {
+            query?: {
+                /** @description for a frame, which sends no language of its own */
+                lang?: "zh-CN" | "en";
+                /** @description paper width in mm, 58 or 80 */
+                width?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A paper */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "shift-slip-png": {
+        parameters: {
+            query?: {
+                /** @description for a frame, which sends no language of its own */
+                lang?: "zh-CN" | "en";
+                /** @description paper width in mm, 58 or 80 */
+                width?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A picture */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
                 };
             };
             /** @description Error */
