@@ -155,7 +155,7 @@ func (a *API) shiftSlipOf(ctx context.Context, s query.Shift) printing.Slip {
 	}
 	given := printing.SlipSection{Title: word("given", nil)}
 	for _, g := range s.Given {
-		given.Figures = append(given.Figures, printing.SlipFigure{Label: named(g.Name, g.Spec), Value: pieces(g.Quantity)})
+		given.Figures = append(given.Figures, printing.SlipFigure{Label: goodNamed(g.Name, g.Spec), Value: pieces(g.Quantity)})
 	}
 	if len(given.Figures) == 0 {
 		given.Figures = []printing.SlipFigure{{Value: word("nothing", nil)}}
@@ -163,7 +163,7 @@ func (a *API) shiftSlipOf(ctx context.Context, s query.Shift) printing.Slip {
 	out.Sections = append(out.Sections, given)
 	counted := printing.SlipSection{Title: word("counted", nil)}
 	for _, g := range s.Counts {
-		f := printing.SlipFigure{Label: named(g.Name, g.Spec), Value: word("same", map[string]any{"n": g.Counted})}
+		f := printing.SlipFigure{Label: goodNamed(g.Name, g.Spec), Value: word("same", map[string]any{"n": g.Counted})}
 		if g.Counted != g.Due {
 			f.Value, f.Strong = word("differs", map[string]any{"due": g.Due, "n": g.Counted, "more": plus(g.Counted - g.Due)}), true
 		}
@@ -204,7 +204,7 @@ func (a *API) drawerOf(ctx context.Context, s query.Shift) (out printing.SlipSec
 	return out
 }
 
-func named(name, spec string) string {
+func goodNamed(name, spec string) string {
 	if spec != "" {
 		name += " " + spec
 	}
