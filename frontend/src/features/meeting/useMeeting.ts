@@ -3,9 +3,16 @@ import { ref, shallowRef } from 'vue'
 import { ApiProblem, api, ask } from '../../api/client'
 import { useAct } from '../../lib/useAct'
 import { useLoad } from '../../lib/useLoad'
-import type { Ballot, BallotSpec, Meeting } from './types'
+import type { Ballot, BallotSpec, Meeting, Move } from './types'
 import type { Choice } from './vote'
 
+/** Who is here, or has left: some of those entitled, a card, or somebody else of a household in the place of one. */
+export export interface Marking {
+  members?: string[]
+  card?: string
+  by?: string
+  present: boolean
+}
 export interface Cast {
   member?: string
   card?: string
@@ -60,7 +67,7 @@ export function useMeeting(id: string) {
     return turn
   }
 
-  async function mark(body: { members?: string[]; card?: string; present: boolean }): Promise<boolean> {
+  async function mark(body: Marking): Promise<boolean> {
     marking.value++
     const done = await inLine(body, (headers) => ask(api.POST('/api/meetings/{id}/attendance', { params: { path }, body, headers })), attendanceProblem)
     marking.value--
@@ -87,6 +94,14 @@ export function useMeeting(id: string) {
   function start(): Promise<boolean> {
     return inLine('start', (headers) => ask(api.POST('/api/meetings/{id}/start', { params: { path }, headers })), refused)
   }
+  const moving = useAct()
+  async function move(to: Move): Promise<boolean> {
+    const done = await moving.act(to, async (headers) => {
+      meeting.value = await ask(api.POST('/api/meetings/{id}/move', { params: { path }, body: to, headers }))
+    })
+    if (!done) void refresh()
+    return done
+  }
   function cancel(reason: string): Promise<boolean> {
     return inLine(reason, (headers) => ask(api.POST('/api/meetings/{id}/cancel', { params: { path }, body: { reason }, headers })), refused)
   }
@@ -98,5 +113,5 @@ export function useMeeting(id: string) {
     })
   }
 
-  return { meeting, problem, refresh, busy, refused, decide, mark, marking, attendanceProblem, ballot, undo, split, setAgenda, start, cancel, close, closing }
+  return { meeting, problem, refresh, busy, refused, decide, mark, marking, attendanceProblem, ballot, undo, split, setAgenda, start, move, moving, cancel, close, closing }
 }

@@ -20,6 +20,16 @@ describe('what is to do now', () => {
     const board = { publication: { until: '2026-10-05', items: 9, points: 40, standing: 8 } } as Schema['Board']
     expect(tasksFor(running, board, mayOf('clerk'))).toEqual([{ key: 'publication', to: '/board', n: 9, until: '2026-10-05' }])
   })
+  it('reminds of a body that has to meet, with its own words and kind', () => {
+    const of = (kind: string, state: string) => ({ kind, state, says: `${kind} ${state}` }) as Schema['Assembly']
+    const all = [of('council', 'overdue'), of('representatives', 'soon'), of('villagers', 'due')]
+    expect(tasksFor(running, undefined, mayOf('clerk'), all)).toEqual([
+      { key: 'assembly', kind: 'council', says: 'council overdue', to: '/meeting?convene=council' },
+      { key: 'assembly', kind: 'representatives', says: 'representatives soon', to: '/meeting?convene=representatives' },
+    ])
+    expect(tasksFor({ ...running, deeds_waiting: 3 }, undefined, mayOf('clerk'), all).map((task) => task.kind ?? task.key)).toEqual(['waiting', 'representatives'])
+    expect(tasksFor(running, undefined, mayOf('supervisor'), all)).toEqual([])
+  })
   it('asks nobody for what they may not do', () => {
     expect(keys({ ...bare, deeds_waiting: 3 }, 'supervisor')).toEqual([])
     expect(keys({ ...running, deeds_waiting: 3 }, 'collector')).toEqual([])
