@@ -38,6 +38,7 @@ type life struct {
 	again village.Command
 	done  village.Done
 	did   map[string]int
+	sound bool // the PC's clock never goes back
 	other bool // under a book that keeps more than persons' accounts
 }
 
@@ -314,8 +315,10 @@ func (l *life) step() {
 	default:
 		switch l.IntN(5) {
 		case 0: // the battery of the PC's clock is empty
-			l.now = l.now.AddDate(-1, 0, 0)
-			l.did["clock back"]++
+			if !l.sound {
+				l.now = l.now.AddDate(-1, 0, 0)
+				l.did["clock back"]++
+			}
 		case 1:
 			l.now = l.now.AddDate(1, 0, 0)
 		case 2:

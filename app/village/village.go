@@ -155,6 +155,9 @@ func (v *Village) Scan(ctx context.Context, fn func(e event.Event, day calendar.
 	)
 }
 
+// Blank is a village before anything happened, which can read what is sealed: whoever folds events into it sees how things once were.
+func (v *Village) Blank() *image.Image { return image.New(v.ring) }
+
 // Broken is closed when the disk has failed; Err then says how. The program must stop and come back from the disk.
 func (v *Village) Broken() <-chan struct{} { return v.done }
 

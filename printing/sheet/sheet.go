@@ -5,16 +5,17 @@ import (
 	"bytes"
 	"encoding/csv"
 	"strconv"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 )
 
 // Table is one table; every row has a cell for each column.
 type Table struct {
-	Name    string // of the sheet in a workbook: at most 31 letters, none of []:*?/\
+	Name    string // of the sheet in a workbook, which leaves out what a name may not have: more than 31 letters, []:*?/\
 	Title   string // above it
 	Columns []Column
-	Rows    [][]any // string, int, int64 or nil
+	Rows    [][]any // string, int, int64, float64 or nil
 }
 
 // Column is a column of a table.
@@ -32,6 +33,7 @@ func Workbook(tables []Table) ([]byte, error) {
 		return nil, err
 	}
 	for n, t := range tables {
+		t.Name = legal(t.Name)
 		if n == 0 {
 			err = f.SetSheetName(f.GetSheetName(0), t.Name)
 		} else {
@@ -51,10 +53,20 @@ func Workbook(tables []Table) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-type style struct{ title, head, number int }
+// legal is a name that a sheet may have.
+func legal(name string) string {
+	const most = 31
+	name = strings.NewReplacer("[", "(", "]", ")", ":", " ", "*", "×", "?", "", "/", " ", "\\", " ").Replace(name)
+	if r := []rune(name); len(r) > most {
+		name = string(r[:most])
+	}
+	return name
+}
+
+type style struct{ title, head, number, broken int }
 
 func styles(f *excelize.File) (s style, err error) {
-	format := "#,##0"
+	format, broken := "#,##0", "#,##0.00"
 	for _, one := range []struct {
 		id *int
 		as excelize.Style
@@ -62,6 +74,7 @@ func styles(f *excelize.File) (s style, err error) {
 		{&s.title, excelize.Style{Font: &excelize.Font{Bold: true, Size: 14}}},
 		{&s.head, excelize.Style{Font: &excelize.Font{Bold: true}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"F0E9D9"}}, Alignment: &excelize.Alignment{WrapText: true, Vertical: "center"}}},
 		{&s.number, excelize.Style{CustomNumFmt: &format}},
+		{&s.broken, excelize.Style{CustomNumFmt: &broken}},
 	} {
 		if *one.id, err = f.NewStyle(&one.as); err != nil {
 			return s, err
@@ -101,8 +114,12 @@ func write(f *excelize.File, t Table, s style) error {
 	for n, row := range t.Rows {
 		cells := make([]any, len(row))
 		for k, v := range row {
-			cells[k] = v
-			if _, text := v.(string); !text && v != nil {
+			switch v.(type) {
+			case string, nil:
+				cells[k] = v
+			case float64:
+				cells[k] = excelize.Cell{StyleID: s.broken, Value: v}
+			default:
 				cells[k] = excelize.Cell{StyleID: s.number, Value: v}
 			}
 		}
@@ -116,7 +133,36 @@ func write(f *excelize.File, t Table, s style) error {
 // CSV writes a table as UTF-8 with a byte order mark, without which Excel takes hanzi for something else. A text that a spreadsheet
 // would take for a formula gets an apostrophe in front (OWASP, CSV injection).
 func CSV(t Table) ([]byte, error) {
-	out := bytes.NewBufferString("\ufeff")
+	out := bytes.NewBufferString(mark)
+	err := t.separated(out)
+	return out.Bytes(), err
+}
+
+// Texts writes several tables like CSV, one below the other, each under its title.
+func Texts(tables []Table) ([]byte, error) {
+	out := bytes.NewBufferString(mark)
+	for n, t := range tables {
+		if n > 0 {
+			out.WriteString("\r\n")
+		}
+		w := csv.NewWriter(out)
+		w.UseCRLF = true
+		if err := w.Write([]string{harmless(t.Title)}); err != nil {
+			return nil, err
+		}
+		if w.Flush(); w.Error() != nil {
+			return nil, w.Error()
+		}
+		if err := t.separated(out); err != nil {
+			return nil, err
+		}
+	}
+	return out.Bytes(), nil
+}
+
+const mark = "\ufeff"
+
+func (t Table) separated(out *bytes.Buffer) error {
 	w := csv.NewWriter(out)
 	w.UseCRLF = true
 	record := make([]string, len(t.Columns))
@@ -124,7 +170,7 @@ func CSV(t Table) ([]byte, error) {
 		record[n] = harmless(c.Title)
 	}
 	if err := w.Write(record); err != nil {
-		return nil, err
+		return err
 	}
 	for _, row := range t.Rows {
 		for n, v := range row {
@@ -135,16 +181,18 @@ func CSV(t Table) ([]byte, error) {
 				record[n] = strconv.Itoa(v)
 			case int64:
 				record[n] = strconv.FormatInt(v, 10)
+			case float64:
+				record[n] = strconv.FormatFloat(v, 'f', -1, 64)
 			default:
 				record[n] = ""
 			}
 		}
 		if err := w.Write(record); err != nil {
-			return nil, err
+			return err
 		}
 	}
 	w.Flush()
-	return out.Bytes(), w.Error()
+	return w.Error()
 }
 
 func harmless(s string) string {

@@ -13,23 +13,23 @@ func (a *API) disclosure(ctx context.Context, in *quarterInput) (*body[query.Dis
 	if err != nil {
 		return nil, err
 	}
-	out, err := a.query(ctx).Disclosure(quarter)
+	out, err := a.query(ctx).Disclosure(ctx, quarter)
 	return &body[query.Disclosure]{out}, err
 }
 
-func (a *API) disclosurePDF(ctx context.Context, in *quarterInput) (*file, error) {
+func (a *API) disclosurePaper(ctx context.Context, in *quarterInput) (paper, error) {
 	ctx = speak(ctx, in.Lang)
 	quarter, err := a.quarter(ctx, in.Quarter)
 	if err != nil {
-		return nil, err
+		return paper{}, err
 	}
 	q := a.query(ctx)
-	d, err := q.Disclosure(quarter)
+	d, err := q.Disclosure(ctx, quarter)
 	if err != nil {
-		return nil, err
+		return paper{}, err
 	}
 	s := a.secretary(ctx, q)
-	return s.answer("disclosure-"+quarter.String(), s.disclosure(q.Info(), d))
+	return paper{s, "disclosure-" + quarter.String(), s.disclosure(q.Info(), d)}, nil
 }
 
 func (s secretary) disclosure(info query.Village, d query.Disclosure) printing.Report {
@@ -91,6 +91,10 @@ func (s secretary) redeemed(info query.Village, d query.Disclosure) printing.Rep
 		pieces, points = pieces+l.Pieces, points+l.Points
 		t.Rows = append(t.Rows, printing.Cells(l.Name, count(l.Pieces), count(l.Points)))
 	}
+	if d.Cash != 0 {
+		t.Rows = append(t.Rows, printing.Cells(s.say("paper.shop.cash", nil), "", plus(-d.Cash)))
+		points -= d.Cash
+	}
 	if len(t.Rows) > 0 {
 		total := printing.Cells(word("together"), count(pieces), count(points))
 		total.Total = true
@@ -134,7 +138,9 @@ func (s secretary) kind(kind string) string {
 // covered says what stands behind the points, and where to ask.
 func (s secretary) covered(info query.Village, d query.Disclosure) printing.ReportPart {
 	return printing.ReportPart{Title: s.say("paper.disclosure.cover", nil), Text: []string{
-		s.say("paper.disclosure.covered", map[string]any{"points": count(d.Cover.Points), "shelf": count(d.Cover.Shelf), "percent": d.Cover.Percent}),
+		s.say("paper.disclosure.covered", map[string]any{
+			"day": s.on(d.Last), "needed": count(d.Cover.Needed), "shelf": count(d.Cover.Shelf), "fund": yuan(d.Cover.Fund), "backed": count(d.Cover.Backed), "percent": d.Cover.Percent,
+		}),
 		s.say("paper.disclosure.ask", map[string]any{"shop": info.Shop}),
 	}}
 }

@@ -1,13 +1,18 @@
 package httpapi_test
 
 import (
+	"bytes"
+	"fmt"
 	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/xuri/excelize/v2"
 
 	"xinpu/app/apptest"
 	"xinpu/app/domain/device"
@@ -95,6 +100,67 @@ func TestReportsNameNobody(t *testing.T) {
 	}
 }
 
+// TestReportsGoIntoSpreadsheets opens the workbook of every report and reads its text: the same figures as on paper, as numbers, and nobody's
+// name.
+func TestReportsGoIntoSpreadsheets(t *testing.T) {
+	v := apptest.Start(t)
+	v.Demo(120, 3)
+	clerk := v.As(device.Clerk)
+	people := names(t, clerk)
+	var d query.Disclosure
+	clerk.Want(http.StatusOK, "GET", "/api/reports/disclosure?quarter=2026Q3", nil, &d)
+	for path, tables := range map[string]int{"disclosure.%s?quarter=2026Q3": 5, "fairness.%s?quarter=2026Q3": 2, "shop.%s?month=2026-09": 5, "settlement.%s?month=2026-09": 2} {
+		for _, lang := range []string{"zh-CN", "en"} {
+			answer := clerk.Send("GET", "/api/reports/"+fmt.Sprintf(path, "xlsx")+"&lang="+lang, nil)
+			book, err := excelize.OpenReader(bytes.NewReader(answer.Body))
+			if err != nil {
+				t.Fatalf("%s: %d %v", path, answer.Status, err)
+			}
+			if got := len(book.GetSheetList()); got != tables {
+				t.Errorf("%s has the sheets %v", path, book.GetSheetList())
+			}
+			text := string(clerk.Send("GET", "/api/reports/"+fmt.Sprintf(path, "csv")+"&lang="+lang, nil).Body)
+			if !strings.HasPrefix(text, "\ufeff") || strings.Count(text, "\r\n\r\n") != tables-1 || strings.ContainsAny(text, "{}") || strings.Contains(text, "paper.") {
+				t.Errorf("%s: %s", path, text)
+			}
+			for _, p := range people {
+				if strings.Contains(text, p.Name) {
+					t.Errorf("%s names %s", path, p.Name)
+				}
+			}
+			if strings.HasPrefix(path, "disclosure") && lang == "zh-CN" {
+				if cell, err := book.GetCellValue("积分收支", "B5", excelize.Options{RawCellValue: true}); err != nil || cell != strconv.FormatInt(d.Issued, 10) {
+					t.Errorf("the workbook says %s was issued, %v, want %d", cell, err, d.Issued)
+				}
+			}
+		}
+	}
+}
+
+// TestTheCoverIsOneAnswer asks wall, board, disclosure and office what stands behind the points, with money in the fund and points awaited.
+func TestTheCoverIsOneAnswer(t *testing.T) {
+	v := apptest.Start(t)
+	v.Demo(80, 2)
+	owner := v.Owner()
+	owner.Want(http.StatusOK, "POST", "/api/fund/receipts", map[string]any{"source": "village", "cents": 123400}, nil, "Idempotency-Key", apptest.Key())
+	var cover query.Backing
+	owner.Want(http.StatusOK, "GET", "/api/cover", nil, &cover)
+	if cover.Fund != 123400 || cover.FundPoints == 0 || cover.Backed != cover.Shelf+cover.FundPoints || cover.Percent != min(100, cover.Backed*100/cover.Needed) {
+		t.Errorf("%+v", cover)
+	}
+	var wall query.Wall
+	v.As(device.Board).Want(http.StatusOK, "GET", "/api/projector?own=cover", nil, &wall)
+	var board query.Board
+	v.As(device.Kiosk).Want(http.StatusOK, "GET", "/api/board", nil, &board)
+	var d query.Disclosure
+	v.As(device.Supervisor).Want(http.StatusOK, "GET", "/api/reports/disclosure", nil, &d)
+	for what, said := range map[string]query.Backing{"wall": *wall.Cover, "board": board.Cover, "disclosure": d.Cover} {
+		if said != cover {
+			t.Errorf("the %s says %+v, the office %+v", what, said, cover)
+		}
+	}
+}
+
 // TestDisclosureTies holds the sheet against the ledger: what was there, came and went makes what is there.
 func TestDisclosureTies(t *testing.T) {
 	v := apptest.Start(t)
@@ -127,7 +193,7 @@ func TestDisclosureTies(t *testing.T) {
 		}
 		last = d
 	}
-	if last.Closing != board.Cover.Points || last.Redeemed == 0 {
-		t.Errorf("the last quarter closes with %d, the board says %d", last.Closing, board.Cover.Points)
+	if last.Closing != board.Cover.Circulation || last.Redeemed == 0 {
+		t.Errorf("the last quarter closes with %d, the board says %d", last.Closing, board.Cover.Circulation)
 	}
 }

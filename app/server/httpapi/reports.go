@@ -11,6 +11,7 @@ import (
 	"xinpu/app/i18n"
 	"xinpu/app/village/query"
 	"xinpu/printing"
+	"xinpu/printing/sheet"
 )
 
 // count writes a whole number with its thousands parted from five digits on, as the pages do.
@@ -55,6 +56,35 @@ func (s secretary) report(info query.Village, title, subtitle string, made time.
 	}
 }
 
+// paper is a report with what makes it.
+type paper struct {
+	secretary
+	name string // of the file, without its ending
+	printing.Report
+}
+
+// as answers a report in one of its shapes: pdf to print, xlsx to go on reckoning with, csv for everything else.
+func as[I any](kind string, make func(context.Context, *I) (paper, error)) func(context.Context, *I) (*file, error) {
+	return func(ctx context.Context, in *I) (*file, error) {
+		p, err := make(ctx, in)
+		if err != nil {
+			return nil, err
+		}
+		var data []byte
+		mime := "text/csv; charset=utf-8"
+		switch kind {
+		case "pdf":
+			return p.answer(p.name, p.Report)
+		case "xlsx":
+			mime = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+			data, err = sheet.Workbook(p.Tables(p.say("paper.report.summary", nil)))
+		default:
+			data, err = sheet.Texts(p.Tables(p.say("paper.report.summary", nil)))
+		}
+		return &file{ContentType: mime, Disposition: fmt.Sprintf("attachment; filename=%q", p.name+"."+kind), Body: data}, err
+	}
+}
+
 func (s secretary) answer(name string, r printing.Report) (*file, error) {
 	data, err := printing.ReportPDF(r)
 	if err != nil {
@@ -79,19 +109,19 @@ func (s secretary) seals(all []query.Seal) []printing.Fact {
 	return out
 }
 
-func (a *API) fairnessPDF(ctx context.Context, in *quarterInput) (*file, error) {
+func (a *API) fairnessPaper(ctx context.Context, in *quarterInput) (paper, error) {
 	ctx = speak(ctx, in.Lang)
 	quarter, err := a.quarter(ctx, in.Quarter)
 	if err != nil {
-		return nil, err
+		return paper{}, err
 	}
 	q := a.query(ctx)
 	f, err := q.Fairness(quarter.First(), quarter.Last())
 	if err != nil {
-		return nil, err
+		return paper{}, err
 	}
 	s := a.secretary(ctx, q)
-	return s.answer("fairness-"+quarter.String(), s.fairness(q.Info(), quarter, f))
+	return paper{s, "fairness-" + quarter.String(), s.fairness(q.Info(), quarter, f)}, nil
 }
 
 func (s secretary) fairness(info query.Village, quarter calendar.Quarter, f query.Fairness) printing.Report {

@@ -31,7 +31,7 @@ func (a *API) shopMonth(ctx context.Context, in *monthInput) (secretary, query.V
 			return s, info, query.ShopReport{}, problem.New(problem.Invalid, "month_invalid", problem.Args{"month": in.Month}).At("query.month")
 		}
 	}
-	r, err := q.ShopReport(month)
+	r, err := q.ShopReport(ctx, month)
 	return s, info, r, err
 }
 
@@ -40,20 +40,20 @@ func (a *API) shopReport(ctx context.Context, in *monthInput) (*body[query.ShopR
 	return &body[query.ShopReport]{r}, err
 }
 
-func (a *API) shopReportPDF(ctx context.Context, in *monthInput) (*file, error) {
+func (a *API) shopPaper(ctx context.Context, in *monthInput) (paper, error) {
 	s, info, r, err := a.shopMonth(ctx, in)
 	if err != nil {
-		return nil, err
+		return paper{}, err
 	}
-	return s.answer("shop-"+r.Month.String(), s.shopReport(info, r))
+	return paper{s, "shop-" + r.Month.String(), s.shopReport(info, r)}, nil
 }
 
-func (a *API) settlementPDF(ctx context.Context, in *monthInput) (*file, error) {
+func (a *API) settlementPaper(ctx context.Context, in *monthInput) (paper, error) {
 	s, info, r, err := a.shopMonth(ctx, in)
 	if err != nil {
-		return nil, err
+		return paper{}, err
 	}
-	return s.answer("settlement-"+r.Month.String(), s.settlement(info, r))
+	return paper{s, "settlement-" + r.Month.String(), s.settlement(info, r)}, nil
 }
 
 func (s secretary) shopReport(info query.Village, r query.ShopReport) printing.Report {
@@ -76,24 +76,27 @@ func (s secretary) shopReport(info query.Village, r query.ShopReport) printing.R
 func (s secretary) shopGoods(info query.Village, r query.ShopReport) printing.ReportPart {
 	word := func(key string) string { return s.say("paper.shop."+key, nil) }
 	t := &printing.Table{Empty: word("no_goods"), Columns: []printing.Column{
-		{Title: word("good")}, {Title: word("opening"), Width: 15, Right: true}, {Title: word("received"), Width: 15, Right: true}, {Title: word("written"), Width: 15, Right: true},
-		{Title: word("given"), Width: 15, Right: true}, {Title: word("returned"), Width: 15, Right: true}, {Title: word("closing"), Width: 15, Right: true, Bold: true}, {Title: info.Scheme.Points, Width: 17, Right: true},
+		{Title: word("good")}, {Title: word("opening"), Width: 13, Right: true}, {Title: word("received"), Width: 13, Right: true}, {Title: word("written"), Width: 13, Right: true}, {Title: word("counted"), Width: 13, Right: true},
+		{Title: word("given"), Width: 13, Right: true}, {Title: word("returned"), Width: 13, Right: true}, {Title: word("closing"), Width: 13, Right: true, Bold: true}, {Title: info.Scheme.Points, Width: 16, Right: true},
 	}}
 	var given, returned, points int64
 	for _, l := range r.Goods {
 		given, returned, points = given+l.Given, returned+l.Returned, points+l.Points
-		row := printing.Cells(s.legible(word("good"), l.Name), count(l.Opening), nonzero(l.Received), nonzero(l.Written), nonzero(l.Given), nonzero(l.Returned), count(l.Closing), nonzero(l.Points))
+		row := printing.Cells(s.legible(word("good"), l.Name), count(l.Opening), nonzero(l.Received), nonzero(l.Written), signedOrNone(l.Counted), nonzero(l.Given), nonzero(l.Returned), count(l.Closing), nonzero(l.Points))
 		if l.Service {
-			row.Cells[1].Text, row.Cells[6].Text = "", word("service")
+			row.Cells[1].Text, row.Cells[7].Text = "", word("service")
 		}
 		t.Rows = append(t.Rows, row)
 	}
 	if len(t.Rows) > 0 {
-		total := printing.Cells(s.say("paper.disclosure.together", nil), "", "", "", count(given), count(returned), "", count(points))
+		if r.Cash != 0 {
+			t.Rows = append(t.Rows, printing.Cells(word("cash"), "", "", "", "", "", "", "", plus(-r.Cash)))
+		}
+		total := printing.Cells(s.say("paper.disclosure.together", nil), "", "", "", "", count(given), count(returned), "", count(points-r.Cash))
 		total.Total = true
 		t.Rows = append(t.Rows, total)
 	}
-	return printing.ReportPart{Title: word("goods"), Table: t}
+	return printing.ReportPart{Title: word("goods"), Table: t, After: []string{word("tie")}}
 }
 
 // nonzero leaves a figure out that says nothing.
@@ -102,6 +105,14 @@ func nonzero(n int64) string {
 		return ""
 	}
 	return count(n)
+}
+
+// signedOrNone leaves out what was right.
+func signedOrNone(n int64) string {
+	if n == 0 {
+		return ""
+	}
+	return plus(n)
 }
 
 func (s secretary) shopDays(info query.Village, r query.ShopReport) printing.ReportPart {

@@ -23,7 +23,7 @@ type Board struct {
 	GreyCount   int            `json:"grey_count" doc:"how many stand below the base; no names"`
 	Meeting     *BoardMeeting  `json:"meeting,omitempty" doc:"the meeting going on, else the last one"`
 	Publication *Publication   `json:"publication,omitempty"`
-	Cover       Cover          `json:"cover"`
+	Cover       Backing        `json:"cover"`
 	Shopped     TodayFigures   `json:"today_figures"`
 	Seal        *Seal          `json:"seal,omitempty" doc:"the month closed last"`
 }
@@ -58,13 +58,6 @@ type BoardItem struct {
 	Amendment *Amendment `json:"amendment,omitempty"`
 }
 
-// Cover holds the points in people's hands against what the shelf can give for them.
-type Cover struct {
-	Points  int64 `json:"points" doc:"in circulation"`
-	Shelf   int64 `json:"shelf" doc:"points that the goods on the shelf are worth"`
-	Percent int64 `json:"percent" doc:"of 100 points, how many the shelf covers, at most 100"`
-}
-
 // TodayFigures is the day in the shop.
 type TodayFigures struct {
 	Redemptions int   `json:"redemptions"`
@@ -79,7 +72,7 @@ func (q *Query) Board() Board {
 	out, _ := look(q, func(v *view) (Board, error) {
 		b := Board{
 			Village: v.Village.Name, Shop: v.Village.Shop, Today: v.today, Month: v.today.Month(), Seq: v.Seq, Scheme: v.schemeHead(),
-			RedList: []Rank{}, Earners: []Rank{}, Stars: []Rank{}, Publication: v.awaited(0), Cover: v.cover(), Meeting: v.boardMeeting(), Seal: v.lastSeal(),
+			RedList: []Rank{}, Earners: []Rank{}, Stars: []Rank{}, Publication: v.awaited(0), Cover: v.backing(0), Meeting: v.boardMeeting(), Seal: v.lastSeal(),
 		}
 		v.honours(&b)
 		b.Month, b.Earners = v.earners()
@@ -149,20 +142,6 @@ func (v *view) earners() (calendar.Month, []Rank) {
 		out = append(out, r)
 	}
 	return month, out
-}
-
-// cover holds points in people's hands against the shelf: goods that are counted, at their price in points.
-func (v *view) cover() Cover {
-	c := Cover{Points: v.Balances.Circulation(), Percent: 100}
-	for _, code := range v.Image.Goods() {
-		if g := v.Image.Good(code); !g.Service {
-			c.Shelf += g.Stock * g.Points
-		}
-	}
-	if c.Points > 0 {
-		c.Percent = min(100, c.Shelf*100/c.Points)
-	}
-	return c
 }
 
 func (v *view) boardMeeting() *BoardMeeting {

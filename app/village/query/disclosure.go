@@ -2,11 +2,13 @@ package query
 
 import (
 	"cmp"
+	"context"
 	"slices"
 
 	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/council"
 	"xinpu/app/domain/shop"
+	"xinpu/app/village/event"
 	"xinpu/app/village/image"
 )
 
@@ -19,6 +21,7 @@ type Disclosure struct {
 	Issued     int64            `json:"issued"`
 	Redeemed   int64            `json:"redeemed"`
 	Returned   int64            `json:"returned" doc:"of redemptions taken back"`
+	Cash       int64            `json:"cash" doc:"points of the prices that people paid in money, less what came back; not in redeemed"`
 	Other      int64            `json:"other" doc:"points that moved in other ways, such as those that ran out"`
 	Closing    int64            `json:"closing" doc:"points in people's hands after it"`
 	Accounts   int              `json:"accounts" doc:"people that somebody of the village keeps points for"`
@@ -27,7 +30,7 @@ type Disclosure struct {
 	Meetings   []DisclosedVotes `json:"meetings" doc:"oldest first"`
 	Reversals  int              `json:"reversals" doc:"redemptions taken back in the quarter"`
 	Objections DisclosedDoubts  `json:"objections"`
-	Cover      Cover            `json:"cover" doc:"today"`
+	Cover      Backing          `json:"cover" doc:"when the quarter ended, today while it goes on"`
 	Books      []DisclosedBook  `json:"books" doc:"rule books that came into force in the quarter"`
 	Seals      []Seal           `json:"seals" doc:"of the quarter's months, oldest first"`
 }
@@ -68,23 +71,27 @@ type DisclosedBook struct {
 	InForce calendar.Day `json:"in_force"`
 }
 
-// Disclosure adds up a quarter.
-func (q *Query) Disclosure(quarter calendar.Quarter) (Disclosure, error) {
-	moved, err := q.traffic(quarter.First(), quarter.Last())
-	if err != nil {
-		return Disclosure{}, err
-	}
-	later, err := q.traffic(quarter.Last()+1, calendar.Day(1<<31-1))
+// Disclosure adds up a quarter. What people held and what stood behind it is read off the village as it was at its end, so that a quarter
+// that is over always says the same.
+func (q *Query) Disclosure(ctx context.Context, quarter calendar.Quarter) (Disclosure, error) {
+	var moved traffic
+	then, err := q.past(ctx, quarter.Last(), func(_ *image.Image, e event.Event, day calendar.Day, fold func()) {
+		if day >= quarter.First() {
+			moved.add(day, e)
+		}
+		fold()
+	})
 	if err != nil {
 		return Disclosure{}, err
 	}
 	return look(q, func(v *view) (Disclosure, error) {
+		end := &view{Image: then, q: q, now: v.now, today: min(quarter.Last(), v.today)}
 		out := Disclosure{
-			Quarter: quarter, Last: min(quarter.Last(), v.today), Over: quarter.Last() < v.today, Accounts: len(v.Members()), Cover: v.cover(), Reversals: len(moved.reversals),
-			Issued: moved.issued(), Redeemed: moved.redeemed(), Returned: moved.returned(), Categories: v.issuedBy(moved), Goods: v.redeemedBy(moved),
+			Quarter: quarter, Last: end.today, Over: quarter.Last() < v.today, Accounts: len(end.Members()), Cover: end.backing(0), Reversals: len(moved.reversals), Cash: moved.cash(),
+			Issued: moved.issued(), Redeemed: moved.redeemed(), Returned: moved.returned(), Categories: v.issuedBy(moved), Goods: end.redeemedBy(moved),
 			Objections: v.doubts(quarter), Meetings: []DisclosedVotes{}, Books: []DisclosedBook{}, Seals: []Seal{},
 		}
-		out.Closing = v.Balances.Circulation() - later.net()
+		out.Closing = out.Cover.Circulation
 		out.Opening = out.Closing - moved.net()
 		out.Other = moved.net() - (out.Issued - out.Redeemed + out.Returned)
 		for _, m := range v.Image.Meetings() {

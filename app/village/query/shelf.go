@@ -281,6 +281,7 @@ type Backing struct {
 	FundPoints  int64  `json:"fund_points" doc:"points that the fund can buy goods for at that rate"`
 	Needed      int64  `json:"needed" doc:"points in circulation, awaited and asked about"`
 	Backed      int64  `json:"backed" doc:"points that shelf and fund cover"`
+	Percent     int64  `json:"percent" doc:"of 100 points needed, how many shelf and fund cover, at most 100"`
 	Missing     int64  `json:"missing" doc:"points that nothing stands behind, 0 when all are covered"`
 	Covered     bool   `json:"covered"`
 	Says        string `json:"says" doc:"the same in plain words"`
@@ -315,9 +316,9 @@ func (v *view) itemsCover(m *image.Meeting) *ItemsCover {
 	return &ItemsCover{Backed: now.Backed, Needed: now.Needed, Open: open}
 }
 
-// backing tells whether shelf and fund cover the points in circulation, those awaited, and so many more.
+// backing is the one answer to what stands behind the points: kiosk, wall, board, office and papers all say the same.
 func (v *view) backing(issue int64) Backing {
-	c := Backing{Circulation: v.Balances.Circulation(), Issue: issue, Fund: v.Counter.Fund.Balance()}
+	c := Backing{Circulation: v.Balances.Circulation(), Issue: issue, Fund: v.Counter.Fund.Balance(), Percent: 100}
 	if p := v.awaited(0); p != nil {
 		c.Awaiting = p.Points
 	}
@@ -341,6 +342,9 @@ func (v *view) backing(issue int64) Backing {
 	}
 	c.Needed = c.Circulation + c.Awaiting + c.Issue
 	c.Backed = c.Shelf + c.FundPoints
+	if c.Needed > 0 {
+		c.Percent = min(100, c.Backed*100/c.Needed)
+	}
 	c.Missing = max(0, c.Needed-c.Backed)
 	c.Covered = c.Missing == 0
 	key := "says.cover.enough"

@@ -1,11 +1,13 @@
 package query
 
 import (
+	"context"
 	"slices"
 	"strings"
 
 	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/shop"
+	"xinpu/app/village/event"
 	"xinpu/app/village/image"
 )
 
@@ -18,11 +20,12 @@ type ShopReport struct {
 	Households  int              `json:"households" doc:"that redeemed something"`
 	Issued      int64            `json:"issued" doc:"points credited in the month"`
 	Points      int64            `json:"points" doc:"redeemed, less what came back"`
+	Cash        int64            `json:"cash" doc:"points of the prices that people paid in money, less what came back; not in points"`
 	Cost        int64            `json:"cost" doc:"fen: what the goods given out cost, less what came back"`
 	Days        []ShopDay        `json:"days" doc:"days on which something was redeemed"`
 	Goods       []ShopLine       `json:"goods" doc:"in the order of the catalogue"`
 	Reversals   []ShopReversal   `json:"reversals"`
-	Moves       []ShopStockMoves `json:"moves" doc:"received and written off, by reason"`
+	Moves       []ShopStockMoves `json:"moves" doc:"received, written off and found by counting, with the reason"`
 }
 
 // ShopDay is one day at the counter.
@@ -40,11 +43,12 @@ type ShopLine struct {
 	Opening  int64  `json:"opening"`
 	Received int64  `json:"received"`
 	Written  int64  `json:"written" doc:"written off"`
+	Counted  int64  `json:"counted" doc:"what counting found more; below nothing when something was missing"`
 	Given    int64  `json:"given"`
 	Returned int64  `json:"returned"`
 	Closing  int64  `json:"closing"`
-	Points   int64  `json:"points" doc:"less what came back"`
-	Each     int64  `json:"each" doc:"fen that one costs, by the catalogue of today"`
+	Points   int64  `json:"points" doc:"of their prices, less what came back"`
+	Each     int64  `json:"each" doc:"fen that one costs, by the catalogue at the end of the month"`
 	Cost     int64  `json:"cost" doc:"fen, less what came back"`
 }
 
@@ -64,62 +68,69 @@ type ShopStockMoves struct {
 	Reason   string `json:"reason"`
 }
 
-// ShopReport adds up a month of the shop.
-func (q *Query) ShopReport(month calendar.Month) (ShopReport, error) {
-	moved, err := q.traffic(month.First(), month.Last())
-	if err != nil {
-		return ShopReport{}, err
-	}
-	later, err := q.traffic(month.Last()+1, calendar.Day(1<<31-2))
-	if err != nil {
-		return ShopReport{}, err
-	}
-	return look(q, func(v *view) (ShopReport, error) {
-		out := ShopReport{
-			Month: month, Last: min(month.Last(), v.today), Over: month.Last() < v.today, Redemptions: len(moved.redemptions), Issued: moved.issued(),
-			Points: moved.redeemed() - moved.returned(), Days: shopDays(moved), Goods: []ShopLine{}, Reversals: []ShopReversal{}, Moves: []ShopStockMoves{},
+// ShopReport adds up a month of the shop. What stood on the shelf when the month began and when it ended is read off the village as it was
+// then, so that a month that is over always says the same.
+func (q *Query) ShopReport(ctx context.Context, month calendar.Month) (ShopReport, error) {
+	var moved traffic
+	change := map[string]int64{} // of the shelf in the month, whatever made it
+	img, err := q.past(ctx, month.Last(), func(img *image.Image, e event.Event, day calendar.Day, fold func()) {
+		if day < month.First() {
+			fold()
+			return
 		}
-		doors := map[string]bool{}
-		for _, r := range moved.redemptions {
-			if m := v.Member(r.Member); m != nil {
-				doors[m.Household] = true
-			}
-		}
-		out.Households = len(doors)
-		v.shelf(&out, moved, later)
-		for _, r := range moved.reversals {
-			line := ShopReversal{Serial: serialOf(r.seq), Reverses: serialOf(uint64(r.Redemption)), Day: r.day, Reason: r.Reason}
-			for _, l := range r.Lines {
-				line.Points += l.Total()
-			}
-			out.Reversals = append(out.Reversals, line)
-		}
-		for _, s := range moved.stock {
-			out.Moves = append(out.Moves, ShopStockMoves{Good: v.goodName(s.Good), Quantity: s.Quantity, Reason: s.Reason})
-		}
-		return out, nil
+		moved.add(day, e)
+		addStocks(change, img, -1)
+		fold()
+		addStocks(change, img, 1)
 	})
+	if err != nil {
+		return ShopReport{}, err
+	}
+	today := q.Info().Today
+	v := &view{Image: img, q: q, today: min(month.Last(), today)}
+	out := ShopReport{
+		Month: month, Last: v.today, Over: month.Last() < today, Redemptions: len(moved.redemptions), Issued: moved.issued(), Cash: moved.cash(),
+		Points: moved.redeemed() - moved.returned(), Days: shopDays(moved), Goods: []ShopLine{}, Reversals: []ShopReversal{}, Moves: []ShopStockMoves{},
+	}
+	doors := map[string]bool{}
+	for _, r := range moved.redemptions {
+		if m := v.Member(r.Member); m != nil {
+			doors[m.Household] = true
+		}
+	}
+	out.Households = len(doors)
+	v.shelf(&out, moved, change)
+	for _, r := range moved.reversals {
+		out.Reversals = append(out.Reversals, ShopReversal{
+			Serial: serialOf(r.seq), Reverses: serialOf(uint64(r.Redemption)), Day: r.day, Reason: r.Reason, Points: shop.Total(r.Lines) - r.TopUp,
+		})
+	}
+	for _, s := range moved.stock {
+		out.Moves = append(out.Moves, ShopStockMoves{Good: v.goodName(s.Good), Quantity: s.Quantity, Reason: s.Reason})
+	}
+	return out, nil
 }
 
-// shelf counts back from what stands there now to what stood there when the month ended and began.
-func (v *view) shelf(out *ShopReport, moved, later traffic) {
+// addStocks adds what stands on the shelf, by good, with a sign.
+func addStocks(to map[string]int64, img *image.Image, sign int64) {
+	for _, code := range img.Goods() {
+		if n := stockOf(img.Good(code)); n != 0 {
+			to[code] += sign * n
+		}
+	}
+}
+
+// shelf tells for every good how what stood there became what stands there.
+func (v *view) shelf(out *ShopReport, moved traffic, change map[string]int64) {
 	lines := map[string]*ShopLine{}
 	for _, code := range v.Image.Goods() {
 		g := v.Image.Good(code)
-		out.Goods = append(out.Goods, ShopLine{Code: code, Name: strings.TrimSpace(g.Name + " " + g.Spec), Service: g.Service, Closing: stockOf(g), Each: g.Cost})
+		out.Goods = append(out.Goods, ShopLine{
+			Code: code, Name: strings.TrimSpace(g.Name + " " + g.Spec), Service: g.Service, Opening: stockOf(g) - change[code], Closing: stockOf(g), Each: g.Cost,
+		})
 	}
 	for n := range out.Goods {
 		lines[out.Goods[n].Code] = &out.Goods[n]
-	}
-	later.lines(func(l shop.Line, sign int64) {
-		if line := lines[l.Good]; line != nil && !line.Service {
-			line.Closing += sign * l.Quantity
-		}
-	})
-	for _, s := range later.stock {
-		if line := lines[s.Good]; line != nil && !line.Service {
-			line.Closing -= s.Quantity
-		}
 	}
 	moved.lines(func(l shop.Line, sign int64) {
 		line := lines[l.Good]
@@ -136,14 +147,19 @@ func (v *view) shelf(out *ShopReport, moved, later traffic) {
 		out.Cost += sign * l.Quantity * line.Each
 	})
 	for _, s := range moved.stock {
-		if line := lines[s.Good]; line != nil {
+		switch line := lines[s.Good]; {
+		case line == nil:
+		case s.Kind == shop.Recounted:
+			line.Counted += s.Quantity
+		default:
 			line.Received += max(0, s.Quantity)
 			line.Written += max(0, -s.Quantity)
 		}
 	}
 	for n := range out.Goods {
-		if line := &out.Goods[n]; !line.Service {
-			line.Opening = line.Closing - line.Received + line.Written + line.Given - line.Returned
+		// What became a service, or was one, moved on the shelf in a way of its own.
+		if l := &out.Goods[n]; !l.Service {
+			l.Counted += l.Closing - (l.Opening + l.Received - l.Written + l.Counted - l.Given + l.Returned)
 		}
 	}
 }
@@ -172,9 +188,7 @@ func shopDays(moved traffic) []ShopDay {
 			days[r.day] = d
 		}
 		d.Redemptions++
-		for _, l := range r.Lines {
-			d.Points += l.Total()
-		}
+		d.Points += shop.Total(r.Lines) - r.TopUp
 	}
 	out := []ShopDay{}
 	for _, d := range days {

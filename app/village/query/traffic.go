@@ -16,8 +16,8 @@ type traffic struct {
 	credits     []event.Credit
 	redemptions []given
 	reversals   []taken
-	stock       []event.StockMoved
-	postings    []ledger.Posting // of all events, also of those that are not told apart here
+	stock       []event.StockMoved // deliveries among them, line by line
+	postings    []ledger.Posting   // of all events, also of those that are not told apart here
 }
 
 type (
@@ -85,20 +85,30 @@ func (q *Query) since(at time.Time, newest uint64) (uint64, error) {
 // traffic gathers what moved in the days from first to last.
 func (q *Query) traffic(first, last calendar.Day) (traffic, error) {
 	var out traffic
-	err := q.span(first, last, func(day calendar.Day, e event.Event) {
-		switch p := e.Payload.(type) {
-		case *event.CreditsPosted:
-			out.credits = append(out.credits, p.Credits...)
-		case *event.GoodsRedeemed:
-			out.redemptions = append(out.redemptions, given{*p, e.Seq, day})
-		case *event.RedemptionReversed:
-			out.reversals = append(out.reversals, taken{*p, e.Seq, day})
-		case *event.StockMoved:
-			out.stock = append(out.stock, *p)
-		}
-		out.postings = append(out.postings, postings(e.Payload)...)
-	})
+	err := q.span(first, last, out.add)
 	return out, err
+}
+
+func (t *traffic) add(day calendar.Day, e event.Event) {
+	switch p := e.Payload.(type) {
+	case *event.CreditsPosted:
+		t.credits = append(t.credits, p.Credits...)
+	case *event.GoodsRedeemed:
+		t.redemptions = append(t.redemptions, given{*p, e.Seq, day})
+	case *event.RedemptionReversed:
+		t.reversals = append(t.reversals, taken{*p, e.Seq, day})
+	case *event.StockMoved:
+		t.stock = append(t.stock, *p)
+	case *event.DeliveryReceived:
+		for _, l := range p.Lines {
+			reason := p.Note
+			if reason == "" {
+				reason = p.Supplier
+			}
+			t.stock = append(t.stock, event.StockMoved{Good: l.Good, Quantity: l.Quantity, Reason: reason, Kind: shop.Received})
+		}
+	}
+	t.postings = append(t.postings, postings(e.Payload)...)
 }
 
 // postings are what an event of any kind moves: payloads that move points have them in a field of this name.
@@ -132,20 +142,28 @@ func (t *traffic) issued() (points int64) {
 	return points
 }
 
+// redeemed is what people paid in points; what cash paid of the prices is not in it.
 func (t *traffic) redeemed() (points int64) {
 	for _, r := range t.redemptions {
-		for _, l := range r.Lines {
-			points += l.Total()
-		}
+		points += shop.Total(r.Lines) - r.TopUp
 	}
 	return points
 }
 
 func (t *traffic) returned() (points int64) {
 	for _, r := range t.reversals {
-		for _, l := range r.Lines {
-			points += l.Total()
-		}
+		points += shop.Total(r.Lines) - r.TopUp
+	}
+	return points
+}
+
+// cash is how many points of the prices people paid in money, less what they got back.
+func (t *traffic) cash() (points int64) {
+	for _, r := range t.redemptions {
+		points += r.TopUp
+	}
+	for _, r := range t.reversals {
+		points -= r.TopUp
 	}
 	return points
 }

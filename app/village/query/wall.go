@@ -177,7 +177,7 @@ func (v *view) fill(w *Wall, s WallState, one scene.Scene) {
 	case scene.YearStars:
 		w.YearStars = v.yearStars()
 	case scene.Cover:
-		cover := v.cover()
+		cover := v.backing(0)
 		w.Cover, w.Shopped = &cover, &TodayFigures{}
 		if v.Image.Shop.Day == v.today {
 			w.Shopped = &TodayFigures{Redemptions: v.Image.Shop.Count, Points: v.Image.Shop.Points}

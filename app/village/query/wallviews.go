@@ -39,7 +39,7 @@ type Wall struct {
 	Medals      []WallBoard   `json:"medals,omitempty"`
 	Grids       *WallGrids    `json:"grids,omitempty"`
 	YearStars   *WallBoard    `json:"year_stars,omitempty"`
-	Cover       *Cover        `json:"cover,omitempty"`
+	Cover       *Backing      `json:"cover,omitempty"`
 	Shopped     *TodayFigures `json:"today_figures,omitempty"`
 	Wishes      []WallWish    `json:"wishes,omitempty"`
 	Publication *Publication  `json:"publication,omitempty"`

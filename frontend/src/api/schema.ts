@@ -2332,6 +2332,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reports/disclosure.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as text, UTF-8 with byte order mark, its tables one below the other */
+        get: operations["disclosure-csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reports/disclosure.pdf": {
         parameters: {
             query?: never;
@@ -2341,6 +2358,23 @@ export interface paths {
         };
         /** The same to put up, A4 */
         get: operations["disclosure-pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/disclosure.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a workbook */
+        get: operations["disclosure-xlsx"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2366,6 +2400,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reports/fairness.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as text, UTF-8 with byte order mark, its tables one below the other */
+        get: operations["fairness-csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reports/fairness.pdf": {
         parameters: {
             query?: never;
@@ -2375,6 +2426,40 @@ export interface paths {
         };
         /** The same on one page, A4 */
         get: operations["fairness-pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/fairness.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a workbook */
+        get: operations["fairness-xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/settlement.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as text, UTF-8 with byte order mark, its tables one below the other */
+        get: operations["settlement-csv"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2400,6 +2485,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reports/settlement.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a workbook */
+        get: operations["settlement-xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reports/shop": {
         parameters: {
             query?: never;
@@ -2417,6 +2519,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reports/shop.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as text, UTF-8 with byte order mark, its tables one below the other */
+        get: operations["shop-report-csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reports/shop.pdf": {
         parameters: {
             query?: never;
@@ -2426,6 +2545,23 @@ export interface paths {
         };
         /** The same, A4 */
         get: operations["shop-report-pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/shop.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a workbook */
+        get: operations["shop-report-xlsx"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3495,6 +3631,11 @@ export interface components {
             needed: number;
             /**
              * Format: int64
+             * @description of 100 points needed, how many shelf and fund cover, at most 100
+             */
+            percent: number;
+            /**
+             * Format: int64
              * @description fen that a point costs the village, by its own price list; 0 when no cost is known
              */
             rate: number;
@@ -3670,7 +3811,7 @@ export interface components {
             reason: string;
         };
         Board: {
-            cover: components["schemas"]["Cover"];
+            cover: components["schemas"]["Backing"];
             /** @description most points earned in the month */
             earners: components["schemas"]["Rank"][];
             /**
@@ -4115,23 +4256,6 @@ export interface components {
              */
             invalid?: number;
         };
-        Cover: {
-            /**
-             * Format: int64
-             * @description of 100 points, how many the shelf covers, at most 100
-             */
-            percent: number;
-            /**
-             * Format: int64
-             * @description in circulation
-             */
-            points: number;
-            /**
-             * Format: int64
-             * @description points that the goods on the shelf are worth
-             */
-            shelf: number;
-        };
         DayOfVisits: {
             /** @description by time, with what became of them */
             bookings: components["schemas"]["Booking"][];
@@ -4390,6 +4514,11 @@ export interface components {
             accounts: number;
             /** @description rule books that came into force in the quarter */
             books: components["schemas"]["DisclosedBook"][];
+            /**
+             * Format: int64
+             * @description points of the prices that people paid in money, less what came back; not in redeemed
+             */
+            cash: number;
             /** @description points by category of deeds, most first */
             categories: components["schemas"]["IssuedLine"][];
             /**
@@ -4397,8 +4526,8 @@ export interface components {
              * @description points in people's hands after it
              */
             closing: number;
-            /** @description today */
-            cover: components["schemas"]["Cover"];
+            /** @description when the quarter ended, today while it goes on */
+            cover: components["schemas"]["Backing"];
             /** @description points by category of goods, most first */
             goods: components["schemas"]["RedeemedLine"][];
             /** Format: int64 */
@@ -6565,7 +6694,12 @@ export interface components {
             cost: number;
             /**
              * Format: int64
-             * @description fen that one costs, by the catalogue of today
+             * @description what counting found more; below nothing when something was missing
+             */
+            counted: number;
+            /**
+             * Format: int64
+             * @description fen that one costs, by the catalogue at the end of the month
              */
             each: number;
             /** Format: int64 */
@@ -6575,7 +6709,7 @@ export interface components {
             opening: number;
             /**
              * Format: int64
-             * @description less what came back
+             * @description of their prices, less what came back
              */
             points: number;
             /** Format: int64 */
@@ -6591,6 +6725,11 @@ export interface components {
             written: number;
         };
         ShopReport: {
+            /**
+             * Format: int64
+             * @description points of the prices that people paid in money, less what came back; not in points
+             */
+            cash: number;
             /**
              * Format: int64
              * @description fen: what the goods given out cost, less what came back
@@ -6613,7 +6752,7 @@ export interface components {
             /** @description last day of the month, today while it goes on */
             last: string;
             month: string;
-            /** @description received and written off, by reason */
+            /** @description received, written off and found by counting, with the reason */
             moves: components["schemas"]["ShopStockMoves"][];
             /** @description the month has ended */
             over: boolean;
@@ -7243,7 +7382,7 @@ export interface components {
              * @description after hours the wall stays on until then
              */
             awake: string;
-            cover?: components["schemas"]["Cover"];
+            cover?: components["schemas"]["Backing"];
             /** @description the item decided last: it stays a moment before the next comes up */
             decided?: components["schemas"]["BoardItem"];
             /**
@@ -12745,6 +12884,42 @@ export interface operations {
             };
         };
     };
+    "disclosure-csv": {
+        parameters: {
+            query?: {
+                /** @description YYYYQn; the present one when it is left out */
+                quarter?: string;
+                /** @description for a frame, which sends no language of its own */
+                lang?: "zh-CN" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     "disclosure-pdf": {
         parameters: {
             query?: {
@@ -12781,6 +12956,42 @@ export interface operations {
             };
         };
     };
+    "disclosure-xlsx": {
+        parameters: {
+            query?: {
+                /** @description YYYYQn; the present one when it is left out */
+                quarter?: string;
+                /** @description for a frame, which sends no language of its own */
+                lang?: "zh-CN" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     fairness: {
         parameters: {
             query?: {
@@ -12802,6 +13013,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Fairness"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "fairness-csv": {
+        parameters: {
+            query?: {
+                /** @description YYYYQn; the present one when it is left out */
+                quarter?: string;
+                /** @description for a frame, which sends no language of its own */
+                lang?: "zh-CN" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
                 };
             };
             /** @description Error */
@@ -12851,6 +13098,78 @@ export interface operations {
             };
         };
     };
+    "fairness-xlsx": {
+        parameters: {
+            query?: {
+                /** @description YYYYQn; the present one when it is left out */
+                quarter?: string;
+                /** @description for a frame, which sends no language of its own */
+                lang?: "zh-CN" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "settlement-csv": {
+        parameters: {
+            query?: {
+                /** @description YYYY-MM; the present one when it is left out */
+                month?: string;
+                /** @description for a frame, which sends no language of its own */
+                lang?: "zh-CN" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     "settlement-pdf": {
         parameters: {
             query?: {
@@ -12874,6 +13193,42 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "settlement-xlsx": {
+        parameters: {
+            query?: {
+                /** @description YYYY-MM; the present one when it is left out */
+                month?: string;
+                /** @description for a frame, which sends no language of its own */
+                lang?: "zh-CN" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
                 };
             };
             /** @description Error */
@@ -12921,6 +13276,42 @@ export interface operations {
             };
         };
     };
+    "shop-report-csv": {
+        parameters: {
+            query?: {
+                /** @description YYYY-MM; the present one when it is left out */
+                month?: string;
+                /** @description for a frame, which sends no language of its own */
+                lang?: "zh-CN" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     "shop-report-pdf": {
         parameters: {
             query?: {
@@ -12944,6 +13335,42 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "shop-report-xlsx": {
+        parameters: {
+            query?: {
+                /** @description YYYY-MM; the present one when it is left out */
+                month?: string;
+                /** @description for a frame, which sends no language of its own */
+                lang?: "zh-CN" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
                 };
             };
             /** @description Error */

@@ -13,8 +13,8 @@ export interface Paper {
   saved: Ref<string>
   /** Fetches a paper; undefined when it was refused. */
   fetch: (path: string) => Promise<Blob | undefined>
-  /** Shows a paper beside the page, or saves it under a name. */
-  open: (path: string, name: string) => Promise<void>
+  /** Shows a paper beside the page, or saves it under a name: what is no PDF always. */
+  open: (path: string, name: string, ending?: string) => Promise<void>
 }
 
 /** An address with what is asked for; what is empty is left out. */
@@ -25,6 +25,14 @@ export function address(path: string, asked: Record<string, string | number | un
   }
   const text = query.toString()
   return text ? `${path}?${text}` : path
+}
+
+function download(blob: Blob, name: string): void {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(blob)
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
 }
 
 export function usePaper(): Paper {
@@ -50,15 +58,16 @@ export function usePaper(): Paper {
     }
   }
 
-  async function open(path: string, name: string): Promise<void> {
+  async function open(path: string, name: string, ending = 'pdf'): Promise<void> {
     saved.value = ''
     const blob = await fetch(path)
     if (!blob) return
     if (!session.value?.desktop) {
-      window.open(URL.createObjectURL(blob), '_blank')
+      if (ending === 'pdf') window.open(URL.createObjectURL(blob), '_blank')
+      else download(blob, `${name}.${ending}`)
       return
     }
-    const body = { path: `${path}${path.includes('?') ? '&' : '?'}lang=${locale.value}`, name: `${name}.pdf` }
+    const body = { path: `${path}${path.includes('?') ? '&' : '?'}lang=${locale.value}`, name: `${name}.${ending}` }
     await saving.act(body, async (headers) => {
       saved.value = (await ask(api.POST('/api/desktop/save', { body, headers }))).path
     })

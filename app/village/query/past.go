@@ -1,0 +1,22 @@
+package query
+
+import (
+	"context"
+
+	"xinpu/app/domain/calendar"
+	"xinpu/app/village/event"
+	"xinpu/app/village/image"
+)
+
+// past is the village as it was when a day had ended: the events of that day and of all before it, folded from nothing. It reads outside the
+// lock, so that the tills do not wait for a report. around is called instead of fold for each event, and has to call it.
+func (q *Query) past(ctx context.Context, last calendar.Day, around func(img *image.Image, e event.Event, day calendar.Day, fold func())) (*image.Image, error) {
+	img := q.Village.Blank()
+	err := q.Village.Scan(ctx, func(e event.Event, day calendar.Day) {
+		if day > last {
+			return // and not the end: a clock that was once wrong leaves days that do not follow one another
+		}
+		around(img, e, day, func() { img.Fold(e) })
+	})
+	return img, err
+}

@@ -1,0 +1,150 @@
+package village_test
+
+import (
+	"reflect"
+	"slices"
+	"testing"
+
+	"xinpu/app/domain/calendar"
+	"xinpu/app/domain/member"
+	"xinpu/app/domain/shop"
+	"xinpu/app/i18n"
+	"xinpu/app/village/command"
+	"xinpu/app/village/event"
+	"xinpu/app/village/image"
+	"xinpu/app/village/query"
+)
+
+// reports holds the month and quarter reports against the books: what a good began with, came and went makes what there is, a month begins
+// with what the one before ended with, and the last one ends with what the village has; and what is over says the same for ever.
+func (l *life) reports() {
+	l.Helper()
+	words, err := i18n.Load()
+	if err != nil {
+		l.Fatal(err)
+	}
+	q := &query.Query{Village: l.v, Words: words, Lang: i18n.Chinese}
+	first, last := calendar.Month(1<<30), calendar.Month(0)
+	recounted := map[calendar.Month]map[string]int64{}
+	if err := l.v.Scan(l.Context(), func(e event.Event, day calendar.Day) {
+		month := day.Month()
+		first, last = min(first, month), max(last, month)
+		if p, ok := e.Payload.(*event.StockMoved); ok && p.Kind == shop.Recounted {
+			if recounted[month] == nil {
+				recounted[month] = map[string]int64{}
+			}
+			recounted[month][p.Good] += p.Quantity
+			l.did["counted"]++
+		}
+	}); err != nil {
+		l.Fatal(err)
+	}
+	shopReport := func(month calendar.Month) query.ShopReport {
+		r, err := q.ShopReport(l.Context(), month)
+		if err != nil {
+			l.Fatal(err)
+		}
+		return r
+	}
+	disclosure := func(quarter calendar.Quarter) query.Disclosure {
+		d, err := q.Disclosure(l.Context(), quarter)
+		if err != nil {
+			l.Fatal(err)
+		}
+		return d
+	}
+	closing := map[string]int64{}
+	var held int64
+	for month := first; month <= last; month++ {
+		for _, g := range shopReport(month).Goods {
+			if g.Service {
+				continue
+			}
+			if g.Opening+g.Received-g.Written+g.Counted-g.Given+g.Returned != g.Closing {
+				l.Fatalf("%s: %+v does not tie", month, g)
+			}
+			if g.Opening != closing[g.Code] || g.Counted != recounted[month][g.Code] {
+				l.Fatalf("%s: %+v begins after %d, counting found %d", month, g, closing[g.Code], recounted[month][g.Code])
+			}
+			closing[g.Code] = g.Closing
+		}
+		if quarter := month.Quarter(); month == first || month == quarter.First().Month() {
+			d := disclosure(quarter)
+			if d.Opening != held || d.Opening+d.Issued-d.Redeemed+d.Returned+d.Other != d.Closing {
+				l.Fatalf("%s: %+v begins after %d", quarter, d, held)
+			}
+			held = d.Closing
+		}
+	}
+	l.v.View(func(img *image.Image) {
+		for code, n := range closing {
+			if g := img.Good(code); g.Stock != n {
+				l.Fatalf("%s: the reports end with %d, there are %d", code, n, g.Stock)
+			}
+		}
+		if held != img.Balances.Circulation() {
+			l.Fatalf("the quarters end with %d points, people hold %d", held, img.Balances.Circulation())
+		}
+	})
+	// Two quarters later, after goods and money came, what is over is told as it was told on its last day.
+	told := q.Cover(0)
+	month, quarter := l.today().Month(), l.today().Month().Quarter()
+	was := shopReport(month)
+	l.now = l.now.AddDate(0, 6, 0)
+	l.run(command.ReceiveFund{Source: shop.FromVillage, Cents: 7700})
+	l.run(command.Deliver{Supplier: "供销社", Lines: []event.Delivery{{Good: "C1", Quantity: 9}}})
+	is := shopReport(month)
+	if is.Last, is.Over = was.Last, was.Over; !reflect.DeepEqual(was, is) {
+		l.Fatalf("%s is told otherwise afterwards:\n%+v\n%+v", month, was, is)
+	}
+	if cover := disclosure(quarter).Cover; cover != told || cover == q.Cover(0) {
+		l.Fatalf("%s: the cover was %+v, and is told as %+v, and is %+v now", quarter, told, cover, q.Cover(0))
+	}
+}
+
+// TestReportsTie lives until goods came, went, came back in parts and were counted, and then reads every month and quarter of it.
+func TestReportsTie(t *testing.T) {
+	l := begin(t, 14)
+	l.sound = true
+	for range 16 {
+		for range 6 {
+			l.step()
+		}
+		var cards, rich, goods []string
+		var who []member.ID
+		l.v.View(func(img *image.Image) {
+			who, goods = slices.Clone(img.Members()), slices.Clone(img.Goods())
+			for _, id := range who {
+				if cards = append(cards, img.Member(id).Card.String()); img.Points(id) > 2 {
+					rich = append(rich, img.Member(id).Card.String())
+				}
+			}
+		})
+		if len(rich) == 0 {
+			rich = cards
+		}
+		for range 8 {
+			l.counter(cards, rich, goods, who)
+		}
+		l.run(command.PutGood{Good: shop.Good{Code: "C1", Name: "火柴", Points: 1}})
+		l.run(command.Deliver{Lines: []event.Delivery{{Good: "C1", Quantity: 3}}})
+		before := l.did["command.Redeem"]
+		l.run(command.Redeem{Card: pick(l, rich), Lines: []command.RedeemLine{{Good: "C1", Quantity: 3}}, Proved: true})
+		if l.did["command.Redeem"] > before {
+			l.run(command.Reverse{ID: event.RedemptionID(l.done.First), Lines: []command.RedeemLine{{Good: "C1", Quantity: 1}}})
+		}
+	}
+	l.reports()
+	l.statements() // notes what came back in parts
+	if l.did["counted"] == 0 || l.did["a part came back"] == 0 {
+		t.Errorf("the life did not do what it is here for: %v", l.did)
+	}
+	if err := l.v.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func (l *life) today() (day calendar.Day) {
+	l.v.View(func(img *image.Image) { day = img.Day(l.now) })
+	return day
+}
