@@ -7,7 +7,7 @@ import type { Ballot, BallotSpec, Meeting, Move } from './types'
 import type { Choice } from './vote'
 
 /** Who is here, or has left: some of those entitled, a card, or somebody else of a household in the place of one. */
-export export interface Marking {
+export interface Marking {
   members?: string[]
   card?: string
   by?: string
