@@ -64,6 +64,8 @@ func topicsOf(name string) Topics {
 		return TopicPeople | TopicMeetings | TopicBoard | TopicDeeds
 	case "goods", "redemption", "reservation", "shop", "points":
 		return TopicRedemptions | TopicPeople | TopicGoods | TopicBoard
+	case "blackout", "debt":
+		return TopicRedemptions | TopicPeople | TopicGoods | TopicMeetings
 	case "shift":
 		return TopicRedemptions
 	case "device":

@@ -32,7 +32,7 @@ func (l *life) counter(cards, rich, goods []string, who []member.ID) {
 	slices.Sort(reserved)
 	slices.Sort(shifts)
 	good := pick(l, goods)
-	switch l.IntN(21) {
+	switch l.IntN(22) {
 	case 0, 3:
 		card := pick(l, rich)
 		l.run(command.MoveStock{Good: good, Quantity: 5, Reason: "进货"})
@@ -119,6 +119,8 @@ func (l *life) counter(cards, rich, goods []string, who []member.ID) {
 		}
 		l.run(command.PaySettlement{Merchant: "m1", Month: today.Month() - calendar.Month(l.IntN(2)), By: pick(l, who), Receipt: "收据 12"})
 		l.run(command.SetBudget{Year: today.Time().Year(), Cents: int64(l.IntN(3) * 100000)})
+	case 20, 21:
+		l.blackout(cards, goods, holders[pick(l, rich)])
 	case 19:
 		l.run(command.KeepGoodPhoto{Good: pick(l, append(goods, "X")), JPEG: []byte("a picture")})
 	}

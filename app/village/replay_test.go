@@ -520,16 +520,23 @@ func (l *life) statements() {
 		case *event.GoodsRedeemed:
 			l.did["a reservation was fetched"] += len(p.Kept)
 			move(e, p.Member, p.Lines, 1)
-			points[p.Member] += p.TopUp
+			points[p.Member] += p.TopUp + p.Owed()
+			if p.Paper != nil {
+				l.did["a row of a sheet was booked"]++
+			}
 		case *event.RedemptionReversed:
 			if reversed[p.Redemption] {
 				l.Fatalf("redemption %d was taken back twice", p.Redemption)
 			}
 			reversed[p.Redemption] = !p.Partial
 			move(e, p.Member, p.Lines, -1)
-			points[p.Member] -= p.TopUp
+			points[p.Member] -= p.TopUp + p.Owed
 			if p.Partial {
 				l.did["a part came back"]++
+			}
+		case *event.DebtSettled:
+			if entries[p.Member] = append(entries[p.Member], uint32(seq)); !p.Remitted {
+				points[p.Member] -= p.Points
 			}
 		case *event.PointsPassed:
 			points[p.From] -= p.Points
@@ -622,6 +629,7 @@ func TestTheLifeIsLived(t *testing.T) {
 		"command.PassPoints", "command.ComeBack", "command.OpenShift", "command.CloseShift", "a part came back", "command.Redeem errand_limit",
 		"command.Deliver", "command.OpenStocktake", "command.CountGood", "command.CloseStocktake", "a difference became an entry", "command.ReceiveFund", "command.SpendFund",
 		"command.ReverseFund", "command.PutMerchant", "command.BookVisit", "command.AttendVisit", "command.SetBudget", "command.EndVisit", "command.PaySettlement", "command.KeepGoodPhoto",
+		"command.IssueSheets", "command.EnterRow", "command.DecideHeld", "command.CloseSheet", "command.VoidSheets", "command.CollectDebt", "a row of a sheet was booked", "command.EnterRow row_held",
 		"command.SendSlip", "command.ConfirmSlip", "command.AssignPrinter",
 		"command.MakeWish", "command.ShowWish", "command.RemoveWish", "command.ChooseStars",
 		"command.Redeem points_not_enough", "command.Redeem good_limit", "command.Vote quorum_missing",

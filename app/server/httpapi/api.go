@@ -132,7 +132,7 @@ func created201(id string) bool {
 	switch id {
 	case "reissue-card", "record-deed", "redeem", "reverse", "call-meeting", "add-device", "demo",
 		"add-subject", "make-appointment", "issue-notice", "reserve", "propose", "object", "adopt-scheme",
-		"convene-meeting", "note-kin":
+		"convene-meeting", "note-kin", "issue-sheets", "enter-row":
 		return true
 	}
 	return false

@@ -80,6 +80,7 @@ func (a *API) register() {
 	a.registerYearly()
 	a.registerPapers()
 	a.registerShop()
+	a.registerBlackout()
 	a.registerScreens()
 	op(a, "POST /api/demo", "demo", "Fill an empty data folder with a made-up village", ownerOnly, a.demo)
 

@@ -52,7 +52,10 @@ func TestAnswersKeepCardsAndPhones(t *testing.T) {
 	var proposal query.Proposal
 	v.Owner().Want(http.StatusCreated, "POST", "/api/proposals", map[string]any{"kind": "purchase", "title": "买两口大锅", "amount": 45_000}, &proposal)
 	v.Owner().Want(http.StatusOK, "PUT", "/api/scheme/draft", map[string]any{"source": "format: 1\n", "base": 0}, nil)
+	var issue query.SheetIssue
+	v.Owner().Want(http.StatusCreated, "POST", "/api/blackouts", map[string]any{"day": v.Today()}, &issue)
 	ids := map[string]string{
+		"/api/blackouts/{id}": issue.ID, "/api/sheets/{number}": issue.Sheets[0].Number,
 		"/api/proposals/{id}": proposal.ID,
 		"/api/people/{id}":    memberNumber(v, 0), "/api/meetings/{id}": meeting, "/api/meetings/{id}/minutes.txt": meeting, "/api/meetings/{id}/seats/{member}": meeting, "/api/cards/{number}": card, "/api/redemptions/{id}": redeemed.ID,
 		"/api/slips/{code}": redeemed.ID, "/api/goods": "", "/api/presets/{code}": "dongdao", "/api/schemes/{id}": version, "/api/schemes/{id}/source.yaml": version,

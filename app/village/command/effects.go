@@ -23,6 +23,11 @@ func effects(img *image.Image, tx *Tx, m *image.Meeting) error {
 			}
 			tx.Append(decided)
 		case !item.Passed():
+		case p.Kind == council.Other:
+			// What is put before the council is to let somebody off what was missing when there was no power.
+			if id, debt := img.Counter.Blackout.DebtOf(p); debt != nil && debt.Left > 0 {
+				tx.Append(&event.DebtSettled{Redemption: id, Member: debt.Member, Points: debt.Left, Remitted: true, Meeting: m.ID})
+			}
 		case p.Kind == council.SchemeChange:
 			book, err := scheme.Adoptable(p.Scheme)
 			if err != nil {

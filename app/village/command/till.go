@@ -253,7 +253,7 @@ func (c Reverse) Decide(img *image.Image, tx *Tx) error {
 		return err
 	}
 	out := &event.RedemptionReversed{
-		Redemption: c.ID, Member: p.Member, Lines: back, Reason: reason, Month: img.Day(e.At).Month(), Partial: len(shop.Less(rest, back)) > 0, Fetcher: p.Fetcher,
+		Redemption: c.ID, Member: p.Member, Lines: back, Reason: reason, Month: p.Given(img.Day(e.At)).Month(), Partial: len(shop.Less(rest, back)) > 0, Fetcher: p.Fetcher,
 	}
 	if m := img.Member(p.Member); m != nil {
 		out.Before = img.Spendable(m)
@@ -263,7 +263,9 @@ func (c Reverse) Decide(img *image.Image, tx *Tx) error {
 	if p.TopUp > 0 {
 		out.Cash = p.Cash / p.TopUp * out.TopUp
 	}
-	out.Postings = ledger.Part(ledger.Reverse(p.Postings), shop.Total(before.Lines)-before.TopUp, shop.Total(back)-out.TopUp)
+	// What was never paid is taken off what is owed before anything goes back.
+	out.Owed = min(img.Unpaid(c.ID)-before.Owed, shop.Total(back)-out.TopUp)
+	out.Postings = ledger.Part(append(ledger.Reverse(p.Postings), ledger.Reverse(img.Collected(c.ID))...), shop.Total(before.Lines)-before.TopUp-before.Owed, shop.Total(back)-out.TopUp-out.Owed)
 	if err := img.Balances.Check(out.Postings); err != nil {
 		return err
 	}

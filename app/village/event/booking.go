@@ -21,5 +21,8 @@ func (p *RedemptionReversed) Booked() []ledger.Posting { return p.Postings }
 // Booked are the postings of points that ran out.
 func (p *PointsExpired) Booked() []ledger.Posting { return p.Postings }
 
+// Booked are the postings of what was owed.
+func (p *DebtSettled) Booked() []ledger.Posting { return p.Postings }
+
 // Booked are the postings of points that went to somebody else's account.
 func (p *PointsPassed) Booked() []ledger.Posting { return p.Postings }

@@ -130,6 +130,7 @@ var registry = index(
 	&SubjectRegistered{}, &SubjectChanged{}, &AppointmentMade{}, &AppointmentEnded{},
 	&NoticeIssued{}, &NoticeSettled{}, &NoticeLapsed{}, &PointsExpired{},
 	&GoodsReserved{}, &ReservationReleased{}, &TermsSettled{}, &ShiftOpened{}, &ShiftClosed{},
+	&SheetsIssued{}, &SheetOpened{}, &RowHeld{}, &HeldDecided{}, &SheetClosed{}, &SheetsVoided{}, &DebtSettled{},
 	&MemberPhotographed{}, &MemberUnpictured{}, &MemberLeft{}, &MemberCameBack{}, &PointsPassed{}, &PinSet{}, &PinRefused{}, &PinRemoved{}, &CardBlocked{},
 )
 

@@ -219,6 +219,7 @@ type GoodsRedeemed struct {
 	TopUp    int64            `cbor:"9,keyasint,omitempty"`  // points of the total that cash paid
 	Cash     int64            `cbor:"10,keyasint,omitempty"` // fen for them
 	Visits   []VisitID        `cbor:"11,keyasint,omitempty"` // booked ones that took place
+	Paper    *PaperRow        `cbor:"22,keyasint,omitempty"` // the sheet on which it was written down while there was no power
 }
 
 // RedemptionReversed takes a redemption back: goods to the shelf, points to the member.
@@ -234,6 +235,23 @@ type RedemptionReversed struct {
 	Fetcher    member.ID        `cbor:"9,keyasint,omitempty"`  // as in the redemption
 	TopUp      int64            `cbor:"10,keyasint,omitempty"` // points of the lines that cash had paid
 	Cash       int64            `cbor:"11,keyasint,omitempty"` // fen given back for them
+	Owed       int64            `cbor:"12,keyasint,omitempty"` // points of the lines that were still owed, or were remitted
+}
+
+// Owed is how many points of the total were not there when it was booked.
+func (p *GoodsRedeemed) Owed() int64 {
+	if p.Paper == nil {
+		return 0
+	}
+	return p.Paper.Owed
+}
+
+// Given is the day on which the goods were given, when that is not the day of the entry: they were written down on a sheet.
+func (p *GoodsRedeemed) Given(entered calendar.Day) calendar.Day {
+	if p.Paper == nil {
+		return entered
+	}
+	return p.Paper.Day
 }
 
 // MonthSealed closes a month with the head of the chain after the event Upto.

@@ -34,6 +34,7 @@ type Counter struct {
 	PastVisits   []PastVisit              // of the last weeks, in the order in which they ended
 	Missed       map[member.ID]int64      // booked visits to which nobody came
 	Budgets      map[int]int64            // fen, by year
+	Blackout     Blackout                 // the sheets for days without power
 }
 
 // Terms are what the village has settled about its shop.
@@ -61,6 +62,7 @@ type Returned struct {
 	Lines []shop.Line
 	TopUp int64 // points of them that cash had paid
 	Cash  int64 // fen given back
+	Owed  int64 // points of them that were never paid
 }
 
 // Reservation is what is put aside for a person.
@@ -79,6 +81,7 @@ func newCounter() Counter {
 		Taken: map[calendar.Month]map[member.ID]map[string]int64{}, Lots: map[string][]Lot{}, GoodPhotos: map[string]uint64{}, Merchants: map[string]shop.Merchant{},
 		Dues: map[calendar.Month]map[string]map[string]Due{}, Paid: map[calendar.Month]map[string]int64{}, Visits: map[event.VisitID]*Visit{}, Missed: map[member.ID]int64{},
 		Budgets: map[int]int64{},
+		Blackout: newBlackout(),
 	}
 }
 
@@ -87,6 +90,9 @@ func (i *Image) restoreCounter(c Counter) {
 	i.Counter = c
 	if c.Budgets == nil {
 		i.Counter.Budgets = map[int]int64{}
+	}
+	if c.Blackout.Held == nil { // written down before there were sheets
+		i.Counter.Blackout = newBlackout()
 	}
 	for _, r := range c.Reservations {
 		i.hold(r.Lines, 1)

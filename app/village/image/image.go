@@ -212,9 +212,11 @@ func (i *Image) Fold(e event.Event) {
 	case *event.GoodsRedeemed:
 		i.redeem(e.Seq, e.At, p)
 		i.serve(e, p)
+		i.enterPaper(event.RedemptionID(e.Seq), p)
 	case *event.RedemptionReversed:
 		i.reverse(e.Seq, e.At, p)
 		i.takeBack(e, p)
+		i.forgive(p)
 	case *event.GoodsReserved:
 		i.reserve(event.ReservationID(e.Seq), e.At, p)
 	case *event.ReservationReleased:

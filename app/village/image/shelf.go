@@ -238,6 +238,8 @@ func (i *Image) foldShelf(e event.Event) {
 		i.reverseFund(e, p)
 	case *event.VisitBooked:
 		c.Visits[event.VisitID(e.Seq)] = &Visit{ID: event.VisitID(e.Seq), Member: p.Member, Good: p.Good, Day: p.Day, Minute: p.Minute, Length: p.Length, Card: p.Card}
+	case *event.SheetsIssued, *event.SheetOpened, *event.RowHeld, *event.HeldDecided, *event.SheetClosed, *event.SheetsVoided, *event.DebtSettled:
+		i.foldBlackout(e)
 	case *event.VisitEnded:
 		i.endVisit(i.Day(e.At), p.Visit, p.Outcome, 0)
 	}

@@ -49,7 +49,7 @@ func (i *Image) serve(e event.Event, p *event.GoodsRedeemed) {
 		i.Counter.Pins[p.Member] = pin
 	}
 	s := i.Counter.Shifts[e.Device]
-	if s == nil {
+	if s == nil || p.Paper != nil { // what is entered from a sheet was given in another shift
 		return
 	}
 	s.Redemptions++
@@ -70,6 +70,7 @@ func (i *Image) takeBack(e event.Event, p *event.RedemptionReversed) {
 		r.Lines = append(slices.Clip(r.Lines), p.Lines...)
 		r.TopUp += p.TopUp
 		r.Cash += p.Cash
+		r.Owed += p.Owed
 		i.Counter.Returned[p.Redemption] = r
 	} else if p.Fetcher != 0 {
 		i.errand(p.Month, p.Member, -1)
@@ -80,7 +81,7 @@ func (i *Image) takeBack(e event.Event, p *event.RedemptionReversed) {
 	}
 	s.Reversals++
 	s.Taken -= p.Cash
-	s.Back -= p.TopUp
+	s.Back -= p.TopUp + p.Owed
 	for _, l := range p.Lines {
 		s.Back += l.Total()
 		if l.Service {

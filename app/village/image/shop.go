@@ -73,7 +73,7 @@ func (i *Image) redeem(seq uint64, at time.Time, p *event.GoodsRedeemed) {
 	m := i.members[p.Member]
 	for _, l := range p.Lines {
 		total += l.Total()
-		i.take(day.Month(), m, l, 1)
+		i.take(p.Given(day).Month(), m, l, 1)
 	}
 	i.collect(p.Kept)
 	i.enter(m, seq)

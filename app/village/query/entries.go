@@ -147,7 +147,15 @@ func (v *view) entry(st statement, e event.Event) Entry {
 		out.Why = v.say("says.slip", map[string]any{"serial": serialOf(e.Seq)})
 		out.Says = v.redeemedSays(p)
 		out.Points = st.moved(p.Postings)
+		out.Day = p.Given(out.Day)
 		_, out.Reversed = v.Shop.Reversed[event.RedemptionID(e.Seq)]
+	case *event.DebtSettled:
+		out.Kind, out.Points = "adjustment", st.moved(p.Postings)
+		out.Title = v.say("says.debt_paid", map[string]any{"n": p.Points})
+		if p.Remitted {
+			out.Title = v.say("says.debt_remitted", map[string]any{"n": p.Points})
+		}
+		out.Why = v.say("says.slip", map[string]any{"serial": serialOf(uint64(p.Redemption))})
 	case *event.PointsExpired:
 		out.Kind = "expiry"
 		out.Title = v.say("says.expired", nil)

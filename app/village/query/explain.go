@@ -125,6 +125,12 @@ func (v *view) redeemedSays(p *event.GoodsRedeemed) string {
 	if p.TopUp > 0 {
 		out += v.say("says.topped_up", map[string]any{"n": p.TopUp})
 	}
+	if p.Paper != nil {
+		out += v.say("says.on_paper", map[string]any{"day": v.dayWords(p.Paper.Day), "sheet": serialOf(p.Paper.Sheet), "row": p.Paper.Row})
+	}
+	if p.Owed() > 0 {
+		out += v.say("says.owed", map[string]any{"n": p.Owed()})
+	}
 	for _, posting := range p.Postings {
 		if posting.From.Kind() == ledger.KindMember {
 			continue

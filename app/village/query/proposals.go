@@ -194,6 +194,9 @@ func (v *view) proposalTitle(p *image.Proposal) string {
 			return v.say("says.proposal.notice", nil)
 		}
 	default:
+		if _, debt := v.Counter.Blackout.DebtOf(p); debt != nil {
+			return v.say("says.proposal.debt", map[string]any{"n": debt.Points})
+		}
 		if p.Title == "" {
 			return v.say("says.proposal.other", nil)
 		}

@@ -15,28 +15,32 @@ import (
 
 // Redemption is a receipt.
 type Redemption struct {
-	ID           string       `json:"id" doc:"serial number with check digit, as on the slip"`
-	At           time.Time    `json:"at"`
-	Day          calendar.Day `json:"day"`
-	Member       CardMember   `json:"member"`
-	CardTail     string       `json:"card_tail"`
-	Lines        []Line       `json:"lines"`
-	Total        int64        `json:"total"`
-	PointsBefore int64        `json:"points_before"`
-	PointsAfter  int64        `json:"points_after"`
-	UndoUntil    time.Time    `json:"undo_until" doc:"the till may take it back until then"`
-	ReversedBy   string       `json:"reversed_by,omitempty" doc:"the entry that took it back"`
-	Reverses     string       `json:"reverses,omitempty" doc:"the redemption that this entry takes back"`
-	Device       string       `json:"device" doc:"name of the till"`
-	Seal         string       `json:"seal,omitempty" doc:"number of the month sealed last before it, as on the slip"`
-	Code         string       `json:"code" doc:"digits of the QR symbol on the slip"`
-	Says         string       `json:"says" doc:"how the points come about, the discount, and whose account paid them"`
-	Home         *SubjectHead `json:"home,omitempty" doc:"whose account paid, when not the person's own"`
-	Fetcher      string       `json:"fetcher,omitempty" doc:"who came in the member's place"`
-	TopUp        int64        `json:"top_up,omitempty" doc:"points of the total that cash paid"`
-	Cash         int64        `json:"cash,omitempty" doc:"fen taken for them, or given back"`
-	Partial      bool         `json:"partial,omitempty" doc:"takes back a part only"`
-	Papers       Papers       `json:"papers" doc:"what was printed of it"`
+	ID           string        `json:"id" doc:"serial number with check digit, as on the slip"`
+	At           time.Time     `json:"at"`
+	Day          calendar.Day  `json:"day"`
+	Member       CardMember    `json:"member"`
+	CardTail     string        `json:"card_tail"`
+	Lines        []Line        `json:"lines"`
+	Total        int64         `json:"total"`
+	PointsBefore int64         `json:"points_before"`
+	PointsAfter  int64         `json:"points_after"`
+	UndoUntil    time.Time     `json:"undo_until" doc:"the till may take it back until then"`
+	ReversedBy   string        `json:"reversed_by,omitempty" doc:"the entry that took it back"`
+	Reverses     string        `json:"reverses,omitempty" doc:"the redemption that this entry takes back"`
+	Device       string        `json:"device" doc:"name of the till"`
+	Seal         string        `json:"seal,omitempty" doc:"number of the month sealed last before it, as on the slip"`
+	Code         string        `json:"code" doc:"digits of the QR symbol on the slip"`
+	Says         string        `json:"says" doc:"how the points come about, the discount, and whose account paid them"`
+	Home         *SubjectHead  `json:"home,omitempty" doc:"whose account paid, when not the person's own"`
+	Fetcher      string        `json:"fetcher,omitempty" doc:"who came in the member's place"`
+	TopUp        int64         `json:"top_up,omitempty" doc:"points of the total that cash paid"`
+	Cash         int64         `json:"cash,omitempty" doc:"fen taken for them, or given back"`
+	Owed         int64         `json:"owed,omitempty" doc:"points of the total that were not there, or that what came back takes off the debt"`
+	Sheet        string        `json:"sheet,omitempty" doc:"number of the sheet on which it was written down while there was no power"`
+	SheetRow     int           `json:"sheet_row,omitempty"`
+	Given        *calendar.Day `json:"given,omitempty" doc:"the day on which the goods were given, when it was entered later"`
+	Partial      bool          `json:"partial,omitempty" doc:"takes back a part only"`
+	Papers       Papers        `json:"papers" doc:"what was printed of it"`
 }
 
 // Line is one good of a receipt.
@@ -110,7 +114,10 @@ func (v *view) receipt(e event.Event) (out Redemption, err error) {
 	case *event.GoodsRedeemed:
 		who, lines, out.PointsBefore, out.CardTail = p.Member, p.Lines, p.Before, p.Card.Tail()
 		out.Says, out.Home = v.redeemedSays(p), v.payer(p.Postings)
-		fetcher, out.TopUp, out.Cash = p.Fetcher, p.TopUp, p.Cash
+		fetcher, out.TopUp, out.Cash, out.Owed = p.Fetcher, p.TopUp, p.Cash, p.Owed()
+		if p.Paper != nil {
+			out.Sheet, out.SheetRow, out.Given = serialOf(p.Paper.Sheet), p.Paper.Row, &p.Paper.Day
+		}
 		if by, ok := v.Shop.Reversed[event.RedemptionID(e.Seq)]; ok {
 			out.ReversedBy = serialOf(by)
 		}
@@ -118,6 +125,7 @@ func (v *view) receipt(e event.Event) (out Redemption, err error) {
 		who, lines, out.PointsBefore, out.Reverses, sign = p.Member, p.Lines, p.Before, serialOf(uint64(p.Redemption)), 1
 		out.Home = v.payer(ledger.Reverse(p.Postings))
 		fetcher, out.TopUp, out.Cash, out.Partial = p.Fetcher, p.TopUp, p.Cash, p.Partial
+		out.Owed = p.Owed
 	default:
 		return out, redemptionUnknown(e.Seq)
 	}
@@ -138,7 +146,7 @@ func (v *view) receipt(e event.Event) (out Redemption, err error) {
 			}
 		}
 	}
-	out.PointsAfter = out.PointsBefore + sign*(out.Total-out.TopUp)
+	out.PointsAfter = out.PointsBefore + sign*(out.Total-out.TopUp-out.Owed)
 	return out, nil
 }
 

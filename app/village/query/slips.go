@@ -47,7 +47,7 @@ func (q *Query) SlipWhy(id event.RedemptionID) ([]string, error) {
 			}
 			return []string{v.say("paper.slip.reason", map[string]any{"reason": p.Reason})}, nil
 		case *event.GoodsRedeemed:
-			if p.Discount > 0 || p.TopUp > 0 || v.payer(p.Postings) != nil { // else the lines say it all
+			if p.Discount > 0 || p.TopUp > 0 || p.Paper != nil || v.payer(p.Postings) != nil { // else the lines say it all
 				out = append(out, v.redeemedSays(p))
 			}
 			return out, nil

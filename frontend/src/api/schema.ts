@@ -91,6 +91,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/blackout-advice.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What to do without power: one page for the wall of the shop, A4 */
+        get: operations["blackout-advice-pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/blackouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sheets for days without power, what waits for a decision, and what is owed */
+        get: operations["blackouts"];
+        put?: never;
+        /** Print sheets for a day without power; earlier ones that nobody used are no longer good */
+        post: operations["issue-sheets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/blackouts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One issue of sheets */
+        get: operations["sheet-issue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/blackouts/{id}/report.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an issue came to, A4 */
+        get: operations["sheets-report-pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/blackouts/{id}/sheets.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What to do, prices, sheets with names and without, A4 */
+        get: operations["sheets-pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/board": {
         parameters: {
             query?: never;
@@ -325,6 +411,23 @@ export interface paths {
         get: operations["cover"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/debts/{id}/collect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take what is owed off the points that are there now */
+        post: operations["collect-debt"];
         delete?: never;
         options?: never;
         head?: never;
@@ -753,6 +856,23 @@ export interface paths {
         get: operations["health"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/held-rows/{id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept, correct or reject a row that waits */
+        post: operations["decide-row"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2948,6 +3068,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sheets/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sheets that were not used and are destroyed */
+        post: operations["void-sheets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sheets/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A sheet with its rows, to enter what is written on it */
+        get: operations["sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sheets/{number}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a sheet with what was counted on it by hand */
+        post: operations["close-sheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sheets/{number}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enter a row; what cannot be booked as it stands is held for a decision */
+        post: operations["enter-row"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/shelf": {
         parameters: {
             query?: never;
@@ -3807,6 +3995,15 @@ export interface components {
             /** Format: int64 */
             standing: number;
         };
+        Blackouts: {
+            /** @description what is owed for goods on sheets, oldest first */
+            debts: components["schemas"]["Debt"][];
+            /** @description rows that wait for a decision, oldest first */
+            held: components["schemas"]["HeldRow"][];
+            /** @description newest first */
+            issues: components["schemas"]["SheetIssue"][];
+            preview: components["schemas"]["SheetPreview"];
+        };
         BlockInputBody: {
             reason: string;
         };
@@ -4184,6 +4381,19 @@ export interface components {
         ChooseStarsInputBody: {
             members: string[];
         };
+        CloseSheetInputBody: {
+            note?: string;
+            /**
+             * Format: int64
+             * @description added up by hand
+             */
+            points: number;
+            /**
+             * Format: int64
+             * @description that are written on, counted by hand
+             */
+            rows: number;
+        };
         CloseShiftInputBody: {
             /**
              * Format: int64
@@ -4199,6 +4409,9 @@ export interface components {
             /** @description give the count up; nothing changes */
             drop?: boolean;
             reasons?: components["schemas"]["DifferenceReason"][];
+        };
+        CollectInputBody: {
+            reason?: string;
         };
         ConsentInputBody: {
             members: string[];
@@ -4264,6 +4477,31 @@ export interface components {
             days: components["schemas"]["VisitsAhead"][];
             today: string;
         };
+        Debt: {
+            day: string;
+            /** Format: int64 */
+            left: number;
+            member: components["schemas"]["PersonNamed"];
+            /**
+             * Format: int64
+             * @description that were missing
+             */
+            points: number;
+            proposal?: string;
+            redemption: string;
+            /** Format: int64 */
+            remitted: number;
+            /** Format: int64 */
+            row: number;
+            sheet: string;
+            /** @enum {string} */
+            status?: "open" | "agenda" | "carried" | "rejected" | "postponed" | "withdrawn";
+            /**
+             * Format: int64
+             * @description points that could be taken now
+             */
+            there: number;
+        };
         DecideInputBody: {
             abstain?: string[];
             against?: string[];
@@ -4283,6 +4521,16 @@ export interface components {
             over?: string;
             /** @description decide again what was decided; the earlier decision stays in the minutes */
             reopen?: boolean;
+        };
+        DecideRowInputBody: {
+            accept: boolean;
+            /** @description rejected, and the goods are gone all the same: they are written off */
+            gone?: boolean;
+            /** @description what really stands on the paper, when it was entered wrong */
+            lines?: components["schemas"]["PaperLine"][];
+            /** @description who really took it */
+            member?: string;
+            reason: string;
         };
         Deed: {
             category: string;
@@ -4596,6 +4844,17 @@ export interface components {
         EndBookingInputBody: {
             /** @enum {string} */
             outcome: "missed" | "cancelled";
+        };
+        EnterRowInputBody: {
+            /** @description whose row it is, where no name is printed */
+            card?: string;
+            /** @description that stands on the sheet */
+            day: string;
+            lines: components["schemas"]["PaperLine"][];
+            /** @description the same by number */
+            member?: string;
+            /** Format: int64 */
+            row: number;
         };
         Entry: {
             /** Format: date-time */
@@ -5287,6 +5546,46 @@ export interface components {
             /** @description as the kin list says; empty when it does not */
             relation: string;
         };
+        HeldDecision: {
+            accepted: boolean;
+            /** @description rejected, and the goods were written off */
+            gone: boolean;
+            /** @description that puts what is owed before the council */
+            proposal?: string;
+            reason: string;
+            redemption?: string;
+        };
+        HeldReason: {
+            code: string;
+            says: string;
+        };
+        HeldRow: {
+            /** Format: date-time */
+            at: string;
+            /** @description goods of which the books hold too few now: accepting corrects the shelf */
+            counted: string[];
+            day: string;
+            decision?: components["schemas"]["HeldDecision"];
+            id: string;
+            lines: components["schemas"]["Line"][];
+            member: components["schemas"]["PersonNamed"];
+            /**
+             * Format: int64
+             * @description points that would be owed, or are, if it is accepted
+             */
+            owed: number;
+            /**
+             * Format: int64
+             * @description that are there now
+             */
+            points: number;
+            reasons: components["schemas"]["HeldReason"][];
+            /** Format: int64 */
+            row: number;
+            sheet: string;
+            /** Format: int64 */
+            total: number;
+        };
         HoldInputBody: {
             /** @description fill the screen as well */
             fullscreen: boolean;
@@ -5314,6 +5613,17 @@ export interface components {
             refused: components["schemas"]["Refusal"][];
             /** Format: int64 */
             unchanged: number;
+        };
+        IssueInputBody: {
+            /** @description rows, too, whose points suffice for nothing */
+            all?: boolean;
+            /**
+             * Format: int64
+             * @description sheets without names; 2 when it is left out
+             */
+            blank?: number;
+            /** @description for which the sheets are */
+            day: string;
         };
         IssueNoticeInputBody: {
             member?: string;
@@ -5823,6 +6133,17 @@ export interface components {
             /** @description newest first */
             errors: components["schemas"]["Fault"][];
         };
+        PaperLine: {
+            /** @description its code, where there is no number */
+            good?: string;
+            /**
+             * Format: int64
+             * @description short number of the good on the sheet of prices
+             */
+            number?: number;
+            /** Format: int64 */
+            quantity: number;
+        };
         Papers: {
             /** @description the printer confirmed the newest one */
             printed: boolean;
@@ -6247,12 +6568,19 @@ export interface components {
             device: string;
             /** @description who came in the member's place */
             fetcher?: string;
+            /** @description the day on which the goods were given, when it was entered later */
+            given?: string;
             /** @description whose account paid, when not the person's own */
             home?: components["schemas"]["SubjectHead"];
             /** @description serial number with check digit, as on the slip */
             id: string;
             lines: components["schemas"]["Line"][];
             member: components["schemas"]["CardMember"];
+            /**
+             * Format: int64
+             * @description points of the total that were not there, or that what came back takes off the debt
+             */
+            owed?: number;
             /** @description what was printed of it */
             papers: components["schemas"]["Papers"];
             /** @description takes back a part only */
@@ -6269,6 +6597,10 @@ export interface components {
             says: string;
             /** @description number of the month sealed last before it, as on the slip */
             seal?: string;
+            /** @description number of the sheet on which it was written down while there was no power */
+            sheet?: string;
+            /** Format: int64 */
+            sheet_row?: number;
             /**
              * Format: int64
              * @description points of the total that cash paid
@@ -6404,6 +6736,11 @@ export interface components {
             open: boolean;
             /** @enum {string} */
             what: "record" | "summary" | "review" | "publish" | "redeem" | "settle";
+        };
+        RowEntered: {
+            booked?: components["schemas"]["Redemption"];
+            held?: components["schemas"]["HeldRow"];
+            sheet: components["schemas"]["Sheet"];
         };
         Rule: {
             /** @description less than this earns nothing, as a decimal */
@@ -6588,6 +6925,196 @@ export interface components {
         Settlements: {
             month: string;
             settlements: components["schemas"]["Settlement"][];
+        };
+        Sheet: {
+            /** @description a sheet without names */
+            blank: boolean;
+            /** @description what was counted by hand, once the sheet is closed */
+            counted?: components["schemas"]["SheetCount"];
+            /** @description that stands on it, once something was entered */
+            day?: string;
+            /**
+             * Format: int64
+             * @description rows that are booked
+             */
+            entered: number;
+            /** @description what was entered, in order */
+            filled: components["schemas"]["SheetEntry"][];
+            /** @description the earliest day that may stand on it */
+            first: string;
+            /** @description at the printed prices; their places are the short numbers, from 1 */
+            goods: components["schemas"]["SheetGood"][];
+            issue?: string;
+            last: string;
+            /** @description the day for which it was printed, if that is not ahead */
+            likely: string;
+            /** @description rows with names */
+            lines: components["schemas"]["SheetRow"][];
+            /** @description number with check digit, as on the sheet */
+            number: string;
+            /**
+             * Format: int64
+             * @description of their goods
+             */
+            points: number;
+            /** @description why it is void */
+            reason?: string;
+            /**
+             * Format: int64
+             * @description that can be written in
+             */
+            rows: number;
+            /** @enum {string} */
+            state: "fresh" | "open" | "closed" | "replaced" | "void" | "unknown";
+            /** @description grid, empty for a sheet without names */
+            title: string;
+            /**
+             * Format: int64
+             * @description rows that wait for a decision
+             */
+            waiting: number;
+        };
+        SheetCount: {
+            note?: string;
+            /** Format: int64 */
+            points: number;
+            /** Format: int64 */
+            rows: number;
+        };
+        SheetEntry: {
+            goods: string;
+            held?: string;
+            /**
+             * Format: int64
+             * @description 1, more where a row stands for several visits
+             */
+            line: number;
+            name: string;
+            /** Format: int64 */
+            owed?: number;
+            redemption?: string;
+            /** Format: int64 */
+            row: number;
+            /** @enum {string} */
+            state: "booked" | "waiting" | "rejected" | "reversed";
+            /** Format: int64 */
+            total: number;
+        };
+        SheetGood: {
+            code: string;
+            name: string;
+            /**
+             * Format: int64
+             * @description the price of today; the printed one counts
+             */
+            now: number;
+            /** Format: int64 */
+            number: number;
+            /** Format: int64 */
+            points: number;
+            /** @description what its label carries */
+            scan: string;
+            spec: string;
+            special: components["schemas"]["SpecialPrice"][];
+        };
+        SheetHead: {
+            /** @description a sheet without names */
+            blank: boolean;
+            /** @description what was counted by hand, once the sheet is closed */
+            counted?: components["schemas"]["SheetCount"];
+            /** @description that stands on it, once something was entered */
+            day?: string;
+            /**
+             * Format: int64
+             * @description rows that are booked
+             */
+            entered: number;
+            /** @description number with check digit, as on the sheet */
+            number: string;
+            /**
+             * Format: int64
+             * @description of their goods
+             */
+            points: number;
+            /** @description why it is void */
+            reason?: string;
+            /**
+             * Format: int64
+             * @description that can be written in
+             */
+            rows: number;
+            /** @enum {string} */
+            state: "fresh" | "open" | "closed" | "replaced" | "void" | "unknown";
+            /** @description grid, empty for a sheet without names */
+            title: string;
+            /**
+             * Format: int64
+             * @description rows that wait for a decision
+             */
+            waiting: number;
+        };
+        SheetIssue: {
+            /**
+             * Format: date-time
+             * @description of printing
+             */
+            at: string;
+            /** @description for which it was printed */
+            day: string;
+            /** Format: int64 */
+            goods: number;
+            id: string;
+            /** @description only the newest issue may be used */
+            newest: boolean;
+            /**
+             * Format: int64
+             * @description with names
+             */
+            rows: number;
+            sheets: components["schemas"]["SheetHead"][];
+        };
+        SheetPreview: {
+            /** Format: int64 */
+            goods: number;
+            /** Format: int64 */
+            rows: number;
+            /**
+             * Format: int64
+             * @description sheets with names
+             */
+            sheets: number;
+        };
+        SheetRow: {
+            /** @description special prices that fit, in words */
+            ages: string[];
+            /** @description digits of its symbol */
+            code: string;
+            /**
+             * Format: int64
+             * @description percent off, as printed
+             */
+            discount?: number;
+            household: string;
+            member: string;
+            minor: boolean;
+            /** @description masked for who is under 18 */
+            name: string;
+            /**
+             * Format: int64
+             * @description that are there now
+             */
+            points: number;
+            /**
+             * Format: int64
+             * @description points that were printed
+             */
+            printed: number;
+            /** @description whose they are then */
+            purse?: string;
+            /** Format: int64 */
+            row: number;
+            /** @description the points belong to a household, group, grid or organisation */
+            whole: boolean;
         };
         Shelf: {
             /** @description goods that spoil soon or have spoiled, the first first */
@@ -7373,6 +7900,10 @@ export interface components {
             count: number;
             day: string;
         };
+        VoidInputBody: {
+            reason: string;
+            sheets: string[];
+        };
         Wall: {
             /** @description where other screens find the program; absent while it answers only this machine */
             address?: string;
@@ -7854,6 +8385,214 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Backups"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "blackout-advice-pdf": {
+        parameters: {
+            query?: {
+                /** @description for a frame, which sends no language of its own */
+                lang?: "zh-CN" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A paper */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    blackouts: {
+        parameters: {
+            query?: {
+                /** @description count rows, too, whose points suffice for nothing */
+                all?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Blackouts"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "issue-sheets": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssueInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetIssue"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "sheet-issue": {
+        parameters: {
+            query?: {
+                /** @description for a frame, which sends no language of its own */
+                lang?: "zh-CN" | "en";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetIssue"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "sheets-report-pdf": {
+        parameters: {
+            query?: {
+                /** @description for a frame, which sends no language of its own */
+                lang?: "zh-CN" | "en";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A paper */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "sheets-pdf": {
+        parameters: {
+            query?: {
+                /** @description for a frame, which sends no language of its own */
+                lang?: "zh-CN" | "en";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A paper */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
             /** @description Error */
@@ -8396,6 +9135,43 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Backing"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "collect-debt": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description number of the redemption */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CollectInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
@@ -9345,6 +10121,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "decide-row": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideRowInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldRow"];
                 };
             };
             /** @description Error */
@@ -14236,6 +15050,148 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Settlements"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "void-sheets": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoidInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    sheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description as on the sheet, or the digits of one of its symbols */
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sheet"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "close-sheet": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseSheetInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sheet"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "enter-row": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnterRowInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RowEntered"];
                 };
             };
             /** @description Error */

@@ -1,0 +1,244 @@
+package httpapi
+
+import (
+	"context"
+	"net/http"
+
+	"xinpu/app/domain/blackout"
+	"xinpu/app/domain/calendar"
+	"xinpu/app/domain/problem"
+	"xinpu/app/domain/serial"
+	"xinpu/app/village/command"
+	"xinpu/app/village/event"
+	"xinpu/app/village/query"
+)
+
+// registerBlackout ties the sheets for days without power to their roles. They carry the names and points of the whole village: the office
+// prints and decides; the shop enters what is written on those that it has in hand.
+func (a *API) registerBlackout() {
+	op(a, "GET /api/blackouts", "blackouts", "Sheets for days without power, what waits for a decision, and what is owed", officeOnly, a.blackouts)
+	op(a, "POST /api/blackouts", "issue-sheets", "Print sheets for a day without power; earlier ones that nobody used are no longer good", officeOnly, a.issueSheets)
+	op(a, "GET /api/blackouts/{id}", "sheet-issue", "One issue of sheets", officeOnly, a.sheetIssue)
+	op(a, "GET /api/blackouts/{id}/sheets.pdf", "sheets-pdf", "What to do, prices, sheets with names and without, A4", officeOnly, a.sheetsPDF)
+	op(a, "GET /api/blackouts/{id}/report.pdf", "sheets-report-pdf", "What an issue came to, A4", readers, a.sheetsReportPDF)
+	op(a, "POST /api/sheets/void", "void-sheets", "Sheets that were not used and are destroyed", officeOnly, a.voidSheets)
+	op(a, "GET /api/sheets/{number}", "sheet", "A sheet with its rows, to enter what is written on it", counter, a.sheet)
+	op(a, "POST /api/sheets/{number}/rows", "enter-row", "Enter a row; what cannot be booked as it stands is held for a decision", counter, a.enterRow)
+	op(a, "POST /api/sheets/{number}/close", "close-sheet", "End a sheet with what was counted on it by hand", counter, a.closeSheet)
+	op(a, "POST /api/held-rows/{id}/decide", "decide-row", "Accept, correct or reject a row that waits", officeOnly, a.decideRow)
+	op(a, "POST /api/debts/{id}/collect", "collect-debt", "Take what is owed off the points that are there now", officeOnly, a.collectDebt)
+	op(a, "GET /api/blackout-advice.pdf", "blackout-advice-pdf", "What to do without power: one page for the wall of the shop, A4", counter, a.advicePDF)
+}
+
+type blackoutsInput struct {
+	All bool `query:"all" doc:"count rows, too, whose points suffice for nothing"`
+}
+
+type issueInput struct {
+	Keyed
+	Body struct {
+		Day   calendar.Day `json:"day" doc:"for which the sheets are"`
+		All   bool         `json:"all,omitempty" doc:"rows, too, whose points suffice for nothing"`
+		Blank int          `json:"blank,omitempty" minimum:"0" maximum:"20" doc:"sheets without names; 2 when it is left out"`
+	}
+}
+
+type issuePath struct {
+	ID   string `path:"id" maxLength:"30"`
+	Lang string `query:"lang" enum:"zh-CN,en" doc:"for a frame, which sends no language of its own"`
+}
+
+type advicePath struct {
+	Lang string `query:"lang" enum:"zh-CN,en" doc:"for a frame, which sends no language of its own"`
+}
+
+type sheetPath struct {
+	Number string `path:"number" maxLength:"30" doc:"as on the sheet, or the digits of one of its symbols"`
+}
+
+type enterRowInput struct {
+	Keyed
+	Number string `path:"number" maxLength:"30"`
+	Body   struct {
+		Row    int          `json:"row" minimum:"1" maximum:"99"`
+		Day    calendar.Day `json:"day" doc:"that stands on the sheet"`
+		Card   string       `json:"card,omitempty" maxLength:"40" doc:"whose row it is, where no name is printed"`
+		Member string       `json:"member,omitempty" maxLength:"30" doc:"the same by number"`
+		Lines  []paperLine  `json:"lines" maxItems:"8"`
+	}
+}
+
+type paperLine struct {
+	Number   int    `json:"number,omitempty" minimum:"0" maximum:"99" doc:"short number of the good on the sheet of prices"`
+	Good     string `json:"good,omitempty" maxLength:"20" doc:"its code, where there is no number"`
+	Quantity int64  `json:"quantity"`
+}
+
+type closeSheetInput struct {
+	Keyed
+	Number string `path:"number" maxLength:"30"`
+	Body   struct {
+		Rows   int64  `json:"rows" doc:"that are written on, counted by hand"`
+		Points int64  `json:"points" doc:"added up by hand"`
+		Note   string `json:"note,omitempty" maxLength:"60"`
+	}
+}
+
+type voidInput struct {
+	Keyed
+	Body struct {
+		Sheets []string `json:"sheets" maxItems:"500"`
+		Reason string   `json:"reason" maxLength:"60"`
+	}
+}
+
+type decideRowInput struct {
+	Keyed
+	ID   string `path:"id" maxLength:"30"`
+	Body struct {
+		Accept bool        `json:"accept"`
+		Reason string      `json:"reason" maxLength:"60"`
+		Lines  []paperLine `json:"lines,omitempty" maxItems:"8" doc:"what really stands on the paper, when it was entered wrong"`
+		Member string      `json:"member,omitempty" maxLength:"30" doc:"who really took it"`
+		Gone   bool        `json:"gone,omitempty" doc:"rejected, and the goods are gone all the same: they are written off"`
+	}
+}
+
+type collectInput struct {
+	Keyed
+	ID   string `path:"id" maxLength:"30" doc:"number of the redemption"`
+	Body *struct {
+		Reason string `json:"reason,omitempty" maxLength:"60"`
+	} `required:"false"`
+}
+
+func (a *API) blackouts(ctx context.Context, in *blackoutsInput) (*body[query.Blackouts], error) {
+	out, err := a.query(ctx).Blackouts(in.All)
+	return &body[query.Blackouts]{out}, err
+}
+
+func (a *API) issueSheets(ctx context.Context, in *issueInput) (*created[query.SheetIssue], error) {
+	cmd := command.IssueSheets{Day: in.Body.Day, All: in.Body.All, Blank: in.Body.Blank}
+	if cmd.Blank == 0 {
+		cmd.Blank = 2
+	}
+	done, err := a.do(ctx, in.Key, cmd)
+	if err != nil {
+		return nil, err
+	}
+	out, err := a.query(ctx).SheetIssue(event.BlackoutID(done.First))
+	return &created[query.SheetIssue]{http.StatusCreated, out}, err
+}
+
+func (a *API) sheetIssue(ctx context.Context, in *issuePath) (*body[query.SheetIssue], error) {
+	n, err := numbered(in.ID, "path.id")
+	if err != nil {
+		return nil, err
+	}
+	out, err := a.query(ctx).SheetIssue(event.BlackoutID(n))
+	return &body[query.SheetIssue]{out}, err
+}
+
+// sheetNumber reads the number of a sheet, typed or scanned from one of its symbols.
+//
+// Problems: sheet_number.
+func sheetNumber(typed, field string) (uint64, error) {
+	if n, _, ok := blackout.Scanned(serial.Digits(typed)); ok {
+		return n, nil
+	}
+	n, err := serial.Parse(typed)
+	if err != nil || n == 0 || n > 999_999 {
+		return 0, problem.New(problem.Invalid, "sheet_number", problem.Args{"number": typed}).At(field)
+	}
+	return n, nil
+}
+
+func (a *API) sheet(ctx context.Context, in *sheetPath) (*body[query.Sheet], error) {
+	n, err := sheetNumber(in.Number, "path.number")
+	if err != nil {
+		return nil, err
+	}
+	out, err := a.query(ctx).Sheet(n)
+	return &body[query.Sheet]{out}, err
+}
+
+func paperLines(in []paperLine) (out []command.PaperLine) {
+	for _, l := range in {
+		out = append(out, command.PaperLine{Number: l.Number, Good: l.Good, Quantity: l.Quantity})
+	}
+	return out
+}
+
+func (a *API) enterRow(ctx context.Context, in *enterRowInput) (*created[query.RowEntered], error) {
+	n, err := sheetNumber(in.Number, "path.number")
+	if err != nil {
+		return nil, err
+	}
+	cmd := command.EnterRow{Sheet: n, Row: in.Body.Row, Day: in.Body.Day, Lines: paperLines(in.Body.Lines)}
+	if in.Body.Card != "" {
+		cmd.Card = cardOf(in.Body.Card)
+	}
+	if cmd.Member, err = memberID(in.Body.Member, "body.member"); err != nil {
+		return nil, err
+	}
+	done, err := a.do(ctx, in.Key, cmd)
+	if err != nil {
+		return nil, err
+	}
+	out, err := a.query(ctx).RowDone(done.First, n)
+	return &created[query.RowEntered]{http.StatusCreated, out}, err
+}
+
+func (a *API) closeSheet(ctx context.Context, in *closeSheetInput) (*body[query.Sheet], error) {
+	n, err := sheetNumber(in.Number, "path.number")
+	if err != nil {
+		return nil, err
+	}
+	if _, err := a.do(ctx, in.Key, command.CloseSheet{Sheet: n, Rows: in.Body.Rows, Points: in.Body.Points, Note: in.Body.Note}); err != nil {
+		return nil, err
+	}
+	out, err := a.query(ctx).Sheet(n)
+	return &body[query.Sheet]{out}, err
+}
+
+func (a *API) voidSheets(ctx context.Context, in *voidInput) (*empty, error) {
+	cmd := command.VoidSheets{Reason: in.Body.Reason}
+	for _, typed := range in.Body.Sheets {
+		n, err := sheetNumber(typed, "body.sheets")
+		if err != nil {
+			return nil, err
+		}
+		cmd.Sheets = append(cmd.Sheets, n)
+	}
+	_, err := a.do(ctx, in.Key, cmd)
+	return &empty{}, err
+}
+
+func (a *API) decideRow(ctx context.Context, in *decideRowInput) (*body[query.HeldRow], error) {
+	n, err := numbered(in.ID, "path.id")
+	if err != nil {
+		return nil, err
+	}
+	cmd := command.DecideHeld{Held: event.HeldID(n), Accept: in.Body.Accept, Reason: in.Body.Reason, Gone: in.Body.Gone, Lines: paperLines(in.Body.Lines)}
+	if cmd.Member, err = memberID(in.Body.Member, "body.member"); err != nil {
+		return nil, err
+	}
+	if _, err := a.do(ctx, in.Key, cmd); err != nil {
+		return nil, err
+	}
+	out, err := a.query(ctx).Held(cmd.Held)
+	return &body[query.HeldRow]{out}, err
+}
+
+func (a *API) collectDebt(ctx context.Context, in *collectInput) (*empty, error) {
+	n, err := numbered(in.ID, "path.id")
+	if err != nil {
+		return nil, err
+	}
+	cmd := command.CollectDebt{Redemption: event.RedemptionID(n)}
+	if in.Body != nil {
+		cmd.Reason = in.Body.Reason
+	}
+	_, err = a.do(ctx, in.Key, cmd)
+	return &empty{}, err
+}
