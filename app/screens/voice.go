@@ -27,7 +27,7 @@ var Phrases = []Group{
 	{"balance", []string{"welcome", "you_have", "standing_is", "benefits_open", "on_board", "goodbye"}},
 	{"changes", []string{"since_last", "no_change", "first_time", "points_added", "points_taken", "standing_added", "standing_taken", "undone"}},
 	{"goods", []string{"can_get", "almost", "nothing_yet", "costs", "missing", "only_left", "ask_counter"}},
-	{"reserve", []string{"reserved", "reserve_cancelled", "you_reserved", "no_reservation"}},
+	{"reserve", []string{"reserved", "reserve_cancelled", "you_reserved", "no_reservation", "wish_made", "wish_back", "wish_same"}},
 	{"rights", []string{"objection_made", "objection_number", "my_data", "data_printed", "print_later"}},
 	{"cards", []string{"put_card", "refused", "unknown_card", "ask_people", "slip_genuine", "slip_undone", "books_changed", "seal_fine", "wait"}},
 }

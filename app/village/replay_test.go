@@ -356,6 +356,19 @@ func (l *life) wall(some func(int) []member.ID) {
 	if len(wishes) > 3 {
 		l.run(command.RemoveWish{Wish: pick(l, wishes).ID})
 	}
+	var card string
+	l.v.View(func(img *image.Image) { card = img.Member(some(1)[0]).Card.String() })
+	wants := []event.Want{{Thing: "eggs"}, {Thing: "towel"}, {Thing: "eggs", Good: "G001"}, {Good: "G001"}, {Good: "G004"}, {Thing: "moon"}}
+	for _, w := range wishes {
+		wants = append(wants, event.Want{Wish: w.ID})
+	}
+	for range 3 {
+		l.run(command.JoinWant{Card: card, Of: pick(l, wants)})
+	}
+	l.run(command.LeaveWant{Card: card, Of: pick(l, wants)})
+	if l.IntN(4) == 0 {
+		l.run(command.MeetWant{Of: pick(l, wants)})
+	}
 	l.run(command.ChooseStars{Year: l.now.Year() - l.IntN(2), Members: some(l.IntN(3))})
 	l.run(command.AssessGrids{Month: calendar.DayOf(l.now, time.UTC).Month(), Grids: nil})
 }
@@ -631,7 +644,7 @@ func TestTheLifeIsLived(t *testing.T) {
 		"command.ReverseFund", "command.PutMerchant", "command.BookVisit", "command.AttendVisit", "command.SetBudget", "command.EndVisit", "command.PaySettlement", "command.KeepGoodPhoto",
 		"command.IssueSheets", "command.EnterRow", "command.DecideHeld", "command.CloseSheet", "command.VoidSheets", "command.CollectDebt", "a row of a sheet was booked", "command.EnterRow row_held",
 		"command.SendSlip", "command.ConfirmSlip", "command.AssignPrinter",
-		"command.MakeWish", "command.ShowWish", "command.RemoveWish", "command.ChooseStars",
+		"command.MakeWish", "command.ShowWish", "command.RemoveWish", "command.JoinWant", "command.LeaveWant", "command.MeetWant", "command.ChooseStars",
 		"command.Redeem points_not_enough", "command.Redeem good_limit", "command.Vote quorum_missing",
 		"command.Convene", "command.SetAgenda", "command.Start", "command.CancelMeeting", "command.MoveMeeting", "somebody of the household stood in", "command.Split", "command.UndoStep", "command.OpenBallot", "command.CastBallot",
 		"command.CountBallot", "command.RecordBallot", "command.DiscardBallot", "command.Propose", "command.WithdrawProposal", "command.Object", "command.NoteKin", "command.RemoveKin",

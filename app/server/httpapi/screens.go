@@ -34,6 +34,7 @@ func (a *API) registerScreens() {
 	op(a, "POST /api/kiosk/visits", "end-visit", "A kiosk has shown a statement up to an entry", kiosks, a.endVisit)
 	a.registerKept()
 	a.registerKioskPapers()
+	a.registerWanted()
 }
 
 type faultInput struct {

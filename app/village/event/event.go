@@ -126,7 +126,7 @@ var registry = index(
 	&MeetingConvened{}, &AgendaSet{}, &MeetingStarted{}, &MeetingCancelled{}, &MeetingMoved{}, &MeetingReopened{}, &ItemSplit{}, &ItemJoined{}, &DecisionUndone{},
 	&BallotOpened{}, &BallotCast{}, &BallotCounted{}, &BallotDiscarded{}, &KinNoted{}, &KinRemoved{},
 	&ProposalMade{}, &ProposalWithdrawn{}, &ObjectionDecided{}, &BodySeated{},
-	&WishMade{}, &WishShown{}, &WishRemoved{}, &StarsChosen{}, &GridsAssessed{},
+	&WishMade{}, &WishShown{}, &WishRemoved{}, &WantJoined{}, &WantLeft{}, &WantMet{}, &StarsChosen{}, &GridsAssessed{},
 	&SubjectRegistered{}, &SubjectChanged{}, &AppointmentMade{}, &AppointmentEnded{},
 	&NoticeIssued{}, &NoticeSettled{}, &NoticeLapsed{}, &PointsExpired{},
 	&GoodsReserved{}, &ReservationReleased{}, &TermsSettled{}, &ShiftOpened{}, &ShiftClosed{},

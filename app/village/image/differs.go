@@ -58,6 +58,8 @@ func (i *Image) Differs(o *Image) error {
 		return fmt.Errorf("the bodies differ")
 	case !reflect.DeepEqual(i.wishes, o.wishes):
 		return fmt.Errorf("the wishes differ")
+	case len(i.wanted) != len(o.wanted) || len(i.wanted) > 0 && !reflect.DeepEqual(i.wanted, o.wanted):
+		return fmt.Errorf("what is wished differs")
 	case !reflect.DeepEqual(i.year, o.year):
 		return fmt.Errorf("the credit stars of the years differ")
 	case !reflect.DeepEqual(i.assessed, o.assessed):

@@ -67,6 +67,7 @@ type Image struct {
 	frozen    map[event.DeedID]*Freeze
 	bodies    map[council.Kind][]member.ID
 	wishes    []Wish
+	wanted    []Wanted
 	year      map[int][]member.ID           // credit stars, by year
 	assessed  map[string]event.GridAssessed // newest figures of each grid
 
@@ -231,6 +232,12 @@ func (i *Image) Fold(e event.Event) {
 		i.showWish(p.Wish)
 	case *event.WishRemoved:
 		i.removeWish(p.Wish)
+	case *event.WantJoined:
+		i.joinWant(p)
+	case *event.WantLeft:
+		i.leaveWant(p)
+	case *event.WantMet:
+		i.endWant(p.Of)
 	case *event.StarsChosen:
 		i.chooseStars(p)
 	case *event.GridsAssessed:

@@ -52,6 +52,7 @@ type state struct {
 	Bodies   map[council.Kind][]member.ID
 	Seals    []Seal
 	Wishes   []Wish
+	Wanted   []Wanted
 	Year     map[int][]member.ID
 	Assessed map[string]event.GridAssessed
 	Devices  []*Device
@@ -127,7 +128,7 @@ func (i *Image) Snapshot() ([]byte, error) {
 		Slips:   i.slipsDown(),
 		Counter: i.Counter, EarnedBy: i.EarnedBy,
 		Kin: i.kin, Proposed: i.proposals, Frozen: i.frozen, Bodies: i.bodies,
-		Wishes: i.wishes, Year: i.year, Assessed: i.assessed,
+		Wishes: i.wishes, Wanted: i.wanted, Year: i.year, Assessed: i.assessed,
 	}
 	for _, a := range i.Schemes {
 		s.Schemes = append(s.Schemes, adopted{Seq: a.Seq, At: a.At, InForce: a.InForce, Meeting: a.Meeting, Source: a.Source, Filed: a.Filed})
@@ -200,7 +201,7 @@ func Restore(keys Keyring, data []byte) (*Image, error) {
 		}
 		i.Schemes = append(i.Schemes, Adopted{Seq: a.Seq, At: a.At, InForce: a.InForce, Meeting: a.Meeting, Source: a.Source, Filed: a.Filed, Scheme: book})
 	}
-	i.wishes = s.Wishes
+	i.wishes, i.wanted = s.Wishes, s.Wanted
 	if s.Year != nil {
 		i.year = s.Year
 	}

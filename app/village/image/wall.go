@@ -47,6 +47,7 @@ func (i *Image) showWish(id event.WishID) {
 func (i *Image) removeWish(id event.WishID) {
 	if n, found := i.findWish(id); found {
 		i.wishes = slices.Delete(i.wishes, n, n+1)
+		i.endWant(event.Want{Wish: id})
 	}
 }
 

@@ -115,7 +115,7 @@ func (v *view) ready(one scene.Scene) bool {
 	case scene.YearStars:
 		return v.yearStars() != nil
 	case scene.Wishes:
-		return len(v.wallWishes()) > 0
+		return len(v.wallWishes()) > 0 || len(v.wallWanted()) > 0
 	}
 	return true
 }
@@ -183,7 +183,7 @@ func (v *view) fill(w *Wall, s WallState, one scene.Scene) {
 			w.Shopped = &TodayFigures{Redemptions: v.Image.Shop.Count, Points: v.Image.Shop.Points}
 		}
 	case scene.Wishes:
-		w.Wishes = v.wallWishes()
+		w.Wishes = append(v.wallWanted(), v.wallWishes()...)
 	}
 }
 
@@ -275,14 +275,14 @@ func (v *view) inHand(h *Hands) (*BoardMeeting, *WallHands) {
 // and never a minor's or that of somebody below the base.
 func (v *view) wallWishes() []WallWish {
 	const most = 60
-	all := v.Image.Wishes()
+	all, counts := v.Image.Wishes(), v.wishers()
 	out := []WallWish{}
 	for n := len(all) - 1; n >= 0 && len(out) < most; n-- {
 		if !all[n].Shown {
 			continue
 		}
 		if text, ok := v.Unseal(all[n].Member, all[n].Sealed); ok {
-			out = append(out, WallWish{Text: string(text), Name: v.signed(&all[n])})
+			out = append(out, WallWish{Text: string(text), Name: v.signed(&all[n]), Count: counts[event.Want{Wish: all[n].ID}]})
 		}
 	}
 	return out

@@ -149,8 +149,9 @@ type GridRow struct {
 
 // WallWish is a wish as the wall shows it.
 type WallWish struct {
-	Text string `json:"text"`
-	Name string `json:"name,omitempty" doc:"only with consent; absent for minors and whoever did not want it"`
+	Text  string `json:"text"`
+	Name  string `json:"name,omitempty" doc:"only with consent; absent for minors and whoever did not want it"`
+	Count int    `json:"count,omitempty" doc:"how many wish the same; nobody is told who"`
 }
 
 // Wish is a wish as the office sees it.

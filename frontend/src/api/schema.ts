@@ -1102,6 +1102,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/kiosk/wishes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Wish something, or not any more */
+        post: operations["kiosk-wish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kiosk/wishes/{card}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What who holds the card can wish, and how many wish the same */
+        get: operations["kiosk-wishes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/live": {
         parameters: {
             query?: never;
@@ -3468,6 +3502,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/wanted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people wish, and how many they are */
+        get: operations["wanted"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/wanted/met": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What people wished has come, or will not: counting begins anew */
+        post: operations["meet-wanted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/wishes": {
         parameters: {
             query?: never;
@@ -5770,6 +5838,37 @@ export interface components {
             /** @description there is a printer beside it that the program can send to */
             printer: boolean;
         };
+        KioskWish: {
+            /** @description of a good */
+            category?: string;
+            /**
+             * Format: int64
+             * @description people who live here
+             */
+            count: number;
+            /** @description a good that is on the shelf again */
+            here: boolean;
+            /** @description who holds the card wishes it */
+            mine: boolean;
+            name: string;
+            of: components["schemas"]["Want"];
+            spec?: string;
+        };
+        KioskWishInputBody: {
+            card: string;
+            of: components["schemas"]["Want"];
+            /** @description false to take it back */
+            wish: boolean;
+        };
+        KioskWishes: {
+            /**
+             * Format: int64
+             * @description how many more this person may wish
+             */
+            left: number;
+            /** @description what most people wish first */
+            wishes: components["schemas"]["KioskWish"][];
+        };
         LeaveInputBody: {
             /**
              * @description back: it was a mistake, or the person has come back
@@ -5818,6 +5917,9 @@ export interface components {
             sum: string;
             /** @description of the program */
             version: string;
+        };
+        MeetInputBody: {
+            of: components["schemas"]["Want"];
         };
         Meeting: {
             agenda: components["schemas"]["Item"][];
@@ -8091,9 +8193,40 @@ export interface components {
             seconds: number;
         };
         WallWish: {
+            /**
+             * Format: int64
+             * @description how many wish the same; nobody is told who
+             */
+            count?: number;
             /** @description only with consent; absent for minors and whoever did not want it */
             name?: string;
             text: string;
+        };
+        Want: {
+            /** @description code of a good that is sold out */
+            good?: string;
+            /** @description of the list with pictures */
+            thing?: string;
+            /**
+             * Format: int64
+             * @description number of a wish on the wall
+             */
+            wish?: number;
+        };
+        Wanted: {
+            /**
+             * Format: int64
+             * @description people who live here
+             */
+            count: number;
+            /** @description a good that is on the shelf again */
+            here: boolean;
+            name: string;
+            of: components["schemas"]["Want"];
+        };
+        WantedList: {
+            /** @description what most people wish first */
+            wanted: components["schemas"]["Wanted"][];
         };
         Wish: {
             /** Format: date-time */
@@ -10662,6 +10795,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Since"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "kiosk-wish": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KioskWishInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KioskWishes"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "kiosk-wishes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description sixteen digits, spaces are forgiven */
+                card: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KioskWishes"];
                 };
             };
             /** @description Error */
@@ -16139,6 +16340,71 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Village"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    wanted: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WantedList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "meet-wanted": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description made by the client, one for each thing done; repeat it when you repeat the request */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WantedList"];
                 };
             };
             /** @description Error */

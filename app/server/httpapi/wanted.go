@@ -1,0 +1,65 @@
+package httpapi
+
+import (
+	"context"
+
+	"xinpu/app/domain/device"
+	"xinpu/app/village"
+	"xinpu/app/village/command"
+	"xinpu/app/village/event"
+	"xinpu/app/village/query"
+)
+
+// What people wish for the shop and the village, chosen by pictures at the kiosk. Everybody sees how many wish the same, nobody who.
+
+func (a *API) registerWanted() {
+	op(a, "GET /api/kiosk/wishes/{card}", "kiosk-wishes", "What who holds the card can wish, and how many wish the same", kiosks, a.kioskWishes)
+	op(a, "POST /api/kiosk/wishes", "kiosk-wish", "Wish something, or not any more", kiosks, a.kioskWish)
+	op(a, "GET /api/wanted", "wanted", "What people wish, and how many they are", append([]device.Role{device.Chair}, readers...), a.wanted)
+	op(a, "POST /api/wanted/met", "meet-wanted", "What people wished has come, or will not: counting begins anew", officeOnly, a.meetWanted)
+}
+
+type kioskWishInput struct {
+	Keyed
+	Body struct {
+		Card string     `json:"card" maxLength:"40"`
+		Of   query.Want `json:"of"`
+		Wish bool       `json:"wish" doc:"false to take it back"`
+	}
+}
+
+type meetInput struct {
+	Keyed
+	Body struct {
+		Of query.Want `json:"of"`
+	}
+}
+
+func (a *API) kioskWishes(ctx context.Context, in *visitPath) (*body[query.KioskWishes], error) {
+	list, err := a.query(ctx).KioskWishes(in.Card)
+	return &body[query.KioskWishes]{list}, err
+}
+
+func (a *API) kioskWish(ctx context.Context, in *kioskWishInput) (*body[query.KioskWishes], error) {
+	card, of := cardOf(in.Body.Card), event.Want(in.Body.Of)
+	var c village.Command = command.LeaveWant{Card: card, Of: of}
+	if in.Body.Wish {
+		c = command.JoinWant{Card: card, Of: of}
+	}
+	if _, err := a.do(ctx, in.Key, c); err != nil {
+		return nil, err
+	}
+	list, err := a.query(ctx).KioskWishes(card)
+	return &body[query.KioskWishes]{list}, err
+}
+
+func (a *API) wanted(ctx context.Context, _ *empty) (*body[query.WantedList], error) {
+	return &body[query.WantedList]{a.query(ctx).Wanted()}, nil
+}
+
+func (a *API) meetWanted(ctx context.Context, in *meetInput) (*body[query.WantedList], error) {
+	if _, err := a.do(ctx, in.Key, command.MeetWant{Of: event.Want(in.Body.Of)}); err != nil {
+		return nil, err
+	}
+	return a.wanted(ctx, nil)
+}
