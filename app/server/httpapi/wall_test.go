@@ -11,6 +11,8 @@ import (
 	"xinpu/app/domain/device"
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/scene"
+	goods "xinpu/app/domain/shop"
+	"xinpu/app/village/command"
 	"xinpu/app/village/image"
 	"xinpu/app/village/query"
 )
@@ -123,6 +125,98 @@ func TestWishesFromTheKioskAreReadFirst(t *testing.T) {
 	owner.WantProblem(404, "wish_unknown", "POST", "/api/wishes/"+member.ID(1).String()+"/remove", nil, "Idempotency-Key", apptest.Key())
 	owner.WantProblem(422, "wish_long", "POST", "/api/wishes", map[string]any{"member": who, "text": strings.Repeat("长", 61)}, "Idempotency-Key", apptest.Key())
 	owner.WantProblem(422, "wish_empty", "POST", "/api/wishes", map[string]any{"member": who, "text": " "}, "Idempotency-Key", apptest.Key())
+}
+
+// TestWishesAreCountedAndNobodyIsNamed: who holds a card chooses, all see how many, nobody sees who.
+func TestWishesAreCountedAndNobodyIsNamed(t *testing.T) {
+	v := apptest.Start(t)
+	v.Demo(60, 1)
+	cards := apptest.WellOff(v, 4)
+	kiosk, owner, board, chair := v.As(device.Kiosk), v.Owner(), v.As(device.Board), v.As(device.Chair)
+	see := func(card string) (k query.KioskWishes) {
+		t.Helper()
+		kiosk.Want(http.StatusOK, "GET", "/api/kiosk/wishes/"+card, nil, &k)
+		return k
+	}
+	wish := func(card string, of map[string]any, yes bool) (k query.KioskWishes) {
+		t.Helper()
+		kiosk.Want(http.StatusOK, "POST", "/api/kiosk/wishes", map[string]any{"card": card, "of": of, "wish": yes}, &k, "Idempotency-Key", apptest.Key())
+		return k
+	}
+	refused := func(status int, code, card string, of map[string]any) {
+		t.Helper()
+		kiosk.WantProblem(status, code, "POST", "/api/kiosk/wishes", map[string]any{"card": card, "of": of, "wish": true}, "Idempotency-Key", apptest.Key())
+	}
+	thing := func(name string) map[string]any { return map[string]any{"thing": name} }
+	if k := see(cards[0]); k.Left != goods.MostWanted || len(k.Wishes) < len(goods.WantedThings) {
+		t.Fatalf("%+v", k)
+	}
+	for _, card := range cards[:3] {
+		wish(card, thing("eggs"), true)
+		wish(card, thing("eggs"), true) // twice is once
+	}
+	k := wish(cards[0], thing("milk"), true)
+	if w := k.Wishes[0]; w.Of.Thing != "eggs" || w.Name != "鸡蛋" || w.Count != 3 || !w.Mine || k.Left != 1 {
+		t.Errorf("%+v", k)
+	}
+	if k := see(cards[3]); k.Wishes[0].Count != 3 || k.Wishes[0].Mine || k.Left != goods.MostWanted {
+		t.Errorf("another's: %+v", k)
+	}
+	// A good that is sold out can be wished, one on the shelf can be taken.
+	refused(http.StatusConflict, "want_here", cards[0], map[string]any{"good": "G004"})
+	var stock int64
+	v.View(func(img *image.Image) { stock = img.Good("G004").Stock })
+	v.Do(command.MoveStock{Good: "G004", Quantity: -stock, Reason: "受潮"})
+	wish(cards[0], map[string]any{"good": "G004"}, true)
+	refused(http.StatusConflict, "wants_enough", cards[0], thing("ball"))
+	for _, of := range []map[string]any{{}, thing("moon"), {"good": "G999"}, {"wish": 7}, {"thing": "eggs", "good": "G004"}} {
+		refused(http.StatusNotFound, "want_unknown", cards[3], of)
+	}
+	refused(http.StatusUnprocessableEntity, "card_invalid", "9000000000000000", thing("ball"))
+	wish(cards[0], thing("milk"), false)
+
+	// All see how many, nobody who: neither names nor numbers nor cards are in any answer.
+	var people []string
+	v.View(func(img *image.Image) {
+		for _, card := range cards {
+			n, _ := member.ParseCard(card)
+			m, _ := img.Holder(n)
+			people = append(people, card, m.Profile.Name, `"member":`, `"`+m.ID.String()+`"`)
+		}
+	})
+	for path, c := range map[string]*apptest.Client{"/api/wanted": chair, "/api/projector?own=wishes": board, "/api/kiosk/wishes/" + cards[3]: kiosk} {
+		a := c.Send("GET", path, nil)
+		if a.Status != http.StatusOK || !strings.Contains(string(a.Body), "鸡蛋") {
+			t.Errorf("%s: %d %s", path, a.Status, a.Body)
+		}
+		for _, word := range people {
+			if strings.Contains(string(a.Body), word) {
+				t.Errorf("%s tells %s", path, word)
+			}
+		}
+	}
+	var w query.Wall
+	board.Want(http.StatusOK, "GET", "/api/projector?own=wishes", nil, &w)
+	if len(w.Wishes) != 2 || w.Wishes[0] != (query.WallWish{Text: "鸡蛋", Count: 3}) || w.Wishes[1].Count != 1 {
+		t.Errorf("%+v", w.Wishes)
+	}
+	// What has come is not wished on the wall any more; whoever moved away is not counted; the office begins anew.
+	v.Do(command.MoveStock{Good: "G004", Quantity: 5, Reason: "进货"})
+	n, _ := member.ParseCard(cards[1])
+	var who member.ID
+	v.View(func(img *image.Image) { m, _ := img.Holder(n); who = m.ID })
+	v.Do(command.Leave{Member: who, Reason: member.Moved})
+	var list query.WantedList
+	owner.Want(http.StatusOK, "GET", "/api/wanted", nil, &list)
+	if len(list.Wanted) != 2 || list.Wanted[0].Count != 2 || !list.Wanted[1].Here {
+		t.Errorf("%+v", list)
+	}
+	v.Restart()
+	owner.Want(http.StatusOK, "POST", "/api/wanted/met", map[string]any{"of": thing("eggs")}, &list, "Idempotency-Key", apptest.Key())
+	if len(list.Wanted) != 1 {
+		t.Errorf("%+v", list)
+	}
+	owner.WantProblem(http.StatusNotFound, "want_unknown", "POST", "/api/wanted/met", map[string]any{"of": thing("eggs")}, "Idempotency-Key", apptest.Key())
 }
 
 // TestCreditStarsMayBeHonoured refuses a child and somebody below the base, and shows who was chosen.

@@ -1,4 +1,5 @@
 // Which picture stands for a good: by the words that goods lists use for their names and shelves.
+import type { Schema } from '../../api/client'
 import type { Good } from './choice'
 import type { Picture } from './KioskPicture.vue'
 
@@ -19,6 +20,15 @@ const shelves: [words: RegExp, picture: Picture][] = [
 export function pictureOf({ name, category, stock }: Pick<Good, 'name' | 'category' | 'stock'>): Picture {
   const found = names.find(([words]) => words.test(name)) ?? shelves.find(([words]) => words.test(category))
   return found?.[1] ?? (stock === undefined ? 'service' : 'box')
+}
+
+const things = ['eggs', 'oil', 'noodles', 'milk', 'fruit', 'meat', 'towel', 'tissue', 'toothpaste', 'clothes', 'shoes', 'books', 'ball', 'torch', 'seeds', 'tool', 'pot', 'umbrella'] as const
+
+/** A thing of the list has a picture of its own; a wish in words has none of a thing. */
+export function pictureOfWish(wish: Schema['KioskWish']): Picture {
+  const thing = things.find((name) => name === wish.of.thing)
+  if (thing) return thing === 'noodles' ? 'meal' : thing
+  return wish.of.good ? pictureOf({ name: wish.name, category: wish.category ?? '', stock: 0 }) : 'wish'
 }
 
 export function pictureOfEntry(kind: string): Picture {

@@ -63,6 +63,12 @@ export function reservationsSaid(list: Schema['Reservation'][]): Part[] {
   return [{ phrase: 'you_reserved' }, ...lines.flatMap((line): Part[] => [{ text: line.name }, { number: line.quantity, unit: 'jian' }]), { phrase: 'ask_counter' }]
 }
 
+/** What it is, and how many wish it. */
+export function wishSaid({ name, spec, count }: Schema['KioskWish']): Part[] {
+  const said: Part[] = [{ text: `${name} ${spec ?? ''}`.trim() }]
+  return count > 0 ? [...said, { phrase: 'wish_same' }, { number: count, unit: 'ge' }] : said
+}
+
 /** A number to remember, digit by digit: 0391-7 */
 export function digitsSaid(serial: string): Part[] {
   return [...serial].filter((sign) => /[0-9]/.test(sign)).map((digit) => ({ phrase: `n${digit}` }))

@@ -10,7 +10,7 @@ vi.mock('../../lib/useLive', () => ({ useLive: () => undefined }))
 const well: Schema['Printing'] = {
   printer: { kind: 'network', address: '10.0.0.9:9100', width: 58, mode: 'raster', drawer: false, auto: true },
   status: { state: 'ready', says: 'ready', troubles: [] },
-  jobs: [], unprinted: [], by_browser: false,
+  jobs: [], unprinted: [], by_browser: false, kiosks: [],
 }
 const ill: Schema['Printing'] = {
   ...well,
@@ -49,6 +49,14 @@ describe('the printer on the till', () => {
   it('is not there where the browser prints', async () => {
     await show({ ...well, by_browser: true })
     expect(part('printer').exists()).toBe(false)
+  })
+
+  it('says what is the matter with the printer of a kiosk, even where the browser prints', async () => {
+    await show({ ...well, by_browser: true, kiosks: [{ name: 'Door', status: { state: 'trouble', says: 'Out of paper.', troubles: ['paper_out'] } }] })
+    expect(part('printer').classes()).toContain('trouble')
+    await part('printer').trigger('click')
+    expect(part('kiosk-printer').text()).toContain('Door')
+    expect(part('kiosk-printer').text()).toContain('Out of paper.')
   })
 
   it('says one word when all is well', async () => {
