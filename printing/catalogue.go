@@ -63,7 +63,7 @@ func (c *Catalogue) Pages() ([]paper.Page, error) {
 			return nil, err
 		}
 		if c.A3 {
-			pages[n] = grown(pages[n], 297.0/210.0)
+			pages[n] = grown(pages[n])
 		}
 		pages[n].Put(checkLine(c.Check, posterMargin, pages[n].Height-7)...)
 		if err := pages[n].Check(); err != nil {

@@ -27,6 +27,7 @@ type Handover struct {
 	Signatures  []string // who signs: a line each, with a line for the date
 	DateLabel   string
 	Foot        []HandoverLine // small print
+	Check       string         // beside the line of 100 mm
 	Watermark   string         // "演练" on what must not be taken for a real one; "" for none
 	Date        time.Time      // when it was made: stands in the file's data; same input, same bytes
 }
@@ -85,11 +86,12 @@ func (h *Handover) Page() (paper.Page, error) {
 		return p, ErrTooLong
 	}
 	h.sign(&p)
+	p.Put(checkLine(h.Check, sheetMargin, flowCheck)...)
 	return p, nil
 }
 
 func (h *Handover) check() error {
-	all := []string{h.Village, h.Shop, h.Title, h.Subtitle, h.NumberLabel, h.NumberSays, h.StepsTitle, h.DateLabel, h.Watermark}
+	all := []string{h.Village, h.Shop, h.Title, h.Subtitle, h.NumberLabel, h.NumberSays, h.StepsTitle, h.DateLabel, h.Watermark, h.Check}
 	all = append(append(all, h.Steps...), h.Signatures...)
 	lines := h.Foot
 	for _, g := range h.Groups {

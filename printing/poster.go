@@ -29,9 +29,10 @@ type Poster struct {
 	Sums         []MinutesSum
 	Notes        []string // what stands on the board until when, and where to object
 
-	Seal Fact
-	Foot string
-	Date time.Time // stands in the file's data; same input, same bytes
+	Seal  Fact
+	Foot  string
+	Check string // beside the line of 100 mm
+	Date  time.Time // stands in the file's data; same input, same bytes
 }
 
 // PosterRank is a place on a list.
@@ -41,6 +42,8 @@ type PosterRank struct {
 	Stars  int
 	Figure string
 }
+
+const a3Width, a3Height = 297.0, 420.0 // mm
 
 // The poster on A4, in millimetres and points.
 const (
@@ -53,6 +56,7 @@ const (
 	posterLow    = posterList + posterRanks*posterRow + 5 // where stars and decisions begin
 	posterHalf   = (posterWidth - 10) / 2
 	posterFar    = 23.0 // points: 8.1 mm
+	posterCheck  = 6.0  // of the line of 100 mm, from the foot; it does not grow
 )
 
 // PosterPDF writes the poster. Problems: *MissingGlyphError and *EncodingError for a text.
@@ -79,9 +83,10 @@ func (p *Poster) Page() (paper.Page, error) {
 		return page, err
 	}
 	if p.A3 {
-		page = grown(page, 297.0/210.0)
+		page = grown(page)
 	}
-	return page, nil
+	page.Put(checkLine(p.Check, posterMargin, page.Height-posterCheck)...)
+	return page, page.Check()
 }
 
 func (p *Poster) head(page *paper.Page) {
@@ -205,9 +210,10 @@ func (p *Poster) bottom(page *paper.Page) {
 	page.Put(paper.Text{X: posterMargin, Y: y + 9, Face: text.Regular, Size: text.Regular.Fit(p.Foot, 12, posterWidth), Ink: paper.Soft, S: p.Foot})
 }
 
-// grown is a page of the same shape, larger.
-func grown(p paper.Page, by float64) paper.Page {
-	out := paper.Page{Width: p.Width * by, Height: p.Height * by}
+// grown is a page of A4 on A3.
+func grown(p paper.Page) paper.Page {
+	const by = a3Width / a4Width
+	out := paper.Page{Width: a3Width, Height: a3Height}
 	for _, m := range p.Marks {
 		switch m := m.(type) {
 		case paper.Text:

@@ -26,6 +26,7 @@ type RulesPoster struct {
 	Notes    []string // what the standing opens, who adopted the book, where to object
 	Foot     string
 	Page     string // with {n} and {m}; stands there when there are several
+	Check    string // beside the line of 100 mm
 	Date     time.Time
 }
 
@@ -49,6 +50,7 @@ const (
 	rulesTop     = 51.0
 	rulesNext    = 24.0 // on sheets after the first
 	rulesBottom  = a4Height - 20.0
+	rulesFoot    = 10.5
 	rulesGap     = 8.0
 	rulesColumn  = (posterWidth - rulesGap) / 2
 	rulesLargest = 13.0
@@ -75,13 +77,17 @@ func (p *RulesPoster) Pages() ([]paper.Page, error) {
 	for n := range pages {
 		if len(pages) > 1 {
 			count := strings.NewReplacer("{n}", strconv.Itoa(n+1), "{m}", strconv.Itoa(len(pages))).Replace(p.Page)
-			pages[n].Put(paper.Text{X: a4Width - posterMargin, Y: a4Height - 9, Face: text.Regular, Size: 9, Ink: paper.Soft, S: count}.Right())
+			pages[n].Put(paper.Text{X: a4Width - posterMargin, Y: a4Height - rulesFoot, Face: text.Regular, Size: 9, Ink: paper.Soft, S: count}.Right())
 		}
 		if err := pages[n].Check(); err != nil {
 			return nil, err
 		}
 		if p.A3 {
-			pages[n] = grown(pages[n], 297.0/210.0)
+			pages[n] = grown(pages[n])
+		}
+		pages[n].Put(checkLine(p.Check, posterMargin, pages[n].Height-posterCheck)...)
+		if err := pages[n].Check(); err != nil {
+			return nil, err
 		}
 	}
 	return pages, nil
@@ -133,7 +139,7 @@ func (w *wall) sheet() {
 		page.Put(paper.Text{X: posterMargin, Y: 17, Face: text.Serif, Size: text.Serif.Fit(w.p.Title, 14, posterWidth), Ink: paper.Red, S: w.p.Title},
 			paper.Box{X: posterMargin, Y: 19.5, W: posterWidth, H: 0.6, Ink: paper.Red})
 	}
-	page.Put(paper.Text{X: posterMargin, Y: a4Height - 9, Face: text.Regular, Size: text.Regular.Fit(w.p.Foot, 9, posterWidth-30), Ink: paper.Soft, S: w.p.Foot})
+	page.Put(paper.Text{X: posterMargin, Y: a4Height - rulesFoot, Face: text.Regular, Size: text.Regular.Fit(w.p.Foot, 9, posterWidth-30), Ink: paper.Soft, S: w.p.Foot})
 	w.pages = append(w.pages, page)
 	w.right, w.y = false, w.top
 }

@@ -50,7 +50,7 @@ func (a *API) handoverSheet(ctx context.Context, name string, m keeper.Manifest)
 	h := printing.Handover{
 		Village: f.Village, Shop: f.Shop, Title: word("title"), Subtitle: word("subtitle"), Number: f.Number.String(), NumberLabel: word("number"),
 		NumberSays: word("number_says"), StepsTitle: word("steps"), Steps: []string{word("step1"), word("step2"), word("step3"), word("step4"), word("step5")},
-		Signatures: []string{word("from"), word("to"), word("witness")}, DateLabel: word("date"), Watermark: a.watermark(ctx), Date: m.Made,
+		Signatures: []string{word("from"), word("to"), word("witness")}, DateLabel: word("date"), Watermark: a.watermark(ctx), Date: m.Made, Check: a.word(ctx, "paper.cards.check", nil),
 		Foot: []printing.HandoverLine{
 			{Label: word("file"), Value: name}, {Label: word("made"), Value: a.moment(ctx, m.Made)}, {Label: word("version"), Value: m.Version},
 			{Label: word("head"), Value: f.Head},

@@ -27,7 +27,7 @@ func (s secretary) poster(b query.Board, all query.Meetings, info query.Village)
 		Village: b.Village, Title: s.say("paper.poster.title", map[string]any{"month": s.month(b.Today.Month())}),
 		Subtitle: s.say("paper.poster.subtitle", map[string]any{"standing": b.Scheme.Standing}), Watermark: s.a.watermark(s.ctx),
 		Ranks: ranks(b.RedList), Stars: ranks(b.Stars), Empty: s.say("paper.poster.empty", nil), StarsTitle: s.say("paper.poster.stars", nil),
-		Foot: s.say("paper.poster.foot", map[string]any{"day": dayWords(langOf(s.ctx), b.Today)}), Date: b.Today.Time(),
+		Foot: s.say("paper.poster.foot", map[string]any{"day": dayWords(langOf(s.ctx), b.Today)}), Check: s.say("paper.cards.check", nil), Date: b.Today.Time(),
 	}
 	if b.Seal != nil {
 		out.Seal = printing.Fact{Label: s.say("paper.poster.seal", map[string]any{"month": s.month(b.Seal.Month)}), Value: b.Seal.Number.String()}

@@ -229,7 +229,7 @@ func (a *API) schemePoster(ctx context.Context, in *bookPosterInput) (*file, err
 	info := b.q.Info()
 	p := printing.RulesPoster{
 		A3: in.Size == "A3", Village: info.Name, Title: b.title, Subtitle: b.under, Draft: b.draft, Watermark: a.watermark(ctx), Points: b.book.Points, Standing: b.book.Standing,
-		Foot: info.Name + "  " + b.under, Page: b.page(), Date: b.made,
+		Foot: info.Name + "  " + b.under, Page: b.page(), Check: b.say("paper.cards.check", nil), Date: b.made,
 	}
 	for _, c := range b.book.Categories {
 		part := printing.RulesPart{Title: c.Name}
