@@ -29,15 +29,21 @@ var sheets = map[string]func() ([]byte, error){
 		}
 		return printing.ReportPDF(r)
 	},
-	"LetterPDF":      func() ([]byte, error) { return printing.LetterPDF(printing.Letter{Village: "村", Title: "信"}) },
-	"InvitationPDF":  func() ([]byte, error) { return printing.InvitationPDF(printing.Invitation{Village: "村", Title: "通知"}) },
-	"CertificatePDF": func() ([]byte, error) { return printing.CertificatePDF(printing.Certificate{Village: "村", Title: "证", Name: "刘安", Honour: "星"}) },
+	"LetterPDF": func() ([]byte, error) { return printing.LetterPDF(printing.Letter{Village: "村", Title: "信"}) },
+	"InvitationPDF": func() ([]byte, error) {
+		return printing.InvitationPDF(printing.Invitation{Village: "村", Title: "通知"})
+	},
+	"CertificatePDF": func() ([]byte, error) {
+		return printing.CertificatePDF(printing.Certificate{Village: "村", Title: "证", Name: "刘安", Honour: "星"})
+	},
 	"PlatesPDF": func() ([]byte, error) {
 		plate := printing.Plate{Household: "001户", Honour: "星", Code: "x"}
 		return printing.PlatesPDF(printing.PlateSheet{Village: "村", Plates: []printing.Plate{plate, plate, plate}})
 	},
-	"PosterPDF":    func() ([]byte, error) { return printing.PosterPDF(printing.Poster{Village: "村", Title: "红榜"}) },
-	"PosterPDF A3": func() ([]byte, error) { return printing.PosterPDF(printing.Poster{Village: "村", Title: "红榜", A3: true}) },
+	"PosterPDF": func() ([]byte, error) { return printing.PosterPDF(printing.Poster{Village: "村", Title: "红榜"}) },
+	"PosterPDF A3": func() ([]byte, error) {
+		return printing.PosterPDF(printing.Poster{Village: "村", Title: "红榜", A3: true})
+	},
 	"RulesPosterPDF": func() ([]byte, error) {
 		return printing.RulesPosterPDF(printing.RulesPoster{Village: "村", Title: "办法", Parts: []printing.RulesPart{{Title: "类"}}})
 	},

@@ -31,7 +31,7 @@ type Poster struct {
 
 	Seal  Fact
 	Foot  string
-	Check string // beside the line of 100 mm
+	Check string    // beside the line of 100 mm
 	Date  time.Time // stands in the file's data; same input, same bytes
 }
 

@@ -59,7 +59,7 @@ func TestLabelsFindTheirGoods(t *testing.T) {
 	}
 	for _, size := range []string{"A4", "A3"} {
 		file := sheet(t, keeper, "/api/goods/catalogue.pdf?size="+size, "en")
-		sized(t, file, map[string]string{"A4": "595.28 x 841.89", "A3": "841.89 x 1190.67"}[size])
+		sized(t, file, map[string]string{"A4": "595.28 x 841.89", "A3": "841.89 x 1190.55"}[size])
 		if said := readPDF(t, file); strings.ContainsAny(said, "{}") || !strings.Contains(said, goods.Goods[0].Name) {
 			t.Error(said)
 		}
