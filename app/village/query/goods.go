@@ -59,7 +59,14 @@ type ForCard struct {
 
 // Goods is the catalogue.
 type Goods struct {
-	Goods []Good `json:"goods"`
+	Goods    []Good    `json:"goods"`
+	Segments []Segment `json:"segments" doc:"of the rule book in force: for whom there can be special prices"`
+}
+
+// Segment is a group of people that the rule book knows.
+type Segment struct {
+	Code string `json:"code"`
+	Name string `json:"name"`
 }
 
 // Goods is the catalogue; with a card, what each good means for its holder.
@@ -67,7 +74,12 @@ type Goods struct {
 // Problems: those of the card.
 func (q *Query) Goods(card string) (Goods, error) {
 	return look(q, func(v *view) (Goods, error) {
-		out := Goods{Goods: []Good{}}
+		out := Goods{Goods: []Good{}, Segments: []Segment{}}
+		if book := v.SchemeOn(v.today); book != nil {
+			for _, s := range book.Segments {
+				out.Segments = append(out.Segments, Segment{s.Code, s.Name})
+			}
+		}
 		var holder *image.Member
 		if card != "" {
 			m, err := command.Holder(v.Image, card)

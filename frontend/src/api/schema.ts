@@ -5535,6 +5535,8 @@ export interface components {
         };
         Goods: {
             goods: components["schemas"]["Good"][];
+            /** @description of the rule book in force: for whom there can be special prices */
+            segments: components["schemas"]["Segment"][];
         };
         GridFigures: {
             colour?: string;
@@ -6969,6 +6971,10 @@ export interface components {
         Seals: {
             /** @description newest first */
             seals: components["schemas"]["Seal"][];
+        };
+        Segment: {
+            code: string;
+            name: string;
         };
         Session: {
             /** @description the page runs in the desktop window */

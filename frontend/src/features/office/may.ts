@@ -2,7 +2,7 @@
 import { computed, type ComputedRef } from 'vue'
 import { useVillage } from '../../lib/useVillage'
 
-type Deed = 'manage' | 'record' | 'stock' | 'call' | 'read_files' | 'read_screens' | 'read_meetings' | 'add_screens'
+type Deed = 'manage' | 'record' | 'stock' | 'call' | 'read_files' | 'read_screens' | 'read_meetings' | 'add_screens' | 'watch_shop'
 
 const roles: Record<Deed, string[]> = {
   manage: ['owner', 'clerk'],
@@ -13,6 +13,7 @@ const roles: Record<Deed, string[]> = {
   read_screens: ['owner', 'clerk', 'supervisor'],
   read_meetings: ['owner', 'clerk', 'chair', 'supervisor'],
   add_screens: ['owner'],
+  watch_shop: ['owner', 'clerk', 'shopkeeper', 'chair', 'supervisor'],
 }
 
 export type May = Record<Deed, boolean>

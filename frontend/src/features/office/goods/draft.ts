@@ -26,6 +26,7 @@ export interface Draft {
   reorder: string
   merchant: string
   slot: string
+  seats: string
   minStanding: string
   minorsOnly: boolean
   note: string
@@ -49,6 +50,7 @@ export function draftOf(good: Good | undefined, freshCode: string): Draft {
     reorder: orEmpty(good?.reorder ?? 0),
     merchant: good?.merchant ?? '',
     slot: orEmpty(good?.slot ?? 0),
+    seats: orEmpty(good?.seats ?? 0),
     minStanding: orEmpty(good?.min_standing ?? 0),
     minorsOnly: good?.minors_only ?? false,
     note: good?.note ?? '',
@@ -56,7 +58,7 @@ export function draftOf(good: Good | undefined, freshCode: string): Draft {
   }
 }
 
-export type Fault = 'name' | 'points' | 'cost' | 'limit' | 'min_standing' | 'special' | 'code' | 'person_limit' | 'reorder' | 'slot'
+export type Fault = 'name' | 'points' | 'cost' | 'limit' | 'min_standing' | 'special' | 'code' | 'person_limit' | 'reorder' | 'slot' | 'seats'
 
 /** What is sent, or the fields that cannot be. */
 export function bodyOf(draft: Draft): { body: Body; faults: Fault[] } {
@@ -86,6 +88,7 @@ export function bodyOf(draft: Draft): { body: Body; faults: Fault[] } {
     reorder: draft.service ? 0 : whole(draft.reorder, 'reorder', 0),
     merchant: draft.merchant,
     slot: draft.service ? whole(draft.slot, 'slot', 0) : 0,
+    seats: draft.service && draft.slot.trim() ? whole(draft.seats, 'seats', 0) : 0,
     min_standing: whole(draft.minStanding, 'min_standing', 0),
     minors_only: draft.minorsOnly,
     special: draft.special.map((s) => ({
