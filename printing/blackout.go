@@ -13,7 +13,7 @@ import (
 )
 
 // BlackoutSheets are the papers on which a shop goes on without power: what to do, the prices with short numbers, and sheets to write on.
-// They are written on by hand, at dusk, by somebody who may need glasses: rows are 13.5 mm high and nothing that matters is under 9 points.
+// They are written on by hand, at dusk, by somebody who may need glasses: rows are 11.3 mm high and nothing that matters is under 9 points.
 type BlackoutSheets struct {
 	Village   string
 	Shop      string
@@ -49,7 +49,7 @@ type BlackoutGood struct {
 	Name    string
 	Spec    string
 	Price   string
-	Special string // "60岁以上 25分"
+	Special string // "60岁以上 25分 · 每户每月 2 件": what the shopkeeper has to mind
 	Barcode string // of an EAN
 }
 
@@ -73,8 +73,9 @@ const (
 	blackoutLeft  = 10.0
 	blackoutWide  = a4Width - 2*blackoutLeft
 	blackoutTop   = 47.0 // of the first row
-	blackoutRow   = 13.5
-	blackoutSide  = 11.0 // of a row's symbol
+	blackoutRow   = 11.3
+	blackoutSide  = 10.0 // of a row's symbol
+	blackoutAside = 12.0 // every other one stands so far to the right: a scanner held to one must not catch its neighbour, nor take the corners of two for one
 	blackoutFoot  = a4Height - 9.5
 	blackoutCheck = a4Height - 5.0
 	priceColumns  = 2
@@ -84,7 +85,7 @@ const (
 )
 
 // blackoutColumns are the right edges of a row's boxes: symbol, number, who, points, three goods with their quantities, sum, signature.
-var blackoutColumns = [...]float64{15, 23, 60, 76, 88.5, 99.5, 112, 123, 135.5, 146.5, 163, 190}
+var blackoutColumns = [...]float64{25, 33, 67, 82, 94, 104, 116, 126, 138, 148, 164, 190}
 
 // pairs is how many goods a row has room for.
 const pairs = 3
@@ -149,8 +150,8 @@ func (s *BlackoutSheets) sheet(p *paper.Page, one *BlackoutSheet) error {
 	}
 	const side = 16.0
 	right := blackoutLeft + blackoutWide
-	p.Put(paper.Code{X: blackoutLeft + 3, Y: 13, Side: side, Symbol: symbol, Ink: paper.Black})
-	x := blackoutLeft + 25.0
+	p.Put(paper.Code{X: blackoutLeft + 4, Y: 13, Side: side, Symbol: symbol, Ink: paper.Black})
+	x := blackoutLeft + blackoutColumns[0] + 1
 	p.Put(paper.Text{X: x, Y: 18.5, Face: text.Serif, Size: 21, Ink: paper.Dark, S: l.Title},
 		paper.Text{X: x + text.Serif.Width(l.Title, 21) + 4, Y: 18.5, Face: text.Bold, Size: text.Bold.Fit(one.Title, 15, 55), Ink: paper.Dark, S: one.Title},
 		paper.Text{X: x, Y: 25, Face: text.Regular, Size: text.Regular.Fit(join("  ", s.Village, s.Shop, l.Printed), 9.5, 100), Ink: paper.Soft, S: join("  ", s.Village, s.Shop, l.Printed)},
@@ -162,7 +163,7 @@ func (s *BlackoutSheets) sheet(p *paper.Page, one *BlackoutSheet) error {
 		paper.Line{X1: right - 44, Y1: 31.8, X2: right, Y2: 31.8, Width: 0.35, Ink: paper.Dark})
 	s.heads(p, one.Blank)
 	for n := range one.Rows {
-		if err := s.row(p, &one.Rows[n], n, one.Blank); err != nil {
+		if err := s.row(p, &one.Rows[n], n, one.Blank, n == 0 || one.Rows[n].Home != one.Rows[n-1].Home); err != nil {
 			return err
 		}
 	}
@@ -192,16 +193,16 @@ func (s *BlackoutSheets) heads(p *paper.Page, blank bool) {
 	p.Put(paper.Box{X: blackoutLeft, Y: blackoutTop - 0.4, W: blackoutWide, H: 0.5, Ink: paper.Dark})
 }
 
-// row sets whose it is at the left; the rest is for the pen.
-func (s *BlackoutSheets) row(p *paper.Page, r *BlackoutRow, n int, blank bool) error {
+// row sets whose it is at the left; the rest is for the pen. The first of a house is what the eye looks for.
+func (s *BlackoutSheets) row(p *paper.Page, r *BlackoutRow, n int, blank, first bool) error {
 	symbol, err := qr.Digits(r.Code)
 	if err != nil {
 		return err
 	}
 	y := blackoutTop + float64(n)*blackoutRow
 	at := func(column int) float64 { return blackoutLeft + blackoutColumns[column] }
-	p.Put(paper.Code{X: blackoutLeft + 2.3, Y: y + (blackoutRow-blackoutSide)/2, Side: blackoutSide, Symbol: symbol, Ink: paper.Black},
-		paper.Text{X: (at(0) + at(1)) / 2, Y: y + 8.8, Face: text.Bold, Size: 17, Ink: paper.Dark, S: strconv.Itoa(n + 1)}.Centre())
+	p.Put(paper.Code{X: blackoutLeft + 1 + float64(n%2)*blackoutAside, Y: y + (blackoutRow-blackoutSide)/2, Side: blackoutSide, Symbol: symbol, Ink: paper.Black},
+		paper.Text{X: (at(0) + at(1)) / 2, Y: y + 7.7, Face: text.Bold, Size: 17, Ink: paper.Dark, S: strconv.Itoa(n + 1)}.Centre())
 	for c := 1; c < len(blackoutColumns); c++ {
 		if blank && c == 2 { // who and points are one box to write in
 			continue
@@ -218,12 +219,16 @@ func (s *BlackoutSheets) row(p *paper.Page, r *BlackoutRow, n int, blank bool) e
 		return nil
 	}
 	room := at(2) - at(1) - 2.5
-	p.Put(paper.Text{X: at(1) + 1.5, Y: y + 6.4, Face: text.Bold, Size: text.Bold.Fit(text.Spaced(r.Name), 15, room), Ink: paper.Dark, S: text.Spaced(r.Name)},
-		paper.Text{X: at(1) + 1.5, Y: y + 11.4, Face: text.Regular, Size: 9.5, Ink: paper.Dark, S: r.Home},
-		paper.Text{X: at(2) - 1.2, Y: y + 11.4, Face: text.Bold, Size: text.Bold.Fit(r.Note, 9, room-text.Regular.Width(r.Home, 9.5)-1.5), Ink: paper.Dark, S: r.Note}.Right())
+	home, size, ink := text.Regular, 9.5, paper.Soft
+	if first {
+		home, size, ink = text.Bold, 11, paper.Dark
+	}
+	p.Put(paper.Text{X: at(1) + 1.5, Y: y + 5.4, Face: text.Bold, Size: text.Bold.Fit(text.Spaced(r.Name), 14.5, room), Ink: paper.Dark, S: text.Spaced(r.Name)},
+		paper.Text{X: at(1) + 1.5, Y: y + 9.9, Face: home, Size: home.Fit(r.Home, size, room), Ink: ink, S: r.Home},
+		paper.Text{X: at(2) - 1.2, Y: y + 9.9, Face: text.Bold, Size: text.Bold.Fit(r.Note, 9, room-home.Width(r.Home, size)-1.5), Ink: paper.Dark, S: r.Note}.Right())
 	unit := text.Regular.Width(s.Labels.Unit, 9)
-	p.Put(paper.Text{X: at(3) - 1.3 - unit, Y: y + 8.8, Face: text.Bold, Size: text.Bold.Fit(r.Points, 17, at(3)-at(2)-unit-2.5), Ink: paper.Dark, S: r.Points}.Right(),
-		paper.Text{X: at(3) - 1, Y: y + 8.8, Face: text.Regular, Size: 9, Ink: paper.Soft, S: s.Labels.Unit}.Right())
+	p.Put(paper.Text{X: at(3) - 1.3 - unit, Y: y + 7.7, Face: text.Bold, Size: text.Bold.Fit(r.Points, 17, at(3)-at(2)-unit-2.5), Ink: paper.Dark, S: r.Points}.Right(),
+		paper.Text{X: at(3) - 1, Y: y + 7.7, Face: text.Regular, Size: 9, Ink: paper.Soft, S: s.Labels.Unit}.Right())
 	return nil
 }
 
@@ -277,13 +282,13 @@ func (g *BlackoutGood) set(p *paper.Page, x, y, wide float64, unit string) error
 		paper.Text{X: x + 12, Y: y + 11, Face: text.Bold, Size: 25, Ink: paper.Dark, S: g.Number}.Right())
 	left := x + 14.5
 	room := bx - ean.Quiet*module - left
-	p.Put(paper.Text{X: left, Y: y + 5.8, Face: text.Bold, Size: text.Bold.Fit(g.Name, 13.5, room), Ink: paper.Dark, S: g.Name})
+	p.Put(paper.Text{X: left, Y: y + 5.6, Face: text.Bold, Size: text.Bold.Fit(g.Name, 13.5, room), Ink: paper.Dark, S: g.Name})
 	price := text.Bold.Width(g.Price, 17)
-	p.Put(paper.Text{X: left, Y: y + 13, Face: text.Bold, Size: 17, Ink: paper.Dark, S: g.Price},
-		paper.Text{X: left + price + 0.8, Y: y + 13, Face: text.Regular, Size: 10, Ink: paper.Dark, S: unit})
+	p.Put(paper.Text{X: left, Y: y + 12.4, Face: text.Bold, Size: 17, Ink: paper.Dark, S: g.Price},
+		paper.Text{X: left + price + 0.8, Y: y + 12.4, Face: text.Regular, Size: 10, Ink: paper.Dark, S: unit})
 	after := left + price + 0.8 + text.Regular.Width(unit, 10) + 2
-	p.Put(paper.Text{X: after, Y: y + 13, Face: text.Regular, Size: text.Regular.Fit(g.Spec, 9, bx-ean.Quiet*module-after), Ink: paper.Soft, S: g.Spec},
-		paper.Text{X: left, Y: y + 16.9, Face: text.Bold, Size: text.Bold.Fit(g.Special, 9, wide-15), Ink: paper.Dark, S: g.Special},
+	p.Put(paper.Text{X: after, Y: y + 12.4, Face: text.Regular, Size: text.Regular.Fit(g.Spec, 9, bx-ean.Quiet*module-after), Ink: paper.Soft, S: g.Spec},
+		paper.Text{X: left, Y: y + 16.7, Face: text.Bold, Size: text.Bold.Fit(g.Special, 9, wide-15), Ink: paper.Dark, S: g.Special},
 		paper.Box{X: x, Y: y + priceHigh - 0.4, W: wide, H: 0.2, Ink: paper.Soft})
 	return nil
 }

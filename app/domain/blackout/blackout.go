@@ -8,9 +8,9 @@ import (
 	"xinpu/app/domain/serial"
 )
 
-// Rows of an A4 sheet that somebody writes in by hand: 13.5 mm each, so that the symbols of neighbours keep their quiet zones.
+// Rows of an A4 sheet that somebody writes in by hand: 11.3 mm each, so that the symbols of neighbours keep their quiet zones.
 const (
-	Rows       = 17 // with names
+	Rows       = 20
 	MaxBlank   = 20 // sheets without names that one issue may have
 	MaxGoods   = 99 // short numbers have two digits
 	MaxLines   = 8  // goods on one row

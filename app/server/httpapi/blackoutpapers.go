@@ -30,8 +30,9 @@ func (a *API) sheetsPDF(ctx context.Context, in *issuePath) (*file, error) {
 		Village: info.Name, Shop: info.Shop, Advice: &advice, Labels: s.sheetLabels(issue), Watermark: a.watermark(ctx), Date: issue.At,
 	}
 	for _, g := range issue.Prices {
+		notes := s.catalogueGood(info, query.Good{Special: g.Special, Limit: g.Limit, MinStanding: g.Minimum, MinorsOnly: g.Minors})
 		out.Prices = append(out.Prices, printing.BlackoutGood{
-			Number: fmt.Sprintf("%02d", g.Number), Name: g.Name, Spec: g.Spec, Price: count(g.Points), Special: s.special(query.Good{Special: g.Special}), Barcode: g.Scan,
+			Number: fmt.Sprintf("%02d", g.Number), Name: g.Name, Spec: g.Spec, Price: count(g.Points), Special: notes.Note, Barcode: g.Scan,
 		})
 	}
 	for _, page := range issue.Pages {

@@ -426,13 +426,18 @@ func (p *paperEntry) ofGoods(img *image.Image) (out []event.HeldReason) {
 		if free := img.Free(now, p.member.ID); now.CheckStock(free, l.Quantity) != nil {
 			out = append(out, event.HeldReason{Reason: blackout.StockShort, Good: l.Good, There: free, Needed: l.Quantity})
 		}
-		household := img.Shop.Taken[image.Taken{Month: month, Household: p.member.Household, Good: l.Good}]
-		person := img.Counter.Taken[month][p.member.ID][l.Good]
+		together := int64(0) // a limit holds for all variants of a good
+		for _, other := range p.lines {
+			if v := img.Good(other.Good); other.Good == l.Good || v != nil && v.VariantOf(&now.Good) {
+				together += other.Quantity
+			}
+		}
+		household, person := img.HouseholdTook(month, p.member.Household, now), img.PersonTook(month, p.member.ID, now)
 		switch {
-		case printed.CheckLimit(household, l.Quantity) != nil:
-			out = append(out, event.HeldReason{Reason: blackout.LimitOver, Good: l.Good, There: max(0, printed.Limit-household), Needed: l.Quantity})
-		case printed.CheckPerson(person, l.Quantity) != nil:
-			out = append(out, event.HeldReason{Reason: blackout.LimitOver, Good: l.Good, There: max(0, printed.PersonLimit-person), Needed: l.Quantity})
+		case now.CheckLimit(household, together) != nil:
+			out = append(out, event.HeldReason{Reason: blackout.LimitOver, Good: l.Good, There: max(0, now.Limit-household), Needed: together})
+		case now.CheckPerson(person, together) != nil:
+			out = append(out, event.HeldReason{Reason: blackout.LimitOver, Good: l.Good, There: max(0, now.PersonLimit-person), Needed: together})
 		}
 	}
 	return out

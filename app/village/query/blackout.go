@@ -84,6 +84,9 @@ type SheetGood struct {
 	Spec    string         `json:"spec"`
 	Points  int64          `json:"points"`
 	Special []SpecialPrice `json:"special"`
+	Limit   int64          `json:"limit,omitempty" doc:"per household and month"`
+	Minimum int64          `json:"min_standing,omitempty"`
+	Minors  bool           `json:"minors_only,omitempty"`
 	Scan    string         `json:"scan" doc:"what its label carries"`
 	Now     int64          `json:"now" doc:"the price of today; the printed one counts"`
 }
@@ -290,7 +293,7 @@ func (v *view) sheetGoods(issue *image.Issue) []SheetGood {
 	out := []SheetGood{}
 	for n := range issue.Goods {
 		g := &issue.Goods[n]
-		line := SheetGood{Number: n + 1, Code: g.Code, Name: g.Name, Spec: g.Spec, Points: g.Points, Special: []SpecialPrice{}, Scan: g.Scannable(slices.Index(v.Image.Goods(), g.Code) + 1)}
+		line := SheetGood{Number: n + 1, Code: g.Code, Name: g.Name, Spec: g.Spec, Points: g.Points, Special: []SpecialPrice{}, Limit: g.Limit, Minimum: g.MinStanding, Minors: g.MinorsOnly, Scan: g.Scannable(slices.Index(v.Image.Goods(), g.Code) + 1)}
 		for _, s := range g.Special {
 			line.Special = append(line.Special, SpecialPrice{MinAge: s.MinAge, MaxAge: s.MaxAge, Points: s.Points, Segment: s.Segment})
 		}

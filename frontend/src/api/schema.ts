@@ -7110,6 +7110,14 @@ export interface components {
         };
         SheetGood: {
             code: string;
+            /**
+             * Format: int64
+             * @description per household and month
+             */
+            limit?: number;
+            /** Format: int64 */
+            min_standing?: number;
+            minors_only?: boolean;
             name: string;
             /**
              * Format: int64
