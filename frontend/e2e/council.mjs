@@ -61,6 +61,20 @@ await story(async () => {
   const agenda = await office.page.request.get(`${base}/api/meetings/${id}/agenda.pdf`)
   expect((await agenda.body()).subarray(0, 4).toString() === '%PDF', 'the agenda is a paper')
 
+  // It is moved to another room: both stand on the page, on the wall and on a new invitation.
+  await office.tap('meeting-move')
+  expect(await office.$('meeting-move-do').isDisabled(), 'a reason is asked for')
+  await office.$('meeting-move-place').fill('小学礼堂')
+  await office.$('meeting-move-reason').fill('会议室漏雨')
+  await office.shot('move')
+  await office.tap('meeting-move-do')
+  await office.see('meeting-moved', '村委会会议室')
+  await office.shot('moved')
+  const invitation = await office.page.request.get(`${base}/api/meetings/${id}/invitation.pdf`)
+  expect((await invitation.body()).subarray(0, 4).toString() === '%PDF', 'the invitation is a paper')
+  const wall = await office.page.request.get(`${base}/api/projector?own=welcome`)
+  expect((await wall.text()).includes('村委会会议室'), 'the wall knows what was announced before')
+
   await pass('24h')
   await office.page.reload()
   await office.tap('meeting-start')
@@ -166,6 +180,34 @@ await story(async () => {
   expect((await slip.body()).subarray(0, 4).toString() === '%PDF', 'the slip is a paper')
   const frozen = (await get('/api/publication?limit=500')).entries.filter((e) => e.frozen)
   expect(frozen.length === 1 && frozen[0].name === doers[1].name, 'one entry is frozen')
+  // The villagers' meeting is due: one button fills in its kind. It is one of households, and for one somebody else comes.
+  await office.page.goto(`${base}/meeting`)
+  await office.see('assembly-villagers', /组织法第二十三条/)
+  await office.tap('assembly-villagers-do')
+  await office.see('meeting-notice', /10/)
+  await office.tap('meeting-kind-households')
+  await office.$('meeting-convene-place').fill('村小学操场')
+  await office.tap('meeting-convene-do')
+  await office.see('meeting-ahead')
+  const big = /meeting\/([\d-]+)/.exec(office.page.url())[1]
+  await pass('240h')
+  await office.page.reload()
+  await office.tap('meeting-start')
+  await office.see('meeting-attendance-all')
+  const seats = (await get(`/api/meetings/${big}`)).attendance
+  let n = 0
+  let others = []
+  while (others.length === 0) others = (await get(`/api/meetings/${big}/seats/${seats[n++].member}`)).people
+  await office.tap(`meeting-other-${n}`)
+  await office.see('meeting-stand', seats[n - 1].name)
+  await office.shot('stand-in')
+  await office.tap(`meeting-stand-${others[0].name}`)
+  await office.see(`meeting-seat-${n}`, others[0].name)
+  await office.see(`meeting-seat-${n}`, seats[n - 1].name)
+  await office.scan(cards.get(seats[n - 1].member))
+  await office.see('meeting-scanned', others[0].name)
+  await office.shot('household-here')
+
   const minutes = await (await office.page.request.get(`${base}/api/meetings/${id}/minutes.txt`)).text()
   for (const words of ['刷卡', '无记名', '亲属', '撤回']) expect(minutes.includes(words), `the minutes say ${words}`)
 })

@@ -182,6 +182,13 @@ func TestTheCouncilDay(t *testing.T) {
 	tell(t, v, "council.mjs")
 }
 
+// TestTheHour leads a month's agenda of sixty items and more, and counts what it asks of a chair who has never used a computer.
+func TestTheHour(t *testing.T) {
+	v := apptest.Start(t)
+	v.Demo(260, 1)
+	tell(t, v, "hour.mjs")
+}
+
 // TestTheRuleBook has a village choose its rule book, from a preset to the booklet in every house.
 func TestTheRuleBook(t *testing.T) {
 	v := apptest.Start(t)

@@ -50,7 +50,7 @@ func (s secretary) invitation(info query.Village, m query.Meeting) printing.Invi
 			{Label: place, Value: s.legible(place, m.Place)},
 		},
 		Items: s.say("paper.invitation.items", nil), Signer: info.Name, Day: dayWords(lang, info.Today), Date: info.Now,
-		Page: s.page(), Foot: s.say("paper.agenda.foot", map[string]any{"village": info.Name, "id": m.ID}), Check: s.say("paper.cards.check", nil), Watermark: s.a.watermark(s.ctx),
+		Page: s.page(), Foot: s.say("paper.invitation.foot", map[string]any{"village": info.Name, "id": m.ID}), Check: s.say("paper.cards.check", nil), Watermark: s.a.watermark(s.ctx),
 	}
 	if n := len(m.Moved); n > 0 {
 		out.Title, out.Stamp = s.say("paper.invitation.title_moved", nil), s.say("paper.invitation.stamp", nil)
