@@ -103,9 +103,9 @@ func (i *Invitation) was(f *flow) {
 	f.y += high
 }
 
-// now sets day, hour and place: 30 points are 10.6 mm, legible from two metres (ISO 9241-303, 16 minutes of arc for a hanzi's 9.3 mm).
+// now sets day, hour and place as large as a poster's names: 26 points are 9.2 mm, read from two metres.
 func (i *Invitation) now(f *flow) {
-	const size, label = 30.0, 30.0
+	const size, label = 26.0, 30.0
 	f.y += 4
 	for _, now := range i.Now {
 		lines := f.wrap(text.Bold, size, sheetWidth-label, now.Value)

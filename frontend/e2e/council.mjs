@@ -205,7 +205,7 @@ await story(async () => {
   await office.see(`meeting-seat-${n}`, others[0].name)
   await office.see(`meeting-seat-${n}`, seats[n - 1].name)
   await office.scan(cards.get(seats[n - 1].member))
-  await office.see('meeting-scanned', others[0].name)
+  await office.see('meeting-attendance-problem', others[0].name)
   await office.shot('household-here')
 
   const minutes = await (await office.page.request.get(`${base}/api/meetings/${id}/minutes.txt`)).text()

@@ -185,7 +185,7 @@ func TestTheCouncilDay(t *testing.T) {
 // TestTheHour leads a month's agenda of sixty items and more, and counts what it asks of a chair who has never used a computer.
 func TestTheHour(t *testing.T) {
 	v := apptest.Start(t)
-	v.Demo(260, 1)
+	v.Demo(215, 1)
 	tell(t, v, "hour.mjs")
 }
 
