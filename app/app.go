@@ -134,7 +134,7 @@ func (a *App) begin() (err error) {
 		API: httpapi.Config{
 			Village: a.Village, Guard: a.Guard, Keeper: a.Keeper, Screens: a.Screens, Wall: a.Wall, Words: a.Words, Version: a.options.Version, Log: a.options.Log,
 			Verify: a.verify, LastCheck: a.lastCheck, Address: a.Address, Desktop: a.controller, Demo: a.demo,
-			Printers: a.Printers, Nearby: nearby,
+			Printers: a.Printers, Nearby: nearby, LookAround: lookAround,
 		},
 		Pages: a.options.Pages, Fonts: fonts.Files(), Log: a.options.Log,
 	}

@@ -18,6 +18,20 @@ func Addresses() ([]netip.Addr, error) {
 	return addressesOf(links), nil
 }
 
+// around is how much of a network somebody looks around in: as much as one router of a village serves.
+const around = 24
+
+// Networks lists the private networks that this machine is in, no larger than 256 addresses each.
+func Networks() (out []netip.Prefix) {
+	all, _ := Addresses() // without a network there are none
+	for _, at := range all {
+		if at.IsPrivate() {
+			out = append(out, netip.PrefixFrom(at, around).Masked())
+		}
+	}
+	return slices.Compact(out)
+}
+
 // link is a network interface with its usable addresses.
 type link struct {
 	net.Interface

@@ -10,16 +10,23 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 )
 
 // The announcing side needs a process inside its namespace: the test runs this binary again with this variable.
 const announceVariable = "XINPU_TEST_ANNOUNCE"
+
+// browseVariable has the binary list the printers of its network instead.
+const browseVariable = "XINPU_TEST_BROWSE"
 
 const village = "东岛刘家村 1.5 信铺"
 
 func TestMain(m *testing.M) {
 	if os.Getenv(announceVariable) != "" {
 		os.Exit(announceUntilTold())
+	}
+	if os.Getenv(browseVariable) != "" {
+		os.Exit(browseOnce())
 	}
 	os.Exit(m.Run())
 }
@@ -101,6 +108,8 @@ func TestAnotherMachineFindsBothServices(t *testing.T) {
 		t.Errorf("status with a network: %q", got)
 	}
 
+	n.printersAreFound()
+
 	// Another address, as after a restart of the router.
 	n.must("ip", "-n", n.office, "address", "add", "10.77.0.9/24", "dev", "office0")
 	n.must("ip", "-n", n.office, "address", "del", "10.77.0.1/24", "dev", "office0")
@@ -135,4 +144,53 @@ func (n *network) found(address string) {
 		})
 		n.t.Logf("%s: %v", kind, last)
 	}
+}
+
+// listening is longer than an answer over a cable takes.
+const listening = 2 * time.Second
+
+func browseOnce() int {
+	ctx, cancel := context.WithTimeout(context.Background(), listening)
+	defer cancel()
+	found, err := Browse(ctx, "_pdl-datastream._tcp", "_ipp._tcp", "_printer._tcp")
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	for _, n := range found {
+		fmt.Printf("%s %s at %s:%d, %s %s\n", n.Type, n.Name, n.Address, n.Port, n.Text["ty"], n.Text["rp"])
+	}
+	return 0
+}
+
+// printersAreFound has Avahi announce three printers in the hall, as printers do, and the program find them from the office.
+func (n *network) printersAreFound() {
+	n.t.Helper()
+	want := []string{
+		"_pdl-datastream._tcp 小票机 1.左 at 10.77.0.2:9100, XP-80C ",
+		"_ipp._tcp 办公室 at 10.77.0.2:631, Laser ipp/print",
+		"_printer._tcp Old LPD at 10.77.0.2:515,  auto",
+	}
+	for _, args := range [][]string{
+		{"小票机 1.左", "_pdl-datastream._tcp", "9100", "ty=XP-80C"}, {"办公室", "_ipp._tcp", "631", "ty=Laser", "rp=ipp/print"}, {"Old LPD", "_printer._tcp", "515", "rp=auto"},
+	} {
+		n.start(n.in(n.hall, "avahi-publish", append([]string{"-s"}, args...)...))
+	}
+	var last string
+	n.until("three printers", func() bool {
+		program := n.in(n.office, os.Args[0])
+		program.Env = append(program.Env, browseVariable+"=1")
+		out, err := program.Output()
+		if err != nil {
+			n.t.Fatal(err)
+		}
+		last = string(out)
+		for _, line := range want {
+			if !strings.Contains(last, line+"\n") {
+				return false
+			}
+		}
+		return true
+	})
+	n.t.Logf("%s", last)
 }

@@ -49,7 +49,9 @@ type Config struct {
 	Demo      func(ctx context.Context, people, months int, seed int64) (DemoReport, error)
 	Printers  *printer.Spool
 	Nearby    func(context.Context) []printer.Found // printers that announce themselves on the network
-	Paper     http.Handler                          // serves the API's own papers to the desktop window
+
+	LookAround func(context.Context) []printer.Found // whatever takes raw bytes in this machine's networks
+	Paper      http.Handler                          // serves the API's own papers to the desktop window
 }
 
 // API is the HTTP API of one village.

@@ -184,17 +184,29 @@ type FoundPrinter struct {
 // findLimit is how long the network is listened to.
 const findLimit = 2500 * time.Millisecond
 
-func (a *API) foundPrinters(ctx context.Context, _ *empty) (*body[FoundPrinters], error) {
+// scanLimit is how long every address of the network may take together.
+const scanLimit = 12 * time.Second
+
+type foundInput struct {
+	Around bool `query:"around" doc:"knock at every address of this machine's networks, too: cheap printers announce themselves to nobody"`
+}
+
+func (a *API) foundPrinters(ctx context.Context, in *foundInput) (*body[FoundPrinters], error) {
+	scanning, stop := context.WithTimeout(ctx, scanLimit)
+	defer stop()
 	ctx, cancel := context.WithTimeout(ctx, findLimit)
 	defer cancel()
-	var here, near []printer.Found
+	var here, near, silent []printer.Found
 	var looking sync.WaitGroup
 	looking.Go(func() { here = printer.Find(ctx) })
 	looking.Go(func() { near = a.Nearby(ctx) })
+	if in.Around {
+		looking.Go(func() { silent = a.LookAround(scanning) })
+	}
 	looking.Wait()
 	out := FoundPrinters{Printers: []FoundPrinter{}}
 	seen := map[string]bool{}
-	for _, f := range append(here, near...) {
+	for _, f := range slices.Concat(here, near, silent) {
 		p, err := device.Printer{Kind: f.Kind, Address: f.Address, Mode: f.Mode}.Check()
 		if err != nil || seen[p.Address] {
 			continue

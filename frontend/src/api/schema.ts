@@ -12951,7 +12951,10 @@ export interface operations {
     };
     "find-printers": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description knock at every address of this machine's networks, too: cheap printers announce themselves to nobody */
+                around?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;

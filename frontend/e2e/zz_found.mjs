@@ -1,0 +1,15 @@
+import { chromium } from 'playwright-core'
+const base='http://127.0.0.1:8618', out='/tmp/w/f.d/shots'
+const b = await chromium.launch({executablePath:'/usr/bin/chromium',args:['--no-sandbox','--disable-gpu','--disable-quic','--no-first-run','--disable-background-networking']})
+const ctx = await b.newContext({viewport:{width:1366,height:900},locale:'zh-CN',timezoneId:'Asia/Shanghai'})
+const p = await ctx.newPage(); p.setDefaultTimeout(20000)
+await p.goto(base+'/office/printers'); await p.waitForTimeout(1500)
+await p.locator('[data-test^="office-printer-"]').first().click(); await p.waitForTimeout(500)
+await p.locator('[data-test="office-printer-find"]').click(); await p.locator('[data-test="office-printer-found"]').first().waitFor(); await p.waitForTimeout(300)
+await p.screenshot({path:out+'/found1.png'})
+await p.locator('[data-test="office-printer-around"]').click(); await p.waitForTimeout(16000)
+await p.screenshot({path:out+'/found2.png'})
+console.log(await p.locator('[data-test="office-printer-found"]').allInnerTexts())
+const ipp = p.locator('[data-test="office-printer-found"]', {hasText:'ipp://'}).first(); await ipp.click()
+await p.locator('[data-test="office-printer-test"]').click(); await p.waitForTimeout(4000); await p.screenshot({path:out+'/found3.png', fullPage:true})
+await b.close()
