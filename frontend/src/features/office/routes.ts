@@ -18,6 +18,7 @@ export default [
       { path: 'papers', component: () => import('./papers/PapersPage.vue'), meta: { title: 'papers.title' } },
       { path: 'year', component: () => import('./year/YearPage.vue'), meta: { title: 'office.year.title' } },
       { path: 'goods', component: () => import('./goods/GoodsPage.vue'), meta: { title: 'office.nav.goods' } },
+      { path: 'sheets', component: () => import('./sheets/SheetsPage.vue'), meta: { title: 'sheets.title' } },
       { path: 'shelf', component: () => import('./shelf/ShelfPage.vue'), meta: { title: 'shelf.title' } },
       { path: 'shelf/deliver', component: () => import('./shelf/DeliverPage.vue'), meta: { title: 'store.shelf.deliver' } },
       { path: 'shelf/stocktake', component: () => import('./shelf/StocktakePage.vue'), meta: { title: 'store.shelf.stocktake' } },
