@@ -138,9 +138,14 @@ func (v *Village) Restart() {
 // RestartHere is Restart on the same port, so that pages that are open find the program again.
 func (v *Village) RestartHere() {
 	v.TB.Helper()
-	address := strings.TrimPrefix(v.URL, "http://")
 	v.Stop()
-	v.openAt(address)
+	v.StartHere()
+}
+
+// StartHere starts the program again after Stop, at the address that it had.
+func (v *Village) StartHere() {
+	v.TB.Helper()
+	v.openAt(strings.TrimPrefix(v.URL, "http://"))
 }
 
 // Advance moves the clock and lets the program do what the calendar then asks for.

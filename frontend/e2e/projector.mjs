@@ -1,5 +1,6 @@
 // The chair drives the projector from his table; the last row reads it; at night it is dark.
-import { base, expect, pass, screen, story } from './stage.mjs'
+import { stays } from './burn.mjs'
+import { base, control, expect, screen, story } from './stage.mjs'
 
 const { XINPU_CHAIR, XINPU_BOARD, XINPU_MEETING } = process.env
 
@@ -38,12 +39,13 @@ function misread() {
     if (!words || style.visibility === 'hidden') continue
     const range = document.createRange()
     range.selectNodeContents(node)
-    const seen = [...range.getClientRects()].filter((r) => r.width > 1 && r.height > 1 && r.right > 1 && r.left < innerWidth - 1 && r.bottom > 1 && r.top < innerHeight - 1)
+    const page = node.parentElement.closest('.paged')?.getBoundingClientRect() ?? { left: 0, top: 0, right: innerWidth, bottom: innerHeight }
+    const seen = [...range.getClientRects()].filter((r) => r.width > 1 && r.height > 1 && r.right > page.left + 1 && r.left < page.right - 1 && r.bottom > page.top + 1 && r.top < page.bottom - 1)
     if (seen.length === 0) continue
     read++
     const size = parseFloat(style.fontSize)
     if (size < smallest - 0.1) found.push(`${words.slice(0, 20)}: ${size} px, ${smallest.toFixed(1)} px needed`)
-    if (seen.some((r) => r.left < -1 || r.right > innerWidth + 1 || r.top < -1 || r.bottom > innerHeight + 1)) found.push(`${words.slice(0, 20)}: cut off`)
+    if (seen.some((r) => r.left < Math.max(0, page.left) - 1 || r.right > Math.min(innerWidth, page.right) + 1 || r.top < -1 || r.bottom > innerHeight + 1)) found.push(`${words.slice(0, 20)}: cut off`)
   }
   return { found, read }
 }
@@ -123,12 +125,66 @@ await story(async () => {
     }
   }
 
-  // Nobody uses it any more: at night it is dark by itself, and in the morning it shows again.
+  // Somebody stops the program while the wall stands: it says so, keeps its scene, and goes on by itself when the program is back.
   await call('PUT', '/api/projector/show', { scene: 'red_list' })
-  await pass('9h')
-  await board.page.reload()
-  await show('black')
-  await pass('9h')
-  await board.page.reload()
   await show('red_list')
+  await control('stop')
+  await board.page.locator('.x-connection').waitFor()
+  expect((await board.page.locator('.x-connection').innerText()).includes('正在重连'), 'the wall says that it is connecting again')
+  expect((await board.page.evaluate(misread)).found.length === 0, 'and the last row can read that')
+  await show('red_list')
+  await board.shot('lost')
+  await control('start')
+  await board.page.locator('.x-connection').waitFor({ state: 'hidden' })
+  await show('red_list')
+  await call('PUT', '/api/projector/show', { scene: 'stars' })
+  await show('stars')
+
+  // A rehearsal says so over the wall, as large as everything else, and covers nothing of it.
+  await board.page.route('**/api/village', async (route) => {
+    const answer = await route.fetch()
+    await route.fulfill({ response: answer, json: { ...(await answer.json()), rehearsal: true } })
+  })
+  await board.page.reload()
+  await show('stars')
+  const band = await board.page.locator('[data-test=rehearsal-band]').boundingBox()
+  const title = await board.page.locator('[data-test=wall] h1').boundingBox()
+  expect(band.height > 50 && title.y >= band.y + band.height, `the band leaves the title alone: ${JSON.stringify([band, title])}`)
+  expect((await board.page.evaluate(misread)).found.length === 0, 'the band can be read from the last row')
+  await board.shot('rehearsal')
+
+  // An evening and a night on a wall whose clock runs ahead: no light stays where it is, and from ten at night to six there is none.
+  await call('PUT', '/api/projector/setup', { ...wall.setup, dark: true })
+  const late = await screen('night', '/board', { width: 960, height: 540, token: XINPU_BOARD, clock: true })
+  const shot = async () => (await late.page.screenshot()).toString('base64')
+  const later = async (time) => {
+    await late.page.clock.fastForward(time)
+    await late.page.clock.runFor(300)
+  }
+  for (const scene of ['red_list', 'cover', 'countdown']) {
+    await call('PUT', '/api/projector/show', { scene, ...words[scene] })
+    await late.page.locator(`[data-scene="${scene}"]`).waitFor()
+    const shots = []
+    for (let n = 0; n < 8; n++) {
+      await later('03:00')
+      shots.push(await shot())
+    }
+    const { lit, all, largest } = await stays(late.page, shots)
+    console.log(`${scene} over an evening: of ${lit} bright pixels ${all} stay, the largest piece ${largest}`)
+    expect(lit > 5000 && all < 0.03 * lit && largest < 60, `the light of ${scene} wanders: ${lit}, ${all}, ${largest}`)
+  }
+  await call('PUT', '/api/projector/show', { scene: 'red_list' })
+  await late.page.locator('[data-scene="red_list"]').waitFor()
+  const now = new Date((await call('GET', '/api/projector')).body.now)
+  const minute = ((now.getUTCHours() + 8) % 24) * 60 + now.getUTCMinutes()
+  await later((22 * 60 + 5 - minute) * 60_000)
+  for (let hour = 22; hour < 30; hour++) {
+    await late.page.locator('[data-scene="black"]').waitFor()
+    if (hour % 3 === 0) {
+      const { lit } = await stays(late.page, [await shot()])
+      expect(lit === 0, `nothing is lit at ${hour % 24}:05: ${lit}`)
+    }
+    await later('01:00:00')
+  }
+  await late.page.locator('[data-scene="red_list"]').waitFor()
 })

@@ -109,7 +109,7 @@ export async function pass(time) {
   expect(answer.ok, `time passes: ${answer.status}`)
 }
 
-/** Does what no person can: "restart" ends the program and starts it again at the same address. */
+/** Does what no person can: "stop" ends the program, "start" starts it again at the same address, "restart" does both. */
 export async function control(what) {
   const answer = await fetch(`${env('XINPU_CONTROL')}/${what}`, { method: 'POST' })
   expect(answer.ok, `${what}: ${answer.status}`)

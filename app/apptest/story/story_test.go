@@ -95,6 +95,8 @@ func controls(t *testing.T, v *apptest.Village) http.Handler {
 		}
 		v.Advance(d)
 	})
+	mux.HandleFunc("POST /stop", func(http.ResponseWriter, *http.Request) { v.Stop() })
+	mux.HandleFunc("POST /start", func(http.ResponseWriter, *http.Request) { v.StartHere() })
 	mux.HandleFunc("POST /restart", func(http.ResponseWriter, *http.Request) { v.RestartHere() })
 	mux.HandleFunc("GET /books", func(w http.ResponseWriter, _ *http.Request) {
 		books := map[string]any{}
