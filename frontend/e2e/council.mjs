@@ -180,6 +180,22 @@ await story(async () => {
   expect((await slip.body()).subarray(0, 4).toString() === '%PDF', 'the slip is a paper')
   const frozen = (await get('/api/publication?limit=500')).entries.filter((e) => e.frozen)
   expect(frozen.length === 1 && frozen[0].name === doers[1].name, 'one entry is frozen')
+  // Somebody else would rather ask at the till. There is no printer: the number stands on the screen, and the slip can be printed any time.
+  const till = await screen('till', '/till', { width: 1366, height: 768 })
+  await till.scan(cards.get(doers[2].id))
+  await till.see('till-customer', doers[2].name)
+  await till.tap('till-why')
+  const own = (await get(`/api/publication?card=${cards.get(doers[2].id)}&limit=200`)).entries.find((e) => e.own && e.can_object)
+  await till.tap(`till-object-${own.deed}`)
+  await till.shot('object')
+  await till.tap('till-reason-number')
+  const number = (await till.see('till-objection-number')).trim()
+  await till.see('till-objection-later', /编号不会丢/)
+  await till.shot('objected')
+  const again = await office.page.request.get(`${base}/api/objections/${number}/slip.pdf?width=80`)
+  expect((await again.body()).subarray(0, 4).toString() === '%PDF', 'the slip can be printed at any time')
+  await till.page.close()
+
   // The villagers' meeting is due: one button fills in its kind. It is one of households, and for one somebody else comes.
   await office.page.goto(`${base}/meeting`)
   await office.see('assembly-villagers', /组织法第二十三条/)

@@ -46,6 +46,23 @@ export async function ask<A extends Answer>(call: Promise<A>): Promise<Exclude<A
   return answer.data as Exclude<A['data'], undefined>
 }
 
+/** Asks for a paper before a page is opened on it: what the server refuses is an ApiProblem as everywhere, and no empty page. */
+export async function ready(path: string): Promise<void> {
+  let response: Response
+  try {
+    response = await globalThis.fetch(path, { headers: { 'Accept-Language': currentLanguage() } })
+  } catch {
+    throw offline()
+  }
+  if (response.ok) {
+    await response.body?.cancel()
+    return
+  }
+  if (response.status === 401) signedOut.value = true
+  const body: unknown = await response.json().catch(() => ({}))
+  throw new ApiProblem(response.status, body !== null && typeof body === 'object' ? (body as Record<string, unknown>) : {})
+}
+
 /**
  * A new idempotency key: one per intention, kept for every repetition of the same request.
  * crypto.randomUUID is missing on a LAN address, which is not a secure context.
