@@ -3,7 +3,7 @@
 // brought back, the shift. Once with nothing but the keys, once with nothing but a finger, once with nothing but the scanner. Every state
 // is looked at by axe.
 import { accessible, holds } from './measure.mjs'
-import { expect, screen, story } from './stage.mjs'
+import { expect, pass, screen, story } from './stage.mjs'
 
 const cards = JSON.parse(process.env.XINPU_CARDS)
 const [reserver, saver, fetcher, ...queue] = cards
@@ -175,6 +175,22 @@ await story(async () => {
   await till.scan('6912345678901')
   await accessible(till, 'refusal')
   holds()
+
+  // Later the till takes nothing back; the office does, a piece of it, with a reason.
+  await pass('6m')
+  const late = await till.page.request.post(new URL(`/api/redemptions/${sold.id}/reverse`, till.page.url()).href, { data: { lines: [{ good: 'G009', quantity: 1 }] } })
+  expect((await late.json()).code === 'undo_over', 'the till takes it back after five minutes')
+  const office = await screen('office', '/office/returns')
+  await office.see('returns-number')
+  await office.scan(sold.code)
+  await office.see('returns-who')
+  await office.tap('returns-more-G009')
+  await office.tap('returns-do')
+  await office.page.getByText('请写原因').waitFor()
+  await office.$('office-reason').fill('受潮了')
+  await office.tap('returns-do')
+  await office.see('returns-done', /已退回 3 分/)
+  await office.shot('returned')
 })
 
 /** Does what no customer waits for, and says how long it took. */

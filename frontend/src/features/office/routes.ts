@@ -27,6 +27,7 @@ export default [
       { path: 'merchants', component: () => import('./merchants/MerchantsPage.vue'), meta: { title: 'store.merchant.title' } },
       { path: 'visits', component: () => import('./visits/VisitsPage.vue'), meta: { title: 'store.visit.title' } },
       { path: 'departed', component: () => import('./departed/DepartedPage.vue'), meta: { title: 'store.heir.title' } },
+      { path: 'returns', component: () => import('./returns/ReturnsPage.vue'), meta: { title: 'returns.title' } },
       { path: 'scheme', component: () => import('./scheme/SchemePage.vue'), meta: { title: 'office.nav.scheme' } },
       { path: 'scheme/versions', component: () => import('./scheme/VersionsPage.vue'), meta: { title: 'rulebook.nav.versions' } },
       { path: 'scheme/versions/:id', component: () => import('./scheme/VersionPage.vue'), meta: { title: 'rulebook.nav.versions' } },

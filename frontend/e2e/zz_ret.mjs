@@ -1,0 +1,16 @@
+import { chromium } from 'playwright-core'
+const base='http://127.0.0.1:8617', out='/tmp/w/f.d/shots'
+const b = await chromium.launch({executablePath:'/usr/bin/chromium',args:['--no-sandbox','--disable-gpu','--disable-quic','--no-first-run','--disable-background-networking']})
+const ctx = await b.newContext({viewport:{width:1366,height:900},locale:'zh-CN',timezoneId:'Asia/Shanghai'})
+const p = await ctx.newPage(); p.setDefaultTimeout(9000)
+p.on('pageerror',e=>console.log('PAGEERROR',e.message))
+await p.goto(base+'/office'); await p.waitForTimeout(1000)
+const { redemptions } = await p.evaluate(async()=> (await fetch('/api/redemptions?limit=50')).json())
+const one = redemptions.find(r=>!r.reverses&&!r.reversed_by&&r.lines.length>1)
+console.log(one.id, one.at)
+await p.locator('[data-test="office-nav-returns"]').click()
+const t=n=>p.locator(`[data-test="${n}"]`).first()
+await t('returns-number').fill(one.id.replace('-','')); await t('returns-find').click(); await t('returns-who').waitFor(); await p.waitForTimeout(500)
+await t('returns-more-G004').click(); await t('returns-do').click(); await p.waitForTimeout(700); await p.screenshot({path:out+'/ret1.png'})
+await p.getByText('商品有破损').first().click(); await t('returns-do').click(); await t('returns-done').waitFor(); await p.waitForTimeout(900); await p.screenshot({path:out+'/ret2.png'})
+await b.close()
