@@ -1,6 +1,11 @@
 // The kiosk: everything on it, at both sizes, in large type and in the other language, measured; what stays of a person (nothing); the
 // voice, the fault of a page, a server that starts again, and the way out.
+import http from 'node:http'
+import { mkdtemp, open, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { accessible, holds, measure } from './measure.mjs'
+import { frequency, heard, listenTo, tone } from './sound.mjs'
 import { base, control, expect, screen, story } from './stage.mjs'
 
 const cards = JSON.parse(process.env.XINPU_CARDS)
@@ -8,19 +13,11 @@ const slip = process.env.XINPU_SLIP
 const retired = process.env.XINPU_RETIRED
 const left = process.env.XINPU_LEFT
 const pin = '2580'
+const printer = (how) => fetch(`${process.env.XINPU_HANDS}/${how}`, { method: 'POST' })
 
-/** A second of a tone as a WAV file. */
-function tone() {
-  const samples = 16_000
-  const file = Buffer.alloc(44 + 2 * samples)
-  file.write('RIFF', 0)
-  file.writeUInt32LE(36 + 2 * samples, 4)
-  file.write('WAVEfmt ', 8)
-  for (const [at, value] of [[16, 16], [24, 16_000], [28, 32_000], [40, 2 * samples]]) file.writeUInt32LE(value, at)
-  for (const [at, value] of [[20, 1], [22, 1], [32, 2], [34, 16]]) file.writeUInt16LE(value, at)
-  file.write('data', 36)
-  for (let n = 4000; n < 12_000; n++) file.writeInt16LE(Math.round(9000 * Math.sin(n / 5)), 44 + 2 * n)
-  return file
+/** What is said of a number, written by hand: ten is not one ten, two of a unit is liang, an empty place is zero once. */
+const numbers = {
+  0: 'n0', 2: 'liang', 10: 'shi', 15: 'shi n5', 20: 'n2 shi', 101: 'n1 bai n0 n1', 110: 'n1 bai n1 shi', 1005: 'n1 qian n0 n5', 10000: 'n1 wan', 22222: 'liang wan n2 qian n2 bai n2 shi n2', '-3': 'fu n3',
 }
 
 /** Opens every page of the kiosk, and looks at each. */
@@ -45,6 +42,14 @@ async function walk(kiosk, card, look, { make }) {
   await look('goods')
   await kiosk.tap('kiosk-goods-cannot')
   await look('goods-cannot')
+  await kiosk.tap('kiosk-goods-wish')
+  await kiosk.see('kiosk-wish-eggs')
+  await kiosk.tap('kiosk-wish-eggs')
+  await kiosk.page.locator('[data-test=kiosk-wish-eggs][aria-pressed=true]').waitFor()
+  await kiosk.see('kiosk-wishes-left', '2')
+  await look('wishes')
+  await kiosk.tap('kiosk-wish-eggs')
+  await kiosk.see('kiosk-wishes-left', '3')
   await kiosk.tap('kiosk-goods-can')
   await kiosk.page.locator('button[data-test^=kiosk-good-]').last().click()
   await kiosk.see('kiosk-reserve')
@@ -52,6 +57,14 @@ async function walk(kiosk, card, look, { make }) {
   if (make) {
     await kiosk.tap('kiosk-reserve-go')
     await kiosk.see('kiosk-reserved-done')
+    // The printer is out of paper: a calm sentence. There is paper again: the slip.
+    await printer('paper?there=no')
+    await kiosk.tap('kiosk-print')
+    await kiosk.see('kiosk-print-later')
+    await look('reserved-later')
+    await printer('paper?there=yes')
+    await kiosk.tap('kiosk-print')
+    await kiosk.page.locator('[data-test=kiosk-print][disabled]').waitFor()
     await look('reserved')
     const cancel = kiosk.page.locator('[data-test^=kiosk-cancel-]').first()
     await cancel.click()
@@ -83,11 +96,51 @@ async function walk(kiosk, card, look, { make }) {
   await kiosk.see('kiosk-start')
 }
 
+/** Every string in the memory of the page's script, after the garbage has been collected. */
+async function memory({ page }) {
+  const wire = await page.context().newCDPSession(page)
+  await wire.send('HeapProfiler.enable')
+  await wire.send('HeapProfiler.collectGarbage')
+  const chunks = []
+  wire.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => chunks.push(chunk))
+  await wire.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false })
+  await wire.detach()
+  return JSON.parse(chunks.join('')).strings
+}
+
+/** Asks again until nothing of a person is left in memory; ends with what is. */
+async function forgotten(kiosk, words) {
+  const late = Date.now() + 10_000
+  let left
+  do {
+    const strings = await memory(kiosk)
+    expect(strings.length > 5000, `a snapshot of ${strings.length} strings is none`)
+    left = words.filter((word) => strings.some((string) => string.includes(word)))
+  } while (left.length > 0 && Date.now() < late)
+  return left
+}
+
+/** The same server under a name that is not this machine's own: there a browser gives no microphone. */
+async function elsewhere() {
+  const { host, port, hostname } = new URL(base)
+  const proxy = http.createServer((from, to) => {
+    const headers = { ...from.headers, host }
+    if (headers.origin) headers.origin = base
+    const on = http.request({ hostname, port, path: from.url, method: from.method, headers }, (answer) => answer.pipe(to.writeHead(answer.statusCode, answer.headers)))
+    to.on('close', () => on.destroy())
+    on.on('error', () => to.destroy())
+    from.pipe(on)
+  })
+  await new Promise((ready) => proxy.listen(0, '127.0.0.1', ready))
+  return { at: `http://xinpu.test:${proxy.address().port}`, close: () => { proxy.closeAllConnections(); proxy.close() } }
+}
+
 /** Looks for words on the page, in the browser's stores, and in everything that can be reached from the app. */
 async function traces(words) {
   const text = [document.documentElement.outerHTML, JSON.stringify(localStorage), JSON.stringify(sessionStorage), location.href, document.title, JSON.stringify(history.state)].join('\n')
   const found = words.filter((word) => text.includes(word)).map((word) => `${word} on the page or in its stores`)
   if (typeof caches !== 'undefined') found.push(...(await caches.keys()))
+  found.push(...((await navigator.serviceWorker?.getRegistrations()) ?? []).map(({ scope }) => `a worker at ${scope}`))
   const dbs = (await indexedDB.databases?.()) ?? []
   found.push(...dbs.map(({ name }) => `a database ${name}`))
   // Everything that can be reached from the app.
@@ -114,6 +167,19 @@ async function traces(words) {
   return { found, looked: seen.size }
 }
 
+/** The number in what was heard, below ten thousand. */
+function spoken(clips) {
+  const places = { shi: 10, bai: 100, qian: 1000 }
+  let [sum, digit] = [0, 0]
+  for (const clip of clips) {
+    if (clip in places) {
+      sum += (digit || 1) * places[clip]
+      digit = 0
+    } else digit = clip === 'liang' ? 2 : Number(clip.slice(1))
+  }
+  return sum + digit
+}
+
 async function press(kiosk) {
   const corner = await kiosk.$('kiosk-corner').boundingBox()
   await kiosk.page.mouse.move(corner.x + 20, corner.y + 20)
@@ -126,18 +192,72 @@ await story(async () => {
   // The office: a phrase from a file, through the page; the rest as other clients send it. The PIN.
   const office = await screen('office', '/office/speech')
   await office.see('office-speech-count', '0')
-  await office.$('office-speech-file-welcome').setInputFiles({ name: 'welcome.wav', mimeType: 'audio/wav', buffer: tone() })
+  const give = (phrase, name, buffer) => office.$(`office-speech-file-${phrase}`).setInputFiles({ name, mimeType: 'audio/wav', buffer })
+  await give('welcome', 'welcome.wav', tone(440, { seconds: 0.5, silence: 0.25, rate: 48_000, channels: 2 }))
   await office.see('office-speech-count', /1[^\d]/)
-  await office.$('office-speech-file-wait').setInputFiles({ name: 'note.mp3', mimeType: 'audio/mpeg', buffer: Buffer.from('no sound') })
+  // What is no sound, or none that can be used, is said at its phrase; nothing is kept of it.
+  const said = new Set()
+  for (const [name, file] of [['note.mp3', Buffer.from('no sound')], ['cut.wav', tone(440).subarray(0, 30)], ['silent.wav', tone(440, { loud: 0 })], ['long.wav', tone(440, { seconds: 11, rate: 8000 })]]) {
+    await give('wait', name, file)
+    said.add(await office.see('office-speech-trouble'))
+    expect((await office.page.locator('li:has([data-test=office-speech-file-wait]) [data-test=office-speech-trouble]').count()) === 1, `${name}: the trouble stands at its phrase`)
+    await give('welcome', 'welcome.wav', tone(440, { seconds: 0.5, silence: 0.25, rate: 48_000, channels: 2 }))
+    await office.gone('office-speech-trouble')
+  }
+  expect(said.size === 3, `three different troubles: ${[...said].join(' | ')}`)
+  const folder = await mkdtemp(path.join(tmpdir(), 'xinpu-'))
+  const huge = path.join(folder, 'huge.wav')
+  const disk = await open(huge, 'w')
+  await disk.write(tone(440))
+  await disk.truncate(200_000_000)
+  await disk.close()
+  await office.$('office-speech-file-wait').setInputFiles(huge)
   await office.see('office-speech-trouble')
+  await rm(folder, { recursive: true })
+  // A microphone: it beeps.
+  await office.tap('office-speech-record-n1')
+  await office.see('office-speech-stop-n1')
+  await office.page.waitForTimeout(1500) // so long somebody speaks
+  await office.tap('office-speech-stop-n1')
+  await office.see('office-speech-count', /2[^\d]/)
   const { phrases } = await (await office.page.request.get(`${base}/api/speech`)).json()
   const welcome = phrases.find(({ key }) => key === 'welcome').clip
   expect(welcome.seconds > 0.45 && welcome.seconds < 0.7, `the silence around half a second of tone is cut off: ${welcome.seconds}`)
-  for (const { key } of phrases) {
-    const put = await office.page.request.put(`${base}/api/speech/${key}`, { headers: { 'Content-Type': 'audio/wav' }, data: tone() })
+  expect(phrases.find(({ key }) => key === 'n1').clip.seconds < 3, 'a recording is as long as what was said')
+  // Every phrase is a tone of its own; then what is heard can be told.
+  const names = phrases.map(({ key }) => key)
+  for (const [n, key] of names.entries()) {
+    const put = await office.page.request.put(`${base}/api/speech/${key}`, { headers: { 'Content-Type': 'audio/wav' }, data: tone(frequency(n)) })
     expect(put.ok(), `${key}: ${put.status()}`)
   }
+  await listenTo(office)
+  for (const [number, aloud] of Object.entries(numbers)) {
+    await office.$('office-speech-sample').fill(number)
+    await office.tap('office-speech-try')
+    await office.page.waitForFunction(() => window.played.length > 0)
+    const { tones, seconds, uttered } = await heard(office)
+    const got = tones.map((n) => names[n]).join(' ')
+    expect(got === `you_have ${aloud} fen` && uttered.length === 0, `${number} is heard as ${got}`)
+    expect(seconds.every((s) => s > 0.11 && s < 0.13), `no clip is cut off or runs into another: ${seconds.join(' ')}`)
+  }
+  // What nobody can say in clips, the browser says.
+  await office.$('office-speech-sample').fill('2.5')
+  await office.tap('office-speech-try')
+  await office.page.waitForFunction(() => window.uttered.length > 0)
+  const otherwise = await heard(office)
+  expect(otherwise.tones.length === 0 && otherwise.uttered[0].includes('2.5'), `2.5: ${JSON.stringify(otherwise)}`)
   await office.shot('voice')
+  // On another screen of the village there is no microphone; files can be given there, and the page says so.
+  const proxy = await elsewhere()
+  const clerk = await screen('clerk', '/office/speech', { token: process.env.XINPU_CLERK, from: proxy.at })
+  await clerk.see('office-speech-only-here')
+  expect((await clerk.$('office-speech-record-n1').count()) === 0, 'no button that does nothing')
+  await clerk.$('office-speech-file-n1').setInputFiles({ name: 'n1.wav', mimeType: 'audio/wav', buffer: tone(frequency(names.indexOf('n1'))) })
+  await clerk.page.locator('[data-test=office-speech-play-n1]').waitFor()
+  expect((await clerk.$('office-speech-trouble').count()) === 0, 'a file can be given there')
+  await clerk.shot('no-microphone')
+  await clerk.page.close()
+  proxy.close()
   await office.page.goto(`${base}/office/screens`)
   await office.$('office-pin').fill('1234')
   await office.tap('office-pin-save')
@@ -150,13 +270,13 @@ await story(async () => {
   // Every page, measured at both sizes, in large type, in the other language; nothing that is said may be kept by a browser.
   const kiosk = await screen('kiosk', '/kiosk', { token: process.env.XINPU_KIOSK, width: 1080, height: 1920 })
   const kept = []
-  let heard = 0
+  let fetched = 0
   kiosk.page.on('response', (response) => {
     const { pathname } = new URL(response.url())
-    if (pathname.startsWith('/api/speech/')) heard++
+    if (pathname.startsWith('/api/speech/')) fetched++
     if (pathname.startsWith('/api/') && response.headers()['cache-control'] !== 'no-store') kept.push(pathname)
   })
-  await kiosk.page.reload()
+  await listenTo(kiosk)
   const addresses = await kiosk.page.evaluate(() => history.length)
   let first = true
   for (const [width, height] of [[1080, 1920], [1280, 800]]) {
@@ -176,14 +296,18 @@ await story(async () => {
     }
   }
   holds()
-  expect(heard >= phrases.length, `the kiosk fetched ${heard} clips`)
+  expect(fetched >= phrases.length, `the kiosk fetched ${fetched} clips`)
   expect(kept.length === 0, `answers that a browser may keep: ${kept.join(', ')}`)
 
   // The voice: by itself, and for whoever asks; a second press is silence.
   await kiosk.scan(cards[1])
   await kiosk.see('kiosk-points')
   const listen = kiosk.$('kiosk-listen-balance')
+  await heard(kiosk)
   await listen.click()
+  const points = await kiosk.number('kiosk-points')
+  const aloud = (await heard(kiosk)).tones.map((n) => names[n])
+  expect(aloud[0] === 'you_have' && aloud.at(-1) === 'fen' && spoken(aloud.slice(1, -1)) === points, `${points} points are heard as ${aloud.join(' ')}`)
   expect((await listen.getAttribute('aria-pressed')) === 'true', 'it speaks')
   await listen.click()
   expect((await listen.getAttribute('aria-pressed')) === 'false', 'it is silent')
@@ -199,13 +323,47 @@ await story(async () => {
   await kiosk.tap('kiosk-done')
   await kiosk.see('kiosk-start')
   // The scanner's guard against double reading forgets the number a little later.
-  const forgotten = Date.now() + 10_000
+  const late = Date.now() + 10_000
   let after = await kiosk.page.evaluate(traces, words)
-  while (after.found.length > 0 && Date.now() < forgotten) after = await kiosk.page.evaluate(traces, words)
+  while (after.found.length > 0 && Date.now() < late) after = await kiosk.page.evaluate(traces, words)
   expect(after.looked > 1000, `only ${after.looked} things were looked at`)
   expect(after.found.length === 0, `of ${cards[1].slice(-4)} stays ${after.found.slice(0, 5).join('; ')}`)
 
   expect((await kiosk.page.evaluate(() => history.length)) === addresses, 'the history has not grown')
+
+  // The memory itself, for whoever left by the button, and for whoever another card sent away. The page is never told the words.
+  const person = async (card) => {
+    await kiosk.scan(card)
+    await kiosk.see('kiosk-points')
+    return [card, (await kiosk.see('kiosk-name')).trim()]
+  }
+  const gone = await person(cards[2])
+  expect((await memory(kiosk)).some((string) => string.includes(gone[1])), 'as long as the person is there, the name is found')
+  await kiosk.tap('kiosk-ask-goods')
+  await kiosk.page.locator('[data-test^=kiosk-good-]').first().waitFor()
+  const next = await person(cards[0])
+  const left = await forgotten(kiosk, gone)
+  expect(left.length === 0, `another card came, and ${left.join(', ')} is in memory`)
+  // The server starts again while somebody stands there: he stays, and goes without a trace.
+  await control('restart')
+  await kiosk.tap('kiosk-ask-reserved')
+  await kiosk.see('kiosk-reserved')
+  await kiosk.tap('kiosk-done')
+  await kiosk.see('kiosk-start')
+  const rest = await forgotten(kiosk, next)
+  expect(rest.length === 0, `done, and ${rest.join(', ')} is in memory`)
+
+  // Left alone: a countdown that can be read, then the start, and nothing.
+  const alone = await screen('kiosk', '/kiosk', { token: process.env.XINPU_KIOSK, width: 1080, height: 1920, clock: true })
+  await alone.scan(cards[1])
+  await alone.see('kiosk-points')
+  await alone.page.clock.runFor(27_000)
+  await alone.see('kiosk-countdown', /\b[1-4]\b/)
+  await alone.page.clock.runFor(5000)
+  await alone.see('kiosk-start')
+  const later = await alone.page.evaluate(traces, words)
+  expect(later.looked > 1000 && later.found.length === 0, `left alone, and of him stays ${later.found.slice(0, 5).join('; ')}`)
+  await alone.page.close()
 
   // Cards that are no longer anybody's here: words, and nothing about anybody.
   for (const card of [retired, left].filter(Boolean)) {

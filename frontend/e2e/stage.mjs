@@ -18,10 +18,12 @@ let browser
 const screens = []
 
 /** Opens a screen of the village; `connect` signs it in with a device's token, otherwise it sits at the office PC. */
-export async function screen(name, at, { width = 1280, height = 800, token, clock = false } = {}) {
+export async function screen(name, at, { width = 1280, height = 800, token, clock = false, from = base } = {}) {
   browser ??= await chromium.launch({
     executablePath: process.env.XINPU_CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
+      // A microphone that beeps; and a name that is not this machine's own, as other screens of the village have.
+      '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', '--host-resolver-rules=MAP xinpu.test 127.0.0.1'],
   })
   const context = await browser.newContext({ viewport: { width, height }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
   const page = await context.newPage()
@@ -30,10 +32,10 @@ export async function screen(name, at, { width = 1280, height = 800, token, cloc
   page.on('pageerror', (error) => troubles.push(error.message))
   if (clock) await page.clock.install()
   if (token) {
-    await page.goto(`${base}/connect#${token}`)
+    await page.goto(`${from}/connect#${token}`)
     await page.waitForURL((url) => !url.pathname.startsWith('/connect'))
   }
-  await page.goto(base + at)
+  await page.goto(from + at)
   const s = new Screen(name, page, troubles)
   screens.push(s)
   return s

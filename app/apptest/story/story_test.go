@@ -80,8 +80,14 @@ func TestTheKiosk(t *testing.T) {
 	var sold query.Redemption
 	v.Owner().Want(http.StatusCreated, "POST", "/api/redemptions", map[string]any{"card": cards[3], "lines": []any{map[string]any{"good": "G014", "quantity": 1}}}, &sold, "Idempotency-Key", apptest.Key())
 	v.Owner().Want(http.StatusCreated, "POST", "/api/people/"+who[3].String()+"/card", map[string]string{"reason": "lost"}, nil, "Idempotency-Key", apptest.Key())
-	tell(t, v, "kiosk.mjs", "XINPU_CARDS="+string(raw), "XINPU_SLIP="+sold.Code, "XINPU_RETIRED="+cards[3],
-		"XINPU_TILL="+v.As(device.Shopkeeper).Token, "XINPU_KIOSK="+v.As(device.Kiosk).Token)
+	kiosk := v.As(device.Kiosk)
+	p, hands := handsOn(t)
+	printsOn(v, kiosk, p)
+	tell(t, v, "kiosk.mjs", "XINPU_CARDS="+string(raw), "XINPU_SLIP="+sold.Code, "XINPU_RETIRED="+cards[3], "XINPU_HANDS="+hands,
+		"XINPU_TILL="+v.As(device.Shopkeeper).Token, "XINPU_CLERK="+v.As(device.Clerk).Token, "XINPU_KIOSK="+kiosk.Token)
+	if slips := p.Slips(); !t.Failed() && len(slips) != 1 {
+		t.Errorf("%d slips came out at the kiosk", len(slips))
+	}
 }
 
 // controls is what a story may do that no person can: let days pass, and look at the books.
