@@ -12,6 +12,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -60,7 +61,7 @@ func tell(t *testing.T, v *apptest.Village, script string, env ...string) {
 func TestTheKiosk(t *testing.T) {
 	v := apptest.Start(t)
 	v.Demo(120, 2)
-	cards := apptest.WellOff(v, 4)
+	cards := apptest.WellOff(v, 6)
 	var who []member.ID
 	v.View(func(img *image.Image) {
 		for _, c := range cards {
@@ -80,10 +81,12 @@ func TestTheKiosk(t *testing.T) {
 	var sold query.Redemption
 	v.Owner().Want(http.StatusCreated, "POST", "/api/redemptions", map[string]any{"card": cards[3], "lines": []any{map[string]any{"good": "G014", "quantity": 1}}}, &sold, "Idempotency-Key", apptest.Key())
 	v.Owner().Want(http.StatusCreated, "POST", "/api/people/"+who[3].String()+"/card", map[string]string{"reason": "lost"}, nil, "Idempotency-Key", apptest.Key())
+	v.Do(command.Leave{Member: who[4], Reason: member.Moved})
+	v.Do(command.Leave{Member: who[5], Reason: member.Died})
 	kiosk := v.As(device.Kiosk)
 	p, hands := handsOn(t)
 	printsOn(v, kiosk, p)
-	tell(t, v, "kiosk.mjs", "XINPU_CARDS="+string(raw), "XINPU_SLIP="+sold.Code, "XINPU_RETIRED="+cards[3], "XINPU_HANDS="+hands,
+	tell(t, v, "kiosk.mjs", "XINPU_CARDS="+string(raw), "XINPU_SLIP="+sold.Code, "XINPU_GONE="+strings.Join(cards[3:], " "), "XINPU_HANDS="+hands,
 		"XINPU_TILL="+v.As(device.Shopkeeper).Token, "XINPU_CLERK="+v.As(device.Clerk).Token, "XINPU_KIOSK="+kiosk.Token)
 	if slips := p.Slips(); !t.Failed() && len(slips) != 1 {
 		t.Errorf("%d slips came out at the kiosk", len(slips))
