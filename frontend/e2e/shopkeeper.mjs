@@ -2,6 +2,7 @@
 // aside, a PIN, somebody who fetches for another with both cards or with the owner's PIN, a parked sale that survives a reload, one piece
 // brought back, the shift. Once with nothing but the keys, once with nothing but a finger, once with nothing but the scanner. Every state
 // is looked at by axe.
+import { keepShop } from './keepshop.mjs'
 import { accessible, holds } from './measure.mjs'
 import { expect, pass, screen, story } from './stage.mjs'
 
@@ -191,6 +192,8 @@ await story(async () => {
   await office.tap('returns-do')
   await office.see('returns-done', /已退回 3 分/)
   await office.shot('returned')
+
+  await keepShop(till, fetcher)
 })
 
 /** Does what no customer waits for, and says how long it took. */
