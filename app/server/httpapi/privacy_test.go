@@ -11,6 +11,7 @@ import (
 	"xinpu/app/apptest"
 	"xinpu/app/domain/device"
 	"xinpu/app/domain/member"
+	"xinpu/app/domain/scene"
 	"xinpu/app/domain/scheme"
 	"xinpu/app/village/command"
 	"xinpu/app/village/image"
@@ -186,9 +187,57 @@ func TestTheBoardNamesNobodyWhoIsNotToBeNamed(t *testing.T) {
 			}
 		}
 	}
+	// The same on every scene of the wall and on every paper that is put up or handed to those who supervise, with a meeting under way about
+	// them, wishes of theirs, and credit stars.
+	for _, id := range []member.ID{child, shy, grey, open} {
+		v.Do(command.MakeWish{Member: id, Text: "路灯修一修", Named: true})
+		v.Do(command.RecordDeed{Member: id, Rule: "help.longterm", Quantity: scheme.One, Day: v.Today()})
+	}
+	v.Do(command.ChooseStars{Year: v.Today().Time().Year(), Members: []member.ID{open, shy}})
+	v.Do(command.Call{Day: v.Today(), Place: "村委会", Until: v.Today()})
+	owner := v.Owner()
+	public := map[string]bool{"/api/board/poster.pdf": true, "/api/board/poster.pdf?size=A3": true} // with whether somebody is honoured there by name
+	for _, s := range scene.All {
+		if s.Turns() {
+			public["/api/projector?own="+string(s)] = slices.Contains([]scene.Scene{scene.RedList, scene.Ranking, scene.Medals, scene.YearStars, scene.Wishes}, s)
+		}
+	}
+	for _, report := range []string{"disclosure", "fairness", "shop", "settlement", "annual"} {
+		for _, kind := range []string{"", ".pdf", ".csv?table=months"} {
+			if kind != "" || report != "settlement" {
+				public["/api/reports/"+report+kind] = false
+			}
+		}
+	}
+	read := func(path string) string {
+		answer := owner.Send("GET", path, nil)
+		if answer.Status != http.StatusOK {
+			t.Fatalf("%s: %d %s", path, answer.Status, answer.Body)
+		}
+		if strings.Contains(path, ".pdf") {
+			return readPDF(t, answer.Body)
+		}
+		return string(answer.Body)
+	}
+	for path, named := range public {
+		text := read(path)
+		for what, id := range map[string]member.ID{"a child": child, "somebody without consent": shy, "somebody below the base": grey} {
+			if strings.Contains(text, name[id]) || id != shy && strings.Contains(text, masked[id]) {
+				t.Errorf("%s shows %s", path, what)
+			}
+		}
+		if strings.Contains(text, name[open]) != named {
+			t.Errorf("%s says the name of somebody who agrees: %v, want %v", path, !named, named)
+		}
+	}
 	// Consent that is taken back masks at once.
 	v.Owner().Want(http.StatusNoContent, "POST", "/api/consents", map[string]any{"members": []member.ID{open}, "publish": false}, nil)
 	if _, text := shown(); strings.Contains(text, name[open]) || !strings.Contains(text, masked[open]) {
 		t.Error("consent was withdrawn, and the board still says the name")
+	}
+	for path := range public {
+		if strings.Contains(read(path), name[open]) {
+			t.Errorf("consent was withdrawn, and %s still says the name", path)
+		}
 	}
 }
