@@ -57,6 +57,8 @@ func (b *bench) measure(o order) (answer, error) {
 		return b.verify()
 	case "backup":
 		return b.backup()
+	case "wall":
+		return b.wall(o.Clients, o.Times)
 	case "memory":
 		return b.memory(), nil
 	case "cold":

@@ -16,6 +16,7 @@ type order struct {
 	Do      string `json:"do"`
 	Clients int    `json:"clients,omitempty"`
 	Millis  int    `json:"millis,omitempty"`
+	Times   int    `json:"times,omitempty"`
 	Size    Size   `json:"size,omitzero"`
 }
 
@@ -23,7 +24,9 @@ type order struct {
 type answer struct {
 	Rate    float64 `json:"rate,omitempty"` // a second
 	P50     float64 `json:"p50,omitempty"`
+	P95     float64 `json:"p95,omitempty"`
 	P99     float64 `json:"p99,omitempty"`
+	Max     float64 `json:"max,omitempty"`
 	Seconds float64 `json:"seconds,omitempty"`
 	Events  uint64  `json:"events,omitempty"`
 	Bytes   int64   `json:"bytes,omitempty"`
