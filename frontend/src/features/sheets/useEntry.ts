@@ -54,6 +54,8 @@ export function useEntry(): Entry {
   const closed = shallowRef<Schema['Sheet']>()
   const counted = ref(0)
   const sum = ref(0)
+  /** Scanned before the day of its sheet was known. */
+  const ahead = ref(0)
   const { busy, problem, act } = useAct()
   const total = computed(() => lines.value.reduce((all, line) => all + line.price * line.quantity, 0))
   const printed = computed(() => sheet.value?.lines.find((one) => one.row === row.value))
@@ -66,15 +68,19 @@ export function useEntry(): Entry {
     step.value = 'row'
   }
 
-  async function open(number: string): Promise<boolean> {
+  async function open(number: string, next = 0): Promise<boolean> {
+    let found: Schema['Sheet'] | undefined
     const done = await act({ open: number }, async () => {
-      sheet.value = await ask(api.GET('/api/sheets/{number}', { params: { path: { number } } }))
+      found = await ask(api.GET('/api/sheets/{number}', { params: { path: { number } } }))
     })
-    if (!done || !sheet.value) return false
+    if (!done || !found) return false
     closed.value = undefined
-    day.value = sheet.value.likely
+    day.value = found.likely
+    sheet.value = found
     clearRow()
-    if (!sheet.value.day) step.value = 'day'
+    ahead.value = next
+    if (!found.day) step.value = 'day'
+    else if (next > 0) return chooseRow(next)
     return true
   }
 
@@ -170,7 +176,7 @@ export function useEntry(): Entry {
         if (!read || !sheet.value || read < sheet.value.first || read > sheet.value.last) return false
         day.value = read
         step.value = 'row'
-        return true
+        return ahead.value === 0 || chooseRow(ahead.value)
       }
       case 'row':
         if (n === 0) step.value = 'rows'
@@ -217,8 +223,8 @@ export function useEntry(): Entry {
         step.value = 'rows'
         return true
       }
-      if (!same && !(await open(code.sheet))) return false
-      return code.row === 0 || chooseRow(code.row)
+      if (!same || step.value === 'day') return open(code.sheet, code.row)
+      return chooseRow(code.row)
     }
     if (/^9[0-9]{15}$/.test(digits)) {
       if (step.value !== 'who' && step.value !== 'pick') return false
