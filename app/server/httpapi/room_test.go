@@ -116,6 +116,19 @@ func TestHandsAndPapersStepByStep(t *testing.T) {
 	h := ready(t)
 	item := h.item("参加志愿服务", "周勤")
 	hands := map[string]any{"item": item.N, "motion": "accept", "method": "named"}
+	// The quorum is counted when the vote begins: three of seven are too few, four are enough.
+	h.attend(false, "陈六", "孙七", "赵五", "李四")
+	p := h.chair.WantProblem(http.StatusConflict, "quorum_missing", "POST", h.path("/ballot"), hands)
+	if p.Args["present"] != float64(3) || p.Args["quorum"] != float64(4) {
+		t.Errorf("%+v", p.Args)
+	}
+	h.attend(true, "李四")
+	h.post("/ballot", hands)
+	if b := h.meeting.Ballot; b.Voters != 4 || b.Quorum != 4 || !b.Quorate {
+		t.Errorf("%+v", b)
+	}
+	h.post("/ballot/discard", h.ballotEnd())
+	h.attend(true, "陈六", "孙七", "赵五")
 	h.post("/ballot", hands)
 	h.post("/ballot/cast", map[string]any{"member": h.id["王二"], "choice": "against"})
 	h.post("/ballot/cast", map[string]any{"member": h.id["王二"], "choice": "abstain"})
