@@ -59,6 +59,33 @@ func TestEveryCardOfAVillageDecodes(t *testing.T) {
 	}
 }
 
+// Cards are held askew, and carried in trousers for years. Every card of a sheet is read all the same.
+func TestEveryCardOfASheetDecodesAsPeopleHandleIt(t *testing.T) {
+	s := village(10)
+	file, err := Cards(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const dirt = 0.03
+	var pictures []*printtest.Grey
+	var what []string
+	printtest.Render(t, file, 150, 1, func(_ int, g *printtest.Grey) {
+		for i := range s.Cards {
+			x, y := cardPlace(i)
+			card := g.Crop(x, y, CardWidth, CardHeight)
+			for _, turn := range []float64{7, 45, 90, 180, 283} {
+				pictures, what = append(pictures, card.Turn(turn)), append(what, fmt.Sprintf("turned by %v°", turn))
+			}
+			pictures, what = append(pictures, card.Dirty(dirt, uint64(i))), append(what, "with dirt")
+		}
+	})
+	for n, got := range printtest.Scan(t, pictures) {
+		if i := n / 6; got != s.Cards[i].Number {
+			t.Errorf("card %d %s reads %q, not %q", i, what[n], got, s.Cards[i].Number)
+		}
+	}
+}
+
 // Every one of the 8,105 stands on a card, and what is printed there looks like it.
 func TestEveryStandardCharacterOnCards(t *testing.T) {
 	s := village(0)
