@@ -187,6 +187,24 @@ func TestEveryStandardCharacterInText(t *testing.T) {
 	}
 }
 
+// Signs without a code in GB18030 of two bytes are written as the printer knows them: ¥ (U+00A5) as ￥, a minus as a hyphen.
+func TestSignsThatPrintersWriteOtherwise(t *testing.T) {
+	stream, err := SlipText(Slip{Serial: "0391-7", Total: "¥12.50", After: "−8", Labels: SlipLabels{Serial: "单号", Total: "合计", After: "兑换后"}}, escpos.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all strings.Builder
+	for _, p := range printtest.Decode(t, stream)[0].Parts {
+		if p.Wide > 0 {
+			t.Error("a sign is drawn")
+		}
+		all.WriteString(p.Text)
+	}
+	if !strings.Contains(all.String(), "￥12.50") || !strings.Contains(all.String(), "-8") || strings.ContainsAny(all.String(), "?\x1a") {
+		t.Errorf("%q", all.String())
+	}
+}
+
 func TestThePictureOnScreenIsTheSlip(t *testing.T) {
 	for roll, across := range dotsAcross {
 		s := redemption(roll)

@@ -4,7 +4,7 @@
 // is looked at by axe.
 import { keepShop } from './keepshop.mjs'
 import { accessible, holds } from './measure.mjs'
-import { expect, pass, screen, story } from './stage.mjs'
+import { books, expect, pass, screen, story } from './stage.mjs'
 
 const cards = JSON.parse(process.env.XINPU_CARDS)
 const [reserver, saver, fetcher, ...queue] = cards
@@ -138,6 +138,23 @@ await story(async () => {
   await till.tap('till-more')
   await till.shot('parked')
   await till.tap('till-resume-0')
+  await till.see('till-total', '6')
+  // Once parked and put away costs nothing: neither points nor goods were taken for it.
+  const before = await books()
+  await till.tap('till-more')
+  await till.tap('till-park')
+  await till.tap('till-more')
+  await till.tap('till-resume-0')
+  await till.see('till-total', '6')
+  await till.tap('till-away')
+  await till.see('till-card-number')
+  const after = await books()
+  expect(before.circulation === after.circulation && before.events === after.events, 'a parked sale was booked')
+  await till.page.waitForTimeout(1600) // the same card held on is one reading
+  await till.scan(fetcher)
+  await till.see('till-customer')
+  await till.tap('till-good-G009')
+  await till.tap('till-plus-G009')
   await till.see('till-total', '6')
   await till.page.keyboard.press('Enter')
   await till.see('till-receipt')
