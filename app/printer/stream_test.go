@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strconv"
 	"sync"
 	"testing"
 	"time"
@@ -143,15 +144,25 @@ func TestPaperOutInTheMiddleAndRefilled(t *testing.T) {
 	}
 }
 
+// TestALineThatIsCut cuts it at the first byte, at the last, and at ten places between: a paper that has begun is never called printed, and
+// never nothing.
 func TestALineThatIsCut(t *testing.T) {
-	p := printertest.Start(t)
-	p.CutAfter(20_000)
-	outcome, status, err := network(p).Print(t.Context(), paper(slip(t)), func(printer.Status) {})
-	if outcome != printer.Half || status.Ready() || err != nil {
-		t.Errorf("%v, %+v, %v", outcome, status, err)
-	}
-	if n := len(p.Slips()); n > 0 {
-		t.Errorf("%d whole slips came out", n)
+	data := slip(t)
+	const places = 12
+	for n := range places {
+		at := 1 + n*(len(data)-1)/(places-1)
+		t.Run(strconv.Itoa(at), func(t *testing.T) {
+			t.Parallel()
+			p := printertest.Start(t)
+			p.CutAfter(at)
+			outcome, status, err := network(p).Print(t.Context(), paper(data), func(printer.Status) {})
+			if outcome != printer.Half || status.Ready() || err != nil {
+				t.Errorf("%v, %+v, %v", outcome, status, err)
+			}
+			if n := len(p.Slips()); n > 0 && at < len(data) {
+				t.Errorf("%d whole slips came out", n)
+			}
+		})
 	}
 }
 
