@@ -37,13 +37,18 @@ await wall.evaluate(() => {
     requestAnimationFrame(() => requestAnimationFrame(() => (window.painted[scene] = performance.timeOrigin + performance.now())))
   }).observe(root, { attributes: true, attributeFilter: ['data-scene'] })
 })
+async function show(scene) {
+  const answer = await fetch(`${server}/api/projector/show`, { method: 'PUT', headers, body: JSON.stringify({ scene }) })
+  if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`)
+}
+await show('black')
+await wall.locator('[data-scene=black]').waitFor()
 const took = []
 for (let n = -5; n < Number(wanted); n++) {
   const scene = scenes[(n + 5) % scenes.length]
   await wall.evaluate((name) => delete window.painted[name], scene)
   const began = performance.timeOrigin + performance.now()
-  const answer = await fetch(`${server}/api/projector/show`, { method: 'PUT', headers, body: JSON.stringify({ scene }) })
-  if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`)
+  await show(scene)
   const painted = await (await wall.waitForFunction((name) => window.painted[name], scene, { polling: 100 })).jsonValue()
   if (n >= 0) took.push(painted - began) // the first ones fetch what the scenes are made of
 }
