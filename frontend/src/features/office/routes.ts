@@ -13,6 +13,7 @@ export default [
       { path: 'cards', component: () => import('./cards/CardsPage.vue'), meta: { title: 'office.nav.cards' } },
       { path: 'deeds', component: () => import('./deeds/DeedsPage.vue'), meta: { title: 'office.nav.deeds' } },
       { path: 'deeds/new', component: () => import('./deeds/RecordPage.vue'), meta: { title: 'office.deeds.record' } },
+      { path: 'asked', component: () => import('./asked/AskedPage.vue'), meta: { title: 'asked.title' } },
       { path: 'projector', component: () => import('../board/control/ProjectorPage.vue'), meta: { title: 'projector.title' } },
       { path: 'poster', component: () => import('./poster/PosterPage.vue'), meta: { title: 'office.nav.poster' } },
       { path: 'papers', component: () => import('./papers/PapersPage.vue'), meta: { title: 'papers.title' } },
