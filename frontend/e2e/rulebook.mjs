@@ -1,5 +1,6 @@
 // The village chooses its rule book: reads what it means for a family, changes a figure, tries it on the recorded deeds, has a meeting
 // decide, files it and prints it for every house.
+import { papers } from './papers.mjs'
 import { base, expect, pass, screen, story } from './stage.mjs'
 
 await story(async () => {
@@ -92,4 +93,6 @@ await story(async () => {
   await page.goto(`${base}/office/scheme`)
   await office.see('book-rule-welfare.volunteer', '积分 ＋2')
   await office.shot('in-force')
+
+  await papers()
 })
