@@ -391,14 +391,6 @@ func (v *view) tally(d *event.ItemDecided) *Tally {
 	return t
 }
 
-func (v *view) namesOf(ids []member.ID) []string {
-	out := []string{}
-	for _, id := range ids {
-		out = append(out, v.name(id))
-	}
-	return out
-}
-
 func amendment(d *event.ItemDecided) *Amendment {
 	if d.Amendment == nil {
 		return nil

@@ -13,7 +13,7 @@ const item = (n: number, more: Partial<Item> = {}): Item => ({
   n, title: `item ${n}`, category: 'c', rule_name: 'r', says: 's', points: 2, standing: 1, deeds: [], recused: [], voters: 3, quorum: 2, quorate: true, outcome: 'open', ...more,
 })
 const meeting = (more: Partial<Meeting> = {}) =>
-  ({ status: 'open', quorate: true, items: 2, next: 1, attendance: [seat(1), seat(2), seat(3), seat(4, false)], ...more }) as Meeting
+  ({ id: '0001-9', status: 'open', quorate: true, items: 2, next: 1, attendance: [seat(1), seat(2), seat(3), seat(4, false)], ...more }) as Meeting
 
 const live = (more: Partial<LiveBallot> = {}): LiveBallot => ({
   id: '0009-1', item: 1, motion: 'accept', method: 'named', reopen: false, since: '', for: 2, against: 0, abstain: 0, invalid: 0, voters: 2, missing: 0, quorum: 2, quorate: true, cast: [], ...more,
@@ -114,5 +114,17 @@ describe('the item in hand', () => {
     await panel.setProps({ running: false })
     await settle()
     expect(button('meeting-unanimous').exists()).toBe(false)
+  })
+
+  it('knows people by their faces, by initials where nobody agreed to a picture, and says who stands in for whom', async () => {
+    const by = { member: '0008-4', name: '李梅', household: '002' }
+    await panel.setProps({ meeting: meeting({ ballot: live(), attendance: [{ ...seat(1), photo: true }, { ...seat(2), by }, seat(3), seat(4, false)] }) } as never)
+    expect(button('meeting-hand-1').get('img').attributes('src')).toBe('/api/meetings/0001-9/faces/0001-0/photo.jpg?of=0001-0')
+    expect(button('meeting-hand-2').find('img').exists()).toBe(false)
+    expect(button('meeting-hand-2').text()).toMatch(/李.*梅/)
+    expect(button('meeting-hand-2').text()).toContain('name 2')
+    expect(button('meeting-hand-3').get('[data-face="initials"]').text()).toBe('n3')
+    await button('meeting-hand-1').get('img').trigger('error') // consent withdrawn meanwhile
+    expect(button('meeting-hand-1').find('img').exists()).toBe(false)
   })
 })
