@@ -133,10 +133,18 @@ func (l *PriceLabel) set(p *paper.Page, x, y float64) error {
 	from := bx + wide + ean.Quiet*barModule
 	unit := text.Bold.Width(l.Unit, 11) + 0.8
 	p.Put(paper.Text{X: right, Y: y + 28, Face: text.Bold, Size: 11, Ink: paper.Red, S: l.Unit}.Right(),
-		paper.Text{X: right - unit, Y: y + 28, Face: text.Bold, Size: text.Bold.Fit(l.Price, 32, right-unit-from), Ink: paper.Red, S: l.Price}.Right(),
-		paper.Text{X: right, Y: y + 33.1, Face: text.Regular, Size: text.Regular.Fit(l.Special, 8.5, right-from), Ink: paper.Dark, S: l.Special}.Right())
+		paper.Text{X: right - unit, Y: y + 28, Face: text.Bold, Size: text.Bold.Fit(l.Price, 32, right-unit-from), Ink: paper.Red, S: l.Price}.Right())
+	special := paper.Text{X: right, Y: y + 33.1, Face: text.Regular, Size: text.Regular.Fit(l.Special, 8.5, right-from), Ink: paper.Dark, S: l.Special}
+	if special.Size < leastSpecial && len(name.Lines) == 1 {
+		// Too long to be read below the price: it stands above it then, beside what the good is.
+		special.Y, special.Size = y+13.2, text.Regular.Fit(l.Special, 8.5, right-left-text.Regular.Width(l.Spec, 9)-3)
+	}
+	p.Put(special.Right())
 	return nil
 }
+
+// leastSpecial is the size in points below which nobody reads a special price at the shelf.
+const leastSpecial = 7
 
 // member puts a person's name beside the symbol of the card.
 func (s *LabelSheet) member(p *paper.Page, c *Card, x, y float64) error {

@@ -48,12 +48,7 @@ func TestAPhotoIsSeenAtTheTillAndNowhereElse(t *testing.T) {
 	office.WantProblem(http.StatusUnprocessableEntity, "photo_unreadable", "PUT", path+"/photo?consent=true", []byte("a letter"), raw...)
 
 	// 30,000 × 30,000 pixels: the header is enough to refuse it, and there is nothing behind it that could be decoded.
-	head := append([]byte("IHDR"), 0, 0, 0, 0, 0, 0, 0, 0, 8, 2, 0, 0, 0)
-	binary.BigEndian.PutUint32(head[4:], 30_000)
-	binary.BigEndian.PutUint32(head[8:], 30_000)
-	huge := append(append([]byte("\x89PNG\r\n\x1a\n"), 0, 0, 0, 13), head...)
-	huge = binary.BigEndian.AppendUint32(huge, crc32.ChecksumIEEE(head))
-	office.WantProblem(http.StatusUnprocessableEntity, "photo_huge", "PUT", path+"/photo?consent=true", huge, raw...)
+	office.WantProblem(http.StatusUnprocessableEntity, "photo_huge", "PUT", path+"/photo?consent=true", hugePicture(), raw...)
 
 	till.WantProblem(http.StatusNotFound, "photo_unknown", "GET", path+"/photo.jpg", nil)
 	office.Want(http.StatusNoContent, "PUT", path+"/photo?consent=true", big.Bytes(), nil, raw...)
@@ -388,6 +383,15 @@ func TestTheCardOfWhoIsGoneIsRefusedAndThePointsWaitForADecision(t *testing.T) {
 	}
 	office.Want(http.StatusNoContent, "POST", path+"/leave", map[string]string{"reason": "back"}, nil)
 	till.Want(http.StatusOK, "GET", "/api/cards/"+cards[0], nil, nil)
+}
+
+// hugePicture is a PNG of a few bytes that says it has 30,000 × 30,000 pixels.
+func hugePicture() []byte {
+	head := append([]byte("IHDR"), 0, 0, 0, 0, 0, 0, 0, 0, 8, 2, 0, 0, 0)
+	binary.BigEndian.PutUint32(head[4:], 30_000)
+	binary.BigEndian.PutUint32(head[8:], 30_000)
+	huge := append(append([]byte("\x89PNG\r\n\x1a\n"), 0, 0, 0, 13), head...)
+	return binary.BigEndian.AppendUint32(huge, crc32.ChecksumIEEE(head))
 }
 
 func onePixel(t *testing.T) []byte {

@@ -2,6 +2,7 @@ package httpapi
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"xinpu/app/domain/problem"
@@ -97,7 +98,7 @@ func (a *API) cataloguePDF(ctx context.Context, in *posterInput) (*file, error) 
 		Foot: s.say("paper.catalogue.foot", map[string]any{"day": s.on(info.Today)}), Check: s.say("paper.cards.check", nil), Watermark: a.watermark(ctx), Date: info.Now,
 	}
 	at := map[string]int{}
-	for _, g := range goods.Goods {
+	for _, g := range together(goods.Goods) {
 		category := g.Category
 		if category == "" {
 			category = s.say("report.uncategorised", nil)
@@ -115,6 +116,22 @@ func (a *API) cataloguePDF(ctx context.Context, in *posterInput) (*file, error) 
 		return nil, unprintable(err)
 	}
 	return pdf("catalogue-"+in.Size+".pdf", data), nil
+}
+
+// together puts the variants of a good beside its first, in the order of the catalogue otherwise.
+func together(goods []query.Good) (out []query.Good) {
+	for _, g := range goods {
+		if len(g.Variants) > 1 && g.Variants[0] != g.Code {
+			continue
+		}
+		out = append(out, g)
+		for _, o := range goods {
+			if len(g.Variants) > 1 && o.Code != g.Code && slices.Contains(g.Variants, o.Code) {
+				out = append(out, o)
+			}
+		}
+	}
+	return out
 }
 
 func (s secretary) catalogueGood(info query.Village, g query.Good) printing.CatalogueGood {

@@ -11,8 +11,9 @@ import (
 )
 
 type merchantPaperInput struct {
-	Code string `path:"code" maxLength:"20"`
-	monthInput
+	Code  string `path:"code" maxLength:"20"`
+	Month string `query:"month" maxLength:"7" doc:"YYYY-MM; the present one when it is left out"`
+	Lang  string `query:"lang" enum:"zh-CN,en" doc:"for a frame, which sends no language of its own"`
 }
 
 // merchantPaper is what a merchant outside the shop gave in a month, to be signed by both sides.

@@ -164,24 +164,30 @@ func (s secretary) settlement(info query.Village, r query.ShopReport) printing.R
 	t := &printing.Table{Empty: word("nothing"), Columns: []printing.Column{
 		{Title: word("good")}, {Title: word("pieces"), Width: 20, Right: true}, {Title: info.Scheme.Points, Width: 22, Right: true}, {Title: word("each"), Width: 26, Right: true}, {Title: word("sum"), Width: 30, Right: true, Bold: true},
 	}}
-	var pieces, points int64
+	var pieces, points, cost int64
+	outside := false
 	for _, l := range r.Goods {
-		if n := l.Given - l.Returned; n != 0 {
-			pieces, points = pieces+n, points+l.Points
-			t.Rows = append(t.Rows, printing.Cells(s.legible(word("good"), l.Name), count(n), count(l.Points), yuan(l.Each), yuan(l.Cost)))
+		outside = outside || l.Outside != 0
+		if n := l.Given - l.Returned - l.Outside; n != 0 {
+			pieces, points, cost = pieces+n, points+l.Points-l.OutsidePoints, cost+n*l.Each
+			t.Rows = append(t.Rows, printing.Cells(s.legible(word("good"), l.Name), count(n), count(l.Points-l.OutsidePoints), yuan(l.Each), yuan(n*l.Each)))
 		}
 	}
 	if len(t.Rows) > 0 {
-		total := printing.Cells(s.say("paper.disclosure.together", nil), count(pieces), count(points), "", yuan(r.Cost))
+		total := printing.Cells(s.say("paper.disclosure.together", nil), count(pieces), count(points), "", yuan(cost))
 		total.Total = true
 		t.Rows = append(t.Rows, total)
 	}
-	amount := yuan(r.Cost)
+	amount := yuan(cost)
 	if langOf(s.ctx) == i18n.Chinese {
-		amount = capital(r.Cost)
+		amount = capital(cost)
 	}
-	out.Sums = []printing.MinutesSum{{Figure: count(pieces), Label: word("pieces")}, {Figure: count(points), Label: info.Scheme.Points}, {Figure: yuan(r.Cost), Label: word("yuan")}}
-	out.Parts = []printing.ReportPart{{Title: word("goods"), Table: t, After: []string{word("costs")}}, {Title: word("amount"), Text: []string{s.say("paper.settlement.says", map[string]any{"amount": amount})}}}
+	out.Sums = []printing.MinutesSum{{Figure: count(pieces), Label: word("pieces")}, {Figure: count(points), Label: info.Scheme.Points}, {Figure: yuan(cost), Label: word("yuan")}}
+	after := []string{word("costs")}
+	if outside {
+		after = append(after, word("outside"))
+	}
+	out.Parts = []printing.ReportPart{{Title: word("goods"), Table: t, After: after}, {Title: word("amount"), Text: []string{s.say("paper.settlement.says", map[string]any{"amount": amount})}}}
 	out.Signatures = []string{s.say("paper.shop.sign_shopkeeper", nil), s.say("paper.minutes.sign_clerk", nil), s.say("paper.minutes.sign_supervisor", nil)}
 	out.Unprintable = s.unprinted()
 	return out

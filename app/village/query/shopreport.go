@@ -50,6 +50,9 @@ type ShopLine struct {
 	Points   int64  `json:"points" doc:"of their prices, less what came back"`
 	Each     int64  `json:"each" doc:"fen that one costs, by the catalogue at the end of the month"`
 	Cost     int64  `json:"cost" doc:"fen, less what came back"`
+
+	Outside       int64 `json:"outside" doc:"of what was given, less what came back: what merchants outside the shop gave, who are settled by themselves"`
+	OutsidePoints int64 `json:"outside_points" doc:"points of that"`
 }
 
 // ShopReversal is a redemption taken back, without saying whose.
@@ -143,6 +146,10 @@ func (v *view) shelf(out *ShopReport, moved traffic, change map[string]int64) {
 			line.Returned += l.Quantity
 		}
 		line.Points += sign * l.Total()
+		if l.Merchant != "" {
+			line.Outside += sign * l.Quantity
+			line.OutsidePoints += sign * l.Total()
+		}
 		line.Cost += sign * l.Quantity * line.Each
 		out.Cost += sign * l.Quantity * line.Each
 	})

@@ -7352,6 +7352,16 @@ export interface components {
             opening: number;
             /**
              * Format: int64
+             * @description of what was given, less what came back: what merchants outside the shop gave, who are settled by themselves
+             */
+            outside: number;
+            /**
+             * Format: int64
+             * @description points of that
+             */
+            outside_points: number;
+            /**
+             * Format: int64
              * @description of their prices, less what came back
              */
             points: number;
@@ -11890,7 +11900,12 @@ export interface operations {
     };
     "merchant-settlement-pdf": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description YYYY-MM; the present one when it is left out */
+                month?: string;
+                /** @description for a frame, which sends no language of its own */
+                lang?: "zh-CN" | "en";
+            };
             header?: never;
             path: {
                 code: string;
