@@ -14,6 +14,7 @@ import (
 
 	"xinpu/app/domain/device"
 	"xinpu/app/domain/member"
+	"xinpu/app/domain/shop"
 	"xinpu/app/keeper"
 	"xinpu/app/village/command"
 	"xinpu/app/village/image"
@@ -283,6 +284,37 @@ func TestASlipThatSomebodyChangedIsNotGenuine(t *testing.T) {
 	kiosk.Want(http.StatusOK, "GET", "/api/slips/"+slip.Code, nil, &said)
 	if !said.Reversed {
 		t.Errorf("a slip that was taken back still stands: %+v", said)
+	}
+}
+
+// TestASlipIsGenuineAYearLater reads a slip again after a year of business: months were sealed, its card was lost, its good renamed, and
+// the program started again.
+func TestASlipIsGenuineAYearLater(t *testing.T) {
+	v := Start(t)
+	v.Demo(60, 1)
+	card, id := rich(v)
+	var slip query.Redemption
+	v.As(device.Shopkeeper).Want(http.StatusCreated, "POST", "/api/redemptions", basket{card, []line{{"G004", 1}}}, &slip, "Idempotency-Key", Key())
+	for range 13 {
+		v.Advance(31 * 24 * time.Hour)
+	}
+	v.Owner().Want(http.StatusCreated, "POST", "/api/people/"+id.String()+"/card", map[string]string{"reason": "lost"}, nil, "Idempotency-Key", Key())
+	var good shop.Good
+	sealed := 0
+	v.View(func(img *image.Image) { good, sealed = img.Good("G004").Good, len(img.Seals()) })
+	good.Name = "别的"
+	v.Do(command.PutGood{Good: good})
+	v.Restart()
+	kiosk := v.As(device.Kiosk)
+	for _, read := range []string{slip.Code, slip.ID} {
+		var said query.SlipCheck
+		kiosk.Want(http.StatusOK, "GET", "/api/slips/"+read, nil, &said)
+		if said.Serial != slip.ID || said.Reversed || said.Total != slip.Total || said.Day != slip.Day || read == slip.Code && (said.Seal == nil || !said.Seal.Unchanged) {
+			t.Errorf("%s after a year: %+v", read, said)
+		}
+	}
+	if sealed < 12 {
+		t.Errorf("%d months were sealed", sealed)
 	}
 }
 
