@@ -36,8 +36,14 @@ export async function listenTo({ page }) {
     AudioContext.prototype.createBufferSource = function () {
       const source = make.call(this)
       const start = source.start.bind(source)
+      const stop = source.stop.bind(source)
       source.start = (at) => {
-        window.played.push({ sound: source.buffer, at, rate: source.playbackRate.value })
+        const one = { sound: source.buffer, at, rate: source.playbackRate.value, until: Infinity }
+        window.played.push(one)
+        source.stop = () => {
+          one.until = Math.min(one.until, this.currentTime)
+          stop()
+        }
         start(at)
       }
       return source
@@ -51,7 +57,7 @@ export async function listenTo({ page }) {
 /** What was played since the last time, as the numbers of the tones, in the order in which they are heard; and what was said otherwise. */
 export async function heard({ page }) {
   const { tones, uttered } = await page.evaluate(async () => {
-    const played = window.played.splice(0)
+    const played = window.played.splice(0).filter(({ at, until }) => until > at) // what was silenced before it began, nobody hears
     const uttered = window.uttered.splice(0)
     if (played.length === 0) return { tones: [], uttered }
     const first = Math.min(...played.map(({ at }) => at))
@@ -64,6 +70,7 @@ export async function heard({ page }) {
       source.playbackRate.value = one.rate
       source.connect(room.destination)
       source.start(one.at - first)
+      if (one.until < Infinity) source.stop(one.until - first)
     }
     const samples = (await room.startRendering()).getChannelData(0)
     // Stretches of sound: silence is 5 ms without a loud sample.
