@@ -41,6 +41,10 @@ var papers = map[string]func(s string) ([]paper.Page, error){
 		r := printing.Report{Village: "村", Title: "表", Parts: []printing.ReportPart{{Table: &printing.Table{Columns: []printing.Column{{}}, Rows: []printing.Row{printing.Cells(s)}}}}}
 		return r.Pages()
 	},
+	"invitation": func(s string) ([]paper.Page, error) {
+		i := printing.Invitation{Village: "村", Title: "通知", Was: []printing.Fact{{Label: "原定", Value: s}}, Why: s, Now: []printing.Fact{{Label: "地点", Value: s}}, Lines: []string{s}}
+		return i.Pages()
+	},
 	"certificate": func(s string) ([]paper.Page, error) {
 		c := printing.Certificate{Village: "村", Title: "证", Name: s, Honour: "星"}
 		p, err := c.Page()

@@ -39,7 +39,11 @@ func (a *API) invitationPDF(ctx context.Context, in *paperInput) (*file, error) 
 func (s secretary) invitation(info query.Village, m query.Meeting) printing.Invitation {
 	lang := langOf(s.ctx)
 	when := func(d query.Announced) string {
-		return strings.TrimSpace(dayWords(lang, d.Day) + " " + s.weekday(d.Day) + " " + d.Time)
+		parts := []string{dayWords(lang, d.Day), s.weekday(d.Day), d.Time}
+		if lang != i18n.Chinese {
+			parts[0], parts[1] = parts[1], parts[0]
+		}
+		return strings.TrimSpace(strings.Join(parts, " "))
 	}
 	place := s.say("paper.minutes.place", nil)
 	out := printing.Invitation{
@@ -58,8 +62,10 @@ func (s secretary) invitation(info query.Village, m query.Meeting) printing.Invi
 		for _, was := range m.Moved {
 			out.Was = append(out.Was, printing.Fact{Label: s.say("paper.invitation.was", nil), Value: s.legible(place, when(was)+"　"+was.Place)})
 		}
-		for k := range out.Now {
-			out.Now[k].Label = s.say("paper.invitation.now", map[string]any{"what": out.Now[k].Label})
+		out.Opening = s.say("paper.invitation.opening_moved", map[string]any{"kind": s.invitedTo(m.Kind), "who": s.invited(m.Kind)})
+		out.Now[0].Label = s.say("paper.invitation.now_when", nil)
+		if m.Moved[n-1].Place != m.Place {
+			out.Now[1].Label = s.say("paper.invitation.now_where", nil)
 		}
 	}
 	out.Lines = s.announced(m)
