@@ -104,8 +104,13 @@ func (l *life) meet(who []member.ID, cards []string, today calendar.Day) {
 		}
 		l.run(command.Start{Meeting: meeting})
 		for range 4 { // of a meeting of households, somebody else comes for one, and goes
-			seat := pick(l, entitled)
-			l.run(command.Attend{Meeting: meeting, Members: []member.ID{seat}, By: pick(l, who), Present: true})
+			seat, by := pick(l, entitled), pick(l, who)
+			l.v.View(func(img *image.Image) {
+				if m := img.Member(seat); m != nil && l.IntN(2) == 0 {
+					by = pick(l, img.Household(m.Household).Members)
+				}
+			})
+			l.run(command.Attend{Meeting: meeting, Members: []member.ID{seat}, By: by, Present: true})
 			l.run(command.Attend{Meeting: meeting, Card: pick(l, cards), Present: true})
 			l.v.View(func(img *image.Image) {
 				if m := img.Meeting(meeting); m != nil && len(m.Stands) > 0 {

@@ -32,7 +32,7 @@ func (l *life) counter(cards, rich, goods []string, who []member.ID) {
 	slices.Sort(reserved)
 	slices.Sort(shifts)
 	good := pick(l, goods)
-	switch l.IntN(22) {
+	switch l.IntN(24) {
 	case 0, 3:
 		card := pick(l, rich)
 		l.run(command.MoveStock{Good: good, Quantity: 5, Reason: "进货"})
@@ -94,7 +94,7 @@ func (l *life) counter(cards, rich, goods []string, who []member.ID) {
 		l.run(command.SpendFund{Title: "大米", Cents: int64(l.IntN(4) * 1000)})
 		l.run(command.ReverseFund{Entry: l.Uint64N(l.seq() + 1), Reason: "记错"})
 		l.run(command.ReverseFund{Entry: l.done.First, Reason: "记错"})
-	case 18:
+	case 18, 22, 23:
 		var today calendar.Day
 		l.v.View(func(img *image.Image) { today = img.Day(l.now) })
 		l.run(command.PutMerchant{Merchant: shop.Merchant{Code: "m1", Name: "秀芬理发", From: today - 300, To: today + calendar.Day(l.IntN(400)-10)}})
@@ -109,7 +109,9 @@ func (l *life) counter(cards, rich, goods []string, who []member.ID) {
 		} else if l.IntN(2) == 0 {
 			l.run(command.EndVisit{ID: event.VisitID(l.done.First), Outcome: pick(l, []shop.VisitOutcome{shop.VisitMissed, shop.VisitCancelled})})
 		}
-		l.run(command.Redeem{Card: card, Lines: []command.RedeemLine{{Good: "S1", Quantity: 1}}, Proved: true})
+		for _, card := range []string{card, pick(l, rich), pick(l, rich)} {
+			l.run(command.Redeem{Card: card, Lines: []command.RedeemLine{{Good: "S1", Quantity: 1}}, Proved: true})
+		}
 		if l.IntN(3) == 0 {
 			l.run(command.Reverse{ID: event.RedemptionID(l.done.First)})
 		}

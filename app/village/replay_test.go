@@ -651,7 +651,7 @@ func TestTheLifeIsLived(t *testing.T) {
 	}
 	all := map[string]int{}
 	missing := func(what string) bool { return all[what] == 0 }
-	for seed := uint64(0); seed < 20 && slices.ContainsFunc(wanted, missing); seed++ { // most of it happens in the first three
+	for seed := uint64(0); seed < 40 && slices.ContainsFunc(wanted, missing); seed++ { // most of it happens in the first three
 		for what, n := range live(t, 1000+seed, 200).did {
 			all[what] += n
 		}

@@ -58,7 +58,7 @@ func (s *server) until(tb testing.TB, what string, ok func(httpapi.Printing) boo
 }
 
 // TestThePowerGoesBetweenCommitAndPaper kills the program while slips wait, one of them before its first byte and one in the middle.
-// Afterwards the till shows both for what they are, and printing them takes no point.
+// Afterwards the till shows each for what it is, a part that came back among them, and printing them takes no point.
 func TestThePowerGoesBetweenCommitAndPaper(t *testing.T) {
 	dir := t.TempDir()
 	d := prepared(t, dir)
@@ -77,8 +77,18 @@ func TestThePowerGoesBetweenCommitAndPaper(t *testing.T) {
 		}
 	}
 	halfway, waiting := c.answered[c.keys[0]], c.answered[c.keys[1]]
+	var sold, back struct {
+		ID      string `json:"id"`
+		Partial bool   `json:"partial"`
+	}
+	line := func(n int) []map[string]any { return []map[string]any{{"good": salt, "quantity": n}} }
+	s.ask(t, http.MethodPost, "/api/redemptions", "two", map[string]any{"card": d.cards[1], "lines": line(2)}, &sold)
+	s.ask(t, http.MethodPost, "/api/redemptions/"+sold.ID+"/reverse", "one back", map[string]any{"lines": line(1)}, &back)
+	if !back.Partial {
+		t.Fatalf("%+v", back)
+	}
 	s.until(t, "the end of the paper", func(p httpapi.Printing) bool {
-		return len(p.Jobs) == 2 && p.Jobs[0].State == "printing" && len(p.Status.Troubles) > 0
+		return len(p.Jobs) == 4 && p.Jobs[0].State == "printing" && len(p.Status.Troubles) > 0
 	})
 	s.kill(t)
 	p.Off() // what it had taken is gone
@@ -92,9 +102,12 @@ func TestThePowerGoesBetweenCommitAndPaper(t *testing.T) {
 	var balance struct{ Points int64 }
 	s.ask(t, http.MethodGet, "/api/cards/"+c.card, "", nil, &balance)
 	before := balance.Points
-	left := s.until(t, "the receipts", func(p httpapi.Printing) bool { return len(p.Unprinted) == 2 }).Unprinted
+	left := s.until(t, "the receipts", func(p httpapi.Printing) bool { return len(p.Unprinted) == 4 }).Unprinted
 	if left[0].ID != halfway || !left[0].Unsure || left[1].ID != waiting || left[1].Unsure {
 		t.Errorf("%+v; %s was halfway, %s waited", left, halfway, waiting)
+	}
+	if left[2].ID != sold.ID || left[3].ID != back.ID || left[2].Unsure || left[3].Unsure {
+		t.Errorf("%+v; %s was sold and waited, %s came back in part and waited", left[2:], sold.ID, back.ID)
 	}
 	if n := len(p.Slips()); n > 0 {
 		t.Errorf("%d slips came out of a power cut", n)
@@ -102,9 +115,9 @@ func TestThePowerGoesBetweenCommitAndPaper(t *testing.T) {
 	for _, u := range left {
 		s.ask(t, http.MethodPost, "/api/redemptions/"+u.ID+"/print", "print "+u.ID, nil, nil)
 	}
-	p.Wait(2)
+	p.Wait(4)
 	s.until(t, "an empty list", func(p httpapi.Printing) bool { return len(p.Jobs)+len(p.Unprinted) == 0 })
-	for id, reprints := range map[string]int{halfway: 1, waiting: 0} {
+	for id, reprints := range map[string]int{halfway: 1, waiting: 0, back.ID: 0} {
 		var r struct{ Papers struct{ Reprints int } }
 		s.ask(t, http.MethodGet, "/api/redemptions/"+id, "", nil, &r)
 		if r.Papers.Reprints != reprints {

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"xinpu/app/domain/blackout"
 	"xinpu/app/domain/council"
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/problem"
@@ -77,7 +78,9 @@ func (c DecideHeld) reject(img *image.Image, tx *Tx, h *image.Held, reason strin
 // corrected is the row as it was held, or as it should have been entered.
 func (c DecideHeld) corrected(img *image.Image, h *image.Held) (*paperEntry, error) {
 	p := &paperEntry{number: h.Sheet, row: h.Row, day: h.Day, lines: h.Lines}
-	p.issue, p.sheet = img.Counter.Blackout.Sheet(h.Sheet)
+	if h.Reasons[0].Reason != blackout.SheetUnknown { // a number may have been given since
+		p.issue, p.sheet = img.Counter.Blackout.Sheet(h.Sheet)
+	}
 	id := h.Member
 	if c.Member != 0 {
 		id = c.Member

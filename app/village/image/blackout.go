@@ -30,6 +30,10 @@ type Issue struct {
 	Sheets []*Sheet
 }
 
+// farthest is how far a number of a sheet that nobody knows may lie ahead and still be believed: the journal was restored from before it was
+// printed, and the next issue must not give the number again.
+const farthest = 1000
+
 // Sheet is a sheet of paper and what was entered of it.
 type Sheet struct {
 	Number  uint64
@@ -156,6 +160,9 @@ func (i *Image) enterPaper(id event.RedemptionID, p *event.GoodsRedeemed) {
 			return
 		}
 	}
+	if p.Paper.Held != 0 { // of another sheet, which bore the number before this one was printed
+		return
+	}
 	s.Rows = append(s.Rows, EnteredRow{Row: p.Paper.Row, Line: p.Paper.Line, Redemption: id})
 }
 
@@ -180,6 +187,8 @@ func (i *Image) foldBlackout(e event.Event) {
 		b.Held[event.HeldID(e.Seq)] = &Held{RowHeld: *p, ID: event.HeldID(e.Seq), At: e.At}
 		if _, s := b.Sheet(p.Sheet); s != nil {
 			s.Rows = append(s.Rows, EnteredRow{Row: p.Row, Held: event.HeldID(e.Seq)})
+		} else if p.Sheet > b.Last && p.Sheet-b.Last <= farthest {
+			b.Last = p.Sheet
 		}
 	case *event.HeldDecided:
 		if h := b.Held[p.Held]; h != nil {

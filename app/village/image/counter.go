@@ -34,6 +34,7 @@ type Counter struct {
 	PastVisits   []PastVisit              // of the last weeks, in the order in which they ended
 	Missed       map[member.ID]int64      // booked visits to which nobody came
 	Budgets      map[int]int64            // fen, by year
+	TakenBack    TakenBack                // of the newest day
 	Blackout     Blackout                 // the sheets for days without power
 }
 
@@ -63,6 +64,12 @@ type Returned struct {
 	TopUp int64 // points of them that cash had paid
 	Cash  int64 // fen given back
 	Owed  int64 // points of them that were never paid
+}
+
+// TakenBack are the events of a day that took redemptions back, or parts of them, in order: each has a slip of its own.
+type TakenBack struct {
+	Day  calendar.Day
+	Seqs []uint64
 }
 
 // Reservation is what is put aside for a person.

@@ -65,6 +65,11 @@ func (i *Image) serve(e event.Event, p *event.GoodsRedeemed) {
 
 // takeBack counts what a reversal gives back.
 func (i *Image) takeBack(e event.Event, p *event.RedemptionReversed) {
+	back := &i.Counter.TakenBack
+	if day := i.Day(e.At); day != back.Day {
+		back.Day, back.Seqs = day, nil
+	}
+	back.Seqs = append(back.Seqs, e.Seq)
 	if p.Partial {
 		r := i.Counter.Returned[p.Redemption]
 		r.Lines = append(slices.Clip(r.Lines), p.Lines...)

@@ -1,6 +1,7 @@
 package query
 
 import (
+	"slices"
 	"time"
 
 	"xinpu/app/domain/device"
@@ -74,32 +75,45 @@ type Unprinted struct {
 	At     time.Time
 }
 
-// unprintedLimit is how many receipts of today are looked at.
+// unprintedLimit is how many receipts of today a till is told of.
 const unprintedLimit = 100
 
 // Unprinted lists the receipts that a till booked today since it has its printer, and whose papers are missing or in doubt, the oldest
-// first. Those that were never sent count only where every receipt is printed by itself.
+// first: of redemptions, and of everything that was taken back, whole or in part, today. Those that were never sent count only where every
+// receipt is printed by itself; what was entered from a sheet has the sheet for its paper.
 func (q *Query) Unprinted(till device.ID) ([]Unprinted, error) {
 	return look(q, func(v *view) (out []Unprinted, err error) {
 		p := v.Printer(till)
-		if !p.Prints() || v.Shop.Day != v.today {
+		if !p.Prints() {
 			return nil, nil
 		}
 		var seqs []uint64
-		for _, id := range v.Shop.IDs[max(0, len(v.Shop.IDs)-unprintedLimit):] {
-			for _, seq := range []uint64{uint64(id), v.Shop.Reversed[id]} {
-				s := v.Slip(image.SlipID{Kind: event.RedemptionSlip, Of: seq})
-				if seq > 0 && (s.Unsure() || s.Sent == 0 && p.Auto) {
-					seqs = append(seqs, seq)
-				}
+		missing := func(seq uint64) {
+			if s := v.Slip(image.SlipID{Kind: event.RedemptionSlip, Of: seq}); s.Unsure() || s.Sent == 0 && p.Auto {
+				seqs = append(seqs, seq)
 			}
 		}
+		if v.Shop.Day == v.today {
+			for _, id := range v.Shop.IDs {
+				missing(uint64(id))
+			}
+		}
+		if back := v.Counter.TakenBack; back.Day == v.today {
+			for _, seq := range back.Seqs {
+				missing(seq)
+			}
+		}
+		slices.Sort(seqs)
+		seqs = seqs[max(0, len(seqs)-unprintedLimit):]
 		err = v.events(seqs, func(e event.Event) error {
 			if e.Device != till || e.At.Before(p.At) {
 				return nil
 			}
-			r, err := v.receipt(e)
 			s := v.Slip(image.SlipID{Kind: event.RedemptionSlip, Of: e.Seq})
+			if given, ok := e.Payload.(*event.GoodsRedeemed); ok && given.Paper != nil && s.Sent == 0 {
+				return nil
+			}
+			r, err := v.receipt(e)
 			out = append(out, Unprinted{Of: e.Seq, Serial: r.ID, Who: r.Member.Name, Unsure: s.Unsure(), At: e.At})
 			return err
 		})
