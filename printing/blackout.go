@@ -274,11 +274,11 @@ func (g *BlackoutGood) set(p *paper.Page, x, y, wide float64, unit string) error
 	if err != nil {
 		return err
 	}
-	const module, high = 0.3, 9.5
+	const module, high = 0.3, 8.2
 	across := float64(len(bars)) * module
 	bx := x + wide - across - ean.Quiet*module + 1
-	p.Put(paper.Bars{X: bx, Y: y + 1.5, Module: module, High: high, Dark: bars, Ink: paper.Black},
-		paper.Text{X: bx + across/2, Y: y + 1.5 + high + 3.2, Face: text.Regular, Size: 8, Ink: paper.Dark, S: g.Barcode}.Centre(),
+	p.Put(paper.Bars{X: bx, Y: y + 0.9, Module: module, High: high, Dark: bars, Ink: paper.Black},
+		paper.Text{X: bx + across/2, Y: y + 0.9 + high + 3, Face: text.Regular, Size: 8, Ink: paper.Dark, S: g.Barcode}.Centre(),
 		paper.Text{X: x + 12, Y: y + 11, Face: text.Bold, Size: 25, Ink: paper.Dark, S: g.Number}.Right())
 	left := x + 14.5
 	room := bx - ean.Quiet*module - left
