@@ -102,10 +102,13 @@ func everySlip(t *testing.T) (v *apptest.Village, all []slipKind) {
 	office.Want(http.StatusOK, "POST", "/api/shifts/"+shift.ID+"/close", closed, nil, "Idempotency-Key", apptest.Key())
 	var next query.Shift
 	office.Want(http.StatusCreated, "POST", "/api/shifts", map[string]any{}, &next, "Idempotency-Key", apptest.Key())
+	var kept query.Reservation
+	office.Want(http.StatusCreated, "POST", "/api/reservations", basket(rare, "G014", 1), &kept, "Idempotency-Key", apptest.Key())
 	all = append(all,
 		slipKind{"shift so far", "/api/shifts/" + next.ID + "/print", nil, []string{"班中小结", next.ID, "没有发出商品"}, ""},
 		slipKind{"shift", "/api/shifts/" + shift.ID + "/print", nil, []string{"交班单", shift.ID, "食盐 400g/袋", "点出 1", "49.00 元", "-1.00 元", "少一元"}, ""},
 		slipKind{"objection", "/api/objections/" + objection.ID + "/print", map[string]any{"copies": 1}, []string{objection.ID}, ""},
+		slipKind{"reservation", "/api/reservations/" + kept.ID + "/print", map[string]any{"card": rare}, []string{kept.ID, "劳保手套"}, ""},
 		slipKind{"data", "/api/kiosk/data/" + rare + "/print", map[string]any{"copies": 1}, nil, ""},
 		slipKind{"test page", "/api/printers/test", nil, []string{"打印机测试页"}, "20260001"},
 	)
@@ -161,7 +164,7 @@ func TestEverySlipIsReadByAnotherDecoder(t *testing.T) {
 						t.Errorf("%s: %q does not stand in\n%s", name, want, all.String())
 					}
 				}
-				if slices.Contains([]string{"errand", "long", "shift", "data"}, k.name) && drawn == 0 {
+				if slices.Contains([]string{"errand", "long", "shift", "reservation", "data"}, k.name) && drawn == 0 {
 					t.Errorf("%s: the name with a rare character is not drawn\n%s", name, all.String())
 				}
 				for line := range strings.Lines(all.String()) {
