@@ -119,7 +119,9 @@ func (l *life) counter(cards, rich, goods []string, who []member.ID) {
 		if l.IntN(2) == 0 {
 			l.now = l.now.AddDate(0, 1, 0)
 		}
-		l.run(command.PaySettlement{Merchant: "m1", Month: today.Month() - calendar.Month(l.IntN(2)), By: pick(l, who), Receipt: "收据 12"})
+		for month := today.Month() - 3; month <= today.Month(); month++ {
+			l.run(command.PaySettlement{Merchant: "m1", Month: month, By: pick(l, who), Receipt: "收据 12"})
+		}
 		l.run(command.SetBudget{Year: today.Time().Year(), Cents: int64(l.IntN(3) * 100000)})
 	case 20, 21:
 		l.blackout(cards, goods, holders[pick(l, rich)])
