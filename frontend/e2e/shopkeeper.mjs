@@ -139,6 +139,12 @@ await story(async () => {
   await till.shot('parked')
   await till.tap('till-resume-0')
   await till.see('till-total', '6')
+  // Enter on the button that closes the list of points closes it, and books nothing.
+  await till.tap('till-why')
+  await till.page.locator('[data-test="till-why-list"] header button').focus()
+  await till.page.keyboard.press('Enter')
+  await till.gone('till-why-list')
+  await till.see('till-total', '6')
   // Once parked and put away costs nothing: neither points nor goods were taken for it.
   const before = await books()
   await till.tap('till-more')

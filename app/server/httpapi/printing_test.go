@@ -164,6 +164,23 @@ func TestARedemptionIsPrintedByItself(t *testing.T) {
 	if c.idle(); again.ID != r.ID || len(p.Slips()) != 1 {
 		t.Errorf("%s again as %s, %d slips", r.ID, again.ID, len(p.Slips()))
 	}
+	// So does the slip of the shift when it ends, once; the next paper of it is a copy.
+	var shift query.Shift
+	c.Want(http.StatusCreated, "POST", "/api/shifts", map[string]any{}, &shift, "Idempotency-Key", apptest.Key())
+	key = apptest.Key()
+	for range 2 {
+		c.Want(http.StatusOK, "POST", "/api/shifts/"+shift.ID+"/close", map[string]any{"cash": 0}, &shift, "Idempotency-Key", key)
+	}
+	p.Wait(2)
+	c.idle()
+	c.Want(http.StatusOK, "POST", "/api/shifts/"+shift.ID+"/print", nil, nil, "Idempotency-Key", apptest.Key())
+	p.Wait(3)
+	c.idle()
+	c.Want(http.StatusOK, "GET", "/api/shifts/"+shift.ID, nil, &shift)
+	if len(p.Slips()) != 3 || shift.Papers != (query.Papers{Sent: 2, Printed: true, Reprints: 1}) {
+		t.Errorf("%d slips, %+v", len(p.Slips()), shift.Papers)
+	}
+	c.WantProblem(http.StatusNotFound, "shift_unknown", "POST", "/api/shifts/"+serial.Format(99999)+"/print", nil, "Idempotency-Key", apptest.Key())
 	// The same slip on screen.
 	for _, path := range []string{"slip.png?width=58", "slip.png?width=80", "slip.pdf?width=58"} {
 		if a := c.Send("GET", "/api/redemptions/"+r.ID+"/"+path, nil); a.Status != http.StatusOK || len(a.Body) < 1000 {
