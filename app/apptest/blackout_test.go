@@ -177,6 +177,15 @@ func TestADayWithoutPower(t *testing.T) {
 	if states["fresh"] != 0 || states["void"] != 1 || states["replaced"] == 0 || issue.Newest || !newer.Newest {
 		t.Errorf("%v", states)
 	}
+	for _, s := range issue.Sheets { // what was written on an old sheet, or one said to be destroyed, is not lost either
+		if s.State == "replaced" && !s.Blank || s.Number == spare {
+			var late query.RowEntered
+			till.Want(http.StatusCreated, "POST", "/api/sheets/"+s.Number+"/rows", map[string]any{"row": 1, "day": given, "card": cards[0], "lines": []any{map[string]any{"good": "G004", "quantity": 1}}}, &late)
+			if want := "sheet_" + string(s.State); late.Held == nil || string(late.Held.Reasons[0].Code) != want {
+				t.Errorf("%s: %+v, want %s", s.Number, late.Held, want)
+			}
+		}
+	}
 	var unknown query.RowEntered
 	till.Want(http.StatusCreated, "POST", "/api/sheets/"+serial.Format(9999)+"/rows", map[string]any{"row": 3, "day": given, "card": cards[1], "lines": []any{map[string]any{"good": "G004", "quantity": 1}}}, &unknown)
 	if unknown.Held == nil || unknown.Held.Reasons[0].Code != "sheet_unknown" || unknown.Sheet.State != "unknown" {
