@@ -13,6 +13,7 @@ import (
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/scene"
 	"xinpu/app/domain/scheme"
+	goods "xinpu/app/domain/shop"
 	"xinpu/app/village/command"
 	"xinpu/app/village/image"
 	"xinpu/app/village/query"
@@ -55,7 +56,11 @@ func TestAnswersKeepCardsAndPhones(t *testing.T) {
 	v.Owner().Want(http.StatusOK, "PUT", "/api/scheme/draft", map[string]any{"source": "format: 1\n", "base": 0}, nil)
 	var issue query.SheetIssue
 	v.Owner().Want(http.StatusCreated, "POST", "/api/blackouts", map[string]any{"day": v.Today()}, &issue)
+	var shift query.Shift
+	v.Owner().Want(http.StatusCreated, "POST", "/api/shifts", map[string]any{}, &shift)
+	v.Do(command.PutGood{Good: goods.Good{Code: "S9", Name: "量血压", Points: 1, Service: true, Slot: 30}})
 	ids := map[string]string{
+		"/api/shifts/{id}": shift.ID, "/api/kiosk/wishes/{card}": card,
 		"/api/blackouts/{id}": issue.ID, "/api/sheets/{number}": issue.Sheets[0].Number,
 		"/api/proposals/{id}": proposal.ID,
 		"/api/people/{id}":    memberNumber(v, 0), "/api/meetings/{id}": meeting, "/api/meetings/{id}/minutes.txt": meeting, "/api/meetings/{id}/seats/{member}": meeting, "/api/cards/{number}": card, "/api/redemptions/{id}": redeemed.ID,
@@ -77,7 +82,7 @@ func TestAnswersKeepCardsAndPhones(t *testing.T) {
 			if !known && strings.Contains(path, "{") && path != "/api/seals/{number}" {
 				t.Errorf("%s: say for which id to ask", operation)
 			}
-			a := v.As(role).Send(method, fill(path, id)+"?limit=500&table=months", nil)
+			a := v.As(role).Send(method, fill(path, id)+"?limit=500&table=months&good=S9&day="+v.Today().String(), nil)
 			if (known || !strings.Contains(path, "{")) && a.Status != http.StatusOK {
 				t.Errorf("%s as %s: %d %.200s", operation, role, a.Status, a.Body)
 			}
