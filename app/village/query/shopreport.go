@@ -76,15 +76,23 @@ type ShopStockMoves struct {
 func (q *Query) ShopReport(ctx context.Context, month calendar.Month) (ShopReport, error) {
 	var moved traffic
 	change := map[string]int64{} // of the shelf in the month, whatever made it
+	var stood []int64            // on the shelf, in the order of listing
 	img, err := q.past(ctx, month.Last(), func(img *image.Image, e event.Event, day calendar.Day, fold func()) {
-		if day < month.First() {
-			fold()
-			return
-		}
-		moved.add(day, e)
-		addStocks(change, img, -1)
 		fold()
-		addStocks(change, img, 1)
+		if day >= month.First() {
+			moved.add(day, e)
+		}
+		for n, code := range img.Goods() {
+			if n == len(stood) {
+				stood = append(stood, 0)
+			}
+			if now := stockOf(img.Good(code)); now != stood[n] {
+				if day >= month.First() {
+					change[code] += now - stood[n]
+				}
+				stood[n] = now
+			}
+		}
 	})
 	if err != nil {
 		return ShopReport{}, err
@@ -112,15 +120,6 @@ func (q *Query) ShopReport(ctx context.Context, month calendar.Month) (ShopRepor
 		out.Moves = append(out.Moves, ShopStockMoves{Good: v.goodName(s.Good), Quantity: s.Quantity, Reason: s.Reason})
 	}
 	return out, nil
-}
-
-// addStocks adds what stands on the shelf, by good, with a sign.
-func addStocks(to map[string]int64, img *image.Image, sign int64) {
-	for _, code := range img.Goods() {
-		if n := stockOf(img.Good(code)); n != 0 {
-			to[code] += sign * n
-		}
-	}
 }
 
 // shelf tells for every good how what stood there became what stands there.
