@@ -66,6 +66,16 @@ var sheets = map[string]func() ([]byte, error){
 	"Cards": func() ([]byte, error) {
 		return printing.Cards(printing.CardSheet{Village: "村", Cards: []printing.Card{{Number: "9059928759328139", Name: "刘安"}}})
 	},
+	"AdvicePDF": func() ([]byte, error) {
+		return printing.AdvicePDF(printing.Advice{Village: "村", Title: "停电", Parts: []printing.AdvicePart{{Title: "先", Steps: []string{"点灯"}}}})
+	},
+	"BlackoutPDF": func() ([]byte, error) {
+		row := printing.BlackoutRow{Code: "75000001019"}
+		return printing.BlackoutPDF(printing.BlackoutSheets{
+			Village: "村", Prices: []printing.BlackoutGood{{Number: "01", Name: "米", Price: "3"}},
+			Sheets: []printing.BlackoutSheet{{Number: "0001-3", Code: row.Code, Rows: []printing.BlackoutRow{row, row}, Blank: true}},
+		})
+	},
 	"HandoverPDF": func() ([]byte, error) {
 		return printing.HandoverPDF(printing.Handover{Village: "村", Title: "移交单", Number: "4071 2286 9135", Steps: []string{"对"}, Signatures: []string{"移交人"}})
 	},
