@@ -72,7 +72,7 @@ var sheets = map[string]func() ([]byte, error){
 	"BlackoutPDF": func() ([]byte, error) {
 		row := printing.BlackoutRow{Code: "75000001019"}
 		return printing.BlackoutPDF(printing.BlackoutSheets{
-			Village: "村", Prices: []printing.BlackoutGood{{Number: "01", Name: "米", Price: "3"}},
+			Village: "村", Prices: []printing.BlackoutGood{{Number: "01", Name: "米", Price: "3", Barcode: "6900000000014"}},
 			Sheets: []printing.BlackoutSheet{{Number: "0001-3", Code: row.Code, Rows: []printing.BlackoutRow{row, row}, Blank: true}},
 		})
 	},
