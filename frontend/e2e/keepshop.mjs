@@ -112,10 +112,9 @@ export async function keepShop(till, card) {
   await pass('768h')
   await page.goto(`${base}/office/merchants`)
   await office.see('office-month')
-  for (let n = 0; n < 3 && !(await office.$('office-settlement-pay').isVisible()); n++) {
-    await office.tap('office-month-before')
-    await page.waitForTimeout(300)
-  }
+  const [year, one] = visit.day.split('-').map(Number)
+  for (let n = 0; n < 3 && !(await office.see('office-month')).includes(`${year}年${one}月`); n++) await office.tap('office-month-before')
+  await office.see('office-month', `${year}年${one}月`)
   await office.see('office-settlement-sum', '15')
   await office.tap('office-settlement-pay')
   await type('office-settlement-receipt', 'No 0012')

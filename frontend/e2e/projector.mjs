@@ -164,6 +164,7 @@ await story(async () => {
   for (const scene of ['red_list', 'cover', 'countdown']) {
     await call('PUT', '/api/projector/show', { scene, ...words[scene] })
     await late.page.locator(`[data-scene="${scene}"]`).waitFor()
+    for (let n = 0; n < 50 && (await stays(late.page, [await shot()])).lit <= 5000; n++) await later(50) // its names are on their way
     const shots = []
     for (let n = 0; n < 8; n++) {
       await later('03:00')

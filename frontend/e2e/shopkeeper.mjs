@@ -156,7 +156,6 @@ await story(async () => {
   await till.see('till-card-number')
   const after = await books()
   expect(before.circulation === after.circulation && before.events === after.events, 'a parked sale was booked')
-  await till.page.waitForTimeout(1600) // the same card held on is one reading
   await till.scan(fetcher)
   await till.see('till-customer')
   await till.tap('till-good-G009')
@@ -257,7 +256,6 @@ async function onlyTouch(till, card) {
 
 /** Only codes: the card, the good's barcode with and without its zeros in front, fifteen readings within a moment, the card of the next. */
 async function onlyScanner(till, card) {
-  await till.page.waitForTimeout(1600) // the same card held on is one reading
   await till.scan(card)
   await till.see('till-customer')
   for (let n = 0; n < 15; n++) await till.scan('6900000000045')

@@ -117,6 +117,16 @@ describe('the scanner', () => {
     expect(scanned).toEqual([card, card, '20000001'])
   })
 
+  it('hears the same card again once somebody has touched the screen or left with Escape', () => {
+    scan(card)
+    window.dispatchEvent(new Event('pointerdown'))
+    scan(card)
+    press('Escape', 'Escape')
+    scan(card)
+    scan(card)
+    expect(scanned).toEqual([card, card, card])
+  })
+
   it('gives the code to whoever listens last, and to the one before when that one is gone', () => {
     const inner: string[] = []
     const dialog = effectScope()

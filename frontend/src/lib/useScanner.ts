@@ -30,14 +30,23 @@ function start(): void {
   before = undefined
   lastTime = Number.NEGATIVE_INFINITY
   window.addEventListener('keydown', onKey, { capture: true })
+  window.addEventListener('pointerdown', forget, { capture: true })
 }
 
 function stop(): void {
   window.removeEventListener('keydown', onKey, { capture: true })
+  window.removeEventListener('pointerdown', forget, { capture: true })
+}
+
+/** A card that is held on is one reading; one that is held up again after somebody has done something is another. */
+function forget(): void {
+  clearTimeout(forgetting)
+  lastDigits = ''
 }
 
 function onKey(event: KeyboardEvent): void {
   if (event.repeat) return
+  if (event.code === 'Escape') forget()
   const digits = burst.take({ code: event.code, time: event.timeStamp })
   if (burst.beginning) before = snapshot(document.activeElement)
   if (digits === undefined) return
@@ -49,7 +58,7 @@ function onKey(event: KeyboardEvent): void {
   lastDigits = digits
   lastTime = event.timeStamp
   clearTimeout(forgetting)
-  forgetting = setTimeout(() => (lastDigits = ''), sameCodePause) // a card's number is kept no longer than it is needed
+  forgetting = setTimeout(forget, sameCodePause) // a card's number is kept no longer than it is needed
   handlers.at(-1)?.(digits)
 }
 
