@@ -6,6 +6,7 @@ import (
 
 	"xinpu/app/domain/problem"
 	"xinpu/app/village/command"
+	"xinpu/app/village/event"
 	"xinpu/app/village/image"
 )
 
@@ -198,4 +199,23 @@ func (v *view) forCard(g *image.Good, m *image.Member) *ForCard {
 			problem.Args{"points": points, "needed": out.Price, "missing": out.Missing}))
 	}
 	return out
+}
+
+// GoodPhoto is a good's picture, a JPEG.
+//
+// Problems: photo_unknown.
+func (q *Query) GoodPhoto(code string) ([]byte, error) {
+	return look(q, func(v *view) (out []byte, err error) {
+		seq, there := v.Counter.GoodPhotos[code]
+		if !there {
+			return nil, problem.New(problem.NotFound, "photo_unknown", nil).At("path.code")
+		}
+		err = v.events([]uint64{seq}, func(e event.Event) error {
+			if p, ok := e.Payload.(*event.GoodPhotographed); ok {
+				out = p.JPEG
+			}
+			return nil
+		})
+		return out, err
+	})
 }
