@@ -188,7 +188,7 @@ func (a *App) Round(ctx context.Context) error {
 		if _, postings := command.Expiries(img, today); len(postings) > 0 {
 			commands = append(commands, command.Expire{})
 		}
-		if month, ok := img.Unsealed(today); ok {
+		if month, ok := img.Unsealed(today); ok && len(img.Members()) > 0 {
 			commands = append(commands, command.SealMonth{Month: month})
 		}
 	})

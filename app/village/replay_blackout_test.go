@@ -31,7 +31,7 @@ func (l *life) blackout(cards, goods []string, giver member.ID) {
 			for _, h := range img.Counter.Blackout.Waiting() {
 				held = append(held, h.ID)
 			}
-			for id := range img.Counter.Blackout.Debts {
+			for id := range img.Counter.Debts {
 				debts = append(debts, id)
 			}
 		})
@@ -81,7 +81,7 @@ func (l *life) blackout(cards, goods []string, giver member.ID) {
 	look()
 	for _, id := range debts {
 		var owes member.ID
-		l.v.View(func(img *image.Image) { owes = img.Counter.Blackout.Debts[id].Member })
+		l.v.View(func(img *image.Image) { owes = img.Counter.Debts[id].Member })
 		l.run(command.Leave{Member: giver, Reason: member.Moved})
 		l.run(command.PassPoints{From: giver, To: owes, Reason: "村委会决定"})
 		l.run(command.ComeBack{Member: giver})
@@ -100,7 +100,7 @@ func (l *life) blackout(cards, goods []string, giver member.ID) {
 func (l *life) sheets() {
 	l.Helper()
 	l.v.View(func(img *image.Image) {
-		for id, d := range img.Counter.Blackout.Debts {
+		for id, d := range img.Counter.Debts {
 			if d.Left < 0 || d.Left+d.Remitted > d.Points || img.Unpaid(id) < d.Left {
 				l.Fatalf("debt %d: %+v", id, d)
 			}

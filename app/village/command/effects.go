@@ -25,7 +25,7 @@ func effects(img *image.Image, tx *Tx, m *image.Meeting) error {
 		case !item.Passed():
 		case p.Kind == council.Other:
 			// What is put before the council is to let somebody off what was missing when there was no power.
-			if id, debt := img.Counter.Blackout.DebtOf(p); debt != nil && debt.Left > 0 {
+			if id, debt := img.DebtOf(p.ID, p.Refers); debt != nil && debt.Left > 0 {
 				tx.Append(&event.DebtSettled{Redemption: id, Member: debt.Member, Points: debt.Left, Remitted: true, Meeting: m.ID})
 			}
 		case p.Kind == council.SchemeChange:

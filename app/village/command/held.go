@@ -128,7 +128,7 @@ func (c CollectDebt) Decide(img *image.Image, tx *Tx) error {
 	if err != nil {
 		return err
 	}
-	debt := img.Counter.Blackout.Debts[c.Redemption]
+	debt := img.Counter.Debts[c.Redemption]
 	if debt == nil || debt.Left == 0 {
 		return problem.New(problem.NotFound, "debt_none", nil).At("path.id")
 	}

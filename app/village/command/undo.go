@@ -83,7 +83,7 @@ func reopenable(img *image.Image, m *image.Meeting, tx *Tx) error {
 		if p := img.Proposal(item.Proposal); p != nil {
 			decided := p.Kind == council.Objection && (item.Passed() || item.Outcome() == council.Rejected)
 			adopted := item.Passed() && (p.Kind == council.SchemeChange || p.Kind == council.Election)
-			_, debt := img.Counter.Blackout.DebtOf(p)
+			_, debt := img.DebtOf(p.ID, p.Refers)
 			if decided || adopted || debt != nil && debt.Remitted > 0 || p.Status == council.ProposalWithdrawn || p.Meeting != m.ID {
 				return effects
 			}

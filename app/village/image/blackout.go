@@ -18,7 +18,6 @@ type Blackout struct {
 	Last   uint64   // number of the last sheet that was printed
 	Issues []*Issue // oldest first
 	Held   map[event.HeldID]*Held
-	Debts  map[event.RedemptionID]*Debt
 }
 
 // Issue is one batch of sheets; only the newest may be used.
@@ -75,7 +74,7 @@ type Debt struct {
 }
 
 func newBlackout() Blackout {
-	return Blackout{Held: map[event.HeldID]*Held{}, Debts: map[event.RedemptionID]*Debt{}}
+	return Blackout{Held: map[event.HeldID]*Held{}}
 }
 
 // Sheet finds a sheet and its issue by its number; nil when none was printed.
@@ -110,9 +109,9 @@ func (b *Blackout) Waiting() (out []*Held) {
 }
 
 // DebtOf finds the debt that a proposal is about; nil for any other proposal.
-func (b *Blackout) DebtOf(p *Proposal) (event.RedemptionID, *Debt) {
-	id := event.RedemptionID(p.Refers)
-	if d := b.Debts[id]; d != nil && d.Proposal == p.ID {
+func (i *Image) DebtOf(p event.ProposalID, refers uint64) (event.RedemptionID, *Debt) {
+	id := event.RedemptionID(refers)
+	if d := i.Counter.Debts[id]; d != nil && d.Proposal == p {
 		return id, d
 	}
 	return 0, nil
@@ -120,7 +119,7 @@ func (b *Blackout) DebtOf(p *Proposal) (event.RedemptionID, *Debt) {
 
 // Unpaid is how many points of a redemption were never paid: owed still, or remitted.
 func (i *Image) Unpaid(id event.RedemptionID) int64 {
-	if d := i.Counter.Blackout.Debts[id]; d != nil {
+	if d := i.Counter.Debts[id]; d != nil {
 		return d.Points - amount(d.Collected)
 	}
 	return 0
@@ -128,7 +127,7 @@ func (i *Image) Unpaid(id event.RedemptionID) int64 {
 
 // Collected is what was taken off later points for a redemption.
 func (i *Image) Collected(id event.RedemptionID) []ledger.Posting {
-	if d := i.Counter.Blackout.Debts[id]; d != nil {
+	if d := i.Counter.Debts[id]; d != nil {
 		return d.Collected
 	}
 	return nil
@@ -146,11 +145,7 @@ func (i *Image) enterPaper(id event.RedemptionID, p *event.GoodsRedeemed) {
 	if p.Paper == nil {
 		return
 	}
-	b := &i.Counter.Blackout
-	if p.Paper.Owed > 0 {
-		b.Debts[id] = &Debt{Member: p.Member, Points: p.Paper.Owed, Left: p.Paper.Owed}
-	}
-	_, s := b.Sheet(p.Paper.Sheet)
+	_, s := i.Counter.Blackout.Sheet(p.Paper.Sheet)
 	if s == nil {
 		return
 	}
@@ -167,9 +162,33 @@ func (i *Image) enterPaper(id event.RedemptionID, p *event.GoodsRedeemed) {
 }
 
 // forgive takes off a debt what came back.
-func (i *Image) forgive(p *event.RedemptionReversed) {
-	if d := i.Counter.Blackout.Debts[p.Redemption]; d != nil {
-		d.Left = max(0, d.Left-p.Owed)
+func (i *Image) forgive(id event.RedemptionID, points int64) {
+	if d := i.Counter.Debts[id]; d != nil {
+		d.Left = max(0, d.Left-points)
+	}
+}
+
+// borrow notes that points of a redemption were not there.
+func (i *Image) borrow(id event.RedemptionID, who member.ID, points int64) {
+	if points > 0 {
+		i.Counter.Debts[id] = &Debt{Member: who, Points: points, Left: points}
+	}
+}
+
+// putBefore notes which proposal puts a debt before the council.
+func (i *Image) putBefore(id event.RedemptionID, proposal event.ProposalID) {
+	if d := i.Counter.Debts[id]; d != nil {
+		d.Proposal = proposal
+	}
+}
+
+// settleDebt takes what was paid or remitted off a debt.
+func (i *Image) settleDebt(p *event.DebtSettled) {
+	if d := i.Counter.Debts[p.Redemption]; d != nil {
+		d.Left = max(0, d.Left-p.Points)
+		if d.Collected = append(slices.Clip(d.Collected), p.Postings...); p.Remitted {
+			d.Remitted += p.Points
+		}
 	}
 }
 
@@ -194,9 +213,7 @@ func (i *Image) foldBlackout(e event.Event) {
 		if h := b.Held[p.Held]; h != nil {
 			h.Decision = p
 		}
-		if d := b.Debts[p.Redemption]; d != nil {
-			d.Proposal = p.Proposal
-		}
+		i.putBefore(p.Redemption, p.Proposal)
 	case *event.SheetClosed:
 		if _, s := b.Sheet(p.Sheet); s != nil {
 			s.State, s.Closed = blackout.Closed, p
@@ -211,12 +228,7 @@ func (i *Image) foldBlackout(e event.Event) {
 		i.Balances.Apply(p.Postings)
 		i.enterAccounts(p.Postings, e.Seq)
 		i.enter(i.members[p.Member], e.Seq)
-		if d := b.Debts[p.Redemption]; d != nil {
-			d.Left = max(0, d.Left-p.Points)
-			if d.Collected = append(slices.Clip(d.Collected), p.Postings...); p.Remitted {
-				d.Remitted += p.Points
-			}
-		}
+		i.settleDebt(p)
 	}
 }
 

@@ -35,7 +35,8 @@ type Counter struct {
 	Missed       map[member.ID]int64      // booked visits to which nobody came
 	Budgets      map[int]int64            // fen, by year
 	TakenBack    TakenBack                // of the newest day
-	Blackout     Blackout                 // the sheets for days without power
+	Debts        map[event.RedemptionID]*Debt
+	Blackout     Blackout // the sheets for days without power
 }
 
 // Terms are what the village has settled about its shop.
@@ -87,7 +88,7 @@ func newCounter() Counter {
 		Errands: map[calendar.Month]map[member.ID]int64{}, Returned: map[event.RedemptionID]Returned{}, Shifts: map[device.ID]*Shift{},
 		Taken: map[calendar.Month]map[member.ID]map[string]int64{}, Lots: map[string][]Lot{}, GoodPhotos: map[string]uint64{}, Merchants: map[string]shop.Merchant{},
 		Dues: map[calendar.Month]map[string]map[string]Due{}, Paid: map[calendar.Month]map[string]int64{}, Visits: map[event.VisitID]*Visit{}, Missed: map[member.ID]int64{},
-		Budgets:  map[int]int64{},
+		Budgets: map[int]int64{}, Debts: map[event.RedemptionID]*Debt{},
 		Blackout: newBlackout(),
 	}
 }
@@ -100,6 +101,9 @@ func (i *Image) restoreCounter(c Counter) {
 	}
 	if c.Blackout.Held == nil { // written down before there were sheets
 		i.Counter.Blackout = newBlackout()
+	}
+	if c.Debts == nil {
+		i.Counter.Debts = map[event.RedemptionID]*Debt{}
 	}
 	for _, r := range c.Reservations {
 		i.hold(r.Lines, 1)

@@ -213,11 +213,12 @@ func (i *Image) Fold(e event.Event) {
 	case *event.GoodsRedeemed:
 		i.redeem(e.Seq, e.At, p)
 		i.serve(e, p)
+		i.borrow(event.RedemptionID(e.Seq), p.Member, p.Owed())
 		i.enterPaper(event.RedemptionID(e.Seq), p)
 	case *event.RedemptionReversed:
 		i.reverse(e.Seq, e.At, p)
 		i.takeBack(e, p)
-		i.forgive(p)
+		i.forgive(p.Redemption, p.Owed)
 	case *event.GoodsReserved:
 		i.reserve(event.ReservationID(e.Seq), e.At, p)
 	case *event.ReservationReleased:

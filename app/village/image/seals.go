@@ -43,11 +43,11 @@ func (i *Image) seal(seq uint64, p *event.MonthSealed) {
 	i.seals = append(i.seals, s)
 }
 
-// Unsealed is the month that should be sealed on a day: the one before, as long as something has happened in the village by then.
+// Unsealed is the month that should be sealed on a day: the one before, unless it is.
 func (i *Image) Unsealed(on calendar.Day) (calendar.Month, bool) {
 	month := on.Month() - 1
 	if last := i.LastSeal(); last != nil && last.Month >= month {
 		return 0, false
 	}
-	return month, len(i.members) > 0
+	return month, true
 }

@@ -84,16 +84,15 @@ const keptVisits = 62
 
 // endVisit takes a visit off the list of those to come and keeps it for the list of its day.
 func (i *Image) endVisit(today calendar.Day, id event.VisitID, outcome shop.VisitOutcome, paid event.RedemptionID) {
-	c := &i.Counter
-	v := c.Visits[id]
+	v := i.Counter.Visits[id]
 	if v == nil {
 		return
 	}
 	if outcome == shop.VisitMissed {
-		c.Missed[v.Member]++
+		i.Counter.Missed[v.Member]++
 	}
-	delete(c.Visits, id)
-	c.PastVisits = append(slices.DeleteFunc(slices.Clone(c.PastVisits), func(p PastVisit) bool { return p.Day < today-keptVisits }), PastVisit{*v, outcome, paid})
+	delete(i.Counter.Visits, id)
+	i.Counter.PastVisits = append(slices.DeleteFunc(slices.Clone(i.Counter.PastVisits), func(p PastVisit) bool { return p.Day < today-keptVisits }), PastVisit{*v, outcome, paid})
 }
 
 // VisitsLeft is how many of the same service, in any of its variants, may still be booked from a minute of a day on for its length.
@@ -166,20 +165,21 @@ func (i *Image) shelve(g *Good, quantity int64) {
 	}
 }
 
-func (c *Counter) takenBy(month calendar.Month, id member.ID, good string, quantity int64) {
-	if c.Taken[month] == nil {
-		c.Taken[month] = map[member.ID]map[string]int64{}
-		for m := range c.Taken {
+func (i *Image) takenBy(month calendar.Month, id member.ID, good string, quantity int64) {
+	taken := i.Counter.Taken
+	if taken[month] == nil {
+		taken[month] = map[member.ID]map[string]int64{}
+		for m := range taken {
 			if m < month-1 {
-				delete(c.Taken, m)
+				delete(taken, m)
 			}
 		}
 	}
-	if c.Taken[month][id] == nil {
-		c.Taken[month][id] = map[string]int64{}
+	if taken[month][id] == nil {
+		taken[month][id] = map[string]int64{}
 	}
-	if c.Taken[month][id][good] += quantity; c.Taken[month][id][good] <= 0 {
-		delete(c.Taken[month][id], good)
+	if taken[month][id][good] += quantity; taken[month][id][good] <= 0 {
+		delete(taken[month][id], good)
 	}
 }
 

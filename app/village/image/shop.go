@@ -124,7 +124,7 @@ func (i *Image) take(month calendar.Month, m *Member, l shop.Line, sign int64) {
 	}
 	i.owe(month, l, sign)
 	if g.PersonLimit > 0 {
-		i.Counter.takenBy(month, m.ID, g.Code, quantity)
+		i.takenBy(month, m.ID, g.Code, quantity)
 	}
 	if g.Limit > 0 {
 		t := Taken{month, m.Household, g.Code}

@@ -196,7 +196,7 @@ func (q *Query) Blackouts(all bool) (Blackouts, error) {
 		for _, h := range b.Waiting() {
 			out.Held = append(out.Held, v.held(h))
 		}
-		for id, d := range b.Debts {
+		for id, d := range v.Counter.Debts {
 			if d.Left > 0 {
 				one, err := v.debt(id, d)
 				if err != nil {
@@ -452,7 +452,7 @@ func (v *view) held(h *image.Held) HeldRow {
 		out.Owed = 0
 		if d.Redemption != 0 {
 			out.Decision.Redemption = serialOf(uint64(d.Redemption))
-			if debt := v.Counter.Blackout.Debts[d.Redemption]; debt != nil {
+			if debt := v.Counter.Debts[d.Redemption]; debt != nil {
 				out.Owed = debt.Points
 			}
 		}
@@ -523,7 +523,7 @@ func (q *Query) SheetReport(id event.BlackoutID) (SheetReport, error) {
 				if h := v.Counter.Blackout.Held[r.Held]; h != nil {
 					out.Held = append(out.Held, v.held(h))
 				}
-				if d := v.Counter.Blackout.Debts[r.Redemption]; d != nil {
+				if d := v.Counter.Debts[r.Redemption]; d != nil {
 					out.Owed += d.Points
 				}
 			}

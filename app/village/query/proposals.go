@@ -194,7 +194,7 @@ func (v *view) proposalTitle(p *image.Proposal) string {
 			return v.say("says.proposal.notice", nil)
 		}
 	default:
-		if _, debt := v.Counter.Blackout.DebtOf(p); debt != nil {
+		if _, debt := v.DebtOf(p.ID, p.Refers); debt != nil {
 			return v.say("says.proposal.debt", map[string]any{"n": debt.Points})
 		}
 		if p.Title == "" {

@@ -59,6 +59,12 @@ type view struct {
 	today calendar.Day
 }
 
+// today is the village's civil day.
+func (q *Query) today() (day calendar.Day) {
+	q.Village.View(func(img *image.Image) { day = img.Day(q.Village.Now()) })
+	return day
+}
+
 func look[T any](q *Query, fn func(*view) (T, error)) (out T, err error) {
 	q.Village.View(func(img *image.Image) {
 		now := q.Village.Now()

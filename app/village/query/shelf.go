@@ -70,7 +70,7 @@ func (q *Query) Shelf() (Shelf, error) {
 
 // given counts what left the shelf by redemption in the last days, by good.
 func (q *Query) given(days calendar.Day) (map[string]int64, error) {
-	today := q.Info().Today
+	today := q.today()
 	t, err := q.traffic(today-days+1, today)
 	out := map[string]int64{}
 	for _, r := range t.redemptions {

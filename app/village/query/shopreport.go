@@ -97,7 +97,7 @@ func (q *Query) ShopReport(ctx context.Context, month calendar.Month) (ShopRepor
 	if err != nil {
 		return ShopReport{}, err
 	}
-	today := q.Info().Today
+	today := q.today()
 	v := &view{Image: img, q: q, today: min(month.Last(), today)}
 	out := ShopReport{
 		Month: month, Last: v.today, Over: month.Last() < today, Redemptions: len(moved.redemptions), Issued: moved.issued(), Cash: moved.cash(),
