@@ -18,7 +18,8 @@ type Checked struct {
 	OK      bool      `json:"ok"`
 	Events  uint64    `json:"events"`
 	Finding string    `json:"finding,omitempty"`
-	Passed  time.Time `json:"passed"` // when it last passed
+	Fault   bool      `json:"fault,omitempty"` // not OK for a fault of the program alone
+	Passed  time.Time `json:"passed"`          // when it last passed
 }
 
 const (
@@ -41,7 +42,7 @@ func (a *App) lastCheck() *query.Check {
 	if !ok {
 		return nil
 	}
-	return &query.Check{At: c.At, OK: c.OK, Passed: c.Passed}
+	return &query.Check{At: c.At, OK: c.OK, Fault: c.Fault, Passed: c.Passed}
 }
 
 // Check checks the whole history and keeps what it found.
@@ -51,7 +52,7 @@ func (a *App) Check(ctx context.Context) error {
 		return found.Finding
 	}
 	if found.Finding != nil {
-		a.options.Log.Error("the history is not sound", "cause", found.Finding)
+		a.options.Log.Error("the check did not pass", "fault", found.Fault(), "cause", found.Finding)
 	}
 	return nil
 }
@@ -67,7 +68,7 @@ func (a *App) verify(ctx context.Context) village.Verification {
 		return found
 	}
 	c, _ := a.LastCheck()
-	c.At, c.OK, c.Events, c.Finding = a.Village.Now(), found.Finding == nil, found.Events, ""
+	c.At, c.OK, c.Events, c.Finding, c.Fault = a.Village.Now(), found.Finding == nil, found.Events, "", found.Fault()
 	if c.OK {
 		c.Passed = c.At
 	} else {

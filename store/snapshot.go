@@ -17,16 +17,17 @@ import (
 // It lies in a file of its own beside the village file. In it, the pages of every snapshot that was replaced would be free pages, and
 // bbolt writes the list of free pages with every commit: after a snapshot of 20 MB each redemption would write ten pages more.
 type Snapshot struct {
-	Seq     uint64
-	Head    Hash   // of the chain after Seq
-	Version uint32 // of what Data means; the caller's
-	Data    []byte
+	Seq   uint64
+	Head  Hash     // of the chain after Seq
+	Build [32]byte // names the program that wrote Data; the caller's
+	Data  []byte
 }
 
 const (
+	buildSize      = len(Snapshot{}.Build)
 	snapshotSuffix = ".image"
-	snapshotMagic  = "xinpu snapshot 1\n"
-	snapshotLabel  = len(snapshotMagic) + 8 + hashSize + 4 + sha256.Size
+	snapshotMagic  = "xinpu snapshot 2\n"
+	snapshotLabel  = len(snapshotMagic) + 8 + hashSize + buildSize + sha256.Size
 )
 
 var errReadOnlyCopy = errors.New("store: a copy that is only read gets no snapshot")
@@ -43,7 +44,7 @@ func (s *Store) SaveSnapshot(n Snapshot) error {
 	label = append(label, snapshotMagic...)
 	label = binary.BigEndian.AppendUint64(label, n.Seq)
 	label = append(label, n.Head[:]...)
-	label = binary.BigEndian.AppendUint32(label, n.Version)
+	label = append(label, n.Build[:]...)
 	label = append(label, sum[:]...)
 	return WriteFile(context.Background(), s.path+snapshotSuffix, Writing{Rate: DefaultRate}, func(out *Paced) error {
 		if _, err := out.Write(label); err != nil {
@@ -75,8 +76,8 @@ func (s *Store) LoadSnapshot() (n Snapshot, ok bool, err error) {
 	n.Data = raw[snapshotLabel:]
 	n.Seq = binary.BigEndian.Uint64(label)
 	copy(n.Head[:], label[8:])
-	n.Version = binary.BigEndian.Uint32(label[8+hashSize:])
-	if sha256.Sum256(n.Data) != [sha256.Size]byte(label[12+hashSize:]) {
+	copy(n.Build[:], label[8+hashSize:])
+	if sha256.Sum256(n.Data) != [sha256.Size]byte(label[8+hashSize+buildSize:]) {
 		return n, false, nil
 	}
 	err = s.view(func(tx *bolt.Tx) error {

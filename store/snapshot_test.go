@@ -20,11 +20,11 @@ func TestASnapshotIsTakenOnlyWhenItFits(t *testing.T) {
 	}
 	seq, head := s.Head()
 	data := bytes.Repeat([]byte("image"), 1000)
-	if err := s.SaveSnapshot(store.Snapshot{Seq: seq, Head: head, Version: 3, Data: data}); err != nil {
+	if err := s.SaveSnapshot(store.Snapshot{Seq: seq, Head: head, Build: [32]byte{3}, Data: data}); err != nil {
 		t.Fatal(err)
 	}
 	got, ok, err := s.LoadSnapshot()
-	if err != nil || !ok || got.Seq != seq || got.Head != head || got.Version != 3 || !bytes.Equal(got.Data, data) {
+	if err != nil || !ok || got.Seq != seq || got.Head != head || got.Build != [32]byte{3} || !bytes.Equal(got.Data, data) {
 		t.Fatalf("read back: %d %v %v", got.Seq, ok, err)
 	}
 	files, err := filepath.Glob(s.Path() + ".image*")

@@ -92,7 +92,10 @@ type verifyCommand struct {
 	Seal string `help:"核对纸上的封账号 Check the seal number on a paper." placeholder:"NUMBER"`
 }
 
-var errUnsound = problem.New(problem.Refused, "history_unsound", nil)
+var (
+	errUnsound = problem.New(problem.Refused, "history_unsound", nil)
+	errFault   = problem.New(problem.Refused, "program_fault", nil)
+)
 
 func (c *verifyCommand) Run(s *session) error {
 	return s.with(func(client *client) error {
@@ -113,7 +116,10 @@ func (c *verifyCommand) Run(s *session) error {
 				fmt.Fprintf(s.out, "× %s\n", f)
 			}
 		}
-		if !r.OK {
+		switch {
+		case r.Fault:
+			return errFault
+		case !r.OK:
 			return errUnsound
 		}
 		if !s.json {

@@ -11,10 +11,11 @@ const (
 	snapshotAtClose = 500    // fewer are folded faster than a snapshot is read
 )
 
-// restore begins with the newest snapshot that fits; without one the whole journal is folded.
+// restore begins with the newest snapshot that this very program wrote; without one the whole journal is folded. What another build wrote
+// down may mean something else or lack what this one keeps, and folding is fast.
 func (v *Village) restore() {
 	s, ok, err := v.store.LoadSnapshot()
-	if err != nil || !ok || s.Version != image.SnapshotVersion {
+	if err != nil || !ok || s.Build != thisBuild() {
 		return
 	}
 	img, err := image.Restore(v.ring, s.Data)
@@ -41,7 +42,7 @@ func (v *Village) snapshot() {
 		return
 	}
 	v.saving.Go(func() {
-		if err := v.store.SaveSnapshot(store.Snapshot{Seq: seq, Head: head, Version: image.SnapshotVersion, Data: data}); err != nil {
+		if err := v.store.SaveSnapshot(store.Snapshot{Seq: seq, Head: head, Build: thisBuild(), Data: data}); err != nil {
 			v.trouble.Store(&err)
 		}
 	})

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"xinpu/app/domain/ledger"
+	"xinpu/app/domain/problem"
 	"xinpu/app/village/event"
 	"xinpu/app/village/image"
 	"xinpu/store"
@@ -22,6 +23,9 @@ type Verification struct {
 	Checked []string
 	Finding error // the first thing that is wrong: history_pages, _keys, _event, _ledger or _image; nil when nothing is
 }
+
+// Fault reports whether the history is as it was written and only the program disagrees with itself about what follows from it.
+func (v Verification) Fault() bool { return problem.Is(v.Finding, "history_image") }
 
 // What Verify checks, in this order.
 const (

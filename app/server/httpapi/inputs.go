@@ -357,6 +357,7 @@ type devicePath struct {
 
 // VerifyReport says what the check of the whole history found.
 type VerifyReport struct {
+	Fault    bool     `json:"fault" doc:"not OK for a fault of the program alone: the history itself is unchanged"`
 	OK       bool     `json:"ok"`
 	Events   uint64   `json:"events"`
 	Head     string   `json:"head" doc:"head of the hash chain, hexadecimal"`

@@ -216,6 +216,7 @@ func (a *API) verify(ctx context.Context, _ *empty) (*body[VerifyReport], error)
 	v := a.Verify(ctx)
 	out := VerifyReport{OK: v.Finding == nil, Events: v.Events, Head: v.Head, Seconds: v.Took.Seconds(), Checked: append([]string{}, v.Checked...), Findings: []string{}}
 	if v.Finding != nil {
+		out.Fault = v.Fault()
 		out.Findings = append(out.Findings, a.finding(ctx, v.Finding))
 	}
 	return &body[VerifyReport]{out}, nil

@@ -20,9 +20,6 @@ import (
 	"xinpu/app/village/event"
 )
 
-// SnapshotVersion changes whenever the image's shape does; a snapshot of another version is not read, and the journal is folded instead.
-const SnapshotVersion = 7
-
 // state is the image as it is written down: only what cannot be worked out again. Personal fields stay sealed in it.
 type state struct {
 	Seq      uint64

@@ -41,6 +41,7 @@ type Village struct {
 type Check struct {
 	At     time.Time `json:"at"`
 	OK     bool      `json:"ok"`
+	Fault  bool      `json:"fault" doc:"not OK for a fault of the program alone: the history itself is unchanged"`
 	Passed time.Time `json:"passed" doc:"when it last passed"`
 }
 
