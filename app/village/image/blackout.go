@@ -225,7 +225,6 @@ func (i *Image) foldBlackout(e event.Event) {
 			}
 		}
 	case *event.DebtSettled:
-		i.Balances.Apply(p.Postings)
 		i.enterAccounts(p.Postings, e.Seq)
 		i.enter(i.members[p.Member], e.Seq)
 		i.settleDebt(p)

@@ -125,8 +125,6 @@ func (i *Image) foldCounter(e event.Event) {
 	case *event.MemberCameBack:
 		delete(c.Left, p.Member)
 	case *event.PointsPassed:
-		i.Balances.Apply(p.Postings)
-		i.remember(i.Day(e.At).Month(), p.Postings)
 		i.enter(i.members[p.From], e.Seq)
 		i.enter(i.members[p.To], e.Seq)
 	case *event.PinSet:

@@ -72,10 +72,8 @@ func (i *Image) record(id event.DeedID, p *event.DeedRecorded) {
 
 // credit books what a carried item brought.
 func (i *Image) credit(seq uint64, at time.Time, p *event.CreditsPosted) {
-	i.Balances.Apply(p.Postings)
 	month := i.Day(at).Month()
 	i.enterAccounts(p.Postings, seq)
-	i.remember(month, p.Postings)
 	earned, earnedBy := i.Earned[month], i.EarnedBy[month]
 	if earned == nil {
 		earned, earnedBy = map[member.ID]int64{}, map[subject.ID]int64{}

@@ -130,7 +130,7 @@ func (i *Image) remember(month calendar.Month, postings []ledger.Posting) {
 	}
 	month = max(month, i.expiry.Since)
 	for _, p := range postings {
-		if p.From != ledger.Issue && p.From.Kind() < ledger.KindMember {
+		if p.From != ledger.Issue && p.From.Kind() < ledger.KindMember || p.To.Kind() < ledger.KindMember {
 			continue
 		}
 		list := i.expiry.Credited[p.To]
@@ -143,7 +143,6 @@ func (i *Image) remember(month calendar.Month, postings []ledger.Posting) {
 }
 
 func (i *Image) expire(seq uint64, p *event.PointsExpired) {
-	i.Balances.Apply(p.Postings)
 	i.enterAccounts(p.Postings, seq)
 	for _, posting := range p.Postings {
 		if posting.From.Kind() == ledger.KindMember {

@@ -119,6 +119,10 @@ func (i *Image) Fold(e event.Event) {
 	if e.Key != "" {
 		i.done[fingerprint(e.Key)] = uint32(e.Seq)
 	}
+	if b, ok := e.Payload.(event.Booking); ok {
+		i.Balances.Apply(b.Booked())
+		i.remember(i.Day(e.At).Month(), b.Booked())
+	}
 	switch p := e.Payload.(type) {
 	case *event.VillageFounded:
 		i.Village = *p

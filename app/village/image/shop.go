@@ -29,6 +29,7 @@ type Shop struct {
 
 // Taken counts what a household took of a good in a month.
 type Taken struct {
+	_         struct{} `cbor:",toarray"`
 	Month     calendar.Month
 	Household string
 	Good      string
@@ -66,7 +67,6 @@ func (i *Image) list(g shop.Good) {
 }
 
 func (i *Image) redeem(seq uint64, at time.Time, p *event.GoodsRedeemed) {
-	i.Balances.Apply(p.Postings)
 	i.enterAccounts(p.Postings, seq)
 	day := i.Day(at)
 	var total int64
@@ -91,7 +91,6 @@ func (i *Image) redeem(seq uint64, at time.Time, p *event.GoodsRedeemed) {
 }
 
 func (i *Image) reverse(seq uint64, at time.Time, p *event.RedemptionReversed) {
-	i.Balances.Apply(p.Postings)
 	i.enterAccounts(p.Postings, seq)
 	if !p.Partial {
 		i.Shop.Reversed[p.Redemption] = seq
@@ -127,7 +126,7 @@ func (i *Image) take(month calendar.Month, m *Member, l shop.Line, sign int64) {
 		i.takenBy(month, m.ID, g.Code, quantity)
 	}
 	if g.Limit > 0 {
-		t := Taken{month, m.Household, g.Code}
+		t := Taken{Month: month, Household: m.Household, Good: g.Code}
 		if n := i.Shop.Taken[t] + quantity; n > 0 {
 			i.Shop.Taken[t] = n
 		} else {

@@ -36,26 +36,26 @@ type AssignedPrinter struct {
 // slips remembers every paper of the newest day, and for good only how often a slip was printed again: that one paper of last year came
 // out once need not be kept in memory.
 type slips struct {
-	day     calendar.Day
-	today   map[SlipID]Slip
-	reprint map[SlipID]int
+	Day     calendar.Day
+	Today   map[SlipID]Slip
+	Reprint map[SlipID]int
 }
 
-func newSlips() slips { return slips{today: map[SlipID]Slip{}, reprint: map[SlipID]int{}} }
+func newSlips() slips { return slips{Today: map[SlipID]Slip{}, Reprint: map[SlipID]int{}} }
 
 // Unsure tells that a paper went to a printer and nobody knows what became of it.
 func (s Slip) Unsure() bool { return s.Sent > max(s.Printed, s.Taken) }
 
 // Slip is what is known of a slip's papers today.
-func (i *Image) Slip(id SlipID) Slip { return i.slips.today[id] }
+func (i *Image) Slip(id SlipID) Slip { return i.slips.Today[id] }
 
 // NextCopy numbers the next paper of a slip that was booked on a day: 1 is the first paper. On a later day nobody knows any more whether
 // there was a first one, so that a paper of then always counts as a copy.
 func (i *Image) NextCopy(id SlipID, booked, today calendar.Day) int {
-	if s, ok := i.slips.today[id]; ok {
+	if s, ok := i.slips.Today[id]; ok {
 		return s.Sent + 1
 	}
-	if n := i.slips.reprint[id]; n > 0 {
+	if n := i.slips.Reprint[id]; n > 0 {
 		return n + 2
 	}
 	if booked < today {
@@ -65,7 +65,7 @@ func (i *Image) NextCopy(id SlipID, booked, today calendar.Day) int {
 }
 
 // Reprints is how often a slip was printed again.
-func (i *Image) Reprints(id SlipID) int { return i.slips.reprint[id] }
+func (i *Image) Reprints(id SlipID) int { return i.slips.Reprint[id] }
 
 // Printer is what a till prints on; its zero value when that has never been said.
 func (i *Image) Printer(till device.ID) AssignedPrinter { return i.printers[till] }
@@ -85,22 +85,22 @@ func (i *Image) assignPrinter(at time.Time, p *event.PrinterAssigned) {
 }
 
 func (i *Image) sendSlip(at time.Time, p *event.SlipSent) {
-	if day := i.Day(at); day != i.slips.day {
-		i.slips.day = day
-		clear(i.slips.today)
+	if day := i.Day(at); day != i.slips.Day {
+		i.slips.Day = day
+		clear(i.slips.Today)
 	}
 	id := SlipID{Kind: p.Kind, Of: p.Of}
-	s := i.slips.today[id]
+	s := i.slips.Today[id]
 	s.Sent = p.Copy
-	i.slips.today[id] = s
+	i.slips.Today[id] = s
 	if p.Copy > 1 {
-		i.slips.reprint[id] = p.Copy - 1
+		i.slips.Reprint[id] = p.Copy - 1
 	}
 }
 
 func (i *Image) printSlip(p *event.SlipPrinted) {
 	id := SlipID{Kind: p.Kind, Of: p.Of}
-	s, ok := i.slips.today[id]
+	s, ok := i.slips.Today[id]
 	if !ok {
 		return
 	}
@@ -109,7 +109,7 @@ func (i *Image) printSlip(p *event.SlipPrinted) {
 	} else {
 		s.Printed = max(s.Printed, p.Copy)
 	}
-	i.slips.today[id] = s
+	i.slips.Today[id] = s
 }
 
 // slipState is what a snapshot keeps of them.
@@ -121,16 +121,16 @@ type slipState struct {
 }
 
 func (i *Image) slipsDown() slipState {
-	return slipState{Day: i.slips.day, Today: i.slips.today, Reprint: i.slips.reprint, Printers: i.Printers()}
+	return slipState{Day: i.slips.Day, Today: i.slips.Today, Reprint: i.slips.Reprint, Printers: i.Printers()}
 }
 
 func (i *Image) slipsUp(s slipState) {
-	i.slips.day = s.Day
+	i.slips.Day = s.Day
 	if s.Today != nil {
-		i.slips.today = s.Today
+		i.slips.Today = s.Today
 	}
 	if s.Reprint != nil {
-		i.slips.reprint = s.Reprint
+		i.slips.Reprint = s.Reprint
 	}
 	for _, p := range s.Printers {
 		i.printers[p.Till] = p

@@ -75,8 +75,8 @@ type (
 		Filed   *event.SchemeFiled
 	}
 	taken struct {
-		_ struct{} `cbor:",toarray"`
-		Taken
+		_        struct{} `cbor:",toarray"`
+		Of       Taken
 		Quantity int64
 	}
 	person struct {
@@ -131,7 +131,7 @@ func (i *Image) Snapshot() ([]byte, error) {
 		s.Schemes = append(s.Schemes, adopted{Seq: a.Seq, At: a.At, InForce: a.InForce, Meeting: a.Meeting, Source: a.Source, Filed: a.Filed})
 	}
 	for t, n := range i.Shop.Taken {
-		s.Taken = append(s.Taken, taken{Taken: t, Quantity: n})
+		s.Taken = append(s.Taken, taken{Of: t, Quantity: n})
 	}
 	for _, id := range i.order {
 		m := i.members[id]
@@ -226,7 +226,7 @@ func Restore(keys Keyring, data []byte) (*Image, error) {
 		i.Shop.Reversed = s.Reversed
 	}
 	for _, t := range s.Taken {
-		i.Shop.Taken[t.Taken] = t.Quantity
+		i.Shop.Taken[t.Of] = t.Quantity
 	}
 	if err := i.restorePeople(&s); err != nil {
 		return nil, err
