@@ -76,6 +76,7 @@ var keepers = []holder{
 	{"golang.org/x/crypto/argon2", []string{"app/screens"}, []string{"app/screens"}},
 	{"go.etcd.io/bbolt", []string{"store"}, []string{"store"}},
 	{"github.com/wailsapp", []string{"app/desktop"}, []string{"app/desktop"}},
+	{"github.com/OpenPrinting/goipp", []string{"app/printer"}, []string{"app/printer"}},
 	{"github.com/jung-kurt/gofpdf", []string{"printing/pdf"}, []string{"printing/pdf"}},
 	{"github.com/skip2/go-qrcode", []string{"printing/qr"}, []string{"printing/qr"}},
 	{"github.com/grandcat/zeroconf", []string{"app/lan"}, []string{"app/lan"}},
