@@ -91,7 +91,8 @@ func (e *eve) listen(formats string) bool {
 	if err := l.Close(); err != nil {
 		e.t.Fatal(err)
 	}
-	e.cmd = e.start("ippeveprinter", "-p", e.port, "-d", e.dir, "-c", filepath.Join(e.dir, "command"), "-f", formats, "Till "+e.port)
+	command := filepath.Join(e.dir, "command")
+	e.cmd = e.start("ippeveprinter", "-p", e.port, "-d", e.dir, "-c", command, "-f", formats, "Till "+e.port)
 	gone := false
 	e.until("ippeveprinter", func() bool {
 		gone = e.ended()

@@ -9,9 +9,9 @@ import (
 	"github.com/OpenPrinting/goipp"
 )
 
-// longestAnswer bounds what is read of an answer, in bytes. A printer that lists everything it can do takes less than half of it, also when
-// it was asked for four attributes. The decoder follows collections within collections without a bound of its own: a hostile answer of this
-// size costs some 50 MB, one of four megabytes nearly a gigabyte.
+// longestAnswer bounds what is read of an answer, in bytes. A printer that lists everything it can do takes less than
+// half of it, also when it was asked for four attributes. The decoder follows collections within collections without a
+// bound of its own: a hostile answer of this size costs some 50 MB, one of four megabytes nearly a gigabyte.
 const longestAnswer = 256 << 10
 
 // success is what the status of an answer stays below (RFC 8011, B.1).

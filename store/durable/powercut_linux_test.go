@@ -38,7 +38,8 @@ func TestMain(m *testing.M) {
 // content is what the file holds after so many replacements: longer and shorter ones, of several sectors.
 func content(n int) []byte { return bytes.Repeat([]byte{byte(n)}, 3000+n*7919%20000) }
 
-// TestAPowerCutLeavesTheOldFileOrTheNewOne cuts the power after everything that a process does that replaces a file several times.
+// TestAPowerCutLeavesTheOldFileOrTheNewOne cuts the power after everything that a process does that replaces a file
+// several times.
 func TestAPowerCutLeavesTheOldFileOrTheNewOne(t *testing.T) {
 	dir := t.TempDir()
 	program, err := os.Executable()
@@ -77,8 +78,8 @@ func TestAPowerCutLeavesTheOldFileOrTheNewOne(t *testing.T) {
 	}
 }
 
-// cutEverywhere lays down what power cuts leave after every op and looks at the file: it holds what was acknowledged last, or what was being
-// written then, whole.
+// cutEverywhere lays down what power cuts leave after every op and looks at the file: it holds what was acknowledged
+// last, or what was being written then, whole.
 func cutEverywhere(dir string, trace powercut.Trace, seed uint64) error {
 	r := rand.New(rand.NewPCG(seed, 1))
 	disk := powercut.NewDisk()

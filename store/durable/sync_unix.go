@@ -8,8 +8,8 @@ import (
 	"syscall"
 )
 
-// syncFolder makes the names in a folder survive a power cut. Some network file systems cannot sync folders and say so; there is nothing
-// else to do for them.
+// syncFolder makes the names in a folder survive a power cut. Some network file systems cannot sync folders and say so;
+// there is nothing else to do for them.
 func syncFolder(path string) error {
 	d, err := os.Open(path)
 	if err != nil {
