@@ -65,6 +65,7 @@ type App struct {
 	Printers *printer.Spool
 
 	options Options
+	checks  sync.Mutex // guards the file of the newest check
 	names   hostNames
 	mu      sync.Mutex // guards address and window
 	address string

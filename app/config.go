@@ -9,6 +9,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"xinpu/store/durable"
 )
 
 // DefaultAddress is where the server listens: a fixed port, because what a page keeps belongs to its address with port.
@@ -44,7 +46,7 @@ func ownerToken(dir string) (string, error) {
 		return "", err
 	}
 	token := hex.EncodeToString(chance[:])
-	return token, os.WriteFile(path, []byte(token+"\n"), 0o600)
+	return token, durable.WriteFile(path, []byte(token+"\n"), 0o600)
 }
 
 // Running is where the program that has a data folder open can be reached.

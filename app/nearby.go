@@ -20,13 +20,14 @@ var announced = []string{"_pdl-datastream._tcp", "_ipp._tcp", "_ipps._tcp", "_pr
 // announces nothing but LPD is offered where it takes raw bytes, too, as nearly all of them do.
 func nearby(ctx context.Context) (out []printer.Found) {
 	neighbours, _ := lan.Browse(ctx, announced...) // without a network there are none
-	return foundOf(context.WithoutCancel(ctx), neighbours)
+	return foundOf(neighbours, func(host string) bool { return printer.Answers(context.WithoutCancel(ctx), host) })
 }
 
 // lookAround knocks at every address of this machine's private networks.
 func lookAround(ctx context.Context) []printer.Found { return printer.Scan(ctx, lan.Networks()) }
 
-func foundOf(ctx context.Context, neighbours []lan.Neighbour) (out []printer.Found) {
+// foundOf makes settings of what printers announce. takesRaw reports whether something takes raw bytes at an address.
+func foundOf(neighbours []lan.Neighbour, takesRaw func(host string) bool) (out []printer.Found) {
 	// Where several ways lead to one address, the raw one gives the name.
 	rank := func(n lan.Neighbour) int { return slices.Index(announced, n.Type) }
 	slices.SortStableFunc(neighbours, func(a, b lan.Neighbour) int { return cmp.Compare(rank(a), rank(b)) })
@@ -41,7 +42,7 @@ func foundOf(ctx context.Context, neighbours []lan.Neighbour) (out []printer.Fou
 			f.Kind, f.Mode = device.IPP, device.PDF
 			f.Address = strings.TrimSuffix(n.Type[1:], "._tcp") + "://" + at + "/" + strings.TrimPrefix(n.Text["rp"], "/")
 		case "_printer._tcp":
-			if !printer.Answers(ctx, n.Address) {
+			if !takesRaw(n.Address) {
 				continue
 			}
 			f.Address = net.JoinHostPort(n.Address, strconv.Itoa(device.RawPort))

@@ -10,6 +10,7 @@ import (
 
 	"xinpu/app/village"
 	"xinpu/app/village/query"
+	"xinpu/store/durable"
 )
 
 // Checked is what the newest check of the whole history found. It is kept beside the village, because it is about it and not in it.
@@ -67,6 +68,8 @@ func (a *App) verify(ctx context.Context) village.Verification {
 	if unfinished(found.Finding) {
 		return found
 	}
+	a.checks.Lock()
+	defer a.checks.Unlock()
 	c, _ := a.LastCheck()
 	c.At, c.OK, c.Events, c.Finding, c.Fault = a.Village.Now(), found.Finding == nil, found.Events, "", found.Fault()
 	if c.OK {
@@ -85,11 +88,7 @@ func (a *App) keepCheck(c Checked) error {
 	if err != nil {
 		return err
 	}
-	temp := filepath.Join(a.options.Data, checkFile+".new")
-	if err := os.WriteFile(temp, raw, 0o600); err != nil {
-		return err
-	}
-	return os.Rename(temp, filepath.Join(a.options.Data, checkFile))
+	return durable.WriteFile(filepath.Join(a.options.Data, checkFile), raw, 0o600)
 }
 
 // watch checks the history at the start, bounded in time, and then every week, while the shop works.

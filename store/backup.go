@@ -11,6 +11,8 @@ import (
 	"time"
 
 	bolt "go.etcd.io/bbolt"
+
+	"xinpu/store/durable"
 )
 
 // DefaultRate is how fast a copy is written beside a working shop, in bytes a second: a hundred megabytes keep redemptions under ten
@@ -86,35 +88,22 @@ func WriteFile(ctx context.Context, path string, w Writing, fill func(*Paced) er
 }
 
 // finish lets write make a file under a temporary name, checks it, and gives it its name.
-func finish(ctx context.Context, path string, w Writing, write func(temp string) error) (err error) {
-	temp := path + partSuffix
-	defer func() {
-		if isFull(err) {
-			err = fmt.Errorf("%w: %w", ErrFull, err)
-		}
-		if err != nil {
-			err = errors.Join(err, forget(temp))
-		}
-	}()
-	if err := write(temp); err != nil {
-		return err
-	}
-	if w.Check != nil {
-		if err := w.Check(temp); err != nil {
+func finish(ctx context.Context, path string, w Writing, write func(temp string) error) error {
+	err := durable.Build(path, partSuffix, func(temp string) error {
+		if err := write(temp); err != nil {
 			return err
 		}
+		if w.Check != nil {
+			if err := w.Check(temp); err != nil {
+				return err
+			}
+		}
+		return ctx.Err()
+	})
+	if isFull(err) {
+		return fmt.Errorf("%w: %w", ErrFull, err)
 	}
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	return Replace(temp, path)
-}
-
-func forget(path string) error {
-	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	return nil
+	return err
 }
 
 // ForgetParts deletes what is left in a folder of files that were never finished and whose names begin so. Nobody may be writing them.
@@ -125,7 +114,7 @@ func ForgetParts(dir, prefix string) error {
 	}
 	for _, e := range entries {
 		if name := e.Name(); strings.HasPrefix(name, prefix) && strings.HasSuffix(name, partSuffix) {
-			err = errors.Join(err, forget(filepath.Join(dir, name)))
+			err = errors.Join(err, os.Remove(filepath.Join(dir, name)))
 		}
 	}
 	return err
@@ -215,12 +204,4 @@ func OpenCopy(path string) (*Store, error) {
 		return nil, err
 	}
 	return s, nil
-}
-
-// Replace gives a finished file the name of another; after it there is the one or the other, whole, whatever happens.
-func Replace(from, to string) error {
-	if err := os.Rename(from, to); err != nil {
-		return err
-	}
-	return syncDir(filepath.Dir(to))
 }

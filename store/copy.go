@@ -52,9 +52,6 @@ func (s *Store) copyTo(ctx context.Context, temp string, w Writing) (c Copied, e
 	if err := Room(filepath.Dir(temp), p.total); err != nil {
 		return c, err
 	}
-	if err := forget(temp); err != nil {
-		return c, err
-	}
 	out, err := bolt.Open(temp, 0o600, &bolt.Options{NoSync: true, NoGrowSync: true, FreelistType: bolt.FreelistMapType, InitialMmapSize: mmapSize()})
 	if err != nil {
 		return c, err

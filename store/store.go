@@ -18,6 +18,8 @@ import (
 
 	bolt "go.etcd.io/bbolt"
 	berrors "go.etcd.io/bbolt/errors"
+
+	"xinpu/store/durable"
 )
 
 // What can be wrong with a data folder.
@@ -82,7 +84,7 @@ func Open(dir string) (*Store, error) {
 	s := &Store{path: path, sum: sha256.New()}
 	err := guarded(func() (err error) {
 		if s.db, err = open(path); err != nil {
-			return err
+			return explain(err)
 		}
 		if err := migrate(s.db, format, migrations); err != nil {
 			return errors.Join(err, s.db.Close())
@@ -99,15 +101,11 @@ func Open(dir string) (*Store, error) {
 }
 
 func open(path string) (*bolt.DB, error) {
-	db, err := bolt.Open(path, 0o600, &bolt.Options{
+	return bolt.Open(path, 0o600, &bolt.Options{
 		Timeout:         time.Second,
 		InitialMmapSize: mmapSize(),
 		FreelistType:    bolt.FreelistMapType,
 	})
-	if err != nil {
-		return nil, explain(err)
-	}
-	return db, nil
 }
 
 // explain names what is wrong with a data folder where that is known.
@@ -134,18 +132,17 @@ func mmapSize() int {
 }
 
 // create makes the file under a temporary name first: a power cut on the way leaves nothing that looks like a village.
-func create(path string) (err error) {
-	temp := path + ".new"
-	if err := os.Remove(temp); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("%w: %w", ErrReadOnly, err)
-	}
-	db, err := open(temp)
+func create(path string) error { return explain(durable.Build(path, durable.Suffix, found)) }
+
+// found makes the file of a village without a history.
+func found(path string) error {
+	db, err := open(path)
 	if err != nil {
 		return err
 	}
 	origin := make([]byte, 16)
 	if _, err := rand.Read(origin); err != nil {
-		return err
+		return errors.Join(err, db.Close())
 	}
 	err = db.Update(func(tx *bolt.Tx) error {
 		for _, b := range [][]byte{bucketMeta, bucketJournal, bucketKeys} {
@@ -156,13 +153,7 @@ func create(path string) (err error) {
 		meta := tx.Bucket(bucketMeta)
 		return errors.Join(meta.Put(metaFormat, be64(format)), meta.Put(metaOrigin, origin))
 	})
-	if err := errors.Join(err, db.Close()); err != nil {
-		return err
-	}
-	if err := os.Rename(temp, path); err != nil {
-		return err
-	}
-	return syncDir(filepath.Dir(path))
+	return errors.Join(err, db.Close())
 }
 
 // load reads where the journal stands.

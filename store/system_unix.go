@@ -8,6 +8,8 @@ import (
 	"syscall"
 )
 
+var errReadOnlyFS error = syscall.EROFS
+
 // locked tries the lock that an open village file holds, and lets go of it at once.
 func locked(f *os.File) bool {
 	if err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB); err != nil {

@@ -8,6 +8,8 @@ import (
 	"golang.org/x/sys/windows"
 )
 
+var errReadOnlyFS error = windows.ERROR_ACCESS_DENIED
+
 // locked tries the lock that an open village file holds (bbolt locks one byte far behind its end), and lets go of it at once.
 func locked(f *os.File) bool {
 	at := &windows.Overlapped{Offset: math.MaxUint32, OffsetHigh: math.MaxUint32}

@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"github.com/wailsapp/wails/v2/pkg/runtime"
+
+	"xinpu/store/durable"
 )
 
 // SaveFile asks where to keep data and writes it there.
@@ -19,7 +21,7 @@ func (c *controller) SaveFile(suggestedName string, data []byte) (string, error)
 	if err != nil {
 		return "", err
 	}
-	return path, write(path, data)
+	return path, durable.WriteFile(path, data, 0o666) // people pull the stick as soon as the dialog is gone
 }
 
 // Fullscreen enters or leaves full screen.
@@ -111,20 +113,4 @@ func documents() string {
 		}
 	}
 	return home
-}
-
-// write keeps data on the medium before it returns: people pull the stick as soon as the dialog is gone.
-func write(path string, data []byte) error {
-	f, err := os.Create(path)
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(data)
-	if err == nil {
-		err = f.Sync()
-	}
-	if e := f.Close(); err == nil {
-		err = e
-	}
-	return err
 }

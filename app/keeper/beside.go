@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"xinpu/store/durable"
 )
 
 // beside is what lies in a data folder beside the village and is not history, but would be missed: what the village recorded for its kiosks,
@@ -30,7 +32,7 @@ func readBeside(data string) (map[string][]byte, error) {
 			if errors.Is(err, fs.ErrNotExist) { // never there, or replaced just now
 				return nil
 			}
-			if err != nil || !d.Type().IsRegular() || strings.HasSuffix(name, ".new") {
+			if err != nil || !d.Type().IsRegular() || strings.HasSuffix(name, durable.Suffix) {
 				return err
 			}
 			raw, err := os.ReadFile(name)
@@ -67,7 +69,7 @@ func stage(data string, files map[string][]byte) error {
 		if err := os.MkdirAll(filepath.Dir(to), 0o700); err != nil {
 			return err
 		}
-		if err := replace(to, raw); err != nil {
+		if err := durable.WriteFile(to, raw, 0o600); err != nil {
 			return err
 		}
 	}
@@ -86,7 +88,7 @@ func unstage(data string) error {
 		if err := errors.Join(os.RemoveAll(old), ignore(os.Rename(to, old), fs.ErrNotExist)); err != nil {
 			return err
 		}
-		if err := errors.Join(os.Rename(from, to), os.RemoveAll(old)); err != nil {
+		if err := errors.Join(durable.Rename(from, to), os.RemoveAll(old)); err != nil {
 			return err
 		}
 	}

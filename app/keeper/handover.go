@@ -15,6 +15,7 @@ import (
 	"xinpu/app/domain/problem"
 	"xinpu/app/village"
 	"xinpu/store"
+	"xinpu/store/durable"
 )
 
 // The envelope is one file: the village, what it amounts to, the sheet, and a note. Format tells its layout.
@@ -98,7 +99,7 @@ func (k *Keeper) Handover(ctx context.Context, to, passphrase string, paper func
 	if err != nil {
 		return e, outward(err, to)
 	}
-	if err := replace(e.Sheet, sheet); err != nil {
+	if err := durable.WriteFile(e.Sheet, sheet, 0o600); err != nil {
 		return e, outward(err, e.Sheet)
 	}
 	return e, nil

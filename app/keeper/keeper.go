@@ -18,6 +18,7 @@ import (
 	"xinpu/app/village"
 	"xinpu/app/village/image"
 	"xinpu/store"
+	"xinpu/store/durable"
 )
 
 const (
@@ -99,7 +100,7 @@ func (k *Keeper) change(fn func(*state)) error {
 	if err != nil {
 		return err
 	}
-	return replace(filepath.Join(k.data, stateFile), raw)
+	return durable.WriteFile(filepath.Join(k.data, stateFile), raw, 0o600)
 }
 
 func (k *Keeper) state() state {

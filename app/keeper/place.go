@@ -10,6 +10,7 @@ import (
 	"xinpu/app/domain/problem"
 	"xinpu/app/village/image"
 	"xinpu/store"
+	"xinpu/store/durable"
 )
 
 // place is the second place as it is kept. The passphrase lies with the village, which is not encrypted either: it guards what is
@@ -145,7 +146,7 @@ func (k *Keeper) bring(ctx context.Context, p *place, r Record) error {
 		return err
 	}
 	if !p.Marked {
-		if err := os.WriteFile(filepath.Join(p.Path, k.markName()), []byte(markText), 0o600); err != nil {
+		if err := durable.WriteFile(filepath.Join(p.Path, k.markName()), []byte(markText), 0o600); err != nil {
 			return err
 		}
 	}

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"xinpu/app/village"
+	"xinpu/store/durable"
 )
 
 // Record is what is known of one backup. It lies beside the file and is written last: a file without one has not been checked.
@@ -79,21 +80,7 @@ func (r Record) save(dir string) error {
 	if err != nil {
 		return err
 	}
-	return replace(filepath.Join(dir, r.Name+recordSuffix), raw)
-}
-
-// replace writes a small file so that it is there whole or as it was.
-func replace(path string, raw []byte) error {
-	temp := path + ".new"
-	f, err := os.OpenFile(temp, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(raw)
-	if err := errors.Join(err, f.Sync(), f.Close()); err != nil {
-		return errors.Join(err, os.Remove(temp))
-	}
-	return os.Rename(temp, path)
+	return durable.WriteFile(filepath.Join(dir, r.Name+recordSuffix), raw, 0o600)
 }
 
 // rotate deletes what need not stay; the record goes first, so that a file never counts without one.

@@ -9,6 +9,7 @@ import (
 	"xinpu/app/domain/problem"
 	"xinpu/app/village"
 	"xinpu/store"
+	"xinpu/store/durable"
 )
 
 // CheckRehearsal tells whether a rehearsal may be made in a folder: never where a village is, nor among the data of one.
@@ -69,5 +70,5 @@ func Rehearse(ctx context.Context, dir string) (f village.Figures, err error) {
 	if f, err = village.Examine(ctx, source); err != nil {
 		return f, err
 	}
-	return f, errors.Join(unstage(dir), store.Replace(source, filepath.Join(dir, store.FileName)))
+	return f, errors.Join(unstage(dir), durable.Rename(source, filepath.Join(dir, store.FileName)))
 }

@@ -13,6 +13,7 @@ import (
 	"xinpu/app/domain/problem"
 	"xinpu/app/village"
 	"xinpu/store"
+	"xinpu/store/durable"
 )
 
 // Restored says what a data folder holds after a restore.
@@ -63,7 +64,7 @@ func Restore(ctx context.Context, data, file, passphrase string, now time.Time) 
 	if err := stage(data, beside); err != nil {
 		return r, restoring(err, data)
 	}
-	if err := store.Replace(temp, present); err != nil {
+	if err := durable.Rename(temp, present); err != nil {
 		return r, err
 	}
 	return r, restoring(unstage(data), data)

@@ -10,8 +10,9 @@ import (
 	"net/http"
 	"slices"
 	"strings"
-	"sync/atomic"
 	"time"
+
+	"github.com/OpenPrinting/goipp"
 
 	"xinpu/app/domain/device"
 )
@@ -23,8 +24,6 @@ type ipp struct {
 	pdf    bool   // pages for a driver; ESC/POS otherwise
 	client *http.Client
 }
-
-var lastRequest atomic.Uint32
 
 // ippClient asks no proxy, and believes a printer's certificate whoever signed it: printers sign their own. What TLS gives here is that
 // nobody along the way reads the slips.
@@ -42,26 +41,26 @@ func newIPP(uri string, pdf bool) ipp {
 	return ipp{uri: uri, url: url, pdf: pdf, client: ippClient}
 }
 
-func (p ipp) send(ctx context.Context, r *request, document []byte) (*answer, error) {
-	r.WriteByte(groupEnd)
-	call, err := http.NewRequestWithContext(ctx, http.MethodPost, p.url, io.MultiReader(bytes.NewReader(r.Bytes()), bytes.NewReader(document)))
+func (p ipp) send(ctx context.Context, r *goipp.Message, document []byte) (*answer, error) {
+	head, err := r.EncodeBytes()
 	if err != nil {
 		return nil, err
 	}
-	call.ContentLength = int64(r.Len() + len(document))
-	call.Header.Set("Content-Type", "application/ipp")
+	body := io.MultiReader(bytes.NewReader(head), bytes.NewReader(document))
+	call, err := http.NewRequestWithContext(ctx, http.MethodPost, p.url, body)
+	if err != nil {
+		return nil, err
+	}
+	call.ContentLength = int64(len(head) + len(document))
+	call.Header.Set("Content-Type", goipp.ContentType)
 	got, err := p.client.Do(call)
 	if err != nil {
 		return nil, err
 	}
-	defer got.Body.Close() //nolint:errcheck // read to the end
-	raw, err := io.ReadAll(io.LimitReader(got.Body, 4<<20))
-	if err != nil {
-		return nil, err
-	}
+	defer got.Body.Close() //nolint:errcheck // only read
 	switch got.StatusCode {
 	case http.StatusOK:
-		return parse(raw)
+		return readAnswer(got.Body)
 	case http.StatusUnauthorized, http.StatusForbidden:
 		return nil, errForbidden
 	default:
@@ -71,16 +70,17 @@ func (p ipp) send(ctx context.Context, r *request, document []byte) (*answer, er
 
 var errForbidden = errors.New("the printer wants to know who asks")
 
-func (p ipp) request(operation uint16) *request {
-	r := newRequest(operation, lastRequest.Add(1))
-	r.text(tagURI, "printer-uri", p.uri)
+func (p ipp) request(operation goipp.Op) *goipp.Message {
+	r := newRequest(operation)
+	r.Operation.Add(texts("printer-uri", goipp.TagURI, p.uri))
 	return r
 }
 
 // printer is its attributes.
 func (p ipp) printer(ctx context.Context) (group, Status) {
-	r := p.request(opGetPrinter)
-	r.text(tagKeyword, "requested-attributes", "printer-state", "printer-state-reasons", "printer-is-accepting-jobs", "document-format-supported")
+	r := p.request(goipp.OpGetPrinterAttributes)
+	r.Operation.Add(texts("requested-attributes", goipp.TagKeyword,
+		"printer-state", "printer-state-reasons", "printer-is-accepting-jobs", "document-format-supported"))
 	a, err := p.send(ctx, r, nil)
 	switch {
 	case errors.Is(err, errForbidden):
@@ -90,7 +90,7 @@ func (p ipp) printer(ctx context.Context) (group, Status) {
 	case !a.ok(): // no such queue
 		return group{}, in(Missing)
 	}
-	g := a.first(groupPrinter)
+	g := a.first(goipp.TagPrinterGroup)
 	return g, stateOf(g)
 }
 
@@ -162,23 +162,22 @@ func (p ipp) Print(ctx context.Context, load func() ([]byte, error), say func(St
 	if err != nil {
 		return Nothing, status, err
 	}
-	r := p.request(opPrintJob)
-	r.text(tagName, "requesting-user-name", "xinpu")
-	r.text(tagName, "job-name", "slip") // the queue's owner need not know whose
-	r.text(tagMIME, "document-format", mime)
+	r := p.request(goipp.OpPrintJob)
+	r.Operation.Add(texts("requesting-user-name", goipp.TagName, "xinpu"))
+	r.Operation.Add(texts("job-name", goipp.TagName, "slip")) // the queue's owner need not know whose
+	r.Operation.Add(texts("document-format", goipp.TagMimeType, mime))
 	if p.pdf {
-		r.WriteByte(groupJob)
-		r.text(tagKeyword, "print-scaling", "none")
+		r.Job.Add(texts("print-scaling", goipp.TagKeyword, "none"))
 	}
 	a, err := p.send(ctx, r, data)
 	if err != nil {
 		return Half, in(Off), nil // it may have taken the job before the line was cut
 	}
-	job, known := a.first(groupJob).number("job-id")
+	job, known := a.first(goipp.TagJobGroup).number("job-id")
 	if !a.ok() || !known {
 		return Nothing, in(Refused), nil
 	}
-	return p.follow(ctx, int32(job), say)
+	return p.follow(ctx, job, say)
 }
 
 // slow is longer than any slip takes.
@@ -193,7 +192,7 @@ const (
 	jobWorking   = 5
 )
 
-func (p ipp) follow(ctx context.Context, job int32, say func(Status)) (Outcome, Status, error) {
+func (p ipp) follow(ctx context.Context, job int, say func(Status)) (Outcome, Status, error) {
 	tick := time.NewTicker(askEvery)
 	defer tick.Stop()
 	begun := false // something may be on paper
@@ -222,23 +221,23 @@ func (p ipp) follow(ctx context.Context, job int32, say func(Status)) (Outcome, 
 }
 
 // job is its state; 0 when nobody answers.
-func (p ipp) job(ctx context.Context, id int32) int {
-	r := p.request(opGetJob)
-	r.integer("job-id", id)
+func (p ipp) job(ctx context.Context, id int) int {
+	r := p.request(goipp.OpGetJobAttributes)
+	r.Operation.Add(integer("job-id", id))
 	a, err := p.send(ctx, r, nil)
 	if err != nil || !a.ok() {
 		return 0
 	}
-	state, _ := a.first(groupJob).number("job-state")
+	state, _ := a.first(goipp.TagJobGroup).number("job-state")
 	return state
 }
 
-func (p ipp) giveUp(job int32, begun bool) (Outcome, Status, error) {
+func (p ipp) giveUp(job int, begun bool) (Outcome, Status, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), dialWait)
 	defer cancel()
-	r := p.request(opCancelJob)
-	r.integer("job-id", job)
-	r.text(tagName, "requesting-user-name", "xinpu")
+	r := p.request(goipp.OpCancelJob)
+	r.Operation.Add(integer("job-id", job))
+	r.Operation.Add(texts("requesting-user-name", goipp.TagName, "xinpu"))
 	a, err := p.send(ctx, r, nil)
 	switch state := p.job(ctx, job); {
 	case state == jobCompleted:
@@ -252,15 +251,17 @@ func (p ipp) giveUp(job int32, begun bool) (Outcome, Status, error) {
 // Queues lists the printers that a CUPS server offers.
 func Queues(ctx context.Context, host string) []Found {
 	p := newIPP("ipp://"+host+"/", false)
-	r := newRequest(opCUPSGetQueues, lastRequest.Add(1))
-	r.text(tagKeyword, "requested-attributes", "printer-name", "printer-uri-supported", "printer-make-and-model", "printer-info")
+	r := newRequest(goipp.OpCupsGetPrinters)
+	r.Operation.Add(texts("requested-attributes", goipp.TagKeyword,
+		"printer-name", "printer-uri-supported", "printer-make-and-model", "printer-info"))
 	a, err := p.send(ctx, r, nil)
 	if err != nil || !a.ok() {
 		return nil
 	}
 	var out []Found
-	for _, g := range a.groups {
-		if name := g.text("printer-name"); g.tag == groupPrinter && name != "" {
+	for _, each := range a.Groups {
+		g := group(each)
+		if name := g.text("printer-name"); g.Tag == goipp.TagPrinterGroup && name != "" {
 			about := g.text("printer-make-and-model")
 			if info := g.text("printer-info"); info != "" && info != name {
 				about = strings.TrimSpace(info + " " + about)

@@ -16,6 +16,8 @@ import (
 	"testing"
 	"time"
 
+	"golang.org/x/sys/unix"
+
 	"xinpu/app/domain/device"
 	"xinpu/app/printer"
 	"xinpu/printing"
@@ -44,6 +46,7 @@ func startEve(t *testing.T, formats string) *eve {
 	printtest.Need(t, "ippeveprinter", "cups-ipp-utils")
 	printtest.Need(t, "dbus-daemon", "dbus")
 	printtest.Need(t, "avahi-daemon", "avahi-daemon")
+	printtest.Need(t, "ip", "iproute2")
 	if os.Getuid() != 0 {
 		if os.Getenv("CI") != "" {
 			t.Fatal("a mount namespace for Avahi needs root, and CI has to have it")
@@ -61,22 +64,48 @@ func startEve(t *testing.T, formats string) *eve {
 	e.start("dbus-daemon", "--nofork", "--nopidfile", "--config-file="+bus)
 	e.until("the message bus", func() bool { _, err := os.Stat(filepath.Join(dir, "bus")); return err == nil })
 	conf := e.write("avahi.conf", "[server]\nhost-name="+filepath.Base(dir)+"\nuse-ipv6=no\nallow-interfaces=lo\n[wide-area]\nenable-wide-area=no\n")
-	e.start("unshare", "-m", "sh", "-c", `mount -t tmpfs none /run && mkdir /run/avahi-daemon && exec avahi-daemon --no-drop-root --no-chroot --no-rlimits -f "$0"`, conf)
+	// In namespaces of its own it meets no other Avahi and needs no port of this machine.
+	e.start("unshare", "-m", "-n", "sh", "-c", `ip link set lo up && mount -t tmpfs none /run && mkdir /run/avahi-daemon &&
+exec avahi-daemon --no-drop-root --no-chroot --no-rlimits -f "$0"`, conf)
 	e.until("avahi-daemon", func() bool { return e.command("avahi-browse", "-t", "_none._tcp").Run() == nil })
 	if err := os.WriteFile(filepath.Join(dir, "command"), []byte(eveCommand), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	l, err := net.Listen("tcp", "127.0.0.1:0") // a port that is free
+	for range 5 { // it cannot be given a port that is held for it, and another program may take the one that was free
+		if e.listen(formats) {
+			return e
+		}
+	}
+	t.Fatal("ippeveprinter found no port")
+	return nil
+}
+
+// listen starts ippeveprinter at a port that was free just now, and reports whether it still was.
+func (e *eve) listen(formats string) bool {
+	e.t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
-		t.Fatal(err)
+		e.t.Fatal(err)
 	}
 	_, e.port, _ = net.SplitHostPort(l.Addr().String())
 	if err := l.Close(); err != nil {
-		t.Fatal(err)
+		e.t.Fatal(err)
 	}
-	e.cmd = e.start("ippeveprinter", "-p", e.port, "-d", dir, "-c", filepath.Join(dir, "command"), "-f", formats, "Till "+e.port)
-	e.until("ippeveprinter", func() bool { return e.raw().Status(t.Context()).Ready() })
-	return e
+	command := filepath.Join(e.dir, "command")
+	e.cmd = e.start("ippeveprinter", "-p", e.port, "-d", e.dir, "-c", command, "-f", formats, "Till "+e.port)
+	gone := false
+	e.until("ippeveprinter", func() bool {
+		gone = e.ended()
+		return gone || e.raw().Status(e.t.Context()).Ready()
+	})
+	return !gone
+}
+
+// ended reports whether ippeveprinter is no more, without waiting for it.
+func (e *eve) ended() bool {
+	var status unix.Siginfo
+	err := unix.Waitid(unix.P_PID, e.cmd.Process.Pid, &status, unix.WEXITED|unix.WNOHANG|unix.WNOWAIT, nil)
+	return err != nil || status.Signo != 0
 }
 
 func (e *eve) write(name, content string) string {

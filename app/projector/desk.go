@@ -15,6 +15,7 @@ import (
 	"xinpu/app/village"
 	"xinpu/app/village/event"
 	"xinpu/app/village/image"
+	"xinpu/store/durable"
 )
 
 const stateFile = "projector.json"
@@ -123,20 +124,11 @@ func (d *Desk) change(fn func(*State)) error {
 	return err
 }
 
-// keep writes the state down so that either the old one or the new one is there.
+// keep writes the state to its file.
 func (d *Desk) keep(s State) error {
 	raw, err := json.MarshalIndent(s, "", "  ")
 	if err != nil {
 		return err
 	}
-	temp := d.path + ".new"
-	f, err := os.OpenFile(temp, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(raw)
-	if err := errors.Join(err, f.Sync(), f.Close()); err != nil {
-		return errors.Join(err, os.Remove(temp))
-	}
-	return os.Rename(temp, d.path)
+	return durable.WriteFile(d.path, raw, 0o600)
 }

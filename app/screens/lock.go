@@ -14,6 +14,7 @@ import (
 	"golang.org/x/crypto/argon2"
 
 	"xinpu/app/domain/problem"
+	"xinpu/store/durable"
 )
 
 const (
@@ -71,7 +72,7 @@ func (l *Lock) Set(pin string) error {
 		return err
 	}
 	clear(l.tries) // whoever chooses a PIN may try it at once
-	return replace(l.path, raw)
+	return durable.WriteFile(l.path, raw, 0o600)
 }
 
 // Clear takes the PIN away. Doing it twice changes nothing.

@@ -4,7 +4,6 @@
 package screens
 
 import (
-	"errors"
 	"os"
 	"path/filepath"
 	"time"
@@ -41,17 +40,3 @@ func Open(data string, clock func() time.Time) (*Screens, error) {
 
 // Close ends all use of the folder.
 func (s *Screens) Close() error { return s.Visits.close() }
-
-// replace writes a small file so that it is there whole or as it was.
-func replace(path string, raw []byte) error {
-	temp := path + ".new"
-	f, err := os.OpenFile(temp, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(raw)
-	if err := errors.Join(err, f.Sync(), f.Close()); err != nil {
-		return errors.Join(err, os.Remove(temp))
-	}
-	return os.Rename(temp, path)
-}

@@ -8,9 +8,11 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sync"
 	"time"
 
 	"xinpu/app/domain/problem"
+	"xinpu/store/durable"
 )
 
 // Group is a row of phrases that somebody reads in one go.
@@ -40,7 +42,10 @@ type Clip struct {
 }
 
 // Voice is the clips of a village, WAV files named by their phrases.
-type Voice struct{ dir string }
+type Voice struct {
+	dir string
+	mu  sync.Mutex // guards writing: one file at a time
+}
 
 func (v *Voice) file(phrase string) (string, error) {
 	for _, g := range Phrases {
@@ -68,7 +73,9 @@ func (v *Voice) Put(phrase string, raw []byte) error {
 	if err := os.MkdirAll(v.dir, 0o700); err != nil {
 		return err
 	}
-	return replace(path, raw)
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return durable.WriteFile(path, raw, 0o600)
 }
 
 // Get gives a recording as it was put.
