@@ -324,15 +324,15 @@ func TestASlipOfAHistoryThatABackupReplaced(t *testing.T) {
 	v.Demo(120, 2)
 	card, _ := rich(v)
 	till, kiosk := v.As(device.Shopkeeper), v.As(device.Kiosk)
-	backup := filepath.Join(t.TempDir(), "before.xinpu")
-	v.Owner().Want(http.StatusOK, "POST", "/api/backups", map[string]string{"file": backup}, nil)
+	copied := filepath.Join(t.TempDir(), "before.xinpu")
+	v.Owner().Want(http.StatusOK, "POST", "/api/backups", map[string]string{"file": copied}, nil)
 	sell := func(n int64) (slip query.Redemption) {
 		till.Want(http.StatusCreated, "POST", "/api/redemptions", basket{card, []line{{"G004", n}}}, &slip, "Idempotency-Key", Key())
 		return slip
 	}
 	first := sell(1)
 	v.Stop()
-	if _, err := keeper.Restore(t.Context(), v.Dir, backup, "", v.Clock.Now()); err != nil {
+	if _, err := keeper.Restore(t.Context(), v.Dir, copied, "", v.Clock.Now()); err != nil {
 		t.Fatal(err)
 	}
 	v.open()
