@@ -261,7 +261,7 @@ func TestFindingUses(t *testing.T) {
 	dir := t.TempDir()
 	write(t, filepath.Join(dir, "direct", "direct.go"), `package direct
 func f() {
-	_ = problem.New(problem.Invalid, "good_unknown", problem.Args{"good": 1}).At("body.good")
+	_ = problem.New(problem.Invalid, "good_unknown", problem.Args{"good": 1}).At("good")
 	_ = problem.New(problem.Invalid, "reason_missing", nil)
 	_ = problem.New(problem.Invalid, "args_elsewhere", args)
 	v.say("says.rule", map[string]any{"per": 1, "figures": 2})

@@ -6,6 +6,7 @@ import (
 	"context"
 	"log/slog"
 	"net/http"
+	"reflect"
 	"strings"
 	"sync"
 	"time"
@@ -117,13 +118,14 @@ func op[I, O any](a *API, route, id, summary string, roles []device.Role, handle
 	if method == http.MethodPost && !strings.HasPrefix(id, "desktop") && created201(id) {
 		o.DefaultStatus = http.StatusCreated
 	}
+	fields := placesOf(reflect.TypeFor[I]())
 	huma.Register(a.huma, o, func(ctx context.Context, in *I) (*O, error) {
 		if err := printableInput(in); err != nil {
-			return nil, a.say(ctx, err)
+			return nil, a.say(ctx, fields.locate(err))
 		}
 		out, err := handle(ctx, in)
 		if err != nil {
-			return nil, a.say(ctx, err)
+			return nil, a.say(ctx, fields.locate(err))
 		}
 		return out, nil
 	})

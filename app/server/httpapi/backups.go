@@ -184,7 +184,7 @@ func ownPath(ctx context.Context, path string) error {
 		return problem.New(problem.Forbidden, "forbidden", problem.Args{"role": string(role)})
 	}
 	if !filepath.IsAbs(path) {
-		return problem.New(problem.Invalid, "path_relative", nil).At("body.file")
+		return problem.New(problem.Invalid, "path_relative", nil).At("file")
 	}
 	return nil
 }

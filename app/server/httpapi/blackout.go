@@ -131,7 +131,7 @@ func (a *API) issueSheets(ctx context.Context, in *issueInput) (*created[query.S
 }
 
 func (a *API) sheetIssue(ctx context.Context, in *issuePath) (*body[query.SheetIssue], error) {
-	n, err := numbered(in.ID, "path.id")
+	n, err := numbered(in.ID, "id")
 	if err != nil {
 		return nil, err
 	}
@@ -154,7 +154,7 @@ func sheetNumber(typed, field string) (uint64, error) {
 }
 
 func (a *API) sheet(ctx context.Context, in *sheetPath) (*body[query.Sheet], error) {
-	n, err := sheetNumber(in.Number, "path.number")
+	n, err := sheetNumber(in.Number, "number")
 	if err != nil {
 		return nil, err
 	}
@@ -170,7 +170,7 @@ func paperLines(in []paperLine) (out []command.PaperLine) {
 }
 
 func (a *API) enterRow(ctx context.Context, in *enterRowInput) (*created[query.RowEntered], error) {
-	n, err := sheetNumber(in.Number, "path.number")
+	n, err := sheetNumber(in.Number, "number")
 	if err != nil {
 		return nil, err
 	}
@@ -178,7 +178,7 @@ func (a *API) enterRow(ctx context.Context, in *enterRowInput) (*created[query.R
 	if in.Body.Card != "" {
 		cmd.Card = cardOf(in.Body.Card)
 	}
-	if cmd.Member, err = memberID(in.Body.Member, "body.member"); err != nil {
+	if cmd.Member, err = memberID(in.Body.Member, "member"); err != nil {
 		return nil, err
 	}
 	done, err := a.do(ctx, in.Key, cmd)
@@ -190,7 +190,7 @@ func (a *API) enterRow(ctx context.Context, in *enterRowInput) (*created[query.R
 }
 
 func (a *API) closeSheet(ctx context.Context, in *closeSheetInput) (*body[query.Sheet], error) {
-	n, err := sheetNumber(in.Number, "path.number")
+	n, err := sheetNumber(in.Number, "number")
 	if err != nil {
 		return nil, err
 	}
@@ -204,7 +204,7 @@ func (a *API) closeSheet(ctx context.Context, in *closeSheetInput) (*body[query.
 func (a *API) voidSheets(ctx context.Context, in *voidInput) (*empty, error) {
 	cmd := command.VoidSheets{Reason: in.Body.Reason}
 	for _, typed := range in.Body.Sheets {
-		n, err := sheetNumber(typed, "body.sheets")
+		n, err := sheetNumber(typed, "sheets")
 		if err != nil {
 			return nil, err
 		}
@@ -215,12 +215,12 @@ func (a *API) voidSheets(ctx context.Context, in *voidInput) (*empty, error) {
 }
 
 func (a *API) decideRow(ctx context.Context, in *decideRowInput) (*body[query.HeldRow], error) {
-	n, err := numbered(in.ID, "path.id")
+	n, err := numbered(in.ID, "id")
 	if err != nil {
 		return nil, err
 	}
 	cmd := command.DecideHeld{Held: event.HeldID(n), Accept: in.Body.Accept, Reason: in.Body.Reason, Gone: in.Body.Gone, Lines: paperLines(in.Body.Lines)}
-	if cmd.Member, err = memberID(in.Body.Member, "body.member"); err != nil {
+	if cmd.Member, err = memberID(in.Body.Member, "member"); err != nil {
 		return nil, err
 	}
 	if _, err := a.do(ctx, in.Key, cmd); err != nil {
@@ -231,7 +231,7 @@ func (a *API) decideRow(ctx context.Context, in *decideRowInput) (*body[query.He
 }
 
 func (a *API) collectDebt(ctx context.Context, in *collectInput) (*empty, error) {
-	n, err := numbered(in.ID, "path.id")
+	n, err := numbered(in.ID, "id")
 	if err != nil {
 		return nil, err
 	}

@@ -38,7 +38,7 @@ func (a *API) keptSlip(ctx context.Context, in *keptSlipInput) (*file, error) {
 	ctx = speak(ctx, in.Lang)
 	roll, ok := map[int]printing.Roll{58: printing.Roll58, 80: printing.Roll80}[in.Width]
 	if !ok {
-		return nil, problem.New(problem.Invalid, "slip_width", nil).At("query.width")
+		return nil, problem.New(problem.Invalid, "slip_width", nil).At("width")
 	}
 	k, err := a.keptOf(ctx, in.Card)
 	if err != nil {

@@ -107,7 +107,7 @@ func (a *API) printObjection(ctx context.Context, in *printObjectionInput) (*bod
 func (a *API) printReservation(ctx context.Context, in *printReservationInput) (*body[KioskPaper], error) {
 	n, err := serial.Parse(in.ID)
 	if p, ok := problem.As(err); ok {
-		return nil, p.At("path.id")
+		return nil, p.At("id")
 	} else if err != nil {
 		return nil, err
 	}

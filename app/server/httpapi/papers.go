@@ -137,7 +137,7 @@ func (a *API) when(ctx context.Context, r query.Redemption) string {
 func redemptionID(text string) (event.RedemptionID, error) {
 	n, err := serial.Parse(text)
 	if p, ok := problem.As(err); ok {
-		return 0, p.At("path.id")
+		return 0, p.At("id")
 	}
 	return event.RedemptionID(n), err
 }
@@ -149,7 +149,7 @@ func (a *API) desktopSave(ctx context.Context, in *saveInput) (*body[Saved], err
 		return nil, problem.New(problem.Refused, "desktop_only", nil)
 	}
 	if !strings.HasPrefix(in.Body.Path, "/api/") {
-		return nil, problem.New(problem.Invalid, "not_found", nil).At("body.path")
+		return nil, problem.New(problem.Invalid, "not_found", nil).At("path")
 	}
 	request := httptest.NewRequestWithContext(ctx, http.MethodGet, in.Body.Path, nil)
 	request.Header.Set("Authorization", "Bearer "+a.Guard.DesktopToken())
@@ -157,7 +157,7 @@ func (a *API) desktopSave(ctx context.Context, in *saveInput) (*body[Saved], err
 	answer := httptest.NewRecorder()
 	a.Paper.ServeHTTP(answer, request)
 	if answer.Code != http.StatusOK {
-		return nil, problem.New(problem.NotFound, "not_found", nil).At("body.path")
+		return nil, problem.New(problem.NotFound, "not_found", nil).At("path")
 	}
 	path, err := window.SaveFile(in.Body.Name, answer.Body.Bytes())
 	return &body[Saved]{Saved{Path: path}}, err

@@ -159,7 +159,7 @@ type printerInput struct {
 func (a *API) assignPrinter(ctx context.Context, in *printerInput) (*body[TillPrinters], error) {
 	n, err := serial.Parse(in.Device)
 	if p, ok := problem.As(err); ok {
-		return nil, p.At("path.device")
+		return nil, p.At("device")
 	}
 	if _, err := a.do(ctx, in.Key, command.AssignPrinter{Till: device.ID(n), Printer: in.Body.printer()}); err != nil {
 		return nil, err
@@ -229,10 +229,10 @@ type testPrinterInput struct {
 func (a *API) testPrinter(ctx context.Context, in *testPrinterInput) (*body[PrinterStatus], error) {
 	on, err := in.Body.Printer.printer().Check()
 	if p, ok := problem.As(err); ok {
-		return nil, p.At(strings.Replace(p.Field, "body.", "body.printer.", 1))
+		return nil, p.At("printer." + p.Field)
 	}
 	if !on.Prints() {
-		return nil, problem.New(problem.Refused, "printer_none", nil).At("body.printer.kind")
+		return nil, problem.New(problem.Refused, "printer_none", nil).At("printer.kind")
 	}
 	status := a.askNow(ctx, on)
 	if status.State == "trouble" {
@@ -285,7 +285,7 @@ type testPageInput struct {
 
 func (a *API) testPNG(ctx context.Context, in *testPageInput) (*file, error) {
 	if _, ok := rolls[in.Width]; !ok {
-		return nil, problem.New(problem.Invalid, "slip_width", nil).At("query.width")
+		return nil, problem.New(problem.Invalid, "slip_width", nil).At("width")
 	}
 	data, err := printing.PrinterTestPNG(a.printerTest(speak(ctx, in.Lang), device.Printer{Width: in.Width}))
 	return picture(data), unprintable(err)

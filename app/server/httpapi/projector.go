@@ -151,7 +151,7 @@ func (a *API) wall(ctx context.Context, in *wallInput) (*body[query.Wall], error
 			continue
 		}
 		if !scene.Scene(one).Turns() {
-			return nil, problem.New(problem.Invalid, "scene_unknown", problem.Args{"scene": one}).At("query.own")
+			return nil, problem.New(problem.Invalid, "scene_unknown", problem.Args{"scene": one}).At("own")
 		}
 		s.Own = append(s.Own, scene.Scene(one))
 	}
@@ -193,7 +193,7 @@ func (a *API) arrangeWall(ctx context.Context, in *arrangeInput) (*body[query.Wa
 func (a *API) holdItem(_ context.Context, in *handInput) (*empty, error) {
 	id, err := meetingID(in.Body.Meeting)
 	if p, ok := problem.As(err); ok {
-		return nil, p.At("body.meeting")
+		return nil, p.At("meeting")
 	}
 	if err != nil {
 		return nil, err
@@ -212,7 +212,7 @@ func (a *API) makeWish(ctx context.Context, in *wishInput) (*empty, error) {
 	if auth.From(ctx).Role == device.Kiosk {
 		c.Member, c.Waiting = 0, true // whoever stands at the kiosk shows his card, and the office reads before the village does
 		if c.Card == "" {
-			return nil, problem.New(problem.Invalid, "card_invalid", nil).At("body.card")
+			return nil, problem.New(problem.Invalid, "card_invalid", nil).At("card")
 		}
 	}
 	_, err := a.do(ctx, in.Key, c)
@@ -222,7 +222,7 @@ func (a *API) makeWish(ctx context.Context, in *wishInput) (*empty, error) {
 func wishID(text string) (event.WishID, error) {
 	n, err := serial.Parse(text)
 	if p, ok := problem.As(err); ok {
-		return 0, p.At("path.id")
+		return 0, p.At("id")
 	}
 	return event.WishID(n), err
 }

@@ -96,7 +96,7 @@ func (a *API) proposals(ctx context.Context, in *proposalsInput) (*body[query.Pr
 func proposalID(text string) (event.ProposalID, error) {
 	n, err := serial.Parse(text)
 	if p, ok := problem.As(err); ok {
-		return 0, p.At("path.id")
+		return 0, p.At("id")
 	}
 	return event.ProposalID(n), err
 }
@@ -140,7 +140,7 @@ func (a *API) withdrawProposal(ctx context.Context, in *withdrawProposalInput) (
 func inOffice(ctx context.Context) bool { return auth.From(ctx).May(room) }
 
 func (a *API) publication(ctx context.Context, in *publicationInput) (*body[query.PublicEntries], error) {
-	own, err := memberID(in.Member, "query.member")
+	own, err := memberID(in.Member, "member")
 	if err != nil {
 		return nil, err
 	}
@@ -152,7 +152,7 @@ func (a *API) publication(ctx context.Context, in *publicationInput) (*body[quer
 			}
 		})
 		if p, ok := problem.As(err); ok {
-			return nil, p.At("query.card")
+			return nil, p.At("card")
 		}
 	} else if !inOffice(ctx) {
 		own = 0 // a number is no card
@@ -163,19 +163,19 @@ func (a *API) publication(ctx context.Context, in *publicationInput) (*body[quer
 func (a *API) object(ctx context.Context, in *objectInput) (*created[query.Proposal], error) {
 	meeting, err := serial.Parse(in.Body.Meeting)
 	if p, ok := problem.As(err); ok {
-		return nil, p.At("body.meeting")
+		return nil, p.At("meeting")
 	}
 	cmd := command.Object{From: in.Body.From, Card: serial.Digits(in.Body.Card), Meeting: event.MeetingID(meeting), Item: in.Body.Item, Text: in.Body.Text}
 	if cmd.Card == "" {
 		cmd.Card = in.Body.Card // for the problem to say
 	}
 	if cmd.Card == "" && !inOffice(ctx) {
-		return nil, problem.New(problem.Refused, "card_needed", nil).At("body.card")
+		return nil, problem.New(problem.Refused, "card_needed", nil).At("card")
 	}
 	if in.Body.Deed != "" {
 		n, err := serial.Parse(in.Body.Deed)
 		if p, ok := problem.As(err); ok {
-			return nil, p.At("body.deed")
+			return nil, p.At("deed")
 		}
 		cmd.Deed = event.DeedID(n)
 	}
@@ -195,7 +195,7 @@ func (a *API) objectionSlip(ctx context.Context, in *objectionSlipInput) (*file,
 	}
 	roll, ok := map[int]printing.Roll{58: printing.Roll58, 80: printing.Roll80}[in.Width]
 	if !ok {
-		return nil, problem.New(problem.Invalid, "slip_width", nil).At("query.width")
+		return nil, problem.New(problem.Invalid, "slip_width", nil).At("width")
 	}
 	q := a.query(ctx)
 	p, err := q.Objection(id, false)

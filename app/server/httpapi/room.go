@@ -223,7 +223,7 @@ func (in *seatInput) seat() (event.MeetingID, member.ID, error) {
 	}
 	n, err := serial.Parse(in.Member)
 	if p, ok := problem.As(err); ok {
-		return 0, 0, p.At("path.member")
+		return 0, 0, p.At("member")
 	}
 	return id, member.ID(n), err
 }
@@ -251,7 +251,7 @@ func (a *API) assemblies(ctx context.Context, _ *empty) (*body[query.Assemblies]
 }
 
 func (a *API) undoStep(ctx context.Context, in *undoInput) (*body[query.Meeting], error) {
-	step, err := optional(in.Body.Step, "body.step")
+	step, err := optional(in.Body.Step, "step")
 	if err != nil {
 		return nil, err
 	}
@@ -263,7 +263,7 @@ func (a *API) splitItem(ctx context.Context, in *splitInput) (*body[query.Meetin
 	for _, text := range in.Body.Deeds {
 		n, err := serial.Parse(text)
 		if p, ok := problem.As(err); ok {
-			return nil, p.At("body.deeds")
+			return nil, p.At("deeds")
 		}
 		deeds = append(deeds, event.DeedID(n))
 	}
@@ -299,7 +299,7 @@ func (a *API) countBallot(ctx context.Context, in *countInput) (*body[query.Meet
 }
 
 func (a *API) recordBallot(ctx context.Context, in *ballotEndInput) (*body[query.Meeting], error) {
-	ballot, err := optional(in.Body.Ballot, "body.ballot")
+	ballot, err := optional(in.Body.Ballot, "ballot")
 	if err != nil {
 		return nil, err
 	}
@@ -309,7 +309,7 @@ func (a *API) recordBallot(ctx context.Context, in *ballotEndInput) (*body[query
 }
 
 func (a *API) discardBallot(ctx context.Context, in *ballotEndInput) (*body[query.Meeting], error) {
-	ballot, err := optional(in.Body.Ballot, "body.ballot")
+	ballot, err := optional(in.Body.Ballot, "ballot")
 	if err != nil {
 		return nil, err
 	}
@@ -332,7 +332,7 @@ func (a *API) noteKin(ctx context.Context, in *noteKinInput) (*created[query.Kin
 func (a *API) removeKin(ctx context.Context, in *kinPath) (*body[query.KinList], error) {
 	n, err := serial.Parse(in.ID)
 	if p, ok := problem.As(err); ok {
-		return nil, p.At("path.id")
+		return nil, p.At("id")
 	}
 	if _, err := a.do(ctx, in.Key, command.RemoveKin{Kin: n}); err != nil {
 		return nil, err

@@ -95,7 +95,7 @@ func (a *API) presets(ctx context.Context, _ *empty) (*body[query.Presets], erro
 func (a *API) preset(ctx context.Context, in *presetPath) (*body[query.PresetFile], error) {
 	out, err := a.query(ctx).Preset(in.Code)
 	if p, ok := problem.As(err); ok {
-		return nil, p.At("path.code")
+		return nil, p.At("code")
 	}
 	return &body[query.PresetFile]{out}, err
 }
@@ -107,7 +107,7 @@ func (a *API) schemes(ctx context.Context, _ *empty) (*body[query.Versions], err
 func versionID(text string) (uint64, error) {
 	n, err := serial.Parse(text)
 	if p, ok := problem.As(err); ok {
-		return 0, p.At("path.id")
+		return 0, p.At("id")
 	}
 	return n, err
 }
@@ -158,14 +158,14 @@ func (a *API) tryScheme(ctx context.Context, in *tryInput) (*body[query.Tried], 
 		var err error
 		if source, err = scheme.Preset(in.Body.Preset); err != nil {
 			if p, ok := problem.As(err); ok {
-				return nil, p.At("body.preset")
+				return nil, p.At("preset")
 			}
 			return nil, err
 		}
 	}
 	out, err := a.query(ctx).Try(source, in.Body.First, in.Body.Last)
 	if p, ok := problem.As(err); ok && p.Field == "" {
-		return nil, p.At("body.source")
+		return nil, p.At("source")
 	}
 	return &body[query.Tried]{out}, err
 }
@@ -174,7 +174,7 @@ func (a *API) adoptScheme(ctx context.Context, in *adoptInput) (*created[query.V
 	done, err := a.do(ctx, in.Key, command.AdoptScheme{Source: in.Body.Source, InForce: in.Body.InForce})
 	if err != nil {
 		if p, ok := problem.As(err); ok && p.Field == "" && strings.HasPrefix(p.Code, "scheme_") {
-			return nil, p.At("body.source")
+			return nil, p.At("source")
 		}
 		return nil, err
 	}

@@ -233,7 +233,7 @@ func (a *API) shelf(ctx context.Context, _ *empty) (*body[query.Shelf], error) {
 func (a *API) deliver(ctx context.Context, in *deliveryInput) (*body[query.Goods], error) {
 	cmd := command.Deliver{Supplier: in.Body.Supplier, Note: in.Body.Note}
 	if in.Body.Purchase != "" {
-		n, err := numbered(in.Body.Purchase, "body.purchase")
+		n, err := numbered(in.Body.Purchase, "purchase")
 		if err != nil {
 			return nil, err
 		}
@@ -265,7 +265,7 @@ func (a *API) openStocktake(ctx context.Context, in *stocktakeInput) (*created[q
 }
 
 func (a *API) countGood(ctx context.Context, in *shelfCountInput) (*body[query.Stocktakes], error) {
-	n, err := numbered(in.ID, "path.id")
+	n, err := numbered(in.ID, "id")
 	if err != nil {
 		return nil, err
 	}
@@ -276,7 +276,7 @@ func (a *API) countGood(ctx context.Context, in *shelfCountInput) (*body[query.S
 }
 
 func (a *API) closeStocktake(ctx context.Context, in *closeStocktakeInput) (*empty, error) {
-	n, err := numbered(in.ID, "path.id")
+	n, err := numbered(in.ID, "id")
 	if err != nil {
 		return nil, err
 	}
@@ -320,7 +320,7 @@ func (a *API) receiveFund(ctx context.Context, in *receiveFundInput) (*body[quer
 func (a *API) spendFund(ctx context.Context, in *spendFundInput) (*body[query.Fund], error) {
 	cmd := command.SpendFund{Title: in.Body.Title, Cents: in.Body.Cents, Supplier: in.Body.Supplier}
 	if in.Body.Proposal != "" {
-		n, err := numbered(in.Body.Proposal, "body.proposal")
+		n, err := numbered(in.Body.Proposal, "proposal")
 		if err != nil {
 			return nil, err
 		}
@@ -333,7 +333,7 @@ func (a *API) spendFund(ctx context.Context, in *spendFundInput) (*body[query.Fu
 }
 
 func (a *API) reverseFund(ctx context.Context, in *reverseFundInput) (*body[query.Fund], error) {
-	n, err := numbered(in.ID, "path.id")
+	n, err := numbered(in.ID, "id")
 	if err != nil {
 		return nil, err
 	}
@@ -367,7 +367,7 @@ func (a *API) settlements(ctx context.Context, in *settlementsInput) (*body[quer
 	if in.Month != "" {
 		if err := month.UnmarshalText([]byte(in.Month)); err != nil {
 			if p, ok := problem.As(err); ok {
-				return nil, p.At("query.month")
+				return nil, p.At("month")
 			}
 			return nil, err
 		}
@@ -410,7 +410,7 @@ func (a *API) book(ctx context.Context, in *bookInput) (*created[query.Booking],
 }
 
 func (a *API) endBooking(ctx context.Context, in *endBookingInput) (*empty, error) {
-	n, err := numbered(in.ID, "path.id")
+	n, err := numbered(in.ID, "id")
 	if err != nil {
 		return nil, err
 	}
@@ -438,7 +438,7 @@ func dayOf(text, field string) (day calendar.Day, err error) {
 }
 
 func (a *API) bookingsDay(ctx context.Context, in *visitDayInput) (*body[query.DayOfVisits], error) {
-	day, err := dayOf(in.Day, "query.day")
+	day, err := dayOf(in.Day, "day")
 	if err != nil {
 		return nil, err
 	}
@@ -446,7 +446,7 @@ func (a *API) bookingsDay(ctx context.Context, in *visitDayInput) (*body[query.D
 }
 
 func (a *API) bookingTimes(ctx context.Context, in *visitTimesInput) (*body[query.VisitTimes], error) {
-	day, err := dayOf(in.Day, "query.day")
+	day, err := dayOf(in.Day, "day")
 	if err != nil {
 		return nil, err
 	}
@@ -455,7 +455,7 @@ func (a *API) bookingTimes(ctx context.Context, in *visitTimesInput) (*body[quer
 }
 
 func (a *API) attendBooking(ctx context.Context, in *attendBookingInput) (*body[query.Redemption], error) {
-	n, err := numbered(in.ID, "path.id")
+	n, err := numbered(in.ID, "id")
 	if err != nil {
 		return nil, err
 	}

@@ -28,7 +28,7 @@ type shiftPath struct {
 func shiftID(text string) (event.ShiftID, error) {
 	n, err := serial.Parse(text)
 	if p, ok := problem.As(err); ok {
-		return 0, p.At("path.id")
+		return 0, p.At("id")
 	}
 	return event.ShiftID(n), err
 }
@@ -108,7 +108,7 @@ func (a *API) shiftSlipShown(ctx context.Context, in *slipInput) (s printing.Sli
 	ctx = speak(ctx, in.Lang)
 	roll, ok := rolls[in.Width]
 	if !ok {
-		return s, problem.New(problem.Invalid, "slip_width", nil).At("query.width")
+		return s, problem.New(problem.Invalid, "slip_width", nil).At("width")
 	}
 	shift, err := a.shiftOf(ctx, in.ID)
 	if err != nil {

@@ -80,7 +80,7 @@ func (a *API) reserve(ctx context.Context, in *reserveInput) (*created[query.Res
 func (a *API) release(ctx context.Context, in *releaseInput) (*empty, error) {
 	n, err := serial.Parse(in.ID)
 	if p, ok := problem.As(err); ok {
-		return nil, p.At("path.id")
+		return nil, p.At("id")
 	} else if err != nil {
 		return nil, err
 	}
@@ -89,7 +89,7 @@ func (a *API) release(ctx context.Context, in *releaseInput) (*empty, error) {
 		cmd.Card = cardOf(in.Body.Card)
 	}
 	if cmd.Card == "" && !staff(ctx) {
-		return nil, problem.New(problem.Invalid, "card_invalid", nil).At("body.card")
+		return nil, problem.New(problem.Invalid, "card_invalid", nil).At("card")
 	}
 	_, err = a.do(ctx, in.Key, cmd)
 	return &empty{}, err

@@ -111,7 +111,7 @@ func (a *API) subjects(ctx context.Context, in *subjectsInput) (*body[query.Subj
 }
 
 func (a *API) subject(ctx context.Context, in *subjectInput) (*body[query.SubjectFile], error) {
-	id, err := number[subject.ID](in.ID, "path.id")
+	id, err := number[subject.ID](in.ID, "id")
 	if err != nil {
 		return nil, err
 	}
@@ -120,7 +120,7 @@ func (a *API) subject(ctx context.Context, in *subjectInput) (*body[query.Subjec
 }
 
 func (e SubjectEntry) register() (command.Register, error) {
-	who, err := number[member.ID](e.Representative, "body.representative")
+	who, err := number[member.ID](e.Representative, "representative")
 	return command.Register{Name: e.Name, Households: e.Households, Members: e.Members, Representative: who}, err
 }
 
@@ -138,7 +138,7 @@ func (a *API) addSubject(ctx context.Context, in *addSubjectInput) (*created[que
 }
 
 func (a *API) changeSubject(ctx context.Context, in *changeSubjectInput) (*body[query.Subject], error) {
-	id, err := number[subject.ID](in.ID, "path.id")
+	id, err := number[subject.ID](in.ID, "id")
 	if err != nil {
 		return nil, err
 	}
@@ -154,7 +154,7 @@ func (a *API) changeSubject(ctx context.Context, in *changeSubjectInput) (*body[
 }
 
 func (a *API) appointments(ctx context.Context, in *appointmentsInput) (*body[query.Appointments], error) {
-	who, err := number[member.ID](in.Member, "query.member")
+	who, err := number[member.ID](in.Member, "member")
 	if err != nil {
 		return nil, err
 	}
@@ -165,13 +165,13 @@ func (a *API) makeAppointment(ctx context.Context, in *makeAppointmentInput) (*c
 	b := &in.Body
 	cmd := command.MakeAppointment{Segment: b.Segment, From: b.From, Households: b.Households, Grid: b.Grid}
 	var err error
-	if cmd.Member, err = number[member.ID](b.Member, "body.member"); err != nil {
+	if cmd.Member, err = number[member.ID](b.Member, "member"); err != nil {
 		return nil, err
 	}
-	if cmd.Subject, err = number[subject.ID](b.Subject, "body.subject"); err != nil {
+	if cmd.Subject, err = number[subject.ID](b.Subject, "subject"); err != nil {
 		return nil, err
 	}
-	if cmd.Meeting, err = number[event.MeetingID](b.Meeting, "body.meeting"); err != nil {
+	if cmd.Meeting, err = number[event.MeetingID](b.Meeting, "meeting"); err != nil {
 		return nil, err
 	}
 	if b.To != nil {
@@ -186,7 +186,7 @@ func (a *API) makeAppointment(ctx context.Context, in *makeAppointmentInput) (*c
 }
 
 func (a *API) endAppointment(ctx context.Context, in *endAppointmentInput) (*body[query.Appointment], error) {
-	id, err := number[event.AppointmentID](in.ID, "path.id")
+	id, err := number[event.AppointmentID](in.ID, "id")
 	if err != nil {
 		return nil, err
 	}

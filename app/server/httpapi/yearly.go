@@ -64,7 +64,7 @@ func (a *API) minimums(ctx context.Context, in *minimumsInput) (*body[[]query.Mi
 	if in.Day != "" {
 		var err error
 		if day, err = calendar.Parse(in.Day); err != nil {
-			return nil, problem.New(problem.Invalid, "day_invalid", problem.Args{"day": in.Day}).At("query.day")
+			return nil, problem.New(problem.Invalid, "day_invalid", problem.Args{"day": in.Day}).At("day")
 		}
 	}
 	out, err := a.query(ctx).Minimums(day)
@@ -87,7 +87,7 @@ func (s *DeedSubject) ref() (out command.SubjectRef, err error) {
 		return out, nil
 	}
 	out.Kind, out.Name = subject.Kind(s.Kind), s.Name
-	out.ID, err = number[subject.ID](s.ID, "body.subject.id")
+	out.ID, err = number[subject.ID](s.ID, "subject.id")
 	return out, err
 }
 
@@ -100,7 +100,7 @@ func (a *API) issueNotice(ctx context.Context, in *issueNoticeInput) (*created[q
 	if in.Body.Quantity != "" {
 		if cmd.Quantity, err = scheme.ParseQuantity(in.Body.Quantity); err != nil {
 			p, _ := problem.As(err)
-			return nil, p.At("body.quantity")
+			return nil, p.At("quantity")
 		}
 	}
 	done, err := a.do(ctx, in.Key, cmd)
@@ -118,7 +118,7 @@ func (a *API) issueNotice(ctx context.Context, in *issueNoticeInput) (*created[q
 }
 
 func (a *API) settleNotice(ctx context.Context, in *settleNoticeInput) (*body[query.Notice], error) {
-	id, err := number[event.NoticeID](in.ID, "path.id")
+	id, err := number[event.NoticeID](in.ID, "id")
 	if err != nil {
 		return nil, err
 	}
