@@ -102,10 +102,7 @@ func (s *session) fail(err error) int {
 	var said *httpapi.Problem
 	if !errors.As(err, &said) {
 		if p, ok := problem.As(err); ok {
-			said = httpapi.Say(s.words, i18n.Chinese, p)
-			if said.Field != "" { // scripts read the same places from a command as from the API
-				said.Field = "body." + said.Field
-			}
+			said = httpapi.Say(s.words, i18n.Chinese, httpapi.InBody(p)) // scripts read the same places as from the API
 		} else {
 			said = &httpapi.Problem{Code: "internal", Status: 500, Detail: err.Error()}
 		}

@@ -95,3 +95,11 @@ func (p places) of(field string) string {
 	}
 	return p[other] + field
 }
+
+// InBody places the field of a problem in the body: what a command is given would stand there in a request.
+func InBody(p *problem.Problem) *problem.Problem {
+	if p.Field == "" {
+		return p
+	}
+	return p.At(places{other: "body."}.of(p.Field))
+}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"net/http"
-	"net/http/httptest"
 	"strconv"
 	"strings"
 
@@ -13,6 +12,7 @@ import (
 	"xinpu/app/domain/serial"
 	"xinpu/app/i18n"
 	"xinpu/app/server/auth"
+	"xinpu/app/server/memory"
 	"xinpu/app/village/event"
 	"xinpu/app/village/image"
 	"xinpu/app/village/query"
@@ -151,15 +151,18 @@ func (a *API) desktopSave(ctx context.Context, in *saveInput) (*body[Saved], err
 	if !strings.HasPrefix(in.Body.Path, "/api/") {
 		return nil, problem.New(problem.Invalid, "not_found", nil).At("path")
 	}
-	request := httptest.NewRequestWithContext(ctx, http.MethodGet, in.Body.Path, nil)
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://localhost"+in.Body.Path, nil)
+	if err != nil {
+		return nil, problem.New(problem.Invalid, "not_found", nil).At("path")
+	}
+	request.RemoteAddr = "127.0.0.1:0"
 	request.Header.Set("Authorization", "Bearer "+a.Guard.DesktopToken())
 	request.Header.Set("Accept-Language", string(langOf(ctx)))
-	answer := httptest.NewRecorder()
-	a.Paper.ServeHTTP(answer, request)
-	if answer.Code != http.StatusOK {
+	answer := memory.Ask(a.Paper, request)
+	if answer.Status != http.StatusOK {
 		return nil, problem.New(problem.NotFound, "not_found", nil).At("path")
 	}
-	path, err := window.SaveFile(in.Body.Name, answer.Body.Bytes())
+	path, err := window.SaveFile(in.Body.Name, answer.Body)
 	return &body[Saved]{Saved{Path: path}}, err
 }
 

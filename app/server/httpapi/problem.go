@@ -106,6 +106,9 @@ func (a *API) refuse(ctx huma.Context, err error) {
 	}
 }
 
+// emptyProblem shows the library what a problem looks like; what is answered comes from newError.
+func emptyProblem(code int, _ string, _ ...error) huma.StatusError { return &Problem{Status: code} }
+
 // newError is how the library says that a request does not fit its description.
 func (a *API) newError(hctx huma.Context, code int, message string, errs ...error) huma.StatusError {
 	lang := i18n.Chinese

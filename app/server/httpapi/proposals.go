@@ -22,13 +22,22 @@ import (
 var objectors = []device.Role{device.Clerk, device.Shopkeeper, device.Chair, device.Kiosk}
 
 func (a *API) registerProposals() {
-	op(a, "GET /api/proposals", "proposals", "What waits for a meeting beside deeds, and what became of it", room, a.proposals)
-	op(a, "POST /api/proposals", "propose", "Put something on the next agenda: a rule book, a purchase, an election, a notice", chairs, a.propose)
-	op(a, "GET /api/proposals/{id}", "proposal", "One proposal with everything in it", room, a.proposal)
-	op(a, "POST /api/proposals/{id}/withdraw", "withdraw-proposal", "Take a proposal or an objection back before a meeting deals with it", chairs, a.withdrawProposal)
-	op(a, "GET /api/publication", "publication", "What stands on the board and can be objected to", append([]device.Role{device.Chair}, cardScreen...), a.publication)
-	op(a, "POST /api/objections", "object", "Object to an entry on the board; it is frozen until the next meeting decides", objectors, a.object)
-	op(a, "GET /api/objections/{id}/slip.pdf", "objection-slip-pdf", "The numbered slip of an objection, for roll paper", objectors, a.objectionSlip)
+	op(a, tagCouncil, "GET /api/proposals", "proposals",
+		"Lists the proposals with their state.", room, a.proposals)
+	op(a, tagCouncil, "POST /api/proposals", "propose",
+		"Proposes something for the next agenda: a rule book, a purchase, an election or a notice.",
+		chairs, a.propose, Created)
+	op(a, tagCouncil, "GET /api/proposals/{id}", "proposal",
+		"Returns one proposal.", room, a.proposal)
+	op(a, tagCouncil, "POST /api/proposals/{id}/withdraw", "withdraw-proposal",
+		"Withdraws a proposal or an objection before a meeting deals with it.", chairs, a.withdrawProposal)
+	op(a, tagCouncil, "GET /api/publication", "publication",
+		"Lists the published entries that can be objected to.",
+		append([]device.Role{device.Chair}, cardScreen...), a.publication)
+	op(a, tagCouncil, "POST /api/objections", "object",
+		"Objects to a published entry, which is frozen until the next meeting decides.", objectors, a.object, Created)
+	op(a, tagCouncil, "GET /api/objections/{id}/slip.pdf", "objection-slip-pdf",
+		"Returns the numbered slip of an objection as a PDF for roll paper.", objectors, a.objectionSlip, PDF)
 }
 
 type proposalsInput struct {

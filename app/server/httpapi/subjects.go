@@ -18,13 +18,20 @@ import (
 // registerSubjects ties the register of groups and organisations, and that of appointments, to their handlers.
 func (a *API) registerSubjects() {
 	see := []device.Role{device.Clerk, device.Supervisor, device.Collector, device.Chair}
-	op(a, "GET /api/subjects", "subjects", "Households, groups, grids and organisations that a score is kept for", see, a.subjects)
-	op(a, "GET /api/subjects/{id}", "subject", "Everything kept for one of them", readers, a.subject)
-	op(a, "POST /api/subjects", "add-subject", "Enter a group, building entrance or organisation", officeOnly, a.addSubject)
-	op(a, "PUT /api/subjects/{id}", "change-subject", "Change or close a group or organisation", officeOnly, a.changeSubject)
-	op(a, "GET /api/appointments", "appointments", "Who holds which office", see, a.appointments)
-	op(a, "POST /api/appointments", "make-appointment", "Appoint somebody to an office of the rule book", officeOnly, a.makeAppointment)
-	op(a, "POST /api/appointments/{id}/end", "end-appointment", "End an appointment, by a veto of the rule book or without", officeOnly, a.endAppointment)
+	op(a, tagPeople, "GET /api/subjects", "subjects",
+		"Lists the households, groups, grids and organisations that have a score.", see, a.subjects)
+	op(a, tagPeople, "GET /api/subjects/{id}", "subject",
+		"Returns everything that is kept about one of them.", readers, a.subject)
+	op(a, tagPeople, "POST /api/subjects", "add-subject",
+		"Adds a group, building entrance or organisation.", officeOnly, a.addSubject, Created)
+	op(a, tagPeople, "PUT /api/subjects/{id}", "change-subject",
+		"Changes or closes a group or organisation.", officeOnly, a.changeSubject)
+	op(a, tagPeople, "GET /api/appointments", "appointments",
+		"Lists who holds which office.", see, a.appointments)
+	op(a, tagPeople, "POST /api/appointments", "make-appointment",
+		"Appoints a person to an office of the rule book.", officeOnly, a.makeAppointment, Created)
+	op(a, tagPeople, "POST /api/appointments/{id}/end", "end-appointment",
+		"Ends an appointment, with or without a veto of the rule book.", officeOnly, a.endAppointment)
 }
 
 type subjectsInput struct {
