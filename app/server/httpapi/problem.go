@@ -164,13 +164,15 @@ var complaints = []struct {
 	{regexp.MustCompile(`^expected array length <= (\d+)$`), "input.many", "value"},
 	{regexp.MustCompile(`^expected value to be one of "(.*)"$`), "input.choice", "value"},
 	{regexp.MustCompile(`^expected (?:integer|number)$`), "input.number", "value"},
+	{regexp.MustCompile(`^invalid integer$`), "input.number", "value"},
 	{regexp.MustCompile(`^expected string$`), "input.text", "value"},
 	{regexp.MustCompile(`^expected string to match pattern`), "input.form", ""},
 	{regexp.MustCompile(`^unexpected property$`), "input.unexpected", "value"},
-	{regexp.MustCompile(`^request body is required$`), "input.body", "value"},
 	{regexp.MustCompile(`^day "(.*?)": `), "problem.day_invalid", "day"},
 	{regexp.MustCompile(`^serial_invalid number=(.*)$`), "problem.serial_invalid", "number"},
-	{regexp.MustCompile(`unexpected EOF|unexpected end of JSON|invalid character|cannot unmarshal`), "input.json", "value"},
+	{regexp.MustCompile(`unexpected end of JSON`), "input.json", "value"},
+	{regexp.MustCompile(`invalid character`), "input.json", "value"},
+	{regexp.MustCompile(`cannot unmarshal`), "input.json", "value"},
 }
 
 func (a *API) explain(lang i18n.Lang, location, message string) string {
