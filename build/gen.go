@@ -30,7 +30,9 @@ func generate(ctx context.Context, p *project, args []string) error {
 		return err
 	}
 	if *onlyCheck {
-		return do(ctx, p.npmStep(), step{key: "drift", name: "接口类型 API types", needs: []string{"npm"}, run: p.checkGenerated})
+		return do(ctx, p.npmStep(),
+			step{key: "drift", name: "接口类型 API types", needs: []string{"npm"}, run: p.checkGenerated},
+			step{key: "description", name: "接口说明 redocly lint", needs: []string{"npm"}, run: p.lintDescription})
 	}
 	steps := []step{p.npmStep(), {key: "types", name: "接口类型 API types " + apiTypes + " " + apiRoles, run: p.writeGenerated}}
 	if *fonts {
@@ -83,23 +85,44 @@ func (p *project) generateTypes(ctx context.Context, errs io.Writer) (map[string
 		return nil, err
 	}
 	defer os.RemoveAll(dir)
-	api, err := p.command("go", "run", ".", "openapi").output(ctx, errs)
+	source, api, err := p.describeAPI(ctx, dir, errs)
 	if err != nil {
 		return nil, err
 	}
-	roles, err := rolesOf([]byte(api))
+	roles, err := rolesOf(api)
 	if err != nil {
 		return nil, err
 	}
-	source, target := filepath.Join(dir, "openapi.json"), filepath.Join(dir, "schema.ts")
-	if err := os.WriteFile(source, []byte(api), 0o644); err != nil {
-		return nil, err
-	}
+	target := filepath.Join(dir, "schema.ts")
 	if err := p.in("frontend", "npx", "--no-install", "openapi-typescript", source, "-o", target).run(ctx, errs); err != nil {
 		return nil, err
 	}
 	types, err := os.ReadFile(target)
 	return map[string][]byte{apiTypes: types, apiRoles: roles}, err
+}
+
+// describeAPI asks the program for the description of its API and keeps it in a file of the folder.
+func (p *project) describeAPI(ctx context.Context, dir string, errs io.Writer) (file string, api []byte, err error) {
+	text, err := p.command("go", "run", ".", "openapi").output(ctx, errs)
+	if err != nil {
+		return "", nil, err
+	}
+	file = filepath.Join(dir, "openapi.json")
+	return file, []byte(text), os.WriteFile(file, []byte(text), 0o644)
+}
+
+// lintDescription holds the description of the API to the rules in frontend/redocly.yaml.
+func (p *project) lintDescription(ctx context.Context, out io.Writer) error {
+	dir, err := os.MkdirTemp("", "xinpu-lint")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	file, _, err := p.describeAPI(ctx, dir, out)
+	if err != nil {
+		return err
+	}
+	return p.in("frontend", "npx", "--no-install", "redocly", "lint", file).with("REDOCLY_SUPPRESS_UPDATE_NOTICE=true").run(ctx, out)
 }
 
 // rolesOf translates the roles of every operation (x-roles) to TypeScript.
