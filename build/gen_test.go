@@ -1,6 +1,35 @@
 package main
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
+
+func TestRolesOfOperations(t *testing.T) {
+	api := `{"paths": {"/a": {"get": {"operationId": "read-a", "x-roles": ["owner", "clerk", "board"]}, "put": {"operationId": "put-a", "x-roles": ["owner"]}},
+		"/b": {"get": {"operationId": "b", "x-roles": []}}}}`
+	got, err := rolesOf([]byte(api))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, line := range []string{
+		"export const roles = ['owner', 'clerk', 'board'] as const\n",
+		"export const callers = {\n  'b': [],\n  'put-a': ['owner'],\n  'read-a': ['owner', 'clerk', 'board'],\n} as const",
+	} {
+		if !strings.Contains(string(got), line) {
+			t.Errorf("%s\nis not in\n%s", line, got)
+		}
+	}
+	for name, broken := range map[string]string{
+		"no roles":       `{"paths": {"/a": {"get": {"operationId": "a"}}}}`,
+		"a strange role": `{"paths": {"/a": {"get": {"operationId": "a", "x-roles": ["owner", "clerk"]}, "put": {"operationId": "b", "x-roles": ["guest"]}}}}`,
+		"no description": `no`,
+	} {
+		if _, err := rolesOf([]byte(broken)); err == nil {
+			t.Errorf("%s is taken", name)
+		}
+	}
+}
 
 func TestFirstDifferenceShowsWhereAndWhat(t *testing.T) {
 	got := firstDifference("a\nb\nc\n", "a\nB\nc\n")

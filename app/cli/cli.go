@@ -102,7 +102,7 @@ func (s *session) fail(err error) int {
 	var said *httpapi.Problem
 	if !errors.As(err, &said) {
 		if p, ok := problem.As(err); ok {
-			said = httpapi.Say(s.words, i18n.Chinese, p)
+			said = httpapi.Say(s.words, i18n.Chinese, httpapi.InBody(p)) // scripts read the same places as from the API
 		} else {
 			said = &httpapi.Problem{Code: "internal", Status: 500, Detail: err.Error()}
 		}

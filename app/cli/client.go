@@ -8,13 +8,13 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"net/http/httptest"
 	"time"
 
 	"xinpu/app"
 	"xinpu/app/domain/device"
 	"xinpu/app/domain/problem"
 	"xinpu/app/server/httpapi"
+	"xinpu/app/server/memory"
 )
 
 // client speaks the API, over the loopback address or to a handler in this process.
@@ -29,9 +29,10 @@ type inProcess struct{ handler http.Handler }
 
 func (t inProcess) RoundTrip(r *http.Request) (*http.Response, error) {
 	r.RemoteAddr = "127.0.0.1:0"
-	answer := httptest.NewRecorder()
-	t.handler.ServeHTTP(answer, r)
-	return answer.Result(), r.Context().Err()
+	if err := r.Context().Err(); err != nil {
+		return nil, err
+	}
+	return memory.Ask(t.handler, r).Response(r), r.Context().Err()
 }
 
 // connect finds the running program of the data folder, or opens the village for this command.

@@ -108,6 +108,7 @@ func usesIn(t *testing.T, files []string) (all []use) {
 			t.Fatal(err)
 		}
 		at := func(n ast.Node) string { return set.Position(n.Pos()).String() }
+		fields := map[ast.Node]bool{}   // names of inputs: p.At("in_force"), at(err, "in_force")
 		prefixes := map[string]string{} // local functions that put a prefix before their argument
 		ast.Inspect(f, func(n ast.Node) bool {
 			switch n := n.(type) {
@@ -129,6 +130,9 @@ func usesIn(t *testing.T, files []string) (all []use) {
 					}
 				}
 			case *ast.CallExpr:
+				if namesField(n.Fun) {
+					fields[n.Args[len(n.Args)-1]] = true
+				}
 				if called(n.Fun) == "problem.New" && len(n.Args) == 3 {
 					if code, ok := literal(n.Args[1]); ok {
 						given, known := keys(n.Args[2])
@@ -153,7 +157,7 @@ func usesIn(t *testing.T, files []string) (all []use) {
 				if s, ok := literal(n); ok {
 					if keyLike.MatchString(s) {
 						all = append(all, use{s, nil, false, at(n)})
-					} else if codeLike.MatchString(s) {
+					} else if codeLike.MatchString(s) && !fields[n] {
 						literals = append(literals, use{"problem." + s, nil, false, at(n)})
 					}
 				}
@@ -184,6 +188,17 @@ func called(e ast.Expr) string {
 		}
 	}
 	return ""
+}
+
+// namesField reports whether a call places a problem at the field that is its last argument.
+func namesField(e ast.Expr) bool {
+	switch e := e.(type) {
+	case *ast.SelectorExpr:
+		return e.Sel.Name == "At"
+	case *ast.Ident:
+		return e.Name == "at"
+	}
+	return false
 }
 
 // keys lists the keys of a map written out in the source; nil is one without any.
@@ -261,7 +276,7 @@ func TestFindingUses(t *testing.T) {
 	dir := t.TempDir()
 	write(t, filepath.Join(dir, "direct", "direct.go"), `package direct
 func f() {
-	_ = problem.New(problem.Invalid, "good_unknown", problem.Args{"good": 1}).At("body.good")
+	_ = problem.New(problem.Invalid, "good_unknown", problem.Args{"good": 1}).At("good")
 	_ = problem.New(problem.Invalid, "reason_missing", nil)
 	_ = problem.New(problem.Invalid, "args_elsewhere", args)
 	v.say("says.rule", map[string]any{"per": 1, "figures": 2})

@@ -33,14 +33,14 @@ const photoQuality = 82
 func ReadPhoto(data []byte) ([]byte, error) {
 	config, _, err := image.DecodeConfig(bytes.NewReader(data))
 	if err != nil || config.Width < 1 || config.Height < 1 {
-		return nil, problem.New(problem.Invalid, "photo_unreadable", nil).At("body").Because(err)
+		return nil, problem.New(problem.Invalid, "photo_unreadable", nil).At("file").Because(err)
 	}
 	if config.Width > MaxPhotoSide || config.Height > MaxPhotoSide || int64(config.Width)*int64(config.Height) > MaxPhotoPixels {
-		return nil, problem.New(problem.Invalid, "photo_huge", problem.Args{"width": config.Width, "height": config.Height, "max": MaxPhotoPixels / 1_000_000}).At("body")
+		return nil, problem.New(problem.Invalid, "photo_huge", problem.Args{"width": config.Width, "height": config.Height, "max": MaxPhotoPixels / 1_000_000}).At("file")
 	}
 	big, _, err := image.Decode(bytes.NewReader(data))
 	if err != nil {
-		return nil, problem.New(problem.Invalid, "photo_unreadable", nil).At("body").Because(err)
+		return nil, problem.New(problem.Invalid, "photo_unreadable", nil).At("file").Because(err)
 	}
 	w, h := big.Bounds().Dx(), big.Bounds().Dy()
 	if longer := max(w, h); longer > SmallPhoto {

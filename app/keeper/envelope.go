@@ -36,7 +36,7 @@ const (
 // Problems: passphrase_short.
 func CheckPassphrase(p string) error {
 	if p != "" && utf8.RuneCountInString(p) < MinPassphrase {
-		return problem.New(problem.Invalid, "passphrase_short", problem.Args{"min": MinPassphrase}).At("body.passphrase")
+		return problem.New(problem.Invalid, "passphrase_short", problem.Args{"min": MinPassphrase}).At("passphrase")
 	}
 	return nil
 }

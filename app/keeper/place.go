@@ -41,7 +41,7 @@ func (k *Keeper) SetPlace(ctx context.Context, path string, passphrase *string) 
 		}
 	}
 	if !filepath.IsAbs(path) {
-		return problem.New(problem.Invalid, "place_relative", nil).At("body.path")
+		return problem.New(problem.Invalid, "place_relative", nil).At("path")
 	}
 	path = filepath.Clean(path)
 	data, err := filepath.Abs(k.data)
@@ -49,10 +49,10 @@ func (k *Keeper) SetPlace(ctx context.Context, path string, passphrase *string) 
 		return err
 	}
 	if in, err := filepath.Rel(data, path); err == nil && filepath.IsLocal(in) {
-		return problem.New(problem.Invalid, "place_inside", nil).At("body.path")
+		return problem.New(problem.Invalid, "place_inside", nil).At("path")
 	}
 	if info, err := os.Stat(path); err == nil && !info.IsDir() {
-		return problem.New(problem.Invalid, "place_folder", problem.Args{"path": path}).At("body.path")
+		return problem.New(problem.Invalid, "place_folder", problem.Args{"path": path}).At("path")
 	}
 	chosen := &place{Path: path, Set: k.village.Now()}
 	if old := k.state().Place; passphrase != nil {

@@ -55,10 +55,10 @@ type keptPIN struct {
 // Problems: kiosk_pin_form, kiosk_pin_weak.
 func (l *Lock) Set(pin string) error {
 	if len(pin) < shortestPIN || len(pin) > longestPIN || strings.Trim(pin, "0123456789") != "" {
-		return problem.New(problem.Invalid, "kiosk_pin_form", problem.Args{"min": shortestPIN, "max": longestPIN}).At("body.pin")
+		return problem.New(problem.Invalid, "kiosk_pin_form", problem.Args{"min": shortestPIN, "max": longestPIN}).At("pin")
 	}
 	if weak(pin) {
-		return problem.New(problem.Invalid, "kiosk_pin_weak", nil).At("body.pin")
+		return problem.New(problem.Invalid, "kiosk_pin_weak", nil).At("pin")
 	}
 	kept := keptPIN{Salt: make([]byte, 16)}
 	if _, err := rand.Read(kept.Salt); err != nil {
@@ -116,7 +116,7 @@ func (l *Lock) Open(screen, pin string) error {
 		return nil
 	}
 	if t.wrong++; t.wrong < wrongPINs {
-		return problem.New(problem.Refused, "kiosk_pin_wrong", problem.Args{"left": wrongPINs - t.wrong}).At("body.pin")
+		return problem.New(problem.Refused, "kiosk_pin_wrong", problem.Args{"left": wrongPINs - t.wrong}).At("pin")
 	}
 	t.wrong, t.until = 0, now.Add(t.wait)
 	t.wait = min(2*t.wait, longWait)
@@ -124,7 +124,7 @@ func (l *Lock) Open(screen, pin string) error {
 }
 
 func locked(left time.Duration) error {
-	return problem.New(problem.Refused, "kiosk_pin_locked", problem.Args{"minutes": int((left + time.Minute - 1) / time.Minute)}).At("body.pin")
+	return problem.New(problem.Refused, "kiosk_pin_locked", problem.Args{"minutes": int((left + time.Minute - 1) / time.Minute)}).At("pin")
 }
 
 func (l *Lock) read() (kept keptPIN, err error) {

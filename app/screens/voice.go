@@ -53,7 +53,7 @@ func (v *Voice) file(phrase string) (string, error) {
 			return filepath.Join(v.dir, phrase+".wav"), nil
 		}
 	}
-	return "", problem.New(problem.NotFound, "phrase_unknown", nil).At("path.phrase")
+	return "", problem.New(problem.NotFound, "phrase_unknown", nil).At("phrase")
 }
 
 // Put keeps a recording, in place of an earlier one.
@@ -88,7 +88,7 @@ func (v *Voice) Get(phrase string) ([]byte, error) {
 	}
 	raw, err := os.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, problem.New(problem.NotFound, "clip_missing", nil).At("path.phrase")
+		return nil, problem.New(problem.NotFound, "clip_missing", nil).At("phrase")
 	}
 	return raw, err
 }

@@ -251,7 +251,7 @@ func (v *Village) repeated(key string, hash []byte) (Done, bool, error) {
 }
 
 func keyReused() error {
-	return problem.New(problem.Conflict, "key_reused", nil).At("header.Idempotency-Key")
+	return problem.New(problem.Conflict, "key_reused", nil).At("idempotency_key")
 }
 
 // safely turns a panic of a decision into an error: nothing has been folded yet, so one bad command must not stop the shop.

@@ -102,7 +102,7 @@ func ParseChoice(s string) (Choice, error) {
 	case "abstain":
 		return Abstain, nil
 	}
-	return None, problem.New(problem.Invalid, "choice_unknown", nil).At("body.choice")
+	return None, problem.New(problem.Invalid, "choice_unknown", nil).At("choice")
 }
 
 // String is what a page reads.
@@ -217,10 +217,10 @@ func (r Room) Count(b Ballot) (Tally, error) {
 		}
 		sum := t.For + t.Against + t.Abstain + t.Invalid
 		if min(t.For, t.Against, t.Abstain, t.Invalid) < 0 || sum > len(voters) {
-			return t, problem.New(problem.Invalid, "votes_too_many", problem.Args{"voters": len(voters)}).At("body.counts")
+			return t, problem.New(problem.Invalid, "votes_too_many", problem.Args{"voters": len(voters)}).At("counts")
 		}
 		if sum == 0 {
-			return t, problem.New(problem.Invalid, "votes_missing", problem.Args{"missing": len(voters)}).At("body.counts")
+			return t, problem.New(problem.Invalid, "votes_missing", problem.Args{"missing": len(voters)}).At("counts")
 		}
 	case Named, Cards:
 		if err := r.checkNames(b, voters); err != nil {
@@ -229,7 +229,7 @@ func (r Room) Count(b Ballot) (Tally, error) {
 		t.For, t.Against, t.Abstain = len(b.For), len(b.Against), len(b.Abstain)
 		t.Names = [][]member.ID{b.For, b.Against, b.Abstain}
 	default:
-		return t, problem.New(problem.Invalid, "method_unknown", problem.Args{"method": string(b.Method)}).At("body.method")
+		return t, problem.New(problem.Invalid, "method_unknown", problem.Args{"method": string(b.Method)}).At("method")
 	}
 	return t, nil
 }
@@ -237,7 +237,7 @@ func (r Room) Count(b Ballot) (Tally, error) {
 func (r Room) checkNames(b Ballot, voters []member.ID) error {
 	seen := map[member.ID]bool{}
 	for i, list := range [][]member.ID{b.For, b.Against, b.Abstain} {
-		field := []string{"body.for", "body.against", "body.abstain"}[i]
+		field := []string{"for", "against", "abstain"}[i]
 		for _, m := range list {
 			if seen[m] {
 				return refuse("voter_twice", m).At(field)
@@ -254,7 +254,7 @@ func (r Room) checkNames(b Ballot, voters []member.ID) error {
 		missing = 0
 	}
 	if missing > 0 {
-		return problem.New(problem.Invalid, "votes_missing", problem.Args{"missing": missing}).At("body.for")
+		return problem.New(problem.Invalid, "votes_missing", problem.Args{"missing": missing}).At("for")
 	}
 	return nil
 }

@@ -65,7 +65,7 @@ func (p Printer) Check() (Printer, error) {
 		p.Width = 58
 	case 58, 80:
 	default:
-		return Printer{}, problem.New(problem.Invalid, "printer_width", nil).At("body.width")
+		return Printer{}, problem.New(problem.Invalid, "printer_width", nil).At("width")
 	}
 	switch p.Mode {
 	case "":
@@ -91,19 +91,19 @@ func (p Printer) Check() (Printer, error) {
 	case Windows:
 		ok = p.Address != "" && len(p.Address) <= 220 && p.Mode != PDF
 	default:
-		return Printer{}, problem.New(problem.Invalid, "printer_kind", nil).At("body.kind")
+		return Printer{}, problem.New(problem.Invalid, "printer_kind", nil).At("kind")
 	}
 	if !ok && p.Mode == PDF && p.Kind != IPP {
 		return Printer{}, printerMode()
 	}
 	if !ok {
-		return Printer{}, problem.New(problem.Invalid, "printer_address", nil).At("body.address")
+		return Printer{}, problem.New(problem.Invalid, "printer_address", nil).At("address")
 	}
 	return p, nil
 }
 
 func printerMode() error {
-	return problem.New(problem.Invalid, "printer_mode", nil).At("body.mode")
+	return problem.New(problem.Invalid, "printer_mode", nil).At("mode")
 }
 
 // Prints tells whether the server itself can send something there.

@@ -44,7 +44,7 @@ func (w Word) MarshalText() ([]byte, error) { return []byte(w.String()), nil }
 type Problem struct {
 	Code  string // stable, snake_case; its sentence is problem.<code> in the catalogue
 	Kind  Kind
-	Field string // path of the input it belongs to, "" for the whole
+	Field string // the input it belongs to, such as lines[0].quantity; "" for the whole. Where it stands in a request is the edge's business
 	Args  Args
 	cause error
 }
@@ -54,7 +54,7 @@ func New(kind Kind, code string, args Args) *Problem {
 	return &Problem{Code: code, Kind: kind, Args: args}
 }
 
-// At names the input field that the problem belongs to.
+// At names the input field that the problem belongs to: its name and, inside, the way to it, but not the place in a request.
 func (p *Problem) At(field string) *Problem {
 	q := *p
 	q.Field = field

@@ -99,22 +99,22 @@ const longestTurn = 600 // seconds
 // Problems: projector_room, projector_far, projector_turns, projector_night.
 func (s Setup) Check() error {
 	if s.Depth < 1 || s.Depth > 100 || s.Width < 0.3 || s.Width > 20 {
-		return problem.New(problem.Invalid, "projector_room", nil).At("body.depth")
+		return problem.New(problem.Invalid, "projector_room", nil).At("depth")
 	}
 	if s.Depth > MaxDepth*s.Width {
-		return problem.New(problem.Refused, "projector_far", problem.Args{"depth": metres(s.Width * MaxDepth), "width": metres(s.Depth/MaxDepth + 0.049)}).At("body.depth")
+		return problem.New(problem.Refused, "projector_far", problem.Args{"depth": metres(s.Width * MaxDepth), "width": metres(s.Depth/MaxDepth + 0.049)}).At("depth")
 	}
 	if len(s.Turns) == 0 {
-		return problem.New(problem.Invalid, "projector_turns", nil).At("body.turns")
+		return problem.New(problem.Invalid, "projector_turns", nil).At("turns")
 	}
 	for _, t := range s.Turns {
 		if !slices.Contains(turning, t.Scene) || t.Seconds < 5 || t.Seconds > longestTurn {
-			return problem.New(problem.Invalid, "projector_turns", nil).At("body.turns")
+			return problem.New(problem.Invalid, "projector_turns", nil).At("turns")
 		}
 	}
 	for _, clock := range []string{s.Night.From, s.Night.To} {
 		if _, err := time.Parse("15:04", clock); err != nil {
-			return problem.New(problem.Invalid, "projector_night", nil).At("body.night")
+			return problem.New(problem.Invalid, "projector_night", nil).At("night")
 		}
 	}
 	return nil
@@ -136,18 +136,18 @@ const (
 // Problems: scene_unknown, projector_text, projector_minutes.
 func Told(scene Scene, title, text string, minutes int, now time.Time) (Show, error) {
 	if scene != "" && !slices.Contains(All, scene) {
-		return Show{}, problem.New(problem.Invalid, "scene_unknown", problem.Args{"scene": string(scene)}).At("body.scene")
+		return Show{}, problem.New(problem.Invalid, "scene_unknown", problem.Args{"scene": string(scene)}).At("scene")
 	}
 	s := Show{Scene: scene, Since: now}
 	switch scene {
 	case Text:
 		s.Title, s.Text = clip(title, longestTitle), clip(text, longestText)
 		if s.Text == "" {
-			return Show{}, problem.New(problem.Invalid, "projector_text", nil).At("body.text")
+			return Show{}, problem.New(problem.Invalid, "projector_text", nil).At("text")
 		}
 	case Countdown:
 		if minutes < 1 || minutes > longestMinutes {
-			return Show{}, problem.New(problem.Invalid, "projector_minutes", problem.Args{"max": longestMinutes / minutesPerHour}).At("body.minutes")
+			return Show{}, problem.New(problem.Invalid, "projector_minutes", problem.Args{"max": longestMinutes / minutesPerHour}).At("minutes")
 		}
 		s.Title, s.Until = clip(title, longestTitle), now.Add(time.Duration(minutes)*time.Minute)
 	}

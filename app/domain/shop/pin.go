@@ -14,7 +14,7 @@ const MaxPinTries = 5
 // Problems: pin_shape, pin_weak.
 func CheckPin(pin string) error {
 	if len(pin) < 4 || len(pin) > 6 || strings.Trim(pin, "0123456789") != "" {
-		return problem.New(problem.Invalid, "pin_shape", nil).At("body.pin")
+		return problem.New(problem.Invalid, "pin_shape", nil).At("pin")
 	}
 	for _, step := range []int{-1, 0, 1} {
 		weak := true
@@ -22,7 +22,7 @@ func CheckPin(pin string) error {
 			weak = weak && int(pin[n])-int(pin[n-1]) == step
 		}
 		if weak {
-			return problem.New(problem.Invalid, "pin_weak", nil).At("body.pin")
+			return problem.New(problem.Invalid, "pin_weak", nil).At("pin")
 		}
 	}
 	return nil

@@ -28,7 +28,7 @@ func (t Terms) Check() error {
 		{"cash_point", t.CashPoint, 0, 100_000}, {"cash_share", t.CashShare, 0, 100}, {"warn_days", t.WarnDays, 0, 365},
 	} {
 		if c.n < c.min || c.n > c.max {
-			return problem.New(problem.Invalid, "terms_wrong", problem.Args{"min": c.min, "max": c.max}).At("body." + c.field)
+			return problem.New(problem.Invalid, "terms_wrong", problem.Args{"min": c.min, "max": c.max}).At(c.field)
 		}
 	}
 	return nil

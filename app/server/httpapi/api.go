@@ -6,9 +6,7 @@ import (
 	"context"
 	"log/slog"
 	"net/http"
-	"strings"
 	"sync"
-	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
@@ -71,7 +69,6 @@ const (
 // New registers the API on a mux.
 func New(mux *http.ServeMux, c Config) *API {
 	config := huma.DefaultConfig("Xinpu 信铺", "1")
-	config.Info.Description = "The API of a village's points shop. Writing requests carry an Idempotency-Key; errors are RFC 9457 with a stable code."
 	config.OpenAPIPath = "/api/openapi"
 	config.DocsPath = ""    // its page comes from a CDN
 	config.SchemasPath = "" // and so no $schema links
@@ -80,8 +77,10 @@ func New(mux *http.ServeMux, c Config) *API {
 		"device":  {Type: "http", Scheme: "bearer", Description: "token of a device, from 'xinpu device add'"},
 		"session": {Type: "apiKey", In: "cookie", Name: auth.CookieName, Description: "session of a page"},
 	}
+	document(config.OpenAPI)
 	a := &API{Config: c, huma: humago.New(mux, config)}
 	huma.NewErrorWithContext = a.newError // the library's only hook; there is one API in a process
+	huma.NewError = emptyProblem          // of which the library takes the schema of a problem
 	huma.DefaultArrayNullable = false     // every list of ours is there, if empty
 	a.register()
 	a.describeLive()
@@ -90,55 +89,6 @@ func New(mux *http.ServeMux, c Config) *API {
 
 // OpenAPI is the description of the API as JSON.
 func (a *API) OpenAPI() ([]byte, error) { return a.huma.OpenAPI().MarshalJSON() }
-
-// op ties one operation to its handler and roles. An error that is no problem is logged and answered as 500 that says nothing.
-func op[I, O any](a *API, route, id, summary string, roles []device.Role, handle func(context.Context, *I) (*O, error)) {
-	method, path, _ := strings.Cut(route, " ")
-	o := huma.Operation{
-		Method: method, Path: path, OperationID: id, Summary: summary, MaxBodyBytes: maxBody, BodyReadTimeout: 10 * time.Second,
-		Middlewares: huma.Middlewares{a.admit(roles)},
-		Metadata:    map[string]any{"roles": roles},
-	}
-	if len(roles) > 0 {
-		o.Security = []map[string][]string{{"device": {}}, {"session": {}}}
-	}
-	if id == "import" || id == "put-photo" || id == "put-good-photo" {
-		o.MaxBodyBytes, o.BodyReadTimeout = maxUpload, time.Minute
-	}
-	if id == "speech-clip" {
-		o.Responses = map[string]*huma.Response{"200": {Description: "A recording", Content: map[string]*huma.MediaType{"audio/wav": {Schema: &huma.Schema{Type: "string", Format: "binary"}}}}}
-	}
-	if strings.HasSuffix(path, ".pdf") {
-		o.Responses = map[string]*huma.Response{"200": {Description: "A paper", Content: map[string]*huma.MediaType{"application/pdf": {Schema: &huma.Schema{Type: "string", Format: "binary"}}}}}
-	}
-	if strings.HasSuffix(path, ".png") {
-		o.Responses = map[string]*huma.Response{"200": {Description: "A picture", Content: map[string]*huma.MediaType{"image/png": {Schema: &huma.Schema{Type: "string", Format: "binary"}}}}}
-	}
-	if method == http.MethodPost && !strings.HasPrefix(id, "desktop") && created201(id) {
-		o.DefaultStatus = http.StatusCreated
-	}
-	huma.Register(a.huma, o, func(ctx context.Context, in *I) (*O, error) {
-		if err := printableInput(in); err != nil {
-			return nil, a.say(ctx, err)
-		}
-		out, err := handle(ctx, in)
-		if err != nil {
-			return nil, a.say(ctx, err)
-		}
-		return out, nil
-	})
-}
-
-// created201 tells which operations make something new.
-func created201(id string) bool {
-	switch id {
-	case "reissue-card", "record-deed", "redeem", "reverse", "call-meeting", "add-device", "demo",
-		"add-subject", "make-appointment", "issue-notice", "reserve", "propose", "object", "adopt-scheme",
-		"convene-meeting", "note-kin", "issue-sheets", "enter-row":
-		return true
-	}
-	return false
-}
 
 type langKey struct{}
 

@@ -83,10 +83,14 @@ type handoverInput struct {
 
 // registerBackups ties the operations on backups to their roles.
 func (a *API) registerBackups() {
-	op(a, "GET /api/backups", "backups", "How the backups stand", readers, a.backups)
-	op(a, "POST /api/backups", "make-backup", "Make a checked backup now", officeOnly, a.makeBackup)
-	op(a, "PUT /api/backups/place", "backup-place", "Choose the second place", ownerOnly, a.backupPlace)
-	op(a, "POST /api/handover", "handover", "Write the envelope for whoever takes the village over", ownerOnly, a.handover)
+	op(a, tagBackups, "GET /api/backups", "backups",
+		"Returns the state of the backups.", readers, a.backups)
+	op(a, tagBackups, "POST /api/backups", "make-backup",
+		"Makes a verified backup now.", officeOnly, a.makeBackup)
+	op(a, tagBackups, "PUT /api/backups/place", "backup-place",
+		"Sets the second place for backups.", ownerOnly, a.backupPlace)
+	op(a, tagBackups, "POST /api/handover", "handover",
+		"Writes the encrypted handover file for whoever takes the village over.", ownerOnly, a.handover)
 }
 
 func (a *API) backups(ctx context.Context, _ *empty) (*body[Backups], error) {
@@ -184,7 +188,7 @@ func ownPath(ctx context.Context, path string) error {
 		return problem.New(problem.Forbidden, "forbidden", problem.Args{"role": string(role)})
 	}
 	if !filepath.IsAbs(path) {
-		return problem.New(problem.Invalid, "path_relative", nil).At("body.file")
+		return problem.New(problem.Invalid, "path_relative", nil).At("file")
 	}
 	return nil
 }

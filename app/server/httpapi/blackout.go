@@ -16,18 +16,31 @@ import (
 // registerBlackout ties the sheets for days without power to their roles. They carry the names and points of the whole village: the office
 // prints and decides; the shop enters what is written on those that it has in hand.
 func (a *API) registerBlackout() {
-	op(a, "GET /api/blackouts", "blackouts", "Sheets for days without power, what waits for a decision, and what is owed", officeOnly, a.blackouts)
-	op(a, "POST /api/blackouts", "issue-sheets", "Print sheets for a day without power; earlier ones that nobody used are no longer good", officeOnly, a.issueSheets)
-	op(a, "GET /api/blackouts/{id}", "sheet-issue", "One issue of sheets", officeOnly, a.sheetIssue)
-	op(a, "GET /api/blackouts/{id}/sheets.pdf", "sheets-pdf", "What to do, prices, sheets with names and without, A4", officeOnly, a.sheetsPDF)
-	op(a, "GET /api/blackouts/{id}/report.pdf", "sheets-report-pdf", "What an issue came to, A4", readers, a.sheetsReportPDF)
-	op(a, "POST /api/sheets/void", "void-sheets", "Sheets that were not used and are destroyed", officeOnly, a.voidSheets)
-	op(a, "GET /api/sheets/{number}", "sheet", "A sheet with its rows, to enter what is written on it", counter, a.sheet)
-	op(a, "POST /api/sheets/{number}/rows", "enter-row", "Enter a row; what cannot be booked as it stands is held for a decision", counter, a.enterRow)
-	op(a, "POST /api/sheets/{number}/close", "close-sheet", "End a sheet with what was counted on it by hand", counter, a.closeSheet)
-	op(a, "POST /api/held-rows/{id}/decide", "decide-row", "Accept, correct or reject a row that waits", officeOnly, a.decideRow)
-	op(a, "POST /api/debts/{id}/collect", "collect-debt", "Take what is owed off the points that are there now", officeOnly, a.collectDebt)
-	op(a, "GET /api/blackout-advice.pdf", "blackout-advice-pdf", "What to do without power: one page for the wall of the shop, A4", counter, a.advicePDF)
+	op(a, tagBlackout, "GET /api/blackouts", "blackouts",
+		"Returns the sheets for days without power, the rows to decide and the debts.", officeOnly, a.blackouts)
+	op(a, tagBlackout, "POST /api/blackouts", "issue-sheets",
+		"Issues sheets for a day without power and cancels earlier ones that nobody used.",
+		officeOnly, a.issueSheets, Created)
+	op(a, tagBlackout, "GET /api/blackouts/{id}", "sheet-issue",
+		"Returns one issue of sheets.", officeOnly, a.sheetIssue)
+	op(a, tagBlackout, "GET /api/blackouts/{id}/sheets.pdf", "sheets-pdf",
+		"Returns an issue of sheets on A4, with instructions, prices and rows.", officeOnly, a.sheetsPDF, PDF)
+	op(a, tagBlackout, "GET /api/blackouts/{id}/report.pdf", "sheets-report-pdf",
+		"Returns the result of an issue of sheets on A4.", readers, a.sheetsReportPDF, PDF)
+	op(a, tagBlackout, "POST /api/sheets/void", "void-sheets",
+		"Voids sheets that were not used and are destroyed.", officeOnly, a.voidSheets)
+	op(a, tagBlackout, "GET /api/sheets/{number}", "sheet",
+		"Returns a sheet with its rows.", counter, a.sheet)
+	op(a, tagBlackout, "POST /api/sheets/{number}/rows", "enter-row",
+		"Enters a row of a sheet; a row that cannot be booked waits for a decision.", counter, a.enterRow, Created)
+	op(a, tagBlackout, "POST /api/sheets/{number}/close", "close-sheet",
+		"Closes a sheet with the totals that were counted by hand.", counter, a.closeSheet)
+	op(a, tagBlackout, "POST /api/held-rows/{id}/decide", "decide-row",
+		"Accepts, corrects or rejects a row that waits for a decision.", officeOnly, a.decideRow)
+	op(a, tagBlackout, "POST /api/debts/{id}/collect", "collect-debt",
+		"Collects a debt from the points that are there now.", officeOnly, a.collectDebt)
+	op(a, tagBlackout, "GET /api/blackout-advice.pdf", "blackout-advice-pdf",
+		"Returns the instructions for a day without power on one A4 page.", counter, a.advicePDF, PDF)
 }
 
 type blackoutsInput struct {
@@ -131,7 +144,7 @@ func (a *API) issueSheets(ctx context.Context, in *issueInput) (*created[query.S
 }
 
 func (a *API) sheetIssue(ctx context.Context, in *issuePath) (*body[query.SheetIssue], error) {
-	n, err := numbered(in.ID, "path.id")
+	n, err := numbered(in.ID, "id")
 	if err != nil {
 		return nil, err
 	}
@@ -154,7 +167,7 @@ func sheetNumber(typed, field string) (uint64, error) {
 }
 
 func (a *API) sheet(ctx context.Context, in *sheetPath) (*body[query.Sheet], error) {
-	n, err := sheetNumber(in.Number, "path.number")
+	n, err := sheetNumber(in.Number, "number")
 	if err != nil {
 		return nil, err
 	}
@@ -170,7 +183,7 @@ func paperLines(in []paperLine) (out []command.PaperLine) {
 }
 
 func (a *API) enterRow(ctx context.Context, in *enterRowInput) (*created[query.RowEntered], error) {
-	n, err := sheetNumber(in.Number, "path.number")
+	n, err := sheetNumber(in.Number, "number")
 	if err != nil {
 		return nil, err
 	}
@@ -178,7 +191,7 @@ func (a *API) enterRow(ctx context.Context, in *enterRowInput) (*created[query.R
 	if in.Body.Card != "" {
 		cmd.Card = cardOf(in.Body.Card)
 	}
-	if cmd.Member, err = memberID(in.Body.Member, "body.member"); err != nil {
+	if cmd.Member, err = memberID(in.Body.Member, "member"); err != nil {
 		return nil, err
 	}
 	done, err := a.do(ctx, in.Key, cmd)
@@ -190,7 +203,7 @@ func (a *API) enterRow(ctx context.Context, in *enterRowInput) (*created[query.R
 }
 
 func (a *API) closeSheet(ctx context.Context, in *closeSheetInput) (*body[query.Sheet], error) {
-	n, err := sheetNumber(in.Number, "path.number")
+	n, err := sheetNumber(in.Number, "number")
 	if err != nil {
 		return nil, err
 	}
@@ -204,7 +217,7 @@ func (a *API) closeSheet(ctx context.Context, in *closeSheetInput) (*body[query.
 func (a *API) voidSheets(ctx context.Context, in *voidInput) (*empty, error) {
 	cmd := command.VoidSheets{Reason: in.Body.Reason}
 	for _, typed := range in.Body.Sheets {
-		n, err := sheetNumber(typed, "body.sheets")
+		n, err := sheetNumber(typed, "sheets")
 		if err != nil {
 			return nil, err
 		}
@@ -215,12 +228,12 @@ func (a *API) voidSheets(ctx context.Context, in *voidInput) (*empty, error) {
 }
 
 func (a *API) decideRow(ctx context.Context, in *decideRowInput) (*body[query.HeldRow], error) {
-	n, err := numbered(in.ID, "path.id")
+	n, err := numbered(in.ID, "id")
 	if err != nil {
 		return nil, err
 	}
 	cmd := command.DecideHeld{Held: event.HeldID(n), Accept: in.Body.Accept, Reason: in.Body.Reason, Gone: in.Body.Gone, Lines: paperLines(in.Body.Lines)}
-	if cmd.Member, err = memberID(in.Body.Member, "body.member"); err != nil {
+	if cmd.Member, err = memberID(in.Body.Member, "member"); err != nil {
 		return nil, err
 	}
 	if _, err := a.do(ctx, in.Key, cmd); err != nil {
@@ -231,7 +244,7 @@ func (a *API) decideRow(ctx context.Context, in *decideRowInput) (*body[query.He
 }
 
 func (a *API) collectDebt(ctx context.Context, in *collectInput) (*empty, error) {
-	n, err := numbered(in.ID, "path.id")
+	n, err := numbered(in.ID, "id")
 	if err != nil {
 		return nil, err
 	}

@@ -15,7 +15,7 @@ import (
 // sheetsPDF prints an issue. The same issue comes out the same however often: names are of today, points and prices of the day of issue.
 func (a *API) sheetsPDF(ctx context.Context, in *issuePath) (*file, error) {
 	ctx = speak(ctx, in.Lang)
-	n, err := numbered(in.ID, "path.id")
+	n, err := numbered(in.ID, "id")
 	if err != nil {
 		return nil, err
 	}
@@ -118,7 +118,7 @@ func (a *API) advicePDF(ctx context.Context, in *advicePath) (*file, error) {
 // sheetsReportPDF is what an issue came to, for those who sign it.
 func (a *API) sheetsReportPDF(ctx context.Context, in *issuePath) (*file, error) {
 	ctx = speak(ctx, in.Lang)
-	n, err := numbered(in.ID, "path.id")
+	n, err := numbered(in.ID, "id")
 	if err != nil {
 		return nil, err
 	}

@@ -101,12 +101,12 @@ func (a *API) board(ctx context.Context, _ *empty) (*body[query.Board], error) {
 func (a *API) recordDeed(ctx context.Context, in *recordDeedInput) (*created[query.Deed], error) {
 	quantity, err := scheme.ParseQuantity(in.Body.Quantity)
 	if p, ok := problem.As(err); ok {
-		return nil, p.At("body.quantity")
+		return nil, p.At("quantity")
 	}
 	cmd := command.RecordDeed{
 		Member: in.Body.Member, Rule: in.Body.Rule, Quantity: quantity, Day: in.Body.Day, Collector: auth.From(ctx).Name, Note: in.Body.Note, Screen: !auth.From(ctx).May(officeOnly),
 	}
-	if cmd.By, err = number[member.ID](in.Body.By, "body.by"); err != nil {
+	if cmd.By, err = number[member.ID](in.Body.By, "by"); err != nil {
 		return nil, err
 	}
 	if cmd.Of, err = in.Body.Subject.ref(); err != nil {

@@ -22,7 +22,7 @@ func (a *API) quarter(ctx context.Context, text string) (calendar.Quarter, error
 	}
 	q, err := calendar.ParseQuarter(text)
 	if err != nil {
-		return 0, problem.New(problem.Invalid, "quarter_invalid", problem.Args{"quarter": text}).At("query.quarter")
+		return 0, problem.New(problem.Invalid, "quarter_invalid", problem.Args{"quarter": text}).At("quarter")
 	}
 	return q, nil
 }

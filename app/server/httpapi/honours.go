@@ -19,11 +19,11 @@ type certificateInput struct {
 
 func (a *API) certificatePDF(ctx context.Context, in *certificateInput) (*file, error) {
 	ctx = speak(ctx, in.Lang)
-	id, err := memberID(in.ID, "path.id")
+	id, err := memberID(in.ID, "id")
 	if err != nil {
 		return nil, err
 	}
-	for field, s := range map[string]string{"query.honour": in.Honour, "query.reason": in.Reason} {
+	for field, s := range map[string]string{"honour": in.Honour, "reason": in.Reason} {
 		if err := printable(field, s); err != nil {
 			return nil, err
 		}
@@ -112,15 +112,15 @@ const letterDays, mendDays = 365, 30
 
 func (a *API) letterPDF(ctx context.Context, in *letterInput) (*file, error) {
 	ctx = speak(ctx, in.Lang)
-	id, err := memberID(in.ID, "path.id")
+	id, err := memberID(in.ID, "id")
 	if err != nil {
 		return nil, err
 	}
-	helper, err := memberID(in.Helper, "query.helper")
+	helper, err := memberID(in.Helper, "helper")
 	if err != nil {
 		return nil, err
 	}
-	if err := printable("query.mend", in.Mend); err != nil {
+	if err := printable("mend", in.Mend); err != nil {
 		return nil, err
 	}
 	q := a.query(ctx)
@@ -128,7 +128,7 @@ func (a *API) letterPDF(ctx context.Context, in *letterInput) (*file, error) {
 	until := info.Today + mendDays
 	if in.Until != "" {
 		if until, err = calendar.Parse(in.Until); err != nil || until < info.Today {
-			return nil, problem.New(problem.Invalid, "letter_until", nil).At("query.until")
+			return nil, problem.New(problem.Invalid, "letter_until", nil).At("until")
 		}
 	}
 	r, err := q.Reminder(id, helper, info.Today-letterDays)

@@ -79,7 +79,7 @@ type passInput struct {
 func memberOf(text string) (member.ID, error) {
 	n, err := serial.Parse(text)
 	if p, ok := problem.As(err); ok {
-		return 0, p.At("path.id")
+		return 0, p.At("id")
 	}
 	return member.ID(n), err
 }
@@ -99,7 +99,7 @@ func (a *API) keepPhoto(ctx context.Context, in *photoInput) (*empty, error) {
 		return nil, err
 	}
 	if !in.Consent {
-		return nil, problem.New(problem.Refused, "photo_consent", nil).At("query.consent")
+		return nil, problem.New(problem.Refused, "photo_consent", nil).At("consent")
 	}
 	picture, err := intake.ReadPhoto(in.RawBody)
 	if err != nil {
@@ -135,9 +135,9 @@ func (a *API) provePin(ctx context.Context, id member.ID, pin string) error {
 	})
 	switch {
 	case !set || !open:
-		return problem.New(problem.Refused, "pin_unset", nil).At("body.pin")
+		return problem.New(problem.Refused, "pin_unset", nil).At("pin")
 	case kept.Wrong >= shop.MaxPinTries:
-		return problem.New(problem.Refused, "pin_locked", nil).At("body.pin")
+		return problem.New(problem.Refused, "pin_locked", nil).At("pin")
 	case bcrypt.CompareHashAndPassword(hash, []byte(pin)) == nil:
 		return nil
 	}
@@ -145,9 +145,9 @@ func (a *API) provePin(ctx context.Context, id member.ID, pin string) error {
 		return err
 	}
 	if left := shop.MaxPinTries - kept.Wrong - 1; left > 0 {
-		return problem.New(problem.Refused, "pin_wrong", problem.Args{"left": left}).At("body.pin")
+		return problem.New(problem.Refused, "pin_wrong", problem.Args{"left": left}).At("pin")
 	}
-	return problem.New(problem.Refused, "pin_locked", nil).At("body.pin")
+	return problem.New(problem.Refused, "pin_locked", nil).At("pin")
 }
 
 func hashPin(pin string) ([]byte, error) {
@@ -193,7 +193,7 @@ func (a *API) setPin(ctx context.Context, in *choosePinInput) (*empty, error) {
 	if in.Body.Old != "" {
 		if err := a.provePin(ctx, id, in.Body.Old); err != nil {
 			p, _ := problem.As(err)
-			return nil, p.At("body.old")
+			return nil, p.At("old")
 		}
 		cmd.Proved = true
 	}

@@ -26,7 +26,7 @@ func (a *API) invitationPDF(ctx context.Context, in *paperInput) (*file, error) 
 		return nil, err
 	}
 	if m.Status != "convened" {
-		return nil, problem.New(problem.Refused, "invitation_over", nil).At("path.id")
+		return nil, problem.New(problem.Refused, "invitation_over", nil).At("id")
 	}
 	s := a.secretary(ctx, q)
 	data, err := printing.InvitationPDF(s.invitation(q.Info(), m))

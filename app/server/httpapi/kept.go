@@ -12,8 +12,10 @@ import (
 
 // registerKept ties the operations for people who ask what is kept about them.
 func (a *API) registerKept() {
-	op(a, "GET /api/kiosk/data/{card}", "kept", "What is kept about who holds the card", kiosks, a.kept)
-	op(a, "GET /api/kiosk/data/{card}/slip.pdf", "kept-slip-pdf", "The same for roll paper", kiosks, a.keptSlip)
+	op(a, tagKiosk, "GET /api/kiosk/data/{card}", "kept",
+		"Returns what is kept about the holder of a card.", kiosks, a.kept)
+	op(a, tagKiosk, "GET /api/kiosk/data/{card}/slip.pdf", "kept-slip-pdf",
+		"Returns what is kept about the holder of a card as a PDF for roll paper.", kiosks, a.keptSlip, PDF)
 }
 
 type keptSlipInput struct {
@@ -38,7 +40,7 @@ func (a *API) keptSlip(ctx context.Context, in *keptSlipInput) (*file, error) {
 	ctx = speak(ctx, in.Lang)
 	roll, ok := map[int]printing.Roll{58: printing.Roll58, 80: printing.Roll80}[in.Width]
 	if !ok {
-		return nil, problem.New(problem.Invalid, "slip_width", nil).At("query.width")
+		return nil, problem.New(problem.Invalid, "slip_width", nil).At("width")
 	}
 	k, err := a.keptOf(ctx, in.Card)
 	if err != nil {

@@ -19,9 +19,12 @@ import (
 // printer, the guest is told calmly to ask at the counter, where the till says it in words; and no paper waits until he has gone.
 
 func (a *API) registerKioskPapers() {
-	op(a, "POST /api/kiosk/data/{card}/print", "print-kept", "Print it on this screen's printer", kiosks, a.printKept)
-	op(a, "POST /api/objections/{id}/print", "print-objection", "Print the slip of an objection on this screen's printer", kiosks, a.printObjection)
-	op(a, "POST /api/reservations/{id}/print", "print-reservation", "Print the slip of a reservation on this screen's printer, for who holds the card", kiosks, a.printReservation)
+	op(a, tagKiosk, "POST /api/kiosk/data/{card}/print", "print-kept",
+		"Prints what is kept about the holder of a card on the printer of this screen.", kiosks, a.printKept)
+	op(a, tagCouncil, "POST /api/objections/{id}/print", "print-objection",
+		"Prints the slip of an objection on the printer of this screen.", kiosks, a.printObjection)
+	op(a, tagShop, "POST /api/reservations/{id}/print", "print-reservation",
+		"Prints the slip of a reservation on the printer of this screen.", kiosks, a.printReservation)
 }
 
 type printKeptInput struct {
@@ -107,7 +110,7 @@ func (a *API) printObjection(ctx context.Context, in *printObjectionInput) (*bod
 func (a *API) printReservation(ctx context.Context, in *printReservationInput) (*body[KioskPaper], error) {
 	n, err := serial.Parse(in.ID)
 	if p, ok := problem.As(err); ok {
-		return nil, p.At("path.id")
+		return nil, p.At("id")
 	} else if err != nil {
 		return nil, err
 	}

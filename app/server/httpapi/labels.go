@@ -31,7 +31,7 @@ func (a *API) labelsPDF(ctx context.Context, in *labelsInput) (*file, error) {
 			g, err := q.Good(code)
 			if err != nil {
 				p, _ := problem.As(err)
-				return nil, p.At("query.goods")
+				return nil, p.At("goods")
 			}
 			chosen = append(chosen, g)
 		}

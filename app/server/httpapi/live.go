@@ -109,11 +109,17 @@ func (a *API) Refuse(w http.ResponseWriter, r *http.Request, p *problem.Problem)
 
 // describeLive puts the stream into the description of the API; it is served by hand because it never ends.
 func (a *API) describeLive() {
-	a.huma.OpenAPI().AddOperation(&huma.Operation{
-		Method: http.MethodGet, Path: "/api/live", OperationID: "live", Summary: "Hints that something has changed, as server-sent events",
-		Parameters: []*huma.Param{{Name: "Last-Event-ID", In: "header", Schema: &huma.Schema{Type: "integer"}, Description: "resumes after this event"}},
-		Responses: map[string]*huma.Response{"200": {Description: `events "hint" with {"seq", "changed"}`,
-			Content: map[string]*huma.MediaType{"text/event-stream": {Schema: &huma.Schema{Type: "string"}}}}},
-		Security: []map[string][]string{{"device": {}}, {"session": {}}},
-	})
+	o := huma.Operation{
+		Method: http.MethodGet, Path: "/api/live", OperationID: "live",
+		Parameters: []*huma.Param{{
+			Name: "Last-Event-ID", In: "header", Schema: &huma.Schema{Type: "integer"}, Description: "resumes after this event",
+		}},
+	}
+	describe(&o, tagProgram, "Streams hints that something has changed, as server-sent events.", everyRole)
+	refusals(&o, true, false, false)
+	o.Responses["200"] = &huma.Response{
+		Description: `events "hint" with {"seq", "changed"}`,
+		Content:     map[string]*huma.MediaType{"text/event-stream": {Schema: &huma.Schema{Type: "string"}}},
+	}
+	a.huma.OpenAPI().AddOperation(&o)
 }

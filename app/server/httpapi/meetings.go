@@ -31,7 +31,7 @@ func (a *API) meetings(ctx context.Context, _ *empty) (*body[query.Meetings], er
 func meetingID(text string) (event.MeetingID, error) {
 	n, err := serial.Parse(text)
 	if p, ok := problem.As(err); ok {
-		return 0, p.At("path.id")
+		return 0, p.At("id")
 	}
 	return event.MeetingID(n), err
 }
@@ -74,7 +74,7 @@ func (a *API) attendance(ctx context.Context, in *attendanceInput) (*body[query.
 }
 
 func (a *API) decide(ctx context.Context, in *decideInput) (*body[query.Meeting], error) {
-	over, err := optional(in.Body.Over, "body.over")
+	over, err := optional(in.Body.Over, "over")
 	if err != nil {
 		return nil, err
 	}

@@ -26,7 +26,7 @@ func (a *API) merchantPaper(ctx context.Context, in *merchantPaperInput) (*file,
 	if in.Month != "" {
 		var err error
 		if month, err = calendar.ParseMonth(in.Month); err != nil {
-			return nil, problem.New(problem.Invalid, "month_invalid", problem.Args{"month": in.Month}).At("query.month")
+			return nil, problem.New(problem.Invalid, "month_invalid", problem.Args{"month": in.Month}).At("month")
 		}
 	}
 	for _, one := range q.Settlements(month).Settlements {
@@ -40,7 +40,7 @@ func (a *API) merchantPaper(ctx context.Context, in *merchantPaperInput) (*file,
 			}
 		}
 	}
-	return nil, problem.New(problem.NotFound, "merchant_unknown", problem.Args{"merchant": in.Code}).At("path.code")
+	return nil, problem.New(problem.NotFound, "merchant_unknown", problem.Args{"merchant": in.Code}).At("code")
 }
 
 func (s secretary) merchantSettlement(info query.Village, m query.Merchant, c query.Settlement) printing.Report {

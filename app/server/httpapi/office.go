@@ -32,7 +32,7 @@ func (a *API) health(context.Context, *empty) (*body[Health], error) {
 func (a *API) signIn(_ context.Context, in *signInInput) (*sessionOutput, error) {
 	c := a.Guard.ByToken(strings.TrimSpace(in.Body.Token))
 	if c.Role == "" {
-		return nil, problem.New(problem.Unsigned, "token_wrong", nil).At("body.token")
+		return nil, problem.New(problem.Unsigned, "token_wrong", nil).At("token")
 	}
 	return &sessionOutput{SetCookie: auth.Cookie(strings.TrimSpace(in.Body.Token)).String(), Body: sessionOf(c)}, nil
 }
@@ -104,7 +104,7 @@ func memberID(text, field string) (id member.ID, err error) {
 }
 
 func (a *API) person(ctx context.Context, in *personInput) (*body[query.PersonFile], error) {
-	id, err := memberID(in.ID, "path.id")
+	id, err := memberID(in.ID, "id")
 	if err != nil {
 		return nil, err
 	}
@@ -114,7 +114,7 @@ func (a *API) person(ctx context.Context, in *personInput) (*body[query.PersonFi
 }
 
 func (a *API) reissueCard(ctx context.Context, in *reissueInput) (*created[NewCard], error) {
-	id, err := memberID(in.ID, "path.id")
+	id, err := memberID(in.ID, "id")
 	if err != nil {
 		return nil, err
 	}
@@ -141,7 +141,7 @@ func (a *API) cards(ctx context.Context, in *cardsInput) (*body[[]CardLine], err
 }
 
 func (a *API) cardHolders(ctx context.Context, in *cardsInput) ([]query.Person, error) {
-	id, err := memberID(in.Member, "query.member")
+	id, err := memberID(in.Member, "member")
 	if err != nil {
 		return nil, err
 	}
@@ -149,7 +149,7 @@ func (a *API) cardHolders(ctx context.Context, in *cardsInput) ([]query.Person, 
 }
 
 func (a *API) deeds(ctx context.Context, in *deedsInput) (*body[query.Deeds], error) {
-	id, err := memberID(in.Member, "query.member")
+	id, err := memberID(in.Member, "member")
 	if err != nil {
 		return nil, err
 	}
@@ -230,7 +230,7 @@ func (a *API) seals(ctx context.Context, _ *empty) (*body[query.Seals], error) {
 func (a *API) checkSeal(ctx context.Context, in *sealPath) (*body[query.SealCheck], error) {
 	number, err := seal.Parse(in.Number)
 	if p, ok := problem.As(err); ok {
-		return nil, p.At("path.number")
+		return nil, p.At("number")
 	}
 	check, err := a.query(ctx).CheckSeal(ctx, number)
 	if check.Bad != nil {

@@ -18,60 +18,110 @@ var (
 
 // register ties every operation to its handler and to the roles that may call it.
 func (a *API) register() {
-	op(a, "GET /api/health", "health", "Is the program alive?", anyone, a.health)
-	op(a, "POST /api/session", "sign-in", "Sign this screen in with a device's token", anyone, a.signIn)
-	op(a, "GET /api/session", "session", "Who is asking", everyRole, a.session)
-	op(a, "DELETE /api/session", "sign-out", "Sign this screen out", everyRole, a.signOut)
-	op(a, "GET /api/village", "village", "What every page needs first", everyRole, a.villageInfo)
-	op(a, "PUT /api/village", "rename-village", "Give the village and its shop other names", officeOnly, a.renameVillage)
+	op(a, tagProgram, "GET /api/health", "health",
+		"Reports that the program is alive, which version it is and how far the journal has come.", anyone, a.health)
+	op(a, tagProgram, "POST /api/session", "sign-in",
+		"Signs this screen in with the token of a device and sets the session cookie.", anyone, a.signIn)
+	op(a, tagProgram, "GET /api/session", "session",
+		"Returns the device that is asking, with its name and role.", everyRole, a.session)
+	op(a, tagProgram, "DELETE /api/session", "sign-out",
+		"Ends the session of this screen.", everyRole, a.signOut)
+	op(a, tagProgram, "GET /api/village", "village",
+		"Returns what every page needs first: names, day, rule book and state of the village.",
+		everyRole, a.villageInfo)
+	op(a, tagProgram, "PUT /api/village", "rename-village",
+		"Gives the village and its shop other names.", officeOnly, a.renameVillage)
 	a.registerSchemes()
 
-	op(a, "POST /api/imports/{kind}", "import", "Read a roster, goods list or deeds log", officeOnly, a.importFile)
-	op(a, "GET /api/people", "people", "People by name, pinyin, household or card", []device.Role{device.Clerk, device.Supervisor, device.Collector, device.Chair, device.Shopkeeper}, a.people)
-	op(a, "GET /api/people/{id}", "person", "Everything kept about one person", readers, a.person)
-	op(a, "POST /api/people/{id}/card", "reissue-card", "A new card; the old one is dead, the balance stays", officeOnly, a.reissueCard)
-	op(a, "POST /api/consents", "consent", "Record or withdraw consent to be named on the board", officeOnly, a.consent)
-	op(a, "GET /api/cards", "cards", "Cards in force", officeOnly, a.cards)
-	op(a, "GET /api/cards.pdf", "cards-pdf", "Sheets of member cards, A4", officeOnly, a.cardsPDF)
+	op(a, tagProgram, "POST /api/imports/{kind}", "import",
+		"Imports a roster, a list of goods or a log of deeds, or reports what an import would change.",
+		officeOnly, a.importFile, Upload)
+	op(a, tagPeople, "GET /api/people", "people",
+		"Finds people by name, pinyin, household or card.",
+		[]device.Role{device.Clerk, device.Supervisor, device.Collector, device.Chair, device.Shopkeeper}, a.people)
+	op(a, tagPeople, "GET /api/people/{id}", "person",
+		"Returns everything that is kept about one person.", readers, a.person)
+	op(a, tagPeople, "POST /api/people/{id}/card", "reissue-card",
+		"Issues a new card; the old one stops working and the balance stays.", officeOnly, a.reissueCard, Created)
+	op(a, tagPeople, "POST /api/consents", "consent",
+		"Records or withdraws people's consent to be named on the board.", officeOnly, a.consent)
+	op(a, tagPeople, "GET /api/cards", "cards",
+		"Lists the cards in force.", officeOnly, a.cards)
+	op(a, tagPeople, "GET /api/cards.pdf", "cards-pdf",
+		"Returns member cards ready to print on A4.", officeOnly, a.cardsPDF, PDF)
 
-	op(a, "GET /api/deeds", "deeds", "Recorded deeds", []device.Role{device.Clerk, device.Collector, device.Chair, device.Supervisor}, a.deeds)
-	op(a, "POST /api/deeds", "record-deed", "Record a deed", recorders, a.recordDeed)
-	op(a, "POST /api/deeds/{id}/withdraw", "withdraw-deed", "Take back a deed recorded by mistake", recorders, a.withdrawDeed)
+	op(a, tagDeeds, "GET /api/deeds", "deeds",
+		"Lists recorded deeds.",
+		[]device.Role{device.Clerk, device.Collector, device.Chair, device.Supervisor}, a.deeds)
+	op(a, tagDeeds, "POST /api/deeds", "record-deed",
+		"Records a deed for a meeting to decide on.", recorders, a.recordDeed, Created)
+	op(a, tagDeeds, "POST /api/deeds/{id}/withdraw", "withdraw-deed",
+		"Withdraws a deed that was recorded by mistake.", recorders, a.withdrawDeed)
 
-	op(a, "GET /api/goods", "goods", "The catalogue", everyRole, a.goods)
-	op(a, "PUT /api/goods/{code}", "put-good", "Add or change a good", counter, a.putGood)
-	op(a, "POST /api/goods/{code}/stock", "move-stock", "Receive goods or write them off", counter, a.moveStock)
+	op(a, tagShop, "GET /api/goods", "goods",
+		"Lists the goods of the shop with prices and stock.", everyRole, a.goods)
+	op(a, tagShop, "PUT /api/goods/{code}", "put-good",
+		"Adds a good or changes one.", counter, a.putGood)
+	op(a, tagShop, "POST /api/goods/{code}/stock", "move-stock",
+		"Receives stock of a good or writes it off.", counter, a.moveStock)
 
-	op(a, "GET /api/cards/{number}", "card", "Whose card, how many points, and why", cardScreen, a.card)
-	op(a, "GET /api/redemptions", "redemptions", "Today's redemptions", counter, a.redemptions)
-	op(a, "POST /api/redemptions", "redeem", "Points for goods", counter, a.redeem)
-	op(a, "GET /api/redemptions/{id}", "redemption", "One receipt", []device.Role{device.Clerk, device.Shopkeeper, device.Supervisor}, a.redemption)
-	op(a, "POST /api/redemptions/{id}/reverse", "reverse", "Take a redemption back", counter, a.reverse)
-	op(a, "GET /api/redemptions/{id}/slip.pdf", "slip-pdf", "The slip for roll paper", counter, a.slip)
+	op(a, tagPeople, "GET /api/cards/{number}", "card",
+		"Returns who holds a card, the points on it and where they came from.", cardScreen, a.card)
+	op(a, tagShop, "GET /api/redemptions", "redemptions",
+		"Lists the redemptions of the day.", counter, a.redemptions)
+	op(a, tagShop, "POST /api/redemptions", "redeem",
+		"Redeems goods for the points on a card.", counter, a.redeem, Created)
+	op(a, tagShop, "GET /api/redemptions/{id}", "redemption",
+		"Returns the receipt of one redemption.",
+		[]device.Role{device.Clerk, device.Shopkeeper, device.Supervisor}, a.redemption)
+	op(a, tagShop, "POST /api/redemptions/{id}/reverse", "reverse",
+		"Reverses a redemption or the return of single goods.", counter, a.reverse, Created)
+	op(a, tagShop, "GET /api/redemptions/{id}/slip.pdf", "slip-pdf",
+		"Returns the slip of a redemption as a PDF for roll paper.", counter, a.slip, PDF)
 	a.registerPrinting()
 
-	op(a, "GET /api/council", "council", "Who sits on the credit council", room, a.council)
-	op(a, "PUT /api/council", "appoint-council", "Appoint the credit council", officeOnly, a.appoint)
-	op(a, "GET /api/meetings", "meetings", "Meetings, newest first", room, a.meetings)
-	op(a, "POST /api/meetings", "call-meeting", "Open a meeting; the agenda fills itself from recorded deeds", chairs, a.callMeeting)
-	op(a, "GET /api/meetings/{id}", "meeting", "A meeting with agenda and attendance", room, a.meeting)
-	op(a, "POST /api/meetings/{id}/attendance", "attendance", "Mark who is here", chairs, a.attendance)
-	op(a, "POST /api/meetings/{id}/items/{n}/decision", "decide", "Take the vote on an item", chairs, a.decide)
-	op(a, "POST /api/meetings/{id}/close", "close-meeting", "Close the meeting; carried items go on the board", chairs, a.closeMeeting)
-	op(a, "GET /api/meetings/{id}/minutes.pdf", "minutes-pdf", "The minutes, A4; marked as not final while the meeting is open", room, a.minutesPDF)
-	op(a, "GET /api/meetings/{id}/minutes.txt", "minutes-text", "The minutes as plain text", room, a.minutesText)
-	op(a, "GET /api/meetings/{id}/agenda.pdf", "agenda-pdf", "The agenda with boxes for notes by hand, A4", room, a.agendaPDF)
+	op(a, tagCouncil, "GET /api/council", "council",
+		"Returns the members of the credit council.", room, a.council)
+	op(a, tagCouncil, "PUT /api/council", "appoint-council",
+		"Appoints the credit council.", officeOnly, a.appoint)
+	op(a, tagCouncil, "GET /api/meetings", "meetings",
+		"Lists the meetings, newest first.", room, a.meetings)
+	op(a, tagCouncil, "POST /api/meetings", "call-meeting",
+		"Opens a meeting whose agenda is filled from the recorded deeds.", chairs, a.callMeeting, Created)
+	op(a, tagCouncil, "GET /api/meetings/{id}", "meeting",
+		"Returns a meeting with its agenda and attendance.", room, a.meeting)
+	op(a, tagCouncil, "POST /api/meetings/{id}/attendance", "attendance",
+		"Records who is present at a meeting.", chairs, a.attendance)
+	op(a, tagCouncil, "POST /api/meetings/{id}/items/{n}/decision", "decide",
+		"Records the vote on an agenda item.", chairs, a.decide)
+	op(a, tagCouncil, "POST /api/meetings/{id}/close", "close-meeting",
+		"Closes a meeting and publishes the items that were carried.", chairs, a.closeMeeting)
+	op(a, tagCouncil, "GET /api/meetings/{id}/minutes.pdf", "minutes-pdf",
+		"Returns the minutes of a meeting on A4, marked as preliminary while it is open.", room, a.minutesPDF, PDF)
+	op(a, tagCouncil, "GET /api/meetings/{id}/minutes.txt", "minutes-text",
+		"Returns the minutes of a meeting as plain text.", room, a.minutesText, PlainText)
+	op(a, tagCouncil, "GET /api/meetings/{id}/agenda.pdf", "agenda-pdf",
+		"Returns the agenda of a meeting on A4 with boxes for notes by hand.", room, a.agendaPDF, PDF)
 
-	op(a, "GET /api/board", "board", "The public board", everyRole, a.board)
-	op(a, "GET /api/board/poster.pdf", "poster-pdf", "The board of the month for the wall, A4 or A3", room, a.posterPDF)
+	op(a, tagDisplay, "GET /api/board", "board",
+		"Returns the public board.", everyRole, a.board)
+	op(a, tagDisplay, "GET /api/board/poster.pdf", "poster-pdf",
+		"Returns the board of a month as a poster, A4 or A3.", room, a.posterPDF, PDF)
 
-	op(a, "GET /api/devices", "devices", "The screens of the village", readers, a.devices)
-	op(a, "POST /api/devices", "add-device", "Add a screen", ownerOnly, a.addDevice)
-	op(a, "POST /api/devices/{id}/revoke", "revoke-device", "Shut a screen out", ownerOnly, a.revokeDevice)
-	op(a, "GET /api/verify", "verify", "Check the whole history", readers, a.verify)
-	op(a, "GET /api/seals", "seals", "The closed months", readers, a.seals)
-	op(a, "GET /api/seals/{number}", "check-seal", "Is the history up to this seal unchanged?", cardScreen, a.checkSeal)
-	op(a, "GET /api/slips/{code}", "check-slip", "Is this old slip genuine, and does it stand?", cardScreen, a.checkSlip)
+	op(a, tagDevices, "GET /api/devices", "devices",
+		"Lists the screens of the village.", readers, a.devices)
+	op(a, tagDevices, "POST /api/devices", "add-device",
+		"Adds a screen and returns its token.", ownerOnly, a.addDevice, Created)
+	op(a, tagDevices, "POST /api/devices/{id}/revoke", "revoke-device",
+		"Revokes the token of a screen.", ownerOnly, a.revokeDevice)
+	op(a, tagHistory, "GET /api/verify", "verify",
+		"Verifies the whole history: journal, chain and ledger.", readers, a.verify)
+	op(a, tagHistory, "GET /api/seals", "seals",
+		"Lists the closed months with their seals.", readers, a.seals)
+	op(a, tagHistory, "GET /api/seals/{number}", "check-seal",
+		"Reports whether the history up to a seal is unchanged.", cardScreen, a.checkSeal)
+	op(a, tagShop, "GET /api/slips/{code}", "check-slip",
+		"Reports whether a printed slip is genuine and still stands.", cardScreen, a.checkSlip)
 	a.registerRoom()
 	a.registerProposals()
 	a.registerBackups()
@@ -82,8 +132,11 @@ func (a *API) register() {
 	a.registerShop()
 	a.registerBlackout()
 	a.registerScreens()
-	op(a, "POST /api/demo", "demo", "Fill an empty data folder with a made-up village", ownerOnly, a.demo)
+	op(a, tagProgram, "POST /api/demo", "demo",
+		"Fills an empty data folder with a made-up village.", ownerOnly, a.demo, Created)
 
-	op(a, "POST /api/desktop/save", "desktop-save", "Save a paper from the desktop window", ownerOnly, a.desktopSave)
-	op(a, "POST /api/desktop/fullscreen", "desktop-fullscreen", "Full screen on or off", ownerOnly, a.desktopFullscreen)
+	op(a, tagProgram, "POST /api/desktop/save", "desktop-save",
+		"Saves a paper from the desktop window to a file.", ownerOnly, a.desktopSave)
+	op(a, tagProgram, "POST /api/desktop/fullscreen", "desktop-fullscreen",
+		"Turns the full screen of the desktop window on or off.", ownerOnly, a.desktopFullscreen)
 }

@@ -8,33 +8,67 @@ var shopReaders = []device.Role{device.Clerk, device.Shopkeeper, device.Supervis
 // registerPapers ties the papers of the office and their figures to their roles: reports for those who supervise, what is private for the
 // office alone.
 func (a *API) registerPapers() {
-	op(a, "GET /api/reports/fairness", "fairness", "Who gets what: groups against their share, recusals and dissent, by quarter", readers, a.fairness)
-	op(a, "GET /api/reports/fairness.pdf", "fairness-pdf", "The same on one page, A4", readers, as("pdf", a.fairnessPaper))
-	op(a, "GET /api/reports/fairness.xlsx", "fairness-xlsx", "The same as a workbook", readers, as("xlsx", a.fairnessPaper))
-	op(a, "GET /api/reports/fairness.csv", "fairness-csv", "The same as text, UTF-8 with byte order mark, its tables one below the other", readers, as("csv", a.fairnessPaper))
-	op(a, "GET /api/reports/disclosure", "disclosure", "What the village must publish of a quarter: totals and decisions, nothing about persons", room, a.disclosure)
-	op(a, "GET /api/reports/disclosure.pdf", "disclosure-pdf", "The same to put up, A4", room, as("pdf", a.disclosurePaper))
-	op(a, "GET /api/reports/disclosure.xlsx", "disclosure-xlsx", "The same as a workbook", room, as("xlsx", a.disclosurePaper))
-	op(a, "GET /api/reports/disclosure.csv", "disclosure-csv", "The same as text, UTF-8 with byte order mark, its tables one below the other", room, as("csv", a.disclosurePaper))
+	op(a, tagReports, "GET /api/reports/fairness", "fairness",
+		"Returns how points are distributed between groups, with recusals and dissent, for a quarter.",
+		readers, a.fairness)
+	op(a, tagReports, "GET /api/reports/fairness.pdf", "fairness-pdf",
+		"Returns the fairness report of a quarter on one A4 page.", readers, as("pdf", a.fairnessPaper), PDF)
+	op(a, tagReports, "GET /api/reports/fairness.xlsx", "fairness-xlsx",
+		"Returns the fairness report of a quarter as a workbook.", readers, as("xlsx", a.fairnessPaper), Workbook)
+	op(a, tagReports, "GET /api/reports/fairness.csv", "fairness-csv",
+		"Returns the tables of the fairness report as text, UTF-8 with byte order mark.",
+		readers, as("csv", a.fairnessPaper), CSV)
+	op(a, tagReports, "GET /api/reports/disclosure", "disclosure",
+		"Returns what the village must publish about a quarter: totals and decisions, no persons.", room, a.disclosure)
+	op(a, tagReports, "GET /api/reports/disclosure.pdf", "disclosure-pdf",
+		"Returns the public disclosure of a quarter on A4.", room, as("pdf", a.disclosurePaper), PDF)
+	op(a, tagReports, "GET /api/reports/disclosure.xlsx", "disclosure-xlsx",
+		"Returns the public disclosure of a quarter as a workbook.", room, as("xlsx", a.disclosurePaper), Workbook)
+	op(a, tagReports, "GET /api/reports/disclosure.csv", "disclosure-csv",
+		"Returns the tables of the public disclosure as text, UTF-8 with byte order mark.",
+		room, as("csv", a.disclosurePaper), CSV)
 
-	op(a, "GET /api/people/{id}/certificate.pdf", "certificate-pdf", "A certificate of honour for somebody who agrees to be named, A4 across", officeOnly, a.certificatePDF)
-	op(a, "GET /api/people/{id}/letter.pdf", "letter-pdf", "A private reminder for one person, with who helps; A4 for a window envelope", officeOnly, a.letterPDF)
-	op(a, "GET /api/plates.pdf", "plates-pdf", "Plates for the doors of households with stars, two on an A4 sheet", officeOnly, a.platesPDF)
-	op(a, "GET /api/reports/annual", "annual", "A year by months: points issued, redeemed, by category, grid and good", readers, a.annual)
-	op(a, "GET /api/reports/annual.pdf", "annual-pdf", "The same, A4", readers, a.annualPDF)
-	op(a, "GET /api/reports/annual.xlsx", "annual-xlsx", "The same as a workbook", readers, a.annualXLSX)
-	op(a, "GET /api/reports/annual.csv", "annual-csv", "One of its tables as text, UTF-8 with byte order mark", readers, a.annualCSV)
+	op(a, tagPeople, "GET /api/people/{id}/certificate.pdf", "certificate-pdf",
+		"Returns a certificate of honour for a person who consents to be named, A4 landscape.",
+		officeOnly, a.certificatePDF, PDF)
+	op(a, tagPeople, "GET /api/people/{id}/letter.pdf", "letter-pdf",
+		"Returns a private reminder for one person, A4 for a window envelope.", officeOnly, a.letterPDF, PDF)
+	op(a, tagPeople, "GET /api/plates.pdf", "plates-pdf",
+		"Returns door plates for households with stars, two on an A4 sheet.", officeOnly, a.platesPDF, PDF)
+	op(a, tagReports, "GET /api/reports/annual", "annual",
+		"Returns a year by months: points issued and redeemed by category, grid and good.", readers, a.annual)
+	op(a, tagReports, "GET /api/reports/annual.pdf", "annual-pdf",
+		"Returns the annual report on A4.", readers, a.annualPDF, PDF)
+	op(a, tagReports, "GET /api/reports/annual.xlsx", "annual-xlsx",
+		"Returns the annual report as a workbook.", readers, a.annualXLSX, Workbook)
+	op(a, tagReports, "GET /api/reports/annual.csv", "annual-csv",
+		"Returns one table of the annual report as text, UTF-8 with byte order mark.", readers, a.annualCSV, CSV)
 
-	op(a, "GET /api/people/{id}/statement.pdf", "statement-pdf", "The points booklet of a person: every entry with why, where decided, and the balance", officeOnly, a.statementPDF)
-	op(a, "GET /api/households/{number}/statement.pdf", "household-statement-pdf", "The points booklet of a household", officeOnly, a.householdStatementPDF)
-	op(a, "GET /api/people/{id}/copy.pdf", "copy-pdf", "A copy of everything that is kept about a person (PIPL 45)", officeOnly, a.copyPDF)
-	op(a, "GET /api/goods/labels.pdf", "labels-pdf", "Price labels with barcodes, 21 on an A4 sheet", counter, a.labelsPDF)
-	op(a, "GET /api/goods/catalogue.pdf", "catalogue-pdf", "What points can be redeemed for, for the wall; A4 or A3", shopReaders, a.cataloguePDF)
-	op(a, "GET /api/reports/shop", "shop-report", "A month of the shop: over the counter, on the shelf, taken back; nobody is named", shopReaders, a.shopReport)
-	op(a, "GET /api/reports/shop.pdf", "shop-report-pdf", "The same, A4", shopReaders, as("pdf", a.shopPaper))
-	op(a, "GET /api/reports/shop.xlsx", "shop-report-xlsx", "The same as a workbook", shopReaders, as("xlsx", a.shopPaper))
-	op(a, "GET /api/reports/shop.csv", "shop-report-csv", "The same as text, UTF-8 with byte order mark, its tables one below the other", shopReaders, as("csv", a.shopPaper))
-	op(a, "GET /api/reports/settlement.pdf", "settlement-pdf", "What the month's goods cost, to be signed, A4", shopReaders, as("pdf", a.settlementPaper))
-	op(a, "GET /api/reports/settlement.xlsx", "settlement-xlsx", "The same as a workbook", shopReaders, as("xlsx", a.settlementPaper))
-	op(a, "GET /api/reports/settlement.csv", "settlement-csv", "The same as text, UTF-8 with byte order mark, its tables one below the other", shopReaders, as("csv", a.settlementPaper))
+	op(a, tagPeople, "GET /api/people/{id}/statement.pdf", "statement-pdf",
+		"Returns the points booklet of a person with every entry, its reason and the balance.",
+		officeOnly, a.statementPDF, PDF)
+	op(a, tagPeople, "GET /api/households/{number}/statement.pdf", "household-statement-pdf",
+		"Returns the points booklet of a household.", officeOnly, a.householdStatementPDF, PDF)
+	op(a, tagPeople, "GET /api/people/{id}/copy.pdf", "copy-pdf",
+		"Returns a copy of everything that is kept about a person (PIPL, article 45).", officeOnly, a.copyPDF, PDF)
+	op(a, tagShop, "GET /api/goods/labels.pdf", "labels-pdf",
+		"Returns price labels with barcodes, 21 on an A4 sheet.", counter, a.labelsPDF, PDF)
+	op(a, tagShop, "GET /api/goods/catalogue.pdf", "catalogue-pdf",
+		"Returns the catalogue of goods to put up, A4 or A3.", shopReaders, a.cataloguePDF, PDF)
+	op(a, tagReports, "GET /api/reports/shop", "shop-report",
+		"Returns a month of the shop without persons: redemptions, stock and reversals.", shopReaders, a.shopReport)
+	op(a, tagReports, "GET /api/reports/shop.pdf", "shop-report-pdf",
+		"Returns the shop report of a month on A4.", shopReaders, as("pdf", a.shopPaper), PDF)
+	op(a, tagReports, "GET /api/reports/shop.xlsx", "shop-report-xlsx",
+		"Returns the shop report of a month as a workbook.", shopReaders, as("xlsx", a.shopPaper), Workbook)
+	op(a, tagReports, "GET /api/reports/shop.csv", "shop-report-csv",
+		"Returns the tables of the shop report as text, UTF-8 with byte order mark.",
+		shopReaders, as("csv", a.shopPaper), CSV)
+	op(a, tagReports, "GET /api/reports/settlement.pdf", "settlement-pdf",
+		"Returns the cost of a month's goods on A4, ready to sign.", shopReaders, as("pdf", a.settlementPaper), PDF)
+	op(a, tagReports, "GET /api/reports/settlement.xlsx", "settlement-xlsx",
+		"Returns the cost of a month's goods as a workbook.", shopReaders, as("xlsx", a.settlementPaper), Workbook)
+	op(a, tagReports, "GET /api/reports/settlement.csv", "settlement-csv",
+		"Returns the cost of a month's goods as text, UTF-8 with byte order mark.",
+		shopReaders, as("csv", a.settlementPaper), CSV)
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"net/http"
-	"net/http/httptest"
 	"strconv"
 	"strings"
 
@@ -13,6 +12,7 @@ import (
 	"xinpu/app/domain/serial"
 	"xinpu/app/i18n"
 	"xinpu/app/server/auth"
+	"xinpu/app/server/memory"
 	"xinpu/app/village/event"
 	"xinpu/app/village/image"
 	"xinpu/app/village/query"
@@ -137,7 +137,7 @@ func (a *API) when(ctx context.Context, r query.Redemption) string {
 func redemptionID(text string) (event.RedemptionID, error) {
 	n, err := serial.Parse(text)
 	if p, ok := problem.As(err); ok {
-		return 0, p.At("path.id")
+		return 0, p.At("id")
 	}
 	return event.RedemptionID(n), err
 }
@@ -149,17 +149,20 @@ func (a *API) desktopSave(ctx context.Context, in *saveInput) (*body[Saved], err
 		return nil, problem.New(problem.Refused, "desktop_only", nil)
 	}
 	if !strings.HasPrefix(in.Body.Path, "/api/") {
-		return nil, problem.New(problem.Invalid, "not_found", nil).At("body.path")
+		return nil, problem.New(problem.Invalid, "not_found", nil).At("path")
 	}
-	request := httptest.NewRequestWithContext(ctx, http.MethodGet, in.Body.Path, nil)
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://localhost"+in.Body.Path, nil)
+	if err != nil {
+		return nil, problem.New(problem.Invalid, "not_found", nil).At("path")
+	}
+	request.RemoteAddr = "127.0.0.1:0"
 	request.Header.Set("Authorization", "Bearer "+a.Guard.DesktopToken())
 	request.Header.Set("Accept-Language", string(langOf(ctx)))
-	answer := httptest.NewRecorder()
-	a.Paper.ServeHTTP(answer, request)
-	if answer.Code != http.StatusOK {
-		return nil, problem.New(problem.NotFound, "not_found", nil).At("body.path")
+	answer := memory.Ask(a.Paper, request)
+	if answer.Status != http.StatusOK {
+		return nil, problem.New(problem.NotFound, "not_found", nil).At("path")
 	}
-	path, err := window.SaveFile(in.Body.Name, answer.Body.Bytes())
+	path, err := window.SaveFile(in.Body.Name, answer.Body)
 	return &body[Saved]{Saved{Path: path}}, err
 }
 

@@ -59,7 +59,7 @@ func printableInput(in any) error {
 	if !body.IsValid() {
 		return nil
 	}
-	return printableValue("body", body)
+	return printableValue("", body)
 }
 
 func printableValue(field string, v reflect.Value) error {
@@ -76,7 +76,10 @@ func printableValue(field string, v reflect.Value) error {
 				continue
 			}
 			at := field
-			if name != "" {
+			switch {
+			case at == "":
+				at = name
+			case name != "":
 				at += "." + name
 			}
 			if err := printableValue(at, v.Field(n)); err != nil {

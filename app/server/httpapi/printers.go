@@ -19,16 +19,27 @@ import (
 )
 
 func (a *API) registerPrinting() {
-	op(a, "GET /api/redemptions/{id}/slip.png", "slip-png", "The slip as it will be printed, dot by dot", counter, a.slipPNG)
-	op(a, "POST /api/redemptions/{id}/print", "print-slip", "Print a slip, or print it once more; every paper but the first is marked and counted", counter, a.printRedemption)
-	op(a, "GET /api/printing", "printing", "This till's printer and the papers that wait for it", counter, a.printing)
-	op(a, "POST /api/printing/retry", "retry-printing", "Try at once what waits", counter, a.retryJobs)
-	op(a, "POST /api/printing/drop", "drop-printing", "Do without a paper that waits, or take one that came out half as it is", counter, a.dropJob)
-	op(a, "GET /api/printers", "printers", "What the tills print on", officeOnly, a.printers)
-	op(a, "PUT /api/printers/{device}", "assign-printer", "Say what a till prints on", officeOnly, a.assignPrinter)
-	op(a, "GET /api/printers/found", "find-printers", "Printers of this machine and of the network", officeOnly, a.foundPrinters)
-	op(a, "POST /api/printers/test", "test-printer", "Print a test page", officeOnly, a.testPrinter)
-	op(a, "GET /api/printers/test.png", "test-page", "The test page as it will be printed, dot by dot", officeOnly, a.testPNG)
+	op(a, tagShop, "GET /api/redemptions/{id}/slip.png", "slip-png",
+		"Returns the slip of a redemption as the dots that the printer will print.", counter, a.slipPNG, PNG)
+	op(a, tagShop, "POST /api/redemptions/{id}/print", "print-slip",
+		"Prints the slip of a redemption; every copy after the first is marked and counted.",
+		counter, a.printRedemption)
+	op(a, tagDevices, "GET /api/printing", "printing",
+		"Returns the printer of this till and the papers that wait for it.", counter, a.printing)
+	op(a, tagDevices, "POST /api/printing/retry", "retry-printing",
+		"Retries the waiting papers at once.", counter, a.retryJobs)
+	op(a, tagDevices, "POST /api/printing/drop", "drop-printing",
+		"Drops a waiting paper or accepts one that came out incomplete.", counter, a.dropJob)
+	op(a, tagDevices, "GET /api/printers", "printers",
+		"Lists the printers of the tills.", officeOnly, a.printers)
+	op(a, tagDevices, "PUT /api/printers/{device}", "assign-printer",
+		"Assigns a printer to a till.", officeOnly, a.assignPrinter)
+	op(a, tagDevices, "GET /api/printers/found", "find-printers",
+		"Finds printers of this machine and of the network.", officeOnly, a.foundPrinters)
+	op(a, tagDevices, "POST /api/printers/test", "test-printer",
+		"Prints a test page.", officeOnly, a.testPrinter)
+	op(a, tagDevices, "GET /api/printers/test.png", "test-page",
+		"Returns the test page as the dots that the printer will print.", officeOnly, a.testPNG, PNG)
 }
 
 // PrinterSettings are what a till prints on and how.
@@ -159,7 +170,7 @@ type printerInput struct {
 func (a *API) assignPrinter(ctx context.Context, in *printerInput) (*body[TillPrinters], error) {
 	n, err := serial.Parse(in.Device)
 	if p, ok := problem.As(err); ok {
-		return nil, p.At("path.device")
+		return nil, p.At("device")
 	}
 	if _, err := a.do(ctx, in.Key, command.AssignPrinter{Till: device.ID(n), Printer: in.Body.printer()}); err != nil {
 		return nil, err
@@ -229,10 +240,10 @@ type testPrinterInput struct {
 func (a *API) testPrinter(ctx context.Context, in *testPrinterInput) (*body[PrinterStatus], error) {
 	on, err := in.Body.Printer.printer().Check()
 	if p, ok := problem.As(err); ok {
-		return nil, p.At(strings.Replace(p.Field, "body.", "body.printer.", 1))
+		return nil, p.At("printer." + p.Field)
 	}
 	if !on.Prints() {
-		return nil, problem.New(problem.Refused, "printer_none", nil).At("body.printer.kind")
+		return nil, problem.New(problem.Refused, "printer_none", nil).At("printer.kind")
 	}
 	status := a.askNow(ctx, on)
 	if status.State == "trouble" {
@@ -285,7 +296,7 @@ type testPageInput struct {
 
 func (a *API) testPNG(ctx context.Context, in *testPageInput) (*file, error) {
 	if _, ok := rolls[in.Width]; !ok {
-		return nil, problem.New(problem.Invalid, "slip_width", nil).At("query.width")
+		return nil, problem.New(problem.Invalid, "slip_width", nil).At("width")
 	}
 	data, err := printing.PrinterTestPNG(a.printerTest(speak(ctx, in.Lang), device.Printer{Width: in.Width}))
 	return picture(data), unprintable(err)

@@ -301,7 +301,7 @@ func (a *API) slipShown(ctx context.Context, in *slipInput) (s printing.Slip, er
 	}
 	roll, ok := rolls[in.Width]
 	if !ok {
-		return s, problem.New(problem.Invalid, "slip_width", nil).At("query.width")
+		return s, problem.New(problem.Invalid, "slip_width", nil).At("width")
 	}
 	if s, err = a.redemptionSlip(ctx, id); err != nil {
 		return s, err

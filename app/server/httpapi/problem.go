@@ -106,6 +106,9 @@ func (a *API) refuse(ctx huma.Context, err error) {
 	}
 }
 
+// emptyProblem shows the library what a problem looks like; what is answered comes from newError.
+func emptyProblem(code int, _ string, _ ...error) huma.StatusError { return &Problem{Status: code} }
+
 // newError is how the library says that a request does not fit its description.
 func (a *API) newError(hctx huma.Context, code int, message string, errs ...error) huma.StatusError {
 	lang := i18n.Chinese
@@ -161,13 +164,15 @@ var complaints = []struct {
 	{regexp.MustCompile(`^expected array length <= (\d+)$`), "input.many", "value"},
 	{regexp.MustCompile(`^expected value to be one of "(.*)"$`), "input.choice", "value"},
 	{regexp.MustCompile(`^expected (?:integer|number)$`), "input.number", "value"},
+	{regexp.MustCompile(`^invalid integer$`), "input.number", "value"},
 	{regexp.MustCompile(`^expected string$`), "input.text", "value"},
 	{regexp.MustCompile(`^expected string to match pattern`), "input.form", ""},
 	{regexp.MustCompile(`^unexpected property$`), "input.unexpected", "value"},
-	{regexp.MustCompile(`^request body is required$`), "input.body", "value"},
 	{regexp.MustCompile(`^day "(.*?)": `), "problem.day_invalid", "day"},
 	{regexp.MustCompile(`^serial_invalid number=(.*)$`), "problem.serial_invalid", "number"},
-	{regexp.MustCompile(`unexpected EOF|unexpected end of JSON|invalid character|cannot unmarshal`), "input.json", "value"},
+	{regexp.MustCompile(`unexpected end of JSON`), "input.json", "value"},
+	{regexp.MustCompile(`invalid character`), "input.json", "value"},
+	{regexp.MustCompile(`cannot unmarshal`), "input.json", "value"},
 }
 
 func (a *API) explain(lang i18n.Lang, location, message string) string {

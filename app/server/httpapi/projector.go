@@ -92,18 +92,30 @@ type assessment struct {
 // registerProjector ties the operations of the wall.
 func (a *API) registerProjector() {
 	wishers := []device.Role{device.Clerk, device.Kiosk}
-	op(a, "GET /api/projector", "projector", "What the wall shows now, with all that its scenes say", everyRole, a.wall)
-	op(a, "PUT /api/projector/show", "projector-show", "Put a scene on the wall, or let the scenes take turns", chairs, a.showScene)
-	op(a, "PUT /api/projector/setup", "projector-setup", "The room, and how the wall runs by itself", chairs, a.arrangeWall)
-	op(a, "PUT /api/projector/hand", "projector-hand", "Which item the chair has in hand, and how many hands are up", chairs, a.holdItem)
-	op(a, "GET /api/wishes", "wishes", "Wishes of villagers for the wall", officeOnly, a.wishes)
-	op(a, "POST /api/wishes", "make-wish", "Write a wish down; from the kiosk it waits for the office", wishers, a.makeWish)
-	op(a, "POST /api/wishes/{id}/show", "show-wish", "Put a wish that waited on the wall", officeOnly, a.showWish)
-	op(a, "POST /api/wishes/{id}/remove", "remove-wish", "Take a wish off the wall", officeOnly, a.removeWish)
-	op(a, "GET /api/stars/{year}", "year-stars", "The credit stars of a year", readers, a.yearStars)
-	op(a, "PUT /api/stars/{year}", "choose-year-stars", "Write down who are the credit stars of a year", officeOnly, a.chooseStars)
-	op(a, "GET /api/grids/index", "grid-index", "The index of the grids with its newest figures", readers, a.gridIndex)
-	op(a, "PUT /api/grids/index", "assess-grids", "Give the figures of the grids for a month", officeOnly, a.assessGrids)
+	op(a, tagDisplay, "GET /api/projector", "projector",
+		"Returns what the display shows now, with the content of its slides.", everyRole, a.wall)
+	op(a, tagDisplay, "PUT /api/projector/show", "projector-show",
+		"Shows a slide on the display or lets the slides take turns.", chairs, a.showScene)
+	op(a, tagDisplay, "PUT /api/projector/setup", "projector-setup",
+		"Changes the room and the automatic run of the display.", chairs, a.arrangeWall)
+	op(a, tagDisplay, "PUT /api/projector/hand", "projector-hand",
+		"Sets the agenda item in hand and the number of hands up.", chairs, a.holdItem)
+	op(a, tagDisplay, "GET /api/wishes", "wishes",
+		"Lists villagers' wishes for the display.", officeOnly, a.wishes)
+	op(a, tagDisplay, "POST /api/wishes", "make-wish",
+		"Records a wish; a wish from a kiosk waits for the office.", wishers, a.makeWish)
+	op(a, tagDisplay, "POST /api/wishes/{id}/show", "show-wish",
+		"Shows a waiting wish on the display.", officeOnly, a.showWish)
+	op(a, tagDisplay, "POST /api/wishes/{id}/remove", "remove-wish",
+		"Removes a wish from the display.", officeOnly, a.removeWish)
+	op(a, tagDisplay, "GET /api/stars/{year}", "year-stars",
+		"Returns the credit stars of a year.", readers, a.yearStars)
+	op(a, tagDisplay, "PUT /api/stars/{year}", "choose-year-stars",
+		"Sets the credit stars of a year.", officeOnly, a.chooseStars)
+	op(a, tagDisplay, "GET /api/grids/index", "grid-index",
+		"Returns the index of the grids with its newest figures.", readers, a.gridIndex)
+	op(a, tagDisplay, "PUT /api/grids/index", "assess-grids",
+		"Records the figures of the grids for a month.", officeOnly, a.assessGrids)
 }
 
 // wallKey is what an answer about the wall depends on.
@@ -151,7 +163,7 @@ func (a *API) wall(ctx context.Context, in *wallInput) (*body[query.Wall], error
 			continue
 		}
 		if !scene.Scene(one).Turns() {
-			return nil, problem.New(problem.Invalid, "scene_unknown", problem.Args{"scene": one}).At("query.own")
+			return nil, problem.New(problem.Invalid, "scene_unknown", problem.Args{"scene": one}).At("own")
 		}
 		s.Own = append(s.Own, scene.Scene(one))
 	}
@@ -193,7 +205,7 @@ func (a *API) arrangeWall(ctx context.Context, in *arrangeInput) (*body[query.Wa
 func (a *API) holdItem(_ context.Context, in *handInput) (*empty, error) {
 	id, err := meetingID(in.Body.Meeting)
 	if p, ok := problem.As(err); ok {
-		return nil, p.At("body.meeting")
+		return nil, p.At("meeting")
 	}
 	if err != nil {
 		return nil, err
@@ -212,7 +224,7 @@ func (a *API) makeWish(ctx context.Context, in *wishInput) (*empty, error) {
 	if auth.From(ctx).Role == device.Kiosk {
 		c.Member, c.Waiting = 0, true // whoever stands at the kiosk shows his card, and the office reads before the village does
 		if c.Card == "" {
-			return nil, problem.New(problem.Invalid, "card_invalid", nil).At("body.card")
+			return nil, problem.New(problem.Invalid, "card_invalid", nil).At("card")
 		}
 	}
 	_, err := a.do(ctx, in.Key, c)
@@ -222,7 +234,7 @@ func (a *API) makeWish(ctx context.Context, in *wishInput) (*empty, error) {
 func wishID(text string) (event.WishID, error) {
 	n, err := serial.Parse(text)
 	if p, ok := problem.As(err); ok {
-		return 0, p.At("path.id")
+		return 0, p.At("id")
 	}
 	return event.WishID(n), err
 }

@@ -22,13 +22,22 @@ import (
 var objectors = []device.Role{device.Clerk, device.Shopkeeper, device.Chair, device.Kiosk}
 
 func (a *API) registerProposals() {
-	op(a, "GET /api/proposals", "proposals", "What waits for a meeting beside deeds, and what became of it", room, a.proposals)
-	op(a, "POST /api/proposals", "propose", "Put something on the next agenda: a rule book, a purchase, an election, a notice", chairs, a.propose)
-	op(a, "GET /api/proposals/{id}", "proposal", "One proposal with everything in it", room, a.proposal)
-	op(a, "POST /api/proposals/{id}/withdraw", "withdraw-proposal", "Take a proposal or an objection back before a meeting deals with it", chairs, a.withdrawProposal)
-	op(a, "GET /api/publication", "publication", "What stands on the board and can be objected to", append([]device.Role{device.Chair}, cardScreen...), a.publication)
-	op(a, "POST /api/objections", "object", "Object to an entry on the board; it is frozen until the next meeting decides", objectors, a.object)
-	op(a, "GET /api/objections/{id}/slip.pdf", "objection-slip-pdf", "The numbered slip of an objection, for roll paper", objectors, a.objectionSlip)
+	op(a, tagCouncil, "GET /api/proposals", "proposals",
+		"Lists the proposals with their state.", room, a.proposals)
+	op(a, tagCouncil, "POST /api/proposals", "propose",
+		"Proposes something for the next agenda: a rule book, a purchase, an election or a notice.",
+		chairs, a.propose, Created)
+	op(a, tagCouncil, "GET /api/proposals/{id}", "proposal",
+		"Returns one proposal.", room, a.proposal)
+	op(a, tagCouncil, "POST /api/proposals/{id}/withdraw", "withdraw-proposal",
+		"Withdraws a proposal or an objection before a meeting deals with it.", chairs, a.withdrawProposal)
+	op(a, tagCouncil, "GET /api/publication", "publication",
+		"Lists the published entries that can be objected to.",
+		append([]device.Role{device.Chair}, cardScreen...), a.publication)
+	op(a, tagCouncil, "POST /api/objections", "object",
+		"Objects to a published entry, which is frozen until the next meeting decides.", objectors, a.object, Created)
+	op(a, tagCouncil, "GET /api/objections/{id}/slip.pdf", "objection-slip-pdf",
+		"Returns the numbered slip of an objection as a PDF for roll paper.", objectors, a.objectionSlip, PDF)
 }
 
 type proposalsInput struct {
@@ -96,7 +105,7 @@ func (a *API) proposals(ctx context.Context, in *proposalsInput) (*body[query.Pr
 func proposalID(text string) (event.ProposalID, error) {
 	n, err := serial.Parse(text)
 	if p, ok := problem.As(err); ok {
-		return 0, p.At("path.id")
+		return 0, p.At("id")
 	}
 	return event.ProposalID(n), err
 }
@@ -140,7 +149,7 @@ func (a *API) withdrawProposal(ctx context.Context, in *withdrawProposalInput) (
 func inOffice(ctx context.Context) bool { return auth.From(ctx).May(room) }
 
 func (a *API) publication(ctx context.Context, in *publicationInput) (*body[query.PublicEntries], error) {
-	own, err := memberID(in.Member, "query.member")
+	own, err := memberID(in.Member, "member")
 	if err != nil {
 		return nil, err
 	}
@@ -152,7 +161,7 @@ func (a *API) publication(ctx context.Context, in *publicationInput) (*body[quer
 			}
 		})
 		if p, ok := problem.As(err); ok {
-			return nil, p.At("query.card")
+			return nil, p.At("card")
 		}
 	} else if !inOffice(ctx) {
 		own = 0 // a number is no card
@@ -163,19 +172,19 @@ func (a *API) publication(ctx context.Context, in *publicationInput) (*body[quer
 func (a *API) object(ctx context.Context, in *objectInput) (*created[query.Proposal], error) {
 	meeting, err := serial.Parse(in.Body.Meeting)
 	if p, ok := problem.As(err); ok {
-		return nil, p.At("body.meeting")
+		return nil, p.At("meeting")
 	}
 	cmd := command.Object{From: in.Body.From, Card: serial.Digits(in.Body.Card), Meeting: event.MeetingID(meeting), Item: in.Body.Item, Text: in.Body.Text}
 	if cmd.Card == "" {
 		cmd.Card = in.Body.Card // for the problem to say
 	}
 	if cmd.Card == "" && !inOffice(ctx) {
-		return nil, problem.New(problem.Refused, "card_needed", nil).At("body.card")
+		return nil, problem.New(problem.Refused, "card_needed", nil).At("card")
 	}
 	if in.Body.Deed != "" {
 		n, err := serial.Parse(in.Body.Deed)
 		if p, ok := problem.As(err); ok {
-			return nil, p.At("body.deed")
+			return nil, p.At("deed")
 		}
 		cmd.Deed = event.DeedID(n)
 	}
@@ -195,7 +204,7 @@ func (a *API) objectionSlip(ctx context.Context, in *objectionSlipInput) (*file,
 	}
 	roll, ok := map[int]printing.Roll{58: printing.Roll58, 80: printing.Roll80}[in.Width]
 	if !ok {
-		return nil, problem.New(problem.Invalid, "slip_width", nil).At("query.width")
+		return nil, problem.New(problem.Invalid, "slip_width", nil).At("width")
 	}
 	q := a.query(ctx)
 	p, err := q.Objection(id, false)

@@ -16,27 +16,49 @@ import (
 )
 
 func (a *API) registerRoom() {
-	op(a, "GET /api/bodies", "bodies", "Who can be convened, with quorum and notice period", room, a.bodies)
-	op(a, "PUT /api/representatives", "seat-representatives", "Say who the villagers' representatives are", officeOnly, a.seatRepresentatives)
-	op(a, "POST /api/meetings/convened", "convene-meeting", "Announce a meeting ahead of its day", chairs, a.convene)
-	op(a, "POST /api/meetings/{id}/agenda", "set-agenda", "Put the agenda of a convened meeting together anew", chairs, a.setAgenda)
-	op(a, "POST /api/meetings/{id}/start", "start-meeting", "Begin a convened meeting on its day", chairs, a.startMeeting)
-	op(a, "POST /api/meetings/{id}/cancel", "cancel-meeting", "Call a convened meeting off", chairs, a.cancelMeeting)
-	op(a, "POST /api/meetings/{id}/move", "move-meeting", "Give a convened meeting another day, hour or place; the notice period is checked anew", chairs, a.moveMeeting)
-	op(a, "GET /api/meetings/{id}/invitation.pdf", "invitation-pdf", "The invitation to put up and hand out, A4; it says so when the meeting was moved", room, a.invitationPDF)
-	op(a, "GET /api/meetings/{id}/faces/{member}/photo.jpg", "face", "The picture of whoever takes a seat, as long as the meeting is not over", chairs, a.face)
-	op(a, "GET /api/meetings/{id}/seats/{member}", "stand-ins", "Who may take a seat in its holder's place, in a meeting of households", chairs, a.standIns)
-	op(a, "GET /api/assemblies", "assemblies", "When the bodies met last and have to meet next", room, a.assemblies)
-	op(a, "POST /api/meetings/{id}/undo", "undo-step", "Take the newest step back, by a new entry", chairs, a.undoStep)
-	op(a, "POST /api/meetings/{id}/items/{n}/split", "split-item", "Take deeds out of a bundle; each becomes an item of its own", chairs, a.splitItem)
-	op(a, "POST /api/meetings/{id}/ballot", "open-ballot", "Begin a vote that is taken step by step", chairs, a.openBallot)
-	op(a, "POST /api/meetings/{id}/ballot/cast", "cast-ballot", "One voter's hand or card", chairs, a.castBallot)
-	op(a, "POST /api/meetings/{id}/ballot/count", "count-ballot", "How many hands or papers", chairs, a.countBallot)
-	op(a, "POST /api/meetings/{id}/ballot/record", "record-ballot", "End the vote with its decision", chairs, a.recordBallot)
-	op(a, "POST /api/meetings/{id}/ballot/discard", "discard-ballot", "End the vote without a decision", chairs, a.discardBallot)
-	op(a, "GET /api/kin", "kin", "Who is kin of whom and does not vote on the other's business", officeOnly, a.kin)
-	op(a, "POST /api/kin", "note-kin", "Put two people on the kin list", officeOnly, a.noteKin)
-	op(a, "POST /api/kin/{id}/remove", "remove-kin", "Take a line off the kin list", officeOnly, a.removeKin)
+	op(a, tagCouncil, "GET /api/bodies", "bodies",
+		"Lists the bodies that can be convened, with quorum and notice period.", room, a.bodies)
+	op(a, tagCouncil, "PUT /api/representatives", "seat-representatives",
+		"Names the villagers' representatives.", officeOnly, a.seatRepresentatives)
+	op(a, tagCouncil, "POST /api/meetings/convened", "convene-meeting",
+		"Convenes a meeting for a later day.", chairs, a.convene, Created)
+	op(a, tagCouncil, "POST /api/meetings/{id}/agenda", "set-agenda",
+		"Sets the agenda of a convened meeting.", chairs, a.setAgenda)
+	op(a, tagCouncil, "POST /api/meetings/{id}/start", "start-meeting",
+		"Starts a convened meeting on its day.", chairs, a.startMeeting)
+	op(a, tagCouncil, "POST /api/meetings/{id}/cancel", "cancel-meeting",
+		"Cancels a convened meeting.", chairs, a.cancelMeeting)
+	op(a, tagCouncil, "POST /api/meetings/{id}/move", "move-meeting",
+		"Moves a convened meeting to another day, hour or place and checks the notice period again.",
+		chairs, a.moveMeeting)
+	op(a, tagCouncil, "GET /api/meetings/{id}/invitation.pdf", "invitation-pdf",
+		"Returns the invitation to a convened meeting on A4.", room, a.invitationPDF, PDF)
+	op(a, tagCouncil, "GET /api/meetings/{id}/faces/{member}/photo.jpg", "face",
+		"Returns the picture of a member until the meeting is closed.", chairs, a.face, JPEG)
+	op(a, tagCouncil, "GET /api/meetings/{id}/seats/{member}", "stand-ins",
+		"Lists who may take a seat for its holder in a meeting of households.", chairs, a.standIns)
+	op(a, tagCouncil, "GET /api/assemblies", "assemblies",
+		"Returns when each body met last and has to meet next.", room, a.assemblies)
+	op(a, tagCouncil, "POST /api/meetings/{id}/undo", "undo-step",
+		"Undoes the newest step of a meeting by a new entry.", chairs, a.undoStep)
+	op(a, tagCouncil, "POST /api/meetings/{id}/items/{n}/split", "split-item",
+		"Takes deeds out of a bundle and makes each an agenda item of its own.", chairs, a.splitItem)
+	op(a, tagCouncil, "POST /api/meetings/{id}/ballot", "open-ballot",
+		"Opens a vote that is taken step by step.", chairs, a.openBallot)
+	op(a, tagCouncil, "POST /api/meetings/{id}/ballot/cast", "cast-ballot",
+		"Casts the vote of one voter.", chairs, a.castBallot)
+	op(a, tagCouncil, "POST /api/meetings/{id}/ballot/count", "count-ballot",
+		"Records the number of votes counted.", chairs, a.countBallot)
+	op(a, tagCouncil, "POST /api/meetings/{id}/ballot/record", "record-ballot",
+		"Ends a vote and records its decision.", chairs, a.recordBallot)
+	op(a, tagCouncil, "POST /api/meetings/{id}/ballot/discard", "discard-ballot",
+		"Ends a vote without a decision.", chairs, a.discardBallot)
+	op(a, tagPeople, "GET /api/kin", "kin",
+		"Lists the pairs of relatives who do not vote on each other's business.", officeOnly, a.kin)
+	op(a, tagPeople, "POST /api/kin", "note-kin",
+		"Adds a pair of relatives to the kin list.", officeOnly, a.noteKin, Created)
+	op(a, tagPeople, "POST /api/kin/{id}/remove", "remove-kin",
+		"Removes a pair of relatives from the kin list.", officeOnly, a.removeKin)
 }
 
 type convenedInput struct {
@@ -223,7 +245,7 @@ func (in *seatInput) seat() (event.MeetingID, member.ID, error) {
 	}
 	n, err := serial.Parse(in.Member)
 	if p, ok := problem.As(err); ok {
-		return 0, 0, p.At("path.member")
+		return 0, 0, p.At("member")
 	}
 	return id, member.ID(n), err
 }
@@ -251,7 +273,7 @@ func (a *API) assemblies(ctx context.Context, _ *empty) (*body[query.Assemblies]
 }
 
 func (a *API) undoStep(ctx context.Context, in *undoInput) (*body[query.Meeting], error) {
-	step, err := optional(in.Body.Step, "body.step")
+	step, err := optional(in.Body.Step, "step")
 	if err != nil {
 		return nil, err
 	}
@@ -263,7 +285,7 @@ func (a *API) splitItem(ctx context.Context, in *splitInput) (*body[query.Meetin
 	for _, text := range in.Body.Deeds {
 		n, err := serial.Parse(text)
 		if p, ok := problem.As(err); ok {
-			return nil, p.At("body.deeds")
+			return nil, p.At("deeds")
 		}
 		deeds = append(deeds, event.DeedID(n))
 	}
@@ -299,7 +321,7 @@ func (a *API) countBallot(ctx context.Context, in *countInput) (*body[query.Meet
 }
 
 func (a *API) recordBallot(ctx context.Context, in *ballotEndInput) (*body[query.Meeting], error) {
-	ballot, err := optional(in.Body.Ballot, "body.ballot")
+	ballot, err := optional(in.Body.Ballot, "ballot")
 	if err != nil {
 		return nil, err
 	}
@@ -309,7 +331,7 @@ func (a *API) recordBallot(ctx context.Context, in *ballotEndInput) (*body[query
 }
 
 func (a *API) discardBallot(ctx context.Context, in *ballotEndInput) (*body[query.Meeting], error) {
-	ballot, err := optional(in.Body.Ballot, "body.ballot")
+	ballot, err := optional(in.Body.Ballot, "ballot")
 	if err != nil {
 		return nil, err
 	}
@@ -332,7 +354,7 @@ func (a *API) noteKin(ctx context.Context, in *noteKinInput) (*created[query.Kin
 func (a *API) removeKin(ctx context.Context, in *kinPath) (*body[query.KinList], error) {
 	n, err := serial.Parse(in.ID)
 	if p, ok := problem.As(err); ok {
-		return nil, p.At("path.id")
+		return nil, p.At("id")
 	}
 	if _, err := a.do(ctx, in.Key, command.RemoveKin{Kin: n}); err != nil {
 		return nil, err

@@ -12,11 +12,16 @@ import (
 )
 
 func (a *API) registerSchemePapers() {
-	op(a, "GET /api/schemes/{id}/booklet.pdf", "scheme-booklet-pdf", "A version as a booklet for every house, A5", everyRole, a.schemeBooklet)
-	op(a, "GET /api/schemes/{id}/poster.pdf", "scheme-poster-pdf", "A version for the wall, A4 or A3", everyRole, a.schemePoster)
-	op(a, "GET /api/schemes/{id}/source.yaml", "scheme-source", "The text of a version as a file", everyRole, a.schemeSource)
-	op(a, "GET /api/scheme/draft/booklet.pdf", "draft-booklet-pdf", "The draft as a booklet, marked as one, for those who are to decide on it", room, a.draftBooklet)
-	op(a, "GET /api/scheme/draft/source.yaml", "draft-source", "The text of the draft as a file", room, a.draftSource)
+	op(a, tagRulebook, "GET /api/schemes/{id}/booklet.pdf", "scheme-booklet-pdf",
+		"Returns a version of the rule book as a booklet for every household, A5.", everyRole, a.schemeBooklet, PDF)
+	op(a, tagRulebook, "GET /api/schemes/{id}/poster.pdf", "scheme-poster-pdf",
+		"Returns a version of the rule book as a poster, A4 or A3.", everyRole, a.schemePoster, PDF)
+	op(a, tagRulebook, "GET /api/schemes/{id}/source.yaml", "scheme-source",
+		"Returns the text of a version of the rule book as a file.", everyRole, a.schemeSource, YAML)
+	op(a, tagRulebook, "GET /api/scheme/draft/booklet.pdf", "draft-booklet-pdf",
+		"Returns the draft of the rule book as a booklet that is marked as a draft.", room, a.draftBooklet, PDF)
+	op(a, tagRulebook, "GET /api/scheme/draft/source.yaml", "draft-source",
+		"Returns the text of the draft of the rule book as a file.", room, a.draftSource, YAML)
 }
 
 type bookPaperInput struct {

@@ -16,19 +16,31 @@ import (
 
 // registerSchemes ties what is done with rule books to its handlers. What is in force, and was, anybody may read (村民委员会组织法 30).
 func (a *API) registerSchemes() {
-	op(a, "GET /api/scheme", "scheme", "The rule book in force", everyRole, a.scheme)
-	op(a, "GET /api/presets", "presets", "The rule books that come with the program", room, a.presets)
-	op(a, "GET /api/presets/{code}", "preset", "One of them, with its text and what it means for a family", room, a.preset)
-	op(a, "GET /api/schemes", "schemes", "All versions that the village adopted, newest first", everyRole, a.schemes)
-	op(a, "GET /api/schemes/{id}", "scheme-version", "One version with its text and what it changed", everyRole, a.schemeVersion)
-	op(a, "POST /api/schemes/{id}/filing", "file-scheme", "Note that a version was filed with the township", officeOnly, a.fileScheme)
-	op(a, "GET /api/scheme/schema", "scheme-schema", "The JSON Schema of a rule book, for forms and editors", room, a.schemeSchema)
-	op(a, "POST /api/scheme/check", "check-scheme", "Everything that is to be said about the text of a rule book; nothing is written", room, a.checkScheme)
-	op(a, "GET /api/scheme/draft", "scheme-draft", "The rule book that is being written", room, a.schemeDraft)
-	op(a, "PUT /api/scheme/draft", "draft-scheme", "Keep the text of the draft; an empty one puts it away", officeOnly, a.draftScheme)
-	op(a, "POST /api/scheme/try", "try-scheme", "What recorded deeds would have brought under another rule book; nothing is booked", readers, a.tryScheme)
+	op(a, tagRulebook, "GET /api/scheme", "scheme",
+		"Returns the rule book in force.", everyRole, a.scheme)
+	op(a, tagRulebook, "GET /api/presets", "presets",
+		"Lists the rule books that come with the program.", room, a.presets)
+	op(a, tagRulebook, "GET /api/presets/{code}", "preset",
+		"Returns one preset rule book with its text and an example family.", room, a.preset)
+	op(a, tagRulebook, "GET /api/schemes", "schemes",
+		"Lists the adopted versions of the rule book, newest first.", everyRole, a.schemes)
+	op(a, tagRulebook, "GET /api/schemes/{id}", "scheme-version",
+		"Returns one version of the rule book with its text and changes.", everyRole, a.schemeVersion)
+	op(a, tagRulebook, "POST /api/schemes/{id}/filing", "file-scheme",
+		"Records that a version was filed with the township.", officeOnly, a.fileScheme)
+	op(a, tagRulebook, "GET /api/scheme/schema", "scheme-schema",
+		"Returns the JSON Schema of a rule book.", room, a.schemeSchema, JSONSchema)
+	op(a, tagRulebook, "POST /api/scheme/check", "check-scheme",
+		"Checks the text of a rule book without writing anything.", room, a.checkScheme)
+	op(a, tagRulebook, "GET /api/scheme/draft", "scheme-draft",
+		"Returns the draft of the rule book.", room, a.schemeDraft)
+	op(a, tagRulebook, "PUT /api/scheme/draft", "draft-scheme",
+		"Saves the draft of the rule book; an empty text discards it.", officeOnly, a.draftScheme)
+	op(a, tagRulebook, "POST /api/scheme/try", "try-scheme",
+		"Scores recorded deeds by another rule book without booking anything.", readers, a.tryScheme)
 	a.registerSchemePapers()
-	op(a, "POST /api/scheme/adopt", "adopt-scheme", "Put the village's own rule book in force while it is being set up", officeOnly, a.adoptScheme)
+	op(a, tagRulebook, "POST /api/scheme/adopt", "adopt-scheme",
+		"Adopts the village's own rule book while the village is being set up.", officeOnly, a.adoptScheme, Created)
 }
 
 type presetPath struct {
@@ -95,7 +107,7 @@ func (a *API) presets(ctx context.Context, _ *empty) (*body[query.Presets], erro
 func (a *API) preset(ctx context.Context, in *presetPath) (*body[query.PresetFile], error) {
 	out, err := a.query(ctx).Preset(in.Code)
 	if p, ok := problem.As(err); ok {
-		return nil, p.At("path.code")
+		return nil, p.At("code")
 	}
 	return &body[query.PresetFile]{out}, err
 }
@@ -107,7 +119,7 @@ func (a *API) schemes(ctx context.Context, _ *empty) (*body[query.Versions], err
 func versionID(text string) (uint64, error) {
 	n, err := serial.Parse(text)
 	if p, ok := problem.As(err); ok {
-		return 0, p.At("path.id")
+		return 0, p.At("id")
 	}
 	return n, err
 }
@@ -158,14 +170,14 @@ func (a *API) tryScheme(ctx context.Context, in *tryInput) (*body[query.Tried], 
 		var err error
 		if source, err = scheme.Preset(in.Body.Preset); err != nil {
 			if p, ok := problem.As(err); ok {
-				return nil, p.At("body.preset")
+				return nil, p.At("preset")
 			}
 			return nil, err
 		}
 	}
 	out, err := a.query(ctx).Try(source, in.Body.First, in.Body.Last)
 	if p, ok := problem.As(err); ok && p.Field == "" {
-		return nil, p.At("body.source")
+		return nil, p.At("source")
 	}
 	return &body[query.Tried]{out}, err
 }
@@ -174,7 +186,7 @@ func (a *API) adoptScheme(ctx context.Context, in *adoptInput) (*created[query.V
 	done, err := a.do(ctx, in.Key, command.AdoptScheme{Source: in.Body.Source, InForce: in.Body.InForce})
 	if err != nil {
 		if p, ok := problem.As(err); ok && p.Field == "" && strings.HasPrefix(p.Code, "scheme_") {
-			return nil, p.At("body.source")
+			return nil, p.At("source")
 		}
 		return nil, err
 	}

@@ -19,19 +19,32 @@ var kiosks = []device.Role{device.Clerk, device.Shopkeeper, device.Kiosk}
 
 // registerScreens ties the operations about screens to their roles.
 func (a *API) registerScreens() {
-	op(a, "POST /api/page-errors", "report-page-error", "Note what went wrong on a page", everyRole, a.reportFault)
-	op(a, "GET /api/page-errors", "page-errors", "What went wrong on the pages, newest first", readers, a.faults)
-	op(a, "GET /api/speech", "speech", "The phrases of the kiosk's voice, and which the village has recorded", everyRole, a.speech)
-	op(a, "GET /api/speech/{phrase}", "speech-clip", "One recording, WAV", everyRole, a.clip)
-	op(a, "PUT /api/speech/{phrase}", "put-speech", "Keep a recording of a phrase", officeOnly, a.putClip)
-	op(a, "DELETE /api/speech/{phrase}", "remove-speech", "Forget a recording", officeOnly, a.removeClip)
-	op(a, "GET /api/kiosk", "kiosk", "How the kiosks are set up", kiosks, a.kiosk)
-	op(a, "PUT /api/kiosk/pin", "put-kiosk-pin", "Choose the PIN that ends a kiosk", ownerOnly, a.putPIN)
-	op(a, "DELETE /api/kiosk/pin", "remove-kiosk-pin", "Take the PIN away", ownerOnly, a.removePIN)
-	op(a, "POST /api/kiosk/exit", "end-kiosk", "End the kiosk on this screen", kiosks, a.endKiosk)
-	op(a, "POST /api/kiosk/hold", "hold-kiosk", "Keep the desktop window open until the PIN is given", kiosks, a.holdKiosk)
-	op(a, "GET /api/kiosk/visits/{card}", "visit", "What changed on a statement since a kiosk last showed it", kiosks, a.visit)
-	op(a, "POST /api/kiosk/visits", "end-visit", "A kiosk has shown a statement up to an entry", kiosks, a.endVisit)
+	op(a, tagProgram, "POST /api/page-errors", "report-page-error",
+		"Records an error that happened on a page.", everyRole, a.reportFault)
+	op(a, tagProgram, "GET /api/page-errors", "page-errors",
+		"Lists the errors that pages reported, newest first.", readers, a.faults)
+	op(a, tagKiosk, "GET /api/speech", "speech",
+		"Lists the phrases of the kiosk's voice and which ones have a recording.", everyRole, a.speech)
+	op(a, tagKiosk, "GET /api/speech/{phrase}", "speech-clip",
+		"Returns the recording of a phrase.", everyRole, a.clip, WAV)
+	op(a, tagKiosk, "PUT /api/speech/{phrase}", "put-speech",
+		"Stores a recording of a phrase.", officeOnly, a.putClip)
+	op(a, tagKiosk, "DELETE /api/speech/{phrase}", "remove-speech",
+		"Removes the recording of a phrase.", officeOnly, a.removeClip)
+	op(a, tagKiosk, "GET /api/kiosk", "kiosk",
+		"Returns the settings of the kiosks.", kiosks, a.kiosk)
+	op(a, tagKiosk, "PUT /api/kiosk/pin", "put-kiosk-pin",
+		"Sets the PIN that ends a kiosk.", ownerOnly, a.putPIN)
+	op(a, tagKiosk, "DELETE /api/kiosk/pin", "remove-kiosk-pin",
+		"Removes the PIN that ends a kiosk.", ownerOnly, a.removePIN)
+	op(a, tagKiosk, "POST /api/kiosk/exit", "end-kiosk",
+		"Ends the kiosk on this screen.", kiosks, a.endKiosk)
+	op(a, tagKiosk, "POST /api/kiosk/hold", "hold-kiosk",
+		"Keeps the desktop window open until the PIN is given.", kiosks, a.holdKiosk)
+	op(a, tagKiosk, "GET /api/kiosk/visits/{card}", "visit",
+		"Returns what changed on a statement since a kiosk last showed it.", kiosks, a.visit)
+	op(a, tagKiosk, "POST /api/kiosk/visits", "end-visit",
+		"Records up to which entry a kiosk has shown a statement.", kiosks, a.endVisit)
 	a.registerKept()
 	a.registerKioskPapers()
 	a.registerWanted()

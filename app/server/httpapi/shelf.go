@@ -22,35 +22,61 @@ import (
 var watchers = []device.Role{device.Clerk, device.Shopkeeper, device.Chair, device.Supervisor}
 
 func (a *API) registerShelf() {
-	op(a, "GET /api/shelf", "shelf", "What has to be bought, and what spoils", counter, a.shelf)
-	op(a, "POST /api/deliveries", "deliver", "Put goods on the shelf as they came", counter, a.deliver)
-	op(a, "GET /api/stocktakes", "stocktake", "The count under way, without what should be there", counter, a.stocktake)
-	op(a, "POST /api/stocktakes", "open-stocktake", "Begin a count", counter, a.openStocktake)
-	op(a, "POST /api/stocktakes/{id}/counts", "count-good", "What was found of a good", counter, a.countGood)
-	op(a, "POST /api/stocktakes/{id}/close", "close-stocktake", "End the count: differences become entries with a reason", counter, a.closeStocktake)
-	op(a, "GET /api/goods/{code}/photo.jpg", "good-photo", "A picture of a good", everyRole, a.goodPhoto)
-	op(a, "PUT /api/goods/{code}/photo", "put-good-photo", "Keep a small picture of a good", counter, a.keepGoodPhoto)
+	op(a, tagStock, "GET /api/shelf", "shelf",
+		"Lists the goods to buy and the goods that expire soon.", counter, a.shelf)
+	op(a, tagStock, "POST /api/deliveries", "deliver",
+		"Receives a delivery of goods.", counter, a.deliver)
+	op(a, tagStock, "GET /api/stocktakes", "stocktake",
+		"Returns the stocktake under way, without the expected quantities.", counter, a.stocktake)
+	op(a, tagStock, "POST /api/stocktakes", "open-stocktake",
+		"Starts a stocktake.", counter, a.openStocktake)
+	op(a, tagStock, "POST /api/stocktakes/{id}/counts", "count-good",
+		"Records the counted quantity of a good.", counter, a.countGood)
+	op(a, tagStock, "POST /api/stocktakes/{id}/close", "close-stocktake",
+		"Closes a stocktake and books the differences with a reason.", counter, a.closeStocktake)
+	op(a, tagShop, "GET /api/goods/{code}/photo.jpg", "good-photo",
+		"Returns the picture of a good.", everyRole, a.goodPhoto, JPEG)
+	op(a, tagShop, "PUT /api/goods/{code}/photo", "put-good-photo",
+		"Stores a small picture of a good.", counter, a.keepGoodPhoto, Upload)
 
-	op(a, "GET /api/fund", "fund", "The money that backs the points", watchers, a.fund)
-	op(a, "POST /api/fund/receipts", "receive-fund", "Money came in", officeOnly, a.receiveFund)
-	op(a, "POST /api/fund/purchases", "spend-fund", "Something was bought, on a decision where there is one", officeOnly, a.spendFund)
-	op(a, "PUT /api/fund/budget", "set-budget", "How much the village means to spend in a year", officeOnly, a.setBudget)
-	op(a, "POST /api/fund/entries/{id}/reverse", "reverse-fund", "Take an entry of the fund back", officeOnly, a.reverseFund)
-	op(a, "GET /api/cover", "cover", "Do shelf and fund cover the points, and so many more?", watchers, a.cover)
+	op(a, tagStock, "GET /api/fund", "fund",
+		"Returns the fund that backs the points.", watchers, a.fund)
+	op(a, tagStock, "POST /api/fund/receipts", "receive-fund",
+		"Records money received by the fund.", officeOnly, a.receiveFund)
+	op(a, tagStock, "POST /api/fund/purchases", "spend-fund",
+		"Records a purchase from the fund, with the proposal that allowed it.", officeOnly, a.spendFund)
+	op(a, tagStock, "PUT /api/fund/budget", "set-budget",
+		"Sets the budget of a year.", officeOnly, a.setBudget)
+	op(a, tagStock, "POST /api/fund/entries/{id}/reverse", "reverse-fund",
+		"Reverses an entry of the fund.", officeOnly, a.reverseFund)
+	op(a, tagStock, "GET /api/cover", "cover",
+		"Reports whether stock and fund cover the points in circulation.", watchers, a.cover)
 
-	op(a, "GET /api/merchants", "merchants", "Who gives goods and services outside the shop", watchers, a.merchants)
-	op(a, "PUT /api/merchants/{code}", "put-merchant", "Add a merchant or change what is agreed", officeOnly, a.putMerchant)
-	op(a, "GET /api/settlements", "settlements", "What merchants gave in a month, and what is owed for it", watchers, a.settlements)
-	op(a, "POST /api/merchants/{code}/settle", "pay-settlement", "Pay a merchant for a month that is over, from the fund", officeOnly, a.paySettlement)
+	op(a, tagStock, "GET /api/merchants", "merchants",
+		"Lists the merchants who provide goods and services outside the shop.", watchers, a.merchants)
+	op(a, tagStock, "PUT /api/merchants/{code}", "put-merchant",
+		"Adds a merchant or changes the agreement with one.", officeOnly, a.putMerchant)
+	op(a, tagStock, "GET /api/settlements", "settlements",
+		"Lists what merchants provided in a month and what is owed for it.", watchers, a.settlements)
+	op(a, tagStock, "POST /api/merchants/{code}/settle", "pay-settlement",
+		"Pays a merchant from the fund for a month that is over.", officeOnly, a.paySettlement)
 
-	op(a, "GET /api/merchants/{code}/settlement.pdf", "merchant-settlement-pdf", "What a merchant gave in a month, to be signed by both sides, A4", watchers, a.merchantPaper)
+	op(a, tagStock, "GET /api/merchants/{code}/settlement.pdf", "merchant-settlement-pdf",
+		"Returns the settlement of a merchant for a month on A4, to be signed by both sides.",
+		watchers, a.merchantPaper, PDF)
 
-	op(a, "GET /api/bookings", "bookings", "Times booked for services", counter, a.bookings)
-	op(a, "GET /api/bookings/day", "bookings-day", "The visits of a day, and what became of them", counter, a.bookingsDay)
-	op(a, "GET /api/bookings/times", "booking-times", "When a service can be had on a day", atCard, a.bookingTimes)
-	op(a, "POST /api/bookings", "book", "Keep a time for a service", atCard, a.book)
-	op(a, "POST /api/bookings/{id}/attend", "attend-booking", "Who had booked came: the service is redeemed", counter, a.attendBooking)
-	op(a, "POST /api/bookings/{id}/end", "end-booking", "Nobody came, or it is called off", counter, a.endBooking)
+	op(a, tagBookings, "GET /api/bookings", "bookings",
+		"Lists the bookings of services.", counter, a.bookings)
+	op(a, tagBookings, "GET /api/bookings/day", "bookings-day",
+		"Returns the bookings of a day with their outcome.", counter, a.bookingsDay)
+	op(a, tagBookings, "GET /api/bookings/times", "booking-times",
+		"Lists the times at which a service can be booked on a day.", atCard, a.bookingTimes)
+	op(a, tagBookings, "POST /api/bookings", "book",
+		"Books a time for a service.", atCard, a.book)
+	op(a, tagBookings, "POST /api/bookings/{id}/attend", "attend-booking",
+		"Records that a booking was attended and redeems the service.", counter, a.attendBooking)
+	op(a, tagBookings, "POST /api/bookings/{id}/end", "end-booking",
+		"Ends a booking that was missed or called off.", counter, a.endBooking)
 }
 
 type deliveryInput struct {
@@ -233,7 +259,7 @@ func (a *API) shelf(ctx context.Context, _ *empty) (*body[query.Shelf], error) {
 func (a *API) deliver(ctx context.Context, in *deliveryInput) (*body[query.Goods], error) {
 	cmd := command.Deliver{Supplier: in.Body.Supplier, Note: in.Body.Note}
 	if in.Body.Purchase != "" {
-		n, err := numbered(in.Body.Purchase, "body.purchase")
+		n, err := numbered(in.Body.Purchase, "purchase")
 		if err != nil {
 			return nil, err
 		}
@@ -265,7 +291,7 @@ func (a *API) openStocktake(ctx context.Context, in *stocktakeInput) (*created[q
 }
 
 func (a *API) countGood(ctx context.Context, in *shelfCountInput) (*body[query.Stocktakes], error) {
-	n, err := numbered(in.ID, "path.id")
+	n, err := numbered(in.ID, "id")
 	if err != nil {
 		return nil, err
 	}
@@ -276,7 +302,7 @@ func (a *API) countGood(ctx context.Context, in *shelfCountInput) (*body[query.S
 }
 
 func (a *API) closeStocktake(ctx context.Context, in *closeStocktakeInput) (*empty, error) {
-	n, err := numbered(in.ID, "path.id")
+	n, err := numbered(in.ID, "id")
 	if err != nil {
 		return nil, err
 	}
@@ -320,7 +346,7 @@ func (a *API) receiveFund(ctx context.Context, in *receiveFundInput) (*body[quer
 func (a *API) spendFund(ctx context.Context, in *spendFundInput) (*body[query.Fund], error) {
 	cmd := command.SpendFund{Title: in.Body.Title, Cents: in.Body.Cents, Supplier: in.Body.Supplier}
 	if in.Body.Proposal != "" {
-		n, err := numbered(in.Body.Proposal, "body.proposal")
+		n, err := numbered(in.Body.Proposal, "proposal")
 		if err != nil {
 			return nil, err
 		}
@@ -333,7 +359,7 @@ func (a *API) spendFund(ctx context.Context, in *spendFundInput) (*body[query.Fu
 }
 
 func (a *API) reverseFund(ctx context.Context, in *reverseFundInput) (*body[query.Fund], error) {
-	n, err := numbered(in.ID, "path.id")
+	n, err := numbered(in.ID, "id")
 	if err != nil {
 		return nil, err
 	}
@@ -367,7 +393,7 @@ func (a *API) settlements(ctx context.Context, in *settlementsInput) (*body[quer
 	if in.Month != "" {
 		if err := month.UnmarshalText([]byte(in.Month)); err != nil {
 			if p, ok := problem.As(err); ok {
-				return nil, p.At("query.month")
+				return nil, p.At("month")
 			}
 			return nil, err
 		}
@@ -410,7 +436,7 @@ func (a *API) book(ctx context.Context, in *bookInput) (*created[query.Booking],
 }
 
 func (a *API) endBooking(ctx context.Context, in *endBookingInput) (*empty, error) {
-	n, err := numbered(in.ID, "path.id")
+	n, err := numbered(in.ID, "id")
 	if err != nil {
 		return nil, err
 	}
@@ -438,7 +464,7 @@ func dayOf(text, field string) (day calendar.Day, err error) {
 }
 
 func (a *API) bookingsDay(ctx context.Context, in *visitDayInput) (*body[query.DayOfVisits], error) {
-	day, err := dayOf(in.Day, "query.day")
+	day, err := dayOf(in.Day, "day")
 	if err != nil {
 		return nil, err
 	}
@@ -446,7 +472,7 @@ func (a *API) bookingsDay(ctx context.Context, in *visitDayInput) (*body[query.D
 }
 
 func (a *API) bookingTimes(ctx context.Context, in *visitTimesInput) (*body[query.VisitTimes], error) {
-	day, err := dayOf(in.Day, "query.day")
+	day, err := dayOf(in.Day, "day")
 	if err != nil {
 		return nil, err
 	}
@@ -455,7 +481,7 @@ func (a *API) bookingTimes(ctx context.Context, in *visitTimesInput) (*body[quer
 }
 
 func (a *API) attendBooking(ctx context.Context, in *attendBookingInput) (*body[query.Redemption], error) {
-	n, err := numbered(in.ID, "path.id")
+	n, err := numbered(in.ID, "id")
 	if err != nil {
 		return nil, err
 	}

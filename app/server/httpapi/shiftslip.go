@@ -15,10 +15,14 @@ import (
 
 // registerShiftSlips ties the operations for the papers of a shift.
 func (a *API) registerShiftSlips() {
-	op(a, "GET /api/shifts/{id}", "shift", "A shift, open or ended", counter, a.shift)
-	op(a, "GET /api/shifts/{id}/slip.pdf", "shift-slip", "The slip of a shift as PDF", counter, a.shiftSlipPDF)
-	op(a, "GET /api/shifts/{id}/slip.png", "shift-slip-png", "The slip of a shift as it will be printed, dot by dot", counter, a.shiftSlipPNG)
-	op(a, "POST /api/shifts/{id}/print", "print-shift", "Print the slip of a shift; of one that has ended every paper but the first is marked and counted", counter, a.printShift)
+	op(a, tagShop, "GET /api/shifts/{id}", "shift",
+		"Returns a till shift, open or ended.", counter, a.shift)
+	op(a, tagShop, "GET /api/shifts/{id}/slip.pdf", "shift-slip",
+		"Returns the slip of a shift as a PDF.", counter, a.shiftSlipPDF, PDF)
+	op(a, tagShop, "GET /api/shifts/{id}/slip.png", "shift-slip-png",
+		"Returns the slip of a shift as the dots that the printer will print.", counter, a.shiftSlipPNG, PNG)
+	op(a, tagShop, "POST /api/shifts/{id}/print", "print-shift",
+		"Prints the slip of a shift; copies of an ended shift are marked and counted.", counter, a.printShift)
 }
 
 type shiftPath struct {
@@ -28,7 +32,7 @@ type shiftPath struct {
 func shiftID(text string) (event.ShiftID, error) {
 	n, err := serial.Parse(text)
 	if p, ok := problem.As(err); ok {
-		return 0, p.At("path.id")
+		return 0, p.At("id")
 	}
 	return event.ShiftID(n), err
 }
@@ -108,7 +112,7 @@ func (a *API) shiftSlipShown(ctx context.Context, in *slipInput) (s printing.Sli
 	ctx = speak(ctx, in.Lang)
 	roll, ok := rolls[in.Width]
 	if !ok {
-		return s, problem.New(problem.Invalid, "slip_width", nil).At("query.width")
+		return s, problem.New(problem.Invalid, "slip_width", nil).At("width")
 	}
 	shift, err := a.shiftOf(ctx, in.ID)
 	if err != nil {

@@ -19,27 +19,45 @@ var atCard = []device.Role{device.Clerk, device.Shopkeeper, device.Kiosk}
 // registerShop ties the operations of shelf and counter to their handlers.
 func (a *API) registerShop() {
 	a.registerShelf()
-	op(a, "GET /api/reservations", "reservations", "What is put aside, the first to end first", counter, a.reservations)
-	op(a, "POST /api/reservations", "reserve", "Put goods aside for who holds the card; no points move", atCard, a.reserve)
-	op(a, "POST /api/reservations/{id}/release", "release", "Give up what is put aside; from a kiosk by the same card", atCard, a.release)
+	op(a, tagShop, "GET /api/reservations", "reservations",
+		"Lists the open reservations, the first to expire first.", counter, a.reservations)
+	op(a, tagShop, "POST /api/reservations", "reserve",
+		"Reserves goods for the holder of a card without moving points.", atCard, a.reserve, Created)
+	op(a, tagShop, "POST /api/reservations/{id}/release", "release",
+		"Releases a reservation; a kiosk needs the same card.", atCard, a.release)
 
-	op(a, "GET /api/shop/terms", "terms", "What the village has settled about its shop", everyRole, a.terms)
-	op(a, "PUT /api/shop/terms", "settle-terms", "Settle it", officeOnly, a.settleTerms)
-	op(a, "GET /api/people/{id}/photo.jpg", "photo", "A person's picture, to check that it is them", counter, a.photo)
-	op(a, "PUT /api/people/{id}/photo", "put-photo", "Keep a small picture of a person who has agreed", officeOnly, a.keepPhoto)
-	op(a, "DELETE /api/people/{id}/photo", "remove-photo", "Show the picture no longer", officeOnly, a.removePhoto)
-	op(a, "PUT /api/people/{id}/pin", "put-pin", "A new PIN in the office, also for one that is locked", officeOnly, a.setPinOffice)
-	op(a, "DELETE /api/people/{id}/pin", "remove-pin", "Take a PIN away", officeOnly, a.removePin)
-	op(a, "POST /api/pins", "set-pin", "Choose a PIN at the till, card in hand", counter, a.setPin)
-	op(a, "POST /api/people/{id}/card/block", "block-card", "Kill a lost card at once; the balance stays", counter, a.blockCard)
-	op(a, "POST /api/people/{id}/leave", "leave", "Somebody has moved away, died, or come back", officeOnly, a.leave)
-	op(a, "POST /api/people/{id}/pass", "pass-points", "What the village decided about the points of somebody who is gone", officeOnly, a.passPoints)
+	op(a, tagShop, "GET /api/shop/terms", "terms",
+		"Returns the terms of the shop.", everyRole, a.terms)
+	op(a, tagShop, "PUT /api/shop/terms", "settle-terms",
+		"Changes the terms of the shop.", officeOnly, a.settleTerms)
+	op(a, tagPeople, "GET /api/people/{id}/photo.jpg", "photo",
+		"Returns the picture of a person, to confirm their identity.", counter, a.photo, JPEG)
+	op(a, tagPeople, "PUT /api/people/{id}/photo", "put-photo",
+		"Stores a small picture of a person who consents to it.", officeOnly, a.keepPhoto, Upload)
+	op(a, tagPeople, "DELETE /api/people/{id}/photo", "remove-photo",
+		"Removes the picture of a person.", officeOnly, a.removePhoto)
+	op(a, tagPeople, "PUT /api/people/{id}/pin", "put-pin",
+		"Sets a new PIN in the office, also for a locked one.", officeOnly, a.setPinOffice)
+	op(a, tagPeople, "DELETE /api/people/{id}/pin", "remove-pin",
+		"Removes the PIN of a person.", officeOnly, a.removePin)
+	op(a, tagPeople, "POST /api/pins", "set-pin",
+		"Sets a PIN at the till for the holder of a card.", counter, a.setPin)
+	op(a, tagPeople, "POST /api/people/{id}/card/block", "block-card",
+		"Blocks a lost card at once; the balance stays.", counter, a.blockCard)
+	op(a, tagPeople, "POST /api/people/{id}/leave", "leave",
+		"Records that a person has moved away, died or come back.", officeOnly, a.leave)
+	op(a, tagPeople, "POST /api/people/{id}/pass", "pass-points",
+		"Records the village's decision about the points of a person who is gone.", officeOnly, a.passPoints)
 
-	op(a, "GET /api/departed", "departed", "Who is gone and has left points, and who might take them over", officeOnly, a.departed)
+	op(a, tagPeople, "GET /api/departed", "departed",
+		"Lists people who are gone and left points, with possible heirs.", officeOnly, a.departed)
 
-	op(a, "GET /api/shifts", "shifts", "The till's open shift, and the last ones of all tills", counter, a.shifts)
-	op(a, "POST /api/shifts", "open-shift", "Begin a shift at this till", counter, a.openShift)
-	op(a, "POST /api/shifts/{id}/close", "close-shift", "End a shift with what was counted", counter, a.closeShift)
+	op(a, tagShop, "GET /api/shifts", "shifts",
+		"Returns the open shift of this till and the last shifts of all tills.", counter, a.shifts)
+	op(a, tagShop, "POST /api/shifts", "open-shift",
+		"Opens a shift at this till.", counter, a.openShift)
+	op(a, tagShop, "POST /api/shifts/{id}/close", "close-shift",
+		"Closes a shift with what was counted.", counter, a.closeShift)
 	a.registerShiftSlips()
 }
 
@@ -80,7 +98,7 @@ func (a *API) reserve(ctx context.Context, in *reserveInput) (*created[query.Res
 func (a *API) release(ctx context.Context, in *releaseInput) (*empty, error) {
 	n, err := serial.Parse(in.ID)
 	if p, ok := problem.As(err); ok {
-		return nil, p.At("path.id")
+		return nil, p.At("id")
 	} else if err != nil {
 		return nil, err
 	}
@@ -89,7 +107,7 @@ func (a *API) release(ctx context.Context, in *releaseInput) (*empty, error) {
 		cmd.Card = cardOf(in.Body.Card)
 	}
 	if cmd.Card == "" && !staff(ctx) {
-		return nil, problem.New(problem.Invalid, "card_invalid", nil).At("body.card")
+		return nil, problem.New(problem.Invalid, "card_invalid", nil).At("card")
 	}
 	_, err = a.do(ctx, in.Key, cmd)
 	return &empty{}, err

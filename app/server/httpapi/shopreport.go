@@ -28,7 +28,7 @@ func (a *API) shopMonth(ctx context.Context, in *monthInput) (secretary, query.V
 	if in.Month != "" {
 		var err error
 		if month, err = calendar.ParseMonth(in.Month); err != nil {
-			return s, info, query.ShopReport{}, problem.New(problem.Invalid, "month_invalid", problem.Args{"month": in.Month}).At("query.month")
+			return s, info, query.ShopReport{}, problem.New(problem.Invalid, "month_invalid", problem.Args{"month": in.Month}).At("month")
 		}
 	}
 	r, err := q.ShopReport(ctx, month)

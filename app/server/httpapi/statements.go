@@ -37,7 +37,7 @@ func (a *API) days(ctx context.Context, in DaysInput) (first, last calendar.Day,
 	for _, d := range []struct {
 		text, field string
 		into        *calendar.Day
-	}{{in.First, "query.first", &first}, {in.Last, "query.last", &last}} {
+	}{{in.First, "first", &first}, {in.Last, "last", &last}} {
 		if d.text == "" {
 			continue
 		}
@@ -50,7 +50,7 @@ func (a *API) days(ctx context.Context, in DaysInput) (first, last calendar.Day,
 
 func (a *API) statementPDF(ctx context.Context, in *statementInput) (*file, error) {
 	ctx = speak(ctx, in.Lang)
-	id, err := memberID(in.ID, "path.id")
+	id, err := memberID(in.ID, "id")
 	if err != nil {
 		return nil, err
 	}
@@ -125,7 +125,7 @@ func (s secretary) statement(info query.Village, st query.Statement, household b
 
 func (a *API) copyPDF(ctx context.Context, in *paperInput) (*file, error) {
 	ctx = speak(ctx, in.Lang)
-	id, err := memberID(in.ID, "path.id")
+	id, err := memberID(in.ID, "id")
 	if err != nil {
 		return nil, err
 	}

@@ -18,13 +18,20 @@ import (
 // registerSubjects ties the register of groups and organisations, and that of appointments, to their handlers.
 func (a *API) registerSubjects() {
 	see := []device.Role{device.Clerk, device.Supervisor, device.Collector, device.Chair}
-	op(a, "GET /api/subjects", "subjects", "Households, groups, grids and organisations that a score is kept for", see, a.subjects)
-	op(a, "GET /api/subjects/{id}", "subject", "Everything kept for one of them", readers, a.subject)
-	op(a, "POST /api/subjects", "add-subject", "Enter a group, building entrance or organisation", officeOnly, a.addSubject)
-	op(a, "PUT /api/subjects/{id}", "change-subject", "Change or close a group or organisation", officeOnly, a.changeSubject)
-	op(a, "GET /api/appointments", "appointments", "Who holds which office", see, a.appointments)
-	op(a, "POST /api/appointments", "make-appointment", "Appoint somebody to an office of the rule book", officeOnly, a.makeAppointment)
-	op(a, "POST /api/appointments/{id}/end", "end-appointment", "End an appointment, by a veto of the rule book or without", officeOnly, a.endAppointment)
+	op(a, tagPeople, "GET /api/subjects", "subjects",
+		"Lists the households, groups, grids and organisations that have a score.", see, a.subjects)
+	op(a, tagPeople, "GET /api/subjects/{id}", "subject",
+		"Returns everything that is kept about one of them.", readers, a.subject)
+	op(a, tagPeople, "POST /api/subjects", "add-subject",
+		"Adds a group, building entrance or organisation.", officeOnly, a.addSubject, Created)
+	op(a, tagPeople, "PUT /api/subjects/{id}", "change-subject",
+		"Changes or closes a group or organisation.", officeOnly, a.changeSubject)
+	op(a, tagPeople, "GET /api/appointments", "appointments",
+		"Lists who holds which office.", see, a.appointments)
+	op(a, tagPeople, "POST /api/appointments", "make-appointment",
+		"Appoints a person to an office of the rule book.", officeOnly, a.makeAppointment, Created)
+	op(a, tagPeople, "POST /api/appointments/{id}/end", "end-appointment",
+		"Ends an appointment, with or without a veto of the rule book.", officeOnly, a.endAppointment)
 }
 
 type subjectsInput struct {
@@ -111,7 +118,7 @@ func (a *API) subjects(ctx context.Context, in *subjectsInput) (*body[query.Subj
 }
 
 func (a *API) subject(ctx context.Context, in *subjectInput) (*body[query.SubjectFile], error) {
-	id, err := number[subject.ID](in.ID, "path.id")
+	id, err := number[subject.ID](in.ID, "id")
 	if err != nil {
 		return nil, err
 	}
@@ -120,7 +127,7 @@ func (a *API) subject(ctx context.Context, in *subjectInput) (*body[query.Subjec
 }
 
 func (e SubjectEntry) register() (command.Register, error) {
-	who, err := number[member.ID](e.Representative, "body.representative")
+	who, err := number[member.ID](e.Representative, "representative")
 	return command.Register{Name: e.Name, Households: e.Households, Members: e.Members, Representative: who}, err
 }
 
@@ -138,7 +145,7 @@ func (a *API) addSubject(ctx context.Context, in *addSubjectInput) (*created[que
 }
 
 func (a *API) changeSubject(ctx context.Context, in *changeSubjectInput) (*body[query.Subject], error) {
-	id, err := number[subject.ID](in.ID, "path.id")
+	id, err := number[subject.ID](in.ID, "id")
 	if err != nil {
 		return nil, err
 	}
@@ -154,7 +161,7 @@ func (a *API) changeSubject(ctx context.Context, in *changeSubjectInput) (*body[
 }
 
 func (a *API) appointments(ctx context.Context, in *appointmentsInput) (*body[query.Appointments], error) {
-	who, err := number[member.ID](in.Member, "query.member")
+	who, err := number[member.ID](in.Member, "member")
 	if err != nil {
 		return nil, err
 	}
@@ -165,13 +172,13 @@ func (a *API) makeAppointment(ctx context.Context, in *makeAppointmentInput) (*c
 	b := &in.Body
 	cmd := command.MakeAppointment{Segment: b.Segment, From: b.From, Households: b.Households, Grid: b.Grid}
 	var err error
-	if cmd.Member, err = number[member.ID](b.Member, "body.member"); err != nil {
+	if cmd.Member, err = number[member.ID](b.Member, "member"); err != nil {
 		return nil, err
 	}
-	if cmd.Subject, err = number[subject.ID](b.Subject, "body.subject"); err != nil {
+	if cmd.Subject, err = number[subject.ID](b.Subject, "subject"); err != nil {
 		return nil, err
 	}
-	if cmd.Meeting, err = number[event.MeetingID](b.Meeting, "body.meeting"); err != nil {
+	if cmd.Meeting, err = number[event.MeetingID](b.Meeting, "meeting"); err != nil {
 		return nil, err
 	}
 	if b.To != nil {
@@ -186,7 +193,7 @@ func (a *API) makeAppointment(ctx context.Context, in *makeAppointmentInput) (*c
 }
 
 func (a *API) endAppointment(ctx context.Context, in *endAppointmentInput) (*body[query.Appointment], error) {
-	id, err := number[event.AppointmentID](in.ID, "path.id")
+	id, err := number[event.AppointmentID](in.ID, "id")
 	if err != nil {
 		return nil, err
 	}

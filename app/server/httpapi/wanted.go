@@ -13,10 +13,15 @@ import (
 // What people wish for the shop and the village, chosen by pictures at the kiosk. Everybody sees how many wish the same, nobody who.
 
 func (a *API) registerWanted() {
-	op(a, "GET /api/kiosk/wishes/{card}", "kiosk-wishes", "What who holds the card can wish, and how many wish the same", kiosks, a.kioskWishes)
-	op(a, "POST /api/kiosk/wishes", "kiosk-wish", "Wish something, or not any more", kiosks, a.kioskWish)
-	op(a, "GET /api/wanted", "wanted", "What people wish, and how many they are", append([]device.Role{device.Chair}, readers...), a.wanted)
-	op(a, "POST /api/wanted/met", "meet-wanted", "What people wished has come, or will not: counting begins anew", officeOnly, a.meetWanted)
+	op(a, tagKiosk, "GET /api/kiosk/wishes/{card}", "kiosk-wishes",
+		"Returns what the holder of a card can suggest and how many suggest the same.", kiosks, a.kioskWishes)
+	op(a, tagKiosk, "POST /api/kiosk/wishes", "kiosk-wish",
+		"Adds or removes the suggestion of a card holder.", kiosks, a.kioskWish)
+	op(a, tagDisplay, "GET /api/wanted", "wanted",
+		"Lists the suggestions with the number of people behind each.",
+		append([]device.Role{device.Chair}, readers...), a.wanted)
+	op(a, tagDisplay, "POST /api/wanted/met", "meet-wanted",
+		"Records that a suggestion was met or refused and starts its count again.", officeOnly, a.meetWanted)
 }
 
 type kioskWishInput struct {

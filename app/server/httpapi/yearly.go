@@ -20,12 +20,18 @@ import (
 // registerYearly ties what the rule book asks of the year to its handlers.
 func (a *API) registerYearly() {
 	see := []device.Role{device.Clerk, device.Supervisor, device.Collector, device.Chair}
-	op(a, "GET /api/year", "year", "The rhythm of the year by the rule book in force", everyRole, a.year)
-	op(a, "GET /api/minimums", "minimums", "Who is short of what the rule book expects", readers, a.minimums)
-	op(a, "GET /api/fund/shares", "fund-shares", "What of the fund goes to whom by their tiers, and what a standing opens to how many", readers, a.fundShares)
-	op(a, "GET /api/notices", "notices", "Credit notices", see, a.notices)
-	op(a, "POST /api/notices", "issue-notice", "Tell somebody what is wrong and until when it can be put right", recorders, a.issueNotice)
-	op(a, "POST /api/notices/{id}/settle", "settle-notice", "It was put right in time: nothing follows", recorders, a.settleNotice)
+	op(a, tagRulebook, "GET /api/year", "year",
+		"Returns the calendar of the year by the rule book in force.", everyRole, a.year)
+	op(a, tagRulebook, "GET /api/minimums", "minimums",
+		"Lists who is short of the minimum points of the rule book.", readers, a.minimums)
+	op(a, tagStock, "GET /api/fund/shares", "fund-shares",
+		"Returns the shares of the fund by tier and the privileges that a score opens.", readers, a.fundShares)
+	op(a, tagDeeds, "GET /api/notices", "notices",
+		"Lists the credit notices.", see, a.notices)
+	op(a, tagDeeds, "POST /api/notices", "issue-notice",
+		"Issues a credit notice with a day by which the matter can be put right.", recorders, a.issueNotice, Created)
+	op(a, tagDeeds, "POST /api/notices/{id}/settle", "settle-notice",
+		"Settles a notice that was put right in time.", recorders, a.settleNotice)
 }
 
 type minimumsInput struct {
@@ -64,7 +70,7 @@ func (a *API) minimums(ctx context.Context, in *minimumsInput) (*body[[]query.Mi
 	if in.Day != "" {
 		var err error
 		if day, err = calendar.Parse(in.Day); err != nil {
-			return nil, problem.New(problem.Invalid, "day_invalid", problem.Args{"day": in.Day}).At("query.day")
+			return nil, problem.New(problem.Invalid, "day_invalid", problem.Args{"day": in.Day}).At("day")
 		}
 	}
 	out, err := a.query(ctx).Minimums(day)
@@ -87,7 +93,7 @@ func (s *DeedSubject) ref() (out command.SubjectRef, err error) {
 		return out, nil
 	}
 	out.Kind, out.Name = subject.Kind(s.Kind), s.Name
-	out.ID, err = number[subject.ID](s.ID, "body.subject.id")
+	out.ID, err = number[subject.ID](s.ID, "subject.id")
 	return out, err
 }
 
@@ -100,7 +106,7 @@ func (a *API) issueNotice(ctx context.Context, in *issueNoticeInput) (*created[q
 	if in.Body.Quantity != "" {
 		if cmd.Quantity, err = scheme.ParseQuantity(in.Body.Quantity); err != nil {
 			p, _ := problem.As(err)
-			return nil, p.At("body.quantity")
+			return nil, p.At("quantity")
 		}
 	}
 	done, err := a.do(ctx, in.Key, cmd)
@@ -118,7 +124,7 @@ func (a *API) issueNotice(ctx context.Context, in *issueNoticeInput) (*created[q
 }
 
 func (a *API) settleNotice(ctx context.Context, in *settleNoticeInput) (*body[query.Notice], error) {
-	id, err := number[event.NoticeID](in.ID, "path.id")
+	id, err := number[event.NoticeID](in.ID, "id")
 	if err != nil {
 		return nil, err
 	}

@@ -33,7 +33,7 @@ type MakeAppointment struct {
 func (c MakeAppointment) Decide(img *image.Image, tx *Tx) error {
 	segment, ok := appointable(img, c.Segment)
 	if !ok {
-		return problem.New(problem.NotFound, "segment_unknown", problem.Args{"segment": clip(c.Segment)}).At("body.segment")
+		return problem.New(problem.NotFound, "segment_unknown", problem.Args{"segment": clip(c.Segment)}).At("segment")
 	}
 	name := ""
 	switch m := img.Member(c.Member); {
@@ -41,31 +41,31 @@ func (c MakeAppointment) Decide(img *image.Image, tx *Tx) error {
 		s := img.Subject(c.Subject)
 		switch {
 		case s == nil || s.Closed:
-			return problem.New(problem.NotFound, "subject_unknown", nil).At("body.subject")
+			return problem.New(problem.NotFound, "subject_unknown", nil).At("subject")
 		case s.Kind != subject.Organisation:
-			return problem.New(problem.Refused, "subject_kind", problem.Args{"name": s.Name, "kind": scheme.Word(string(subject.Organisation))}).At("body.subject")
+			return problem.New(problem.Refused, "subject_kind", problem.Args{"name": s.Name, "kind": scheme.Word(string(subject.Organisation))}).At("subject")
 		}
 		name = s.Name
 	case m == nil:
-		return unknownMember(c.Member).At("body.member")
+		return unknownMember(c.Member).At("member")
 	default:
 		name = m.Profile.Name
 		if until := img.BarredUntil(m.ID, c.Segment, c.From); until != 0 {
-			return problem.New(problem.Refused, "appointment_barred", problem.Args{"name": name, "segment": segment.Name, "until": until.String()}).At("body.member")
+			return problem.New(problem.Refused, "appointment_barred", problem.Args{"name": name, "segment": segment.Name, "until": until.String()}).At("member")
 		}
 	}
 	if c.From == 0 || c.To != 0 && c.To < c.From {
-		return problem.New(problem.Invalid, "days_wrong", nil).At("body.to")
+		return problem.New(problem.Invalid, "days_wrong", nil).At("to")
 	}
 	households, err := doors(img, c.Households)
 	if err != nil {
 		return err
 	}
 	if c.Grid != "" && !slices.Contains(img.Grids(), c.Grid) {
-		return problem.New(problem.NotFound, "grid_unknown", problem.Args{"grid": clip(c.Grid)}).At("body.grid")
+		return problem.New(problem.NotFound, "grid_unknown", problem.Args{"grid": clip(c.Grid)}).At("grid")
 	}
 	if c.Meeting != 0 && img.Meeting(c.Meeting) == nil {
-		return problem.New(problem.NotFound, "meeting_unknown", nil).At("body.meeting")
+		return problem.New(problem.NotFound, "meeting_unknown", nil).At("meeting")
 	}
 	for _, a := range img.Appointments() {
 		last := a.To
@@ -99,7 +99,7 @@ func doors(img *image.Image, numbers []string) (out []string, err error) {
 	for _, n := range numbers {
 		h := img.HouseholdLike(strings.TrimSpace(n))
 		if h == nil {
-			return nil, problem.New(problem.NotFound, "household_unknown", problem.Args{"household": clip(n)}).At("body.households")
+			return nil, problem.New(problem.NotFound, "household_unknown", problem.Args{"household": clip(n)}).At("households")
 		}
 		if !slices.Contains(out, h.Number) {
 			out = append(out, h.Number)
@@ -122,26 +122,26 @@ type EndAppointment struct {
 func (c EndAppointment) Decide(img *image.Image, tx *Tx) error {
 	a := img.Appointment(c.Appointment)
 	if a == nil {
-		return problem.New(problem.NotFound, "appointment_unknown", nil).At("path.id")
+		return problem.New(problem.NotFound, "appointment_unknown", nil).At("id")
 	}
 	if a.End != nil || a.To != 0 && a.To < tx.Day {
-		return problem.New(problem.Conflict, "appointment_over", nil).At("path.id")
+		return problem.New(problem.Conflict, "appointment_over", nil).At("id")
 	}
 	reason := strings.TrimSpace(c.Reason)
 	if reason == "" {
-		return problem.New(problem.Invalid, "reason_missing", nil).At("body.reason")
+		return problem.New(problem.Invalid, "reason_missing", nil).At("reason")
 	}
 	ended := &event.AppointmentEnded{Appointment: c.Appointment, Last: c.Last, Reason: reason}
 	if ended.Last == 0 {
 		ended.Last = tx.Day
 	}
 	if ended.Last < a.From-1 || a.To != 0 && ended.Last > a.To {
-		return problem.New(problem.Invalid, "days_wrong", nil).At("body.last")
+		return problem.New(problem.Invalid, "days_wrong", nil).At("last")
 	}
 	if c.Veto != "" {
 		veto, ok := vetoOf(img.SchemeOn(tx.Day), c.Veto, a.Segment)
 		if !ok {
-			return problem.New(problem.NotFound, "veto_unknown", problem.Args{"veto": clip(c.Veto)}).At("body.veto")
+			return problem.New(problem.NotFound, "veto_unknown", problem.Args{"veto": clip(c.Veto)}).At("veto")
 		}
 		ended.Last = min(ended.Last, tx.Day-1) // at once
 		ended.Veto, ended.Segments = veto.Code, veto.For

@@ -34,7 +34,7 @@ func (c OpenBallot) Decide(img *image.Image, tx *Tx) error {
 		return err
 	}
 	if !slices.Contains([]council.Method{council.Named, council.Counted, council.Secret, council.Cards}, c.Method) {
-		return problem.New(problem.Invalid, "method_unknown", problem.Args{"method": clip(string(c.Method))}).At("body.method")
+		return problem.New(problem.Invalid, "method_unknown", problem.Args{"method": clip(string(c.Method))}).At("method")
 	}
 	if err := m.Room(c.Item).Quorate(); err != nil {
 		return err
@@ -64,14 +64,14 @@ func votable(img *image.Image, m *image.Meeting, n int, motion council.Motion, a
 		return nil
 	case council.Amend:
 		if a == nil {
-			return problem.New(problem.Invalid, "amendment_missing", nil).At("body.amendment")
+			return problem.New(problem.Invalid, "amendment_missing", nil).At("amendment")
 		}
 		if a.Points < 0 || a.Points > 10_000 || a.Standing < -10_000 || a.Standing > 10_000 {
-			return problem.New(problem.Invalid, "amendment_wrong", nil).At("body.amendment")
+			return problem.New(problem.Invalid, "amendment_wrong", nil).At("amendment")
 		}
 		return amendable(img, item, a)
 	default:
-		return problem.New(problem.Invalid, "motion_unknown", problem.Args{"motion": clip(string(motion))}).At("body.motion")
+		return problem.New(problem.Invalid, "motion_unknown", problem.Args{"motion": clip(string(motion))}).At("motion")
 	}
 }
 
@@ -112,7 +112,7 @@ func (c CastBallot) Decide(img *image.Image, tx *Tx) error {
 	if c.Card != "" {
 		holder, err := Holder(img, c.Card)
 		if err != nil {
-			return at(err, "body.card")
+			return at(err, "card")
 		}
 		who = seatOf(img, m, holder)
 		if slices.Contains(m.Present, who) && m.Seat(holder.ID) != who || holder.ID == who && m.Stand(who) != 0 {
@@ -120,11 +120,11 @@ func (c CastBallot) Decide(img *image.Image, tx *Tx) error {
 			if stand := m.Stand(who); stand != 0 {
 				here = stand
 			}
-			return at(householdHere(img, here), "body.card")
+			return at(householdHere(img, here), "card")
 		}
 	}
 	if c.Choice < council.For || c.Choice > council.Abstain {
-		return problem.New(problem.Invalid, "choice_unknown", nil).At("body.choice")
+		return problem.New(problem.Invalid, "choice_unknown", nil).At("choice")
 	}
 	if err := m.Room(b.Item).MayVote(who); err != nil {
 		return withNames(img, err)
@@ -160,12 +160,12 @@ func (c CountBallot) Decide(img *image.Image, tx *Tx) error {
 	voters, sum := len(m.Room(b.Item).Voters()), 0
 	for n, k := range c.Counts {
 		if k < 0 || k > voters || n == 3 && k > 0 && b.Method != council.Secret {
-			return problem.New(problem.Invalid, "votes_too_many", problem.Args{"voters": voters}).At("body.counts")
+			return problem.New(problem.Invalid, "votes_too_many", problem.Args{"voters": voters}).At("counts")
 		}
 		sum += k
 	}
 	if sum > voters {
-		return problem.New(problem.Invalid, "votes_too_many", problem.Args{"voters": voters}).At("body.counts")
+		return problem.New(problem.Invalid, "votes_too_many", problem.Args{"voters": voters}).At("counts")
 	}
 	if !b.Counted || b.Counts != c.Counts {
 		tx.Append(&event.BallotCounted{Meeting: m.ID, Counts: c.Counts})
@@ -189,7 +189,7 @@ func (c RecordBallot) Decide(img *image.Image, tx *Tx) error {
 		return err
 	}
 	if c.Ballot != b.Seq {
-		return problem.New(problem.Conflict, "ballot_other", nil).At("body.ballot")
+		return problem.New(problem.Conflict, "ballot_other", nil).At("ballot")
 	}
 	room := m.Room(b.Item)
 	return decideItem(img, tx, m, b.Item, b.Motion, b.Amendment, ballotOf(b, room))
@@ -235,7 +235,7 @@ func (c DiscardBallot) Decide(img *image.Image, tx *Tx) error {
 		return err
 	}
 	if c.Ballot != b.Seq {
-		return problem.New(problem.Conflict, "ballot_other", nil).At("body.ballot")
+		return problem.New(problem.Conflict, "ballot_other", nil).At("ballot")
 	}
 	tx.Append(&event.BallotDiscarded{Meeting: m.ID})
 	return nil

@@ -30,10 +30,10 @@ type IssueSheets struct {
 // Problems: sheets_day, sheets_blank, sheets_goods.
 func (c IssueSheets) Decide(img *image.Image, tx *Tx) error {
 	if c.Day < tx.Day || c.Day > tx.Day+blackout.DaysAhead {
-		return problem.New(problem.Invalid, "sheets_day", problem.Args{"days": blackout.DaysAhead}).At("body.day")
+		return problem.New(problem.Invalid, "sheets_day", problem.Args{"days": blackout.DaysAhead}).At("day")
 	}
 	if c.Blank < 1 || c.Blank > blackout.MaxBlank {
-		return problem.New(problem.Invalid, "sheets_blank", problem.Args{"max": blackout.MaxBlank}).At("body.blank")
+		return problem.New(problem.Invalid, "sheets_blank", problem.Args{"max": blackout.MaxBlank}).At("blank")
 	}
 	goods := PaperGoods(img)
 	if len(goods) == 0 {
@@ -163,7 +163,7 @@ func (c EnterRow) Decide(img *image.Image, tx *Tx) error {
 	held := &event.RowHeld{Sheet: c.Sheet, Row: c.Row, Day: c.Day, Member: p.member.ID, Lines: p.lines, Reasons: reasons}
 	for _, h := range img.Counter.Blackout.Waiting() {
 		if h.Sheet == c.Sheet && h.Row == c.Row && h.Member == held.Member && slices.Equal(h.Lines, held.Lines) {
-			return problem.New(problem.Conflict, "row_held", problem.Args{"number": serial.Format(uint64(h.ID))}).At("body.row")
+			return problem.New(problem.Conflict, "row_held", problem.Args{"number": serial.Format(uint64(h.ID))}).At("row")
 		}
 	}
 	tx.Append(held)
@@ -186,12 +186,12 @@ func (p *paperEntry) total() int64 { return shop.Total(p.lines) }
 
 func (c EnterRow) read(img *image.Image, tx *Tx) (*paperEntry, error) {
 	if c.Sheet == 0 || c.Sheet > 999_999 {
-		return nil, problem.New(problem.Invalid, "sheet_number", problem.Args{"number": serial.Format(c.Sheet)}).At("path.number")
+		return nil, problem.New(problem.Invalid, "sheet_number", problem.Args{"number": serial.Format(c.Sheet)}).At("number")
 	}
 	p := &paperEntry{number: c.Sheet, row: c.Row, day: c.Day}
 	p.issue, p.sheet = img.Counter.Blackout.Sheet(c.Sheet)
 	if c.Day > tx.Day {
-		return nil, problem.New(problem.Invalid, "day_ahead", problem.Args{"day": c.Day.String()}).At("body.day")
+		return nil, problem.New(problem.Invalid, "day_ahead", problem.Args{"day": c.Day.String()}).At("day")
 	}
 	rows := blackout.Rows
 	oldest := tx.Day - blackout.DaysToKeep
@@ -199,10 +199,10 @@ func (c EnterRow) read(img *image.Image, tx *Tx) (*paperEntry, error) {
 		rows, oldest = p.sheet.Writable(), img.Day(p.issue.At)
 	}
 	if c.Day < oldest {
-		return nil, problem.New(problem.Invalid, "sheets_old", problem.Args{"day": oldest.String()}).At("body.day")
+		return nil, problem.New(problem.Invalid, "sheets_old", problem.Args{"day": oldest.String()}).At("day")
 	}
 	if c.Row < 1 || c.Row > rows {
-		return nil, problem.New(problem.Invalid, "row_unknown", problem.Args{"rows": rows}).At("body.row")
+		return nil, problem.New(problem.Invalid, "row_unknown", problem.Args{"rows": rows}).At("row")
 	}
 	if err := p.whose(img, c); err != nil {
 		return nil, err
@@ -212,22 +212,22 @@ func (c EnterRow) read(img *image.Image, tx *Tx) (*paperEntry, error) {
 
 // whose finds who stands on the row, or who is written there.
 func (p *paperEntry) whose(img *image.Image, c EnterRow) error {
-	id, field := c.Member, "body.member"
+	id, field := c.Member, "member"
 	switch {
 	case p.sheet != nil && c.Row <= len(p.sheet.Printed.Rows):
 		id = p.sheet.Printed.Rows[c.Row-1].Member
 	case c.Card != "":
 		number, err := member.ParseCard(c.Card)
 		if known, ok := problem.As(err); ok {
-			return known.At("body.card")
+			return known.At("card")
 		}
 		state, there := img.CardState(number)
 		if !there {
-			return problem.New(problem.NotFound, "card_unknown", problem.Args{"tail": number.Tail()}).At("body.card")
+			return problem.New(problem.NotFound, "card_unknown", problem.Args{"tail": number.Tail()}).At("card")
 		}
-		id, field = state.Member, "body.card"
+		id, field = state.Member, "card"
 	case c.Member == 0:
-		return problem.New(problem.Invalid, "row_whose", problem.Args{"row": c.Row}).At("body.card")
+		return problem.New(problem.Invalid, "row_whose", problem.Args{"row": c.Row}).At("card")
 	}
 	if p.member = img.Member(id); p.member == nil {
 		return unknownMember(id).At(field)
@@ -239,15 +239,15 @@ func (p *paperEntry) whose(img *image.Image, c EnterRow) error {
 // to. A sheet that is not known has none; there today's count.
 func (p *paperEntry) price(img *image.Image, asked []PaperLine) error {
 	if len(asked) == 0 {
-		return problem.New(problem.Invalid, "basket_empty", nil).At("body.lines")
+		return problem.New(problem.Invalid, "basket_empty", nil).At("lines")
 	}
 	if len(asked) > blackout.MaxLines {
-		return problem.New(problem.Invalid, "paper_lines", problem.Args{"max": blackout.MaxLines}).At("body.lines")
+		return problem.New(problem.Invalid, "paper_lines", problem.Args{"max": blackout.MaxLines}).At("lines")
 	}
 	customer := img.Customer(p.member, p.day)
 	customer.Discount = p.discount(img)
 	for n, a := range asked {
-		field := fmt.Sprintf("body.lines[%d]", n)
+		field := fmt.Sprintf("lines[%d]", n)
 		g, err := p.good(img, a)
 		if err != nil {
 			return err.At(field + ".good")
@@ -460,15 +460,15 @@ func (c CloseSheet) Decide(img *image.Image, tx *Tx) error {
 	case s == nil:
 		return sheetNone(c.Sheet)
 	case s.State == blackout.Fresh || s.State == blackout.Replaced && len(s.Rows) == 0:
-		return problem.New(problem.Refused, "sheet_fresh", nil).At("path.number")
+		return problem.New(problem.Refused, "sheet_fresh", nil).At("number")
 	case s.State != blackout.Open && s.State != blackout.Replaced:
-		return problem.New(problem.Conflict, "sheet_over", nil).At("path.number")
+		return problem.New(problem.Conflict, "sheet_over", nil).At("number")
 	case c.Rows < 0 || c.Rows > int64(s.Writable()):
-		return problem.New(problem.Invalid, "quantity_wrong", problem.Args{"max": s.Writable()}).At("body.rows")
+		return problem.New(problem.Invalid, "quantity_wrong", problem.Args{"max": s.Writable()}).At("rows")
 	case c.Points < 0 || c.Points > ledger.MaxAmount:
-		return problem.New(problem.Invalid, "quantity_wrong", problem.Args{"max": ledger.MaxAmount}).At("body.points")
+		return problem.New(problem.Invalid, "quantity_wrong", problem.Args{"max": ledger.MaxAmount}).At("points")
 	}
-	note, err := text(c.Note, "body.note", false)
+	note, err := text(c.Note, "note", false)
 	if err != nil {
 		return err
 	}
@@ -477,10 +477,10 @@ func (c CloseSheet) Decide(img *image.Image, tx *Tx) error {
 		return err
 	}
 	if sum.Waiting > 0 {
-		return problem.New(problem.Refused, "sheet_waits", problem.Args{"n": sum.Waiting}).At("path.number")
+		return problem.New(problem.Refused, "sheet_waits", problem.Args{"n": sum.Waiting}).At("number")
 	}
 	if (sum.Rows != c.Rows || sum.Points != c.Points) && note == "" {
-		return problem.New(problem.Invalid, "counted_differs", problem.Args{"rows": sum.Rows, "points": sum.Points}).At("body.note")
+		return problem.New(problem.Invalid, "counted_differs", problem.Args{"rows": sum.Rows, "points": sum.Points}).At("note")
 	}
 	tx.Append(&event.SheetClosed{Sheet: c.Sheet, Rows: sum.Rows, Points: sum.Points, CountedRows: c.Rows, CountedPoints: c.Points, Note: note})
 	return nil
@@ -529,7 +529,7 @@ func SumSheet(img *image.Image, journal Reader, s *image.Sheet) (sum PaperSum, e
 }
 
 func sheetNone(number uint64) error {
-	return problem.New(problem.NotFound, "sheet_none", problem.Args{"number": serial.Format(number)}).At("path.number")
+	return problem.New(problem.NotFound, "sheet_none", problem.Args{"number": serial.Format(number)}).At("number")
 }
 
 // VoidSheets says that sheets were not used and are destroyed: they carry names and points.
@@ -542,16 +542,16 @@ type VoidSheets struct {
 //
 // Problems: sheet_none, sheet_used, sheet_over, reason_missing, text_long.
 func (c VoidSheets) Decide(img *image.Image, tx *Tx) error {
-	reason, err := text(c.Reason, "body.reason", false)
+	reason, err := text(c.Reason, "reason", false)
 	if err != nil {
 		return err
 	}
 	if strings.TrimSpace(reason) == "" {
-		return problem.New(problem.Invalid, "reason_missing", nil).At("body.reason")
+		return problem.New(problem.Invalid, "reason_missing", nil).At("reason")
 	}
 	for n, number := range c.Sheets {
 		_, s := img.Counter.Blackout.Sheet(number)
-		field := fmt.Sprintf("body.sheets[%d]", n)
+		field := fmt.Sprintf("sheets[%d]", n)
 		switch {
 		case s == nil:
 			return at(sheetNone(number), field)
@@ -562,7 +562,7 @@ func (c VoidSheets) Decide(img *image.Image, tx *Tx) error {
 		}
 	}
 	if len(c.Sheets) == 0 {
-		return problem.New(problem.Invalid, "sheets_which", nil).At("body.sheets")
+		return problem.New(problem.Invalid, "sheets_which", nil).At("sheets")
 	}
 	tx.Append(&event.SheetsVoided{Sheets: c.Sheets, Reason: reason})
 	return nil

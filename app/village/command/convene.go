@@ -38,10 +38,10 @@ type Convene struct {
 // time_wrong, place_missing.
 func (c Convene) Decide(img *image.Image, tx *Tx) error {
 	if !c.Kind.Known() {
-		return problem.New(problem.Invalid, "meeting_kind", nil).At("body.kind")
+		return problem.New(problem.Invalid, "meeting_kind", nil).At("kind")
 	}
 	if slices.ContainsFunc(img.Convened(), func(m *image.Meeting) bool { return m.Kind == c.Kind }) {
-		return problem.New(problem.Refused, "meeting_convened", nil).At("body.kind")
+		return problem.New(problem.Refused, "meeting_convened", nil).At("kind")
 	}
 	entitled, err := entitledTo(img, c.Kind, c.Day)
 	if err != nil {
@@ -62,15 +62,15 @@ func (c Convene) Decide(img *image.Image, tx *Tx) error {
 func announceable(today, day, notice calendar.Day, time, place string) error {
 	switch {
 	case day < today:
-		return problem.New(problem.Invalid, "day_past", problem.Args{"day": day.String()}).At("body.day")
+		return problem.New(problem.Invalid, "day_past", problem.Args{"day": day.String()}).At("day")
 	case day > today+maxAhead:
-		return problem.New(problem.Invalid, "day_far", problem.Args{"days": maxAhead}).At("body.day")
+		return problem.New(problem.Invalid, "day_far", problem.Args{"days": maxAhead}).At("day")
 	case day < today+notice:
-		return problem.New(problem.Refused, "notice_short", problem.Args{"days": int(notice), "earliest": (today + notice).String()}).At("body.day")
+		return problem.New(problem.Refused, "notice_short", problem.Args{"days": int(notice), "earliest": (today + notice).String()}).At("day")
 	case time != "" && !clock.MatchString(time):
-		return problem.New(problem.Invalid, "time_wrong", nil).At("body.time")
+		return problem.New(problem.Invalid, "time_wrong", nil).At("time")
 	case strings.TrimSpace(place) == "":
-		return problem.New(problem.Invalid, "place_missing", nil).At("body.place")
+		return problem.New(problem.Invalid, "place_missing", nil).At("place")
 	}
 	return nil
 }
@@ -164,11 +164,11 @@ func convened(img *image.Image, id event.MeetingID) (*image.Meeting, error) {
 	m := img.Meeting(id)
 	switch {
 	case m == nil:
-		return nil, problem.New(problem.NotFound, "meeting_unknown", nil).At("path.id")
+		return nil, problem.New(problem.NotFound, "meeting_unknown", nil).At("id")
 	case m.Cancelled:
-		return nil, problem.New(problem.Refused, "meeting_cancelled", nil).At("path.id")
+		return nil, problem.New(problem.Refused, "meeting_cancelled", nil).At("id")
 	case !m.Convened:
-		return nil, problem.New(problem.Refused, "meeting_begun", nil).At("path.id")
+		return nil, problem.New(problem.Refused, "meeting_begun", nil).At("id")
 	}
 	return m, nil
 }
@@ -237,9 +237,9 @@ func (c MoveMeeting) Decide(img *image.Image, tx *Tx) error {
 	}
 	switch {
 	case c.Day == m.Day && c.Time == m.Time && place == m.Place:
-		return problem.New(problem.Invalid, "meeting_unmoved", nil).At("body.day")
+		return problem.New(problem.Invalid, "meeting_unmoved", nil).At("day")
 	case reason == "":
-		return problem.New(problem.Invalid, "reason_missing", nil).At("body.reason")
+		return problem.New(problem.Invalid, "reason_missing", nil).At("reason")
 	}
 	entitled, err := entitledTo(img, m.Kind, c.Day)
 	if err != nil {
@@ -270,7 +270,7 @@ func (c CancelMeeting) Decide(img *image.Image, tx *Tx) error {
 	}
 	reason := strings.TrimSpace(c.Reason)
 	if reason == "" {
-		return problem.New(problem.Invalid, "reason_missing", nil).At("body.reason")
+		return problem.New(problem.Invalid, "reason_missing", nil).At("reason")
 	}
 	tx.Append(&event.MeetingCancelled{Meeting: m.ID, Reason: clip(reason)})
 	return nil

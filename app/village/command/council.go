@@ -32,11 +32,11 @@ func (c Appoint) Decide(img *image.Image, tx *Tx) error {
 // Problems: council_small, member_unknown, member_twice, council_minor.
 func seats(img *image.Image, today calendar.Day, members []member.ID) error {
 	if len(members) < 3 {
-		return problem.New(problem.Invalid, "council_small", problem.Args{"min": 3}).At("body.members")
+		return problem.New(problem.Invalid, "council_small", problem.Args{"min": 3}).At("members")
 	}
 	seen := map[member.ID]bool{}
 	for n, id := range members {
-		field := fmt.Sprintf("body.members[%d]", n)
+		field := fmt.Sprintf("members[%d]", n)
 		m := img.Member(id)
 		switch {
 		case m == nil:

@@ -40,27 +40,27 @@ func (c RecordDeed) Decide(img *image.Image, tx *Tx) error {
 	m := img.Member(c.Member)
 	switch {
 	case c.Member == 0 && !c.Of.Given():
-		return problem.New(problem.Invalid, "deed_person_missing", nil).At("body.member")
+		return problem.New(problem.Invalid, "deed_person_missing", nil).At("member")
 	case m == nil && !c.Of.Given():
-		return unknownMember(c.Member).At("body.member")
+		return unknownMember(c.Member).At("member")
 	case c.Day > tx.Day:
-		return problem.New(problem.Invalid, "day_future", problem.Args{"day": c.Day.String()}).At("body.day")
+		return problem.New(problem.Invalid, "day_future", problem.Args{"day": c.Day.String()}).At("day")
 	case c.Day < tx.Day-maxDeedAge:
-		return problem.New(problem.Invalid, "day_old", problem.Args{"day": c.Day.String()}).At("body.day")
+		return problem.New(problem.Invalid, "day_old", problem.Args{"day": c.Day.String()}).At("day")
 	case c.Quantity <= 0 || c.Quantity > scheme.MaxQuantity:
-		return problem.New(problem.Invalid, "quantity_invalid", problem.Args{"quantity": c.Quantity.String()}).At("body.quantity")
+		return problem.New(problem.Invalid, "quantity_invalid", problem.Args{"quantity": c.Quantity.String()}).At("quantity")
 	}
 	book := img.SchemeOn(c.Day)
 	r, ok := book.Rule(c.Rule)
 	if !ok {
-		return problem.New(problem.NotFound, "rule_unknown", problem.Args{"rule": clip(c.Rule)}).At("body.rule")
+		return problem.New(problem.NotFound, "rule_unknown", problem.Args{"rule": clip(c.Rule)}).At("rule")
 	}
 	if p := c.mayRecord(img, book, r); p != nil {
 		return p
 	}
 	if !c.Of.Given() {
 		if p := forWhom(img, r, m, c.Day); p != nil {
-			return p.At("body.member")
+			return p.At("member")
 		}
 		return recordDeed(tx, &event.DeedRecorded{Member: m.ID, Day: c.Day, Rule: r.Code, Quantity: c.Quantity, Collector: c.Collector}, c.Note)
 	}
@@ -69,7 +69,7 @@ func (c RecordDeed) Decide(img *image.Image, tx *Tx) error {
 		p = suits(book, r, kind)
 	}
 	if p != nil {
-		return p.At("body.subject")
+		return p.At("subject")
 	}
 	if id == 0 {
 		id = newOpener(img, tx).named(kind, name)
@@ -82,15 +82,15 @@ func (c RecordDeed) Decide(img *image.Image, tx *Tx) error {
 func (c RecordDeed) mayRecord(img *image.Image, book *scheme.Scheme, r *scheme.Rule) *problem.Problem {
 	by := img.Member(c.By)
 	if c.By != 0 && by == nil {
-		return unknownMember(c.By).At("body.by")
+		return unknownMember(c.By).At("by")
 	}
 	args := problem.Args{"rule": r.Name, "who": scheme.Word(r.Recorder)}
 	switch r.Recorder {
 	case "system":
-		return problem.New(problem.Refused, "rule_recorder", args).At("body.rule")
+		return problem.New(problem.Refused, "rule_recorder", args).At("rule")
 	case "clerk":
 		if c.Screen {
-			return problem.New(problem.Refused, "rule_recorder", args).At("body.rule")
+			return problem.New(problem.Refused, "rule_recorder", args).At("rule")
 		}
 	case "collector", "steward":
 		g, ok := book.Segment(r.Recorder)
@@ -100,10 +100,10 @@ func (c RecordDeed) mayRecord(img *image.Image, book *scheme.Scheme, r *scheme.R
 		args["who"] = g.Name
 		switch {
 		case by == nil && c.Screen:
-			return problem.New(problem.Invalid, "recorder_missing", args).At("body.by")
+			return problem.New(problem.Invalid, "recorder_missing", args).At("by")
 		case by != nil && img.HeldBy(by, g.Code, c.Day) == nil:
 			args["name"] = by.Profile.Name
-			return problem.New(problem.Refused, "recorder_stranger", args).At("body.by")
+			return problem.New(problem.Refused, "recorder_stranger", args).At("by")
 		}
 	}
 	return nil
@@ -134,14 +134,14 @@ type WithdrawDeed struct {
 func (c WithdrawDeed) Decide(img *image.Image, tx *Tx) error {
 	d := img.Deed(c.Deed)
 	if d == nil {
-		return problem.New(problem.NotFound, "deed_unknown", nil).At("path.id")
+		return problem.New(problem.NotFound, "deed_unknown", nil).At("id")
 	}
 	if d.Status != image.Recorded {
-		return problem.New(problem.Refused, "deed_decided", nil).At("path.id")
+		return problem.New(problem.Refused, "deed_decided", nil).At("id")
 	}
 	reason := strings.TrimSpace(c.Reason)
 	if reason == "" {
-		return problem.New(problem.Invalid, "reason_missing", nil).At("body.reason")
+		return problem.New(problem.Invalid, "reason_missing", nil).At("reason")
 	}
 	tx.Append(&event.DeedWithdrawn{Deed: c.Deed, Reason: reason})
 	return nil

@@ -39,7 +39,7 @@ func mayTake(img *image.Image, m *image.Member, day calendar.Day) error {
 		if img.Spendable(m) > 0 || book.Subject == string(subject.Grid) && m.Grid != "" {
 			return nil // left from an earlier book, or nothing was earned yet
 		}
-		return problem.New(problem.Refused, "purse_missing", problem.Args{"name": m.Profile.Name}).At("body.card")
+		return problem.New(problem.Refused, "purse_missing", problem.Args{"name": m.Profile.Name}).At("card")
 	}
 	s := img.Subject(subject.ID(purse.Holder()))
 	keepers := img.KeepersOf(s, day)
@@ -52,5 +52,5 @@ func mayTake(img *image.Image, m *image.Member, day calendar.Day) error {
 			names = append(names, k.Profile.Name)
 		}
 	}
-	return problem.New(problem.Refused, "purse_keeper", problem.Args{"purse": s.Name, "names": strings.Join(names, "、")}).At("body.card")
+	return problem.New(problem.Refused, "purse_keeper", problem.Args{"purse": s.Name, "names": strings.Join(names, "、")}).At("card")
 }

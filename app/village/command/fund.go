@@ -26,12 +26,12 @@ type ReceiveFund struct {
 //
 // Problems: money_wrong, text_long.
 func (c ReceiveFund) Decide(_ *image.Image, tx *Tx) error {
-	title, err := text(c.Title, "body.title", false)
+	title, err := text(c.Title, "title", false)
 	if err != nil {
 		return err
 	}
 	if c.Cents <= 0 || c.Cents > maxCents {
-		return problem.New(problem.Invalid, "money_wrong", nil).At("body.cents")
+		return problem.New(problem.Invalid, "money_wrong", nil).At("cents")
 	}
 	tx.Append(&event.FundReceived{Source: c.Source, Title: title, Cents: c.Cents})
 	return nil
@@ -49,11 +49,11 @@ type SpendFund struct {
 //
 // Problems: text_missing, text_long, money_wrong, fund_short with what there is, proposal_purchase, proposal_over with what is left of it.
 func (c SpendFund) Decide(img *image.Image, tx *Tx) error {
-	title, err := text(c.Title, "body.title", true)
+	title, err := text(c.Title, "title", true)
 	if err != nil {
 		return err
 	}
-	supplier, err := text(c.Supplier, "body.supplier", false)
+	supplier, err := text(c.Supplier, "supplier", false)
 	if err != nil {
 		return err
 	}
@@ -63,14 +63,14 @@ func (c SpendFund) Decide(img *image.Image, tx *Tx) error {
 	if c.Proposal != 0 {
 		p := img.Proposal(c.Proposal)
 		if p == nil || p.Kind != council.Purchase || p.Status != council.ProposalCarried {
-			return problem.New(problem.Refused, "proposal_purchase", problem.Args{"number": serial.Format(uint64(c.Proposal))}).At("body.proposal")
+			return problem.New(problem.Refused, "proposal_purchase", problem.Args{"number": serial.Format(uint64(c.Proposal))}).At("proposal")
 		}
 		allowed := p.Amount
 		if p.Figures != nil && p.Figures.Amount > 0 {
 			allowed = p.Figures.Amount
 		}
 		if left := allowed - img.Spent(p.ID); c.Cents > left {
-			return problem.New(problem.Refused, "proposal_over", problem.Args{"left": Yuan(left)}).At("body.cents")
+			return problem.New(problem.Refused, "proposal_over", problem.Args{"left": Yuan(left)}).At("cents")
 		}
 	}
 	tx.Append(&event.PurchaseMade{Title: title, Cents: c.Cents, Proposal: c.Proposal, Supplier: supplier})
@@ -79,10 +79,10 @@ func (c SpendFund) Decide(img *image.Image, tx *Tx) error {
 
 func payable(img *image.Image, cents int64) error {
 	if cents <= 0 || cents > maxCents {
-		return problem.New(problem.Invalid, "money_wrong", nil).At("body.cents")
+		return problem.New(problem.Invalid, "money_wrong", nil).At("cents")
 	}
 	if there := img.Counter.Fund.Balance(); cents > there {
-		return problem.New(problem.Refused, "fund_short", problem.Args{"there": Yuan(there)}).At("body.cents")
+		return problem.New(problem.Refused, "fund_short", problem.Args{"there": Yuan(there)}).At("cents")
 	}
 	return nil
 }
@@ -111,10 +111,10 @@ type SetBudget struct {
 // Problems: budget_year, money_wrong.
 func (c SetBudget) Decide(img *image.Image, tx *Tx) error {
 	if now := tx.Day.Time().Year(); c.Year < now-1 || c.Year > now+1 {
-		return problem.New(problem.Invalid, "budget_year", problem.Args{"first": now - 1, "last": now + 1}).At("body.year")
+		return problem.New(problem.Invalid, "budget_year", problem.Args{"first": now - 1, "last": now + 1}).At("year")
 	}
 	if c.Cents <= 0 || c.Cents > maxCents {
-		return problem.New(problem.Invalid, "money_wrong", nil).At("body.cents")
+		return problem.New(problem.Invalid, "money_wrong", nil).At("cents")
 	}
 	if img.Counter.Budgets[c.Year] != c.Cents {
 		tx.Append(&event.FundBudgeted{Year: c.Year, Cents: c.Cents})
@@ -136,11 +136,11 @@ func (c ReverseFund) Decide(img *image.Image, tx *Tx) error {
 	reason := strings.TrimSpace(c.Reason)
 	switch {
 	case f == nil || f.Reverses != 0:
-		return problem.New(problem.NotFound, "fund_unknown", problem.Args{"number": serial.Format(c.Entry)}).At("path.id")
+		return problem.New(problem.NotFound, "fund_unknown", problem.Args{"number": serial.Format(c.Entry)}).At("id")
 	case f.Reversed != 0:
-		return problem.New(problem.Conflict, "fund_reversed", nil).At("path.id")
+		return problem.New(problem.Conflict, "fund_reversed", nil).At("id")
 	case reason == "":
-		return problem.New(problem.Invalid, "reason_missing", nil).At("body.reason")
+		return problem.New(problem.Invalid, "reason_missing", nil).At("reason")
 	}
 	if f.In {
 		if err := payable(img, f.Cents); err != nil {
@@ -160,25 +160,25 @@ type PutMerchant struct{ Merchant shop.Merchant }
 func (c PutMerchant) Decide(img *image.Image, tx *Tx) (err error) {
 	m := c.Merchant
 	if m.Code = strings.TrimSpace(m.Code); m.Code == "" {
-		return problem.New(problem.Invalid, "code_missing", nil).At("path.code")
+		return problem.New(problem.Invalid, "code_missing", nil).At("code")
 	}
-	if m.Name, err = text(m.Name, "body.name", true); err != nil {
+	if m.Name, err = text(m.Name, "name", true); err != nil {
 		return err
 	}
-	if m.Note, err = text(m.Note, "body.note", false); err != nil {
+	if m.Note, err = text(m.Note, "note", false); err != nil {
 		return err
 	}
-	if m.Signs, err = text(m.Signs, "body.signs", false); err != nil {
+	if m.Signs, err = text(m.Signs, "signs", false); err != nil {
 		return err
 	}
 	if m.Terms = strings.TrimSpace(m.Terms); utf8.RuneCountInString(m.Terms) > maxTerms {
-		return problem.New(problem.Invalid, "text_long", problem.Args{"max": maxTerms}).At("body.terms")
+		return problem.New(problem.Invalid, "text_long", problem.Args{"max": maxTerms}).At("terms")
 	}
 	if m.For != 0 && img.Member(m.For) == nil {
-		return unknownMember(m.For).At("body.for")
+		return unknownMember(m.For).At("for")
 	}
 	if m.From == 0 || m.To < m.From {
-		return problem.New(problem.Invalid, "agreement_days", nil).At("body.to")
+		return problem.New(problem.Invalid, "agreement_days", nil).At("to")
 	}
 	if old, there := img.Counter.Merchants[m.Code]; !there || old != m {
 		tx.Append(&event.MerchantListed{Merchant: m})
@@ -200,18 +200,18 @@ type PaySettlement struct {
 // Problems: merchant_unknown, month_open, settlement_nothing, settled_day, member_unknown, text_long, fund_short.
 func (c PaySettlement) Decide(img *image.Image, tx *Tx) error {
 	if _, there := img.Counter.Merchants[c.Merchant]; !there {
-		return problem.New(problem.NotFound, "merchant_unknown", problem.Args{"merchant": clip(c.Merchant)}).At("path.code")
+		return problem.New(problem.NotFound, "merchant_unknown", problem.Args{"merchant": clip(c.Merchant)}).At("code")
 	}
 	if c.Month >= tx.Day.Month() {
-		return problem.New(problem.Refused, "month_open", problem.Args{"month": c.Month.String()}).At("body.month")
+		return problem.New(problem.Refused, "month_open", problem.Args{"month": c.Month.String()}).At("month")
 	}
 	if c.On != 0 && (c.On <= c.Month.Last() || c.On > tx.Day) {
-		return problem.New(problem.Invalid, "settled_day", problem.Args{"first": (c.Month.Last() + 1).String(), "last": tx.Day.String()}).At("body.on")
+		return problem.New(problem.Invalid, "settled_day", problem.Args{"first": (c.Month.Last() + 1).String(), "last": tx.Day.String()}).At("on")
 	}
 	if c.By != 0 && img.Member(c.By) == nil {
-		return unknownMember(c.By).At("body.by")
+		return unknownMember(c.By).At("by")
 	}
-	receipt, err := text(c.Receipt, "body.receipt", false)
+	receipt, err := text(c.Receipt, "receipt", false)
 	if err != nil {
 		return err
 	}
@@ -220,11 +220,11 @@ func (c PaySettlement) Decide(img *image.Image, tx *Tx) error {
 		due += d.Cents
 	}
 	if due <= 0 {
-		return problem.New(problem.Refused, "settlement_nothing", problem.Args{"month": c.Month.String()}).At("body.month")
+		return problem.New(problem.Refused, "settlement_nothing", problem.Args{"month": c.Month.String()}).At("month")
 	}
 	if err := payable(img, due); err != nil {
 		p, _ := problem.As(err)
-		return p.At("body.month")
+		return p.At("month")
 	}
 	tx.Append(&event.SettlementPaid{Merchant: c.Merchant, Month: c.Month, Cents: due, On: c.On, By: c.By, Receipt: receipt})
 	return nil

@@ -131,48 +131,48 @@ func (c PutGood) Decide(img *image.Image, tx *Tx) error {
 	old := img.Good(g.Code)
 	switch {
 	case g.Code == "":
-		return problem.New(problem.Invalid, "code_missing", nil).At("path.code")
+		return problem.New(problem.Invalid, "code_missing", nil).At("code")
 	case g.Name == "":
-		return problem.New(problem.Invalid, "name_missing", nil).At("body.name")
+		return problem.New(problem.Invalid, "name_missing", nil).At("name")
 	case g.Points < 1 || g.Points > 1_000_000:
-		return problem.New(problem.Invalid, "price_wrong", nil).At("body.points")
+		return problem.New(problem.Invalid, "price_wrong", nil).At("points")
 	case old != nil && g.Service && old.Stock > 0:
-		return problem.New(problem.Refused, "good_kind", problem.Args{"good": g.Name, "left": old.Stock}).At("body.service")
+		return problem.New(problem.Refused, "good_kind", problem.Args{"good": g.Name, "left": old.Stock}).At("service")
 	}
 	for n, s := range g.Special {
 		if book := img.SchemeOn(tx.Day); s.Segment != "" && book != nil {
 			if _, there := book.Segment(s.Segment); !there {
-				return problem.New(problem.NotFound, "good_segment", problem.Args{"segment": clip(s.Segment)}).At(fmt.Sprintf("body.special[%d].segment", n))
+				return problem.New(problem.NotFound, "good_segment", problem.Args{"segment": clip(s.Segment)}).At(fmt.Sprintf("special[%d].segment", n))
 			}
 		}
 		if s.Points < 0 || s.Points > 1_000_000 || s.MinAge < 0 || s.MaxAge < 0 || s.MaxAge != 0 && s.MaxAge < s.MinAge {
-			return problem.New(problem.Invalid, "price_wrong", nil).At(fmt.Sprintf("body.special[%d]", n))
+			return problem.New(problem.Invalid, "price_wrong", nil).At(fmt.Sprintf("special[%d]", n))
 		}
 	}
 	switch {
 	case g.Limit < 0 || g.Limit > maxMoved:
-		return problem.New(problem.Invalid, "quantity_wrong", problem.Args{"max": maxMoved}).At("body.limit")
+		return problem.New(problem.Invalid, "quantity_wrong", problem.Args{"max": maxMoved}).At("limit")
 	case g.PersonLimit < 0 || g.PersonLimit > maxMoved:
-		return problem.New(problem.Invalid, "quantity_wrong", problem.Args{"max": maxMoved}).At("body.person_limit")
+		return problem.New(problem.Invalid, "quantity_wrong", problem.Args{"max": maxMoved}).At("person_limit")
 	case g.Reorder < 0 || g.Reorder > maxMoved:
-		return problem.New(problem.Invalid, "quantity_wrong", problem.Args{"max": maxMoved}).At("body.reorder")
+		return problem.New(problem.Invalid, "quantity_wrong", problem.Args{"max": maxMoved}).At("reorder")
 	case g.Cost < 0 || g.Cost > maxCost:
-		return problem.New(problem.Invalid, "cost_wrong", nil).At("body.cost")
+		return problem.New(problem.Invalid, "cost_wrong", nil).At("cost")
 	case g.Seats < 0 || g.Seats > shop.MaxSeats || g.Seats > 1 && g.Slot == 0:
-		return problem.New(problem.Invalid, "seats_wrong", problem.Args{"max": shop.MaxSeats}).At("body.seats")
+		return problem.New(problem.Invalid, "seats_wrong", problem.Args{"max": shop.MaxSeats}).At("seats")
 	case g.Slot < 0 || g.Slot > shop.VisitsTo-shop.VisitsFrom || g.Slot > 0 && !g.Service:
-		return problem.New(problem.Invalid, "slot_wrong", nil).At("body.slot")
+		return problem.New(problem.Invalid, "slot_wrong", nil).At("slot")
 	}
 	if _, there := img.Counter.Merchants[g.Merchant]; g.Merchant != "" && !there {
-		return problem.New(problem.NotFound, "merchant_unknown", problem.Args{"merchant": clip(g.Merchant)}).At("body.merchant")
+		return problem.New(problem.NotFound, "merchant_unknown", problem.Args{"merchant": clip(g.Merchant)}).At("merchant")
 	}
 	if old == nil || old.Barcode != g.Barcode { // an old one that no scanner reads does not keep the price from being changed
 		if p, ok := problem.As(shop.CheckBarcode(g.Barcode)); ok {
-			return p.At("body.barcode")
+			return p.At("barcode")
 		}
 	}
 	if other := img.GoodByBarcode(g.Barcode); g.Barcode != "" && other != nil && other.Code != g.Code {
-		return problem.New(problem.Conflict, "barcode_taken", problem.Args{"barcode": g.Barcode, "good": other.Name}).At("body.barcode")
+		return problem.New(problem.Conflict, "barcode_taken", problem.Args{"barcode": g.Barcode, "good": other.Name}).At("barcode")
 	}
 	if old == nil || !equal(old.Good, g) {
 		tx.Append(&event.GoodListed{Good: g})
@@ -195,15 +195,15 @@ func (c MoveStock) Decide(img *image.Image, tx *Tx) error {
 	reason := strings.TrimSpace(c.Reason)
 	switch {
 	case g == nil:
-		return problem.New(problem.NotFound, "good_unknown", problem.Args{"good": clip(c.Good)}).At("path.code")
+		return problem.New(problem.NotFound, "good_unknown", problem.Args{"good": clip(c.Good)}).At("code")
 	case g.Service:
 		return problem.New(problem.Refused, "good_service", problem.Args{"good": g.Name})
 	case c.Quantity == 0 || c.Quantity > 100_000 || c.Quantity < -100_000:
-		return problem.New(problem.Invalid, "quantity_zero", nil).At("body.quantity")
+		return problem.New(problem.Invalid, "quantity_zero", nil).At("quantity")
 	case g.Stock+c.Quantity < 0:
-		return problem.New(problem.Refused, "stock_short", problem.Args{"good": g.Name, "left": g.Stock, "wanted": -c.Quantity}).At("body.quantity")
+		return problem.New(problem.Refused, "stock_short", problem.Args{"good": g.Name, "left": g.Stock, "wanted": -c.Quantity}).At("quantity")
 	case reason == "":
-		return problem.New(problem.Invalid, "reason_missing", nil).At("body.reason")
+		return problem.New(problem.Invalid, "reason_missing", nil).At("reason")
 	}
 	kind := shop.Received
 	if c.Quantity < 0 {

@@ -28,17 +28,17 @@ type DecideHeld struct {
 func (c DecideHeld) Decide(img *image.Image, tx *Tx) error {
 	h := img.Counter.Blackout.Held[c.Held]
 	if h == nil {
-		return problem.New(problem.NotFound, "held_unknown", problem.Args{"number": serial.Format(uint64(c.Held))}).At("path.id")
+		return problem.New(problem.NotFound, "held_unknown", problem.Args{"number": serial.Format(uint64(c.Held))}).At("id")
 	}
 	if h.Decision != nil {
-		return problem.New(problem.Conflict, "held_decided", nil).At("path.id")
+		return problem.New(problem.Conflict, "held_decided", nil).At("id")
 	}
-	reason, err := text(c.Reason, "body.reason", false)
+	reason, err := text(c.Reason, "reason", false)
 	if err != nil {
 		return err
 	}
 	if reason == "" {
-		return problem.New(problem.Invalid, "reason_missing", nil).At("body.reason")
+		return problem.New(problem.Invalid, "reason_missing", nil).At("reason")
 	}
 	if !c.Accept {
 		c.reject(img, tx, h, reason)
@@ -86,7 +86,7 @@ func (c DecideHeld) corrected(img *image.Image, h *image.Held) (*paperEntry, err
 		id = c.Member
 	}
 	if p.member = img.Member(id); p.member == nil {
-		return nil, unknownMember(id).At("body.member")
+		return nil, unknownMember(id).At("member")
 	}
 	asked := c.Lines
 	if len(asked) == 0 && id == h.Member {
@@ -124,17 +124,17 @@ type CollectDebt struct {
 //
 // Problems: debt_none, points_none, text_long.
 func (c CollectDebt) Decide(img *image.Image, tx *Tx) error {
-	reason, err := text(c.Reason, "body.reason", false)
+	reason, err := text(c.Reason, "reason", false)
 	if err != nil {
 		return err
 	}
 	debt := img.Counter.Debts[c.Redemption]
 	if debt == nil || debt.Left == 0 {
-		return problem.New(problem.NotFound, "debt_none", nil).At("path.id")
+		return problem.New(problem.NotFound, "debt_none", nil).At("id")
 	}
 	m := img.Member(debt.Member)
 	if m == nil {
-		return unknownMember(debt.Member).At("path.id")
+		return unknownMember(debt.Member).At("id")
 	}
 	points := min(debt.Left, img.Spendable(m))
 	if points <= 0 {

@@ -39,7 +39,7 @@ type KeepPhoto struct {
 func (c KeepPhoto) Decide(img *image.Image, tx *Tx) error {
 	m := img.Member(c.Member)
 	if m == nil {
-		return unknownMember(c.Member).At("path.id")
+		return unknownMember(c.Member).At("id")
 	}
 	sealed, err := tx.Seal(uint64(m.ID), c.JPEG)
 	if err != nil {
@@ -57,7 +57,7 @@ type RemovePhoto struct{ Member member.ID }
 // Problems: member_unknown.
 func (c RemovePhoto) Decide(img *image.Image, tx *Tx) error {
 	if img.Member(c.Member) == nil {
-		return unknownMember(c.Member).At("path.id")
+		return unknownMember(c.Member).At("id")
 	}
 	if _, there := img.Counter.Photos[c.Member]; there {
 		tx.Append(&event.MemberUnpictured{Member: c.Member})
@@ -79,13 +79,13 @@ type SetPin struct {
 func (c SetPin) Decide(img *image.Image, tx *Tx) error {
 	m := img.Member(c.Member)
 	if m == nil {
-		return unknownMember(c.Member).At("path.id")
+		return unknownMember(c.Member).At("id")
 	}
 	if err := present(img, m); err != nil {
 		return err
 	}
 	if _, set := img.Counter.Pins[m.ID]; set && !c.Office && !c.Proved {
-		return problem.New(problem.Refused, "pin_needed", nil).At("body.old")
+		return problem.New(problem.Refused, "pin_needed", nil).At("old")
 	}
 	sealed, err := tx.Seal(uint64(m.ID), c.Hash)
 	if err != nil {
@@ -103,7 +103,7 @@ type RemovePin struct{ Member member.ID }
 // Problems: member_unknown.
 func (c RemovePin) Decide(img *image.Image, tx *Tx) error {
 	if img.Member(c.Member) == nil {
-		return unknownMember(c.Member).At("path.id")
+		return unknownMember(c.Member).At("id")
 	}
 	if _, set := img.Counter.Pins[c.Member]; set {
 		tx.Append(&event.PinRemoved{Member: c.Member})
@@ -136,9 +136,9 @@ func (c Block) Decide(img *image.Image, tx *Tx) error {
 	reason := strings.TrimSpace(c.Reason)
 	switch {
 	case m == nil:
-		return unknownMember(c.Member).At("path.id")
+		return unknownMember(c.Member).At("id")
 	case reason == "":
-		return problem.New(problem.Invalid, "reason_missing", nil).At("body.reason")
+		return problem.New(problem.Invalid, "reason_missing", nil).At("reason")
 	}
 	if state, _ := img.CardState(m.Card); !state.Retired {
 		tx.Append(&event.CardBlocked{Member: m.ID, Card: m.Card, Reason: reason})
@@ -158,7 +158,7 @@ type Leave struct {
 func (c Leave) Decide(img *image.Image, tx *Tx) error {
 	m := img.Member(c.Member)
 	if m == nil {
-		return unknownMember(c.Member).At("path.id")
+		return unknownMember(c.Member).At("id")
 	}
 	if gone, already := img.Counter.Left[m.ID]; already && gone.Reason == c.Reason {
 		return nil
@@ -178,7 +178,7 @@ type ComeBack struct{ Member member.ID }
 // Problems: member_unknown.
 func (c ComeBack) Decide(img *image.Image, tx *Tx) error {
 	if img.Member(c.Member) == nil {
-		return unknownMember(c.Member).At("path.id")
+		return unknownMember(c.Member).At("id")
 	}
 	if _, gone := img.Counter.Left[c.Member]; gone {
 		tx.Append(&event.MemberCameBack{Member: c.Member})
@@ -199,19 +199,19 @@ type PassPoints struct {
 func (c PassPoints) Decide(img *image.Image, tx *Tx) error {
 	m := img.Member(c.From)
 	if m == nil {
-		return unknownMember(c.From).At("path.id")
+		return unknownMember(c.From).At("id")
 	}
 	if _, gone := img.Counter.Left[m.ID]; !gone {
-		return problem.New(problem.Refused, "member_here", nil).At("path.id")
+		return problem.New(problem.Refused, "member_here", nil).At("id")
 	}
 	to := ledger.Expired
 	if c.To != 0 {
 		heir := img.Member(c.To)
 		if heir == nil {
-			return unknownMember(c.To).At("body.to")
+			return unknownMember(c.To).At("to")
 		}
 		if heir.ID == m.ID {
-			return problem.New(problem.Invalid, "heir_wrong", nil).At("body.to")
+			return problem.New(problem.Invalid, "heir_wrong", nil).At("to")
 		}
 		if err := present(img, heir); err != nil {
 			return err
@@ -222,7 +222,7 @@ func (c PassPoints) Decide(img *image.Image, tx *Tx) error {
 	points := img.Points(m.ID)
 	switch {
 	case reason == "":
-		return problem.New(problem.Invalid, "reason_missing", nil).At("body.reason")
+		return problem.New(problem.Invalid, "reason_missing", nil).At("reason")
 	case points <= 0:
 		return problem.New(problem.Refused, "points_none", nil)
 	}

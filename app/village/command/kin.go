@@ -26,15 +26,15 @@ func (c NoteKin) Decide(img *image.Image, tx *Tx) error {
 	relation := strings.TrimSpace(c.Relation)
 	switch {
 	case img.Member(c.Member) == nil:
-		return unknownMember(c.Member).At("body.member")
+		return unknownMember(c.Member).At("member")
 	case img.Member(c.Of) == nil:
-		return unknownMember(c.Of).At("body.of")
+		return unknownMember(c.Of).At("of")
 	case c.Member == c.Of:
-		return problem.New(problem.Invalid, "kin_self", nil).At("body.of")
+		return problem.New(problem.Invalid, "kin_self", nil).At("of")
 	case img.AreKin(c.Member, c.Of):
-		return problem.New(problem.Conflict, "kin_known", nil).At("body.of")
+		return problem.New(problem.Conflict, "kin_known", nil).At("of")
 	case utf8.RuneCountInString(relation) > maxRelation:
-		return problem.New(problem.Invalid, "text_long", problem.Args{"max": maxRelation}).At("body.relation")
+		return problem.New(problem.Invalid, "text_long", problem.Args{"max": maxRelation}).At("relation")
 	}
 	sealed, err := tx.SealValue(uint64(c.Member), event.Kin{Of: c.Of, Relation: relation})
 	if err != nil {
@@ -52,7 +52,7 @@ type RemoveKin struct{ Kin uint64 }
 // Problems: kin_unknown.
 func (c RemoveKin) Decide(img *image.Image, tx *Tx) error {
 	if img.KinLine(c.Kin) == nil {
-		return problem.New(problem.NotFound, "kin_unknown", nil).At("path.id")
+		return problem.New(problem.NotFound, "kin_unknown", nil).At("id")
 	}
 	tx.Append(&event.KinRemoved{Kin: c.Kin})
 	return nil

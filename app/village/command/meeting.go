@@ -30,14 +30,14 @@ func (c Call) Decide(img *image.Image, tx *Tx) error {
 	case img.OpenMeeting() != nil:
 		return problem.New(problem.Refused, "meeting_open", nil)
 	case c.Day < tx.Day-7 || c.Day > tx.Day+7:
-		return problem.New(problem.Invalid, "meeting_day", problem.Args{"today": tx.Day.String()}).At("body.day")
+		return problem.New(problem.Invalid, "meeting_day", problem.Args{"today": tx.Day.String()}).At("day")
 	case strings.TrimSpace(c.Place) == "":
-		return problem.New(problem.Invalid, "place_missing", nil).At("body.place")
+		return problem.New(problem.Invalid, "place_missing", nil).At("place")
 	}
 	opened := &event.MeetingOpened{Day: c.Day, Place: strings.TrimSpace(c.Place), Kind: council.Credit, Entitled: Entitled(img, council.Credit, tx.Day)}
 	opened.Items, opened.Noted = agenda(img, plan{until: c.Until, deeds: true, entitled: opened.Entitled})
 	if len(opened.Items) == 0 {
-		return problem.New(problem.Refused, "agenda_empty", problem.Args{"until": c.Until.String()}).At("body.until")
+		return problem.New(problem.Refused, "agenda_empty", problem.Args{"until": c.Until.String()}).At("until")
 	}
 	tx.Append(opened)
 	return nil
@@ -71,15 +71,15 @@ func (c Attend) Decide(img *image.Image, tx *Tx) error {
 		who, by = []member.ID{seatOf(img, m, holder)}, holder.ID
 	}
 	if len(who) == 0 || c.By != 0 && len(who) != 1 {
-		return problem.New(problem.Invalid, "members_missing", nil).At("body.members")
+		return problem.New(problem.Invalid, "members_missing", nil).At("members")
 	}
 	marked := &event.AttendanceMarked{Meeting: m.ID, Present: c.Present}
 	for _, id := range who {
 		if !slices.Contains(m.Entitled, id) {
-			return problem.New(problem.Refused, "not_on_council", problem.Args{"name": nameOf(img, id)}).At("body.members")
+			return problem.New(problem.Refused, "not_on_council", problem.Args{"name": nameOf(img, id)}).At("members")
 		}
 		if _, gone := img.Counter.Left[id]; gone && c.Present && (by == 0 || by == id) {
-			return problem.New(problem.Refused, "voter_gone", problem.Args{"name": nameOf(img, id)}).At("body.members")
+			return problem.New(problem.Refused, "voter_gone", problem.Args{"name": nameOf(img, id)}).At("members")
 		}
 		if c.Present && by != 0 {
 			if err := standIn(img, m, tx, id, by, marked); err != nil {
@@ -106,15 +106,15 @@ func (c Attend) Decide(img *image.Image, tx *Tx) error {
 func openMeeting(img *image.Image, id event.MeetingID) (*image.Meeting, error) {
 	m := img.Meeting(id)
 	if m == nil {
-		return nil, problem.New(problem.NotFound, "meeting_unknown", nil).At("path.id")
+		return nil, problem.New(problem.NotFound, "meeting_unknown", nil).At("id")
 	}
 	switch {
 	case m.Cancelled:
-		return nil, problem.New(problem.Refused, "meeting_cancelled", nil).At("path.id")
+		return nil, problem.New(problem.Refused, "meeting_cancelled", nil).At("id")
 	case m.Convened:
-		return nil, problem.New(problem.Refused, "meeting_not_begun", problem.Args{"day": m.Day.String()}).At("path.id")
+		return nil, problem.New(problem.Refused, "meeting_not_begun", problem.Args{"day": m.Day.String()}).At("id")
 	case m.Closed:
-		return nil, problem.New(problem.Refused, "meeting_closed", nil).At("path.id")
+		return nil, problem.New(problem.Refused, "meeting_closed", nil).At("id")
 	}
 	return m, nil
 }

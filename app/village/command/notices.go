@@ -31,14 +31,14 @@ func (c IssueNotice) Decide(img *image.Image, tx *Tx) error {
 	book := img.SchemeOn(tx.Day)
 	n, ok := noticeOf(book, c.Notice)
 	if !ok {
-		return problem.New(problem.NotFound, "notice_none", problem.Args{"notice": clip(c.Notice)}).At("body.notice")
+		return problem.New(problem.NotFound, "notice_none", problem.Args{"notice": clip(c.Notice)}).At("notice")
 	}
 	note := strings.TrimSpace(c.Note)
 	switch {
 	case note == "":
-		return problem.New(problem.Invalid, "note_missing", nil).At("body.note")
+		return problem.New(problem.Invalid, "note_missing", nil).At("note")
 	case c.Quantity < 0 || c.Quantity > scheme.MaxQuantity:
-		return problem.New(problem.Invalid, "quantity_invalid", problem.Args{"quantity": c.Quantity.String()}).At("body.quantity")
+		return problem.New(problem.Invalid, "quantity_invalid", problem.Args{"quantity": c.Quantity.String()}).At("quantity")
 	case c.Quantity == 0:
 		c.Quantity = scheme.One
 	}
@@ -66,11 +66,11 @@ func (c IssueNotice) whom(img *image.Image, tx *Tx, book *scheme.Scheme, n *sche
 	if !c.Of.Given() {
 		m := img.Member(c.Member)
 		if m == nil {
-			return unknownMember(c.Member).At("body.member")
+			return unknownMember(c.Member).At("member")
 		}
 		if ruled {
 			if p := forWhom(img, r, m, tx.Day); p != nil {
-				return p.At("body.member")
+				return p.At("member")
 			}
 		}
 		issued.Member = m.ID
@@ -81,7 +81,7 @@ func (c IssueNotice) whom(img *image.Image, tx *Tx, book *scheme.Scheme, n *sche
 		p = suits(book, r, kind)
 	}
 	if p != nil {
-		return p.At("body.subject")
+		return p.At("subject")
 	}
 	if issued.Subject = id; id == 0 {
 		issued.Subject = newOpener(img, tx).named(kind, name)
@@ -110,10 +110,10 @@ type SettleNotice struct {
 func (c SettleNotice) Decide(img *image.Image, tx *Tx) error {
 	n := img.Notice(c.Notice)
 	if n == nil {
-		return problem.New(problem.NotFound, "notice_unknown", nil).At("path.id")
+		return problem.New(problem.NotFound, "notice_unknown", nil).At("id")
 	}
 	if !n.Open() {
-		return problem.New(problem.Conflict, "notice_over", nil).At("path.id")
+		return problem.New(problem.Conflict, "notice_over", nil).At("id")
 	}
 	tx.Append(&event.NoticeSettled{Notice: c.Notice, Day: tx.Day, Reason: strings.TrimSpace(c.Reason)})
 	return nil

@@ -222,11 +222,11 @@ type Reissue struct {
 func (c Reissue) Decide(img *image.Image, tx *Tx) error {
 	m := img.Member(c.Member)
 	if m == nil {
-		return unknownMember(c.Member).At("path.id")
+		return unknownMember(c.Member).At("id")
 	}
 	reason := strings.TrimSpace(c.Reason)
 	if reason == "" {
-		return problem.New(problem.Invalid, "reason_missing", nil).At("body.reason")
+		return problem.New(problem.Invalid, "reason_missing", nil).At("reason")
 	}
 	card, err := member.NewCard(tx.Chance)
 	if err != nil {
@@ -250,7 +250,7 @@ func (c Consent) Decide(img *image.Image, tx *Tx) error {
 	for n, id := range c.Members {
 		m := img.Member(id)
 		if m == nil {
-			return unknownMember(id).At(fmt.Sprintf("body.members[%d]", n))
+			return unknownMember(id).At(fmt.Sprintf("members[%d]", n))
 		}
 		if m.Consent != c.Publish {
 			moved = append(moved, id)

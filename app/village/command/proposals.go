@@ -46,17 +46,17 @@ type Propose struct {
 func (c Propose) Decide(img *image.Image, tx *Tx) error {
 	title, text := strings.TrimSpace(c.Title), strings.TrimSpace(c.Text)
 	if !slices.Contains(council.ProposalKinds, c.Kind) {
-		return problem.New(problem.Invalid, "proposal_kind", problem.Args{"kind": clip(string(c.Kind))}).At("body.kind")
+		return problem.New(problem.Invalid, "proposal_kind", problem.Args{"kind": clip(string(c.Kind))}).At("kind")
 	}
 	switch {
 	case title == "" && c.Kind != council.Election:
-		return problem.New(problem.Invalid, "title_missing", nil).At("body.title")
+		return problem.New(problem.Invalid, "title_missing", nil).At("title")
 	case utf8.RuneCountInString(title) > maxProposalTitle:
-		return problem.New(problem.Invalid, "title_long", problem.Args{"max": maxProposalTitle}).At("body.title")
+		return problem.New(problem.Invalid, "title_long", problem.Args{"max": maxProposalTitle}).At("title")
 	case utf8.RuneCountInString(text) > maxProposalText:
-		return problem.New(problem.Invalid, "text_long", problem.Args{"max": maxProposalText}).At("body.text")
+		return problem.New(problem.Invalid, "text_long", problem.Args{"max": maxProposalText}).At("text")
 	}
-	for field, id := range map[string]member.ID{"body.from": c.From, "body.subject": c.Subject} {
+	for field, id := range map[string]member.ID{"from": c.From, "subject": c.Subject} {
 		if id != 0 && img.Member(id) == nil {
 			return unknownMember(id).At(field)
 		}
@@ -77,27 +77,27 @@ func (c Propose) fill(img *image.Image, today calendar.Day, made *event.Proposal
 	switch c.Kind {
 	case council.SchemeChange:
 		if len(c.Scheme) == 0 {
-			return problem.New(problem.Invalid, "proposal_scheme", nil).At("body.scheme")
+			return problem.New(problem.Invalid, "proposal_scheme", nil).At("scheme")
 		}
 		if _, err := scheme.Adoptable(c.Scheme); err != nil {
-			return at(err, "body.scheme")
+			return at(err, "scheme")
 		}
 		if c.InForce < today {
-			return problem.New(problem.Invalid, "day_past", problem.Args{"day": c.InForce.String()}).At("body.in_force")
+			return problem.New(problem.Invalid, "day_past", problem.Args{"day": c.InForce.String()}).At("in_force")
 		}
 		if _, err := AdoptableOn(img, c.Scheme, c.InForce); err != nil {
-			return at(err, "body.in_force")
+			return at(err, "in_force")
 		}
 		made.Scheme, made.InForce = c.Scheme, c.InForce
 	case council.Purchase:
 		if c.Amount <= 0 || c.Amount > maxPurchase {
-			return problem.New(problem.Invalid, "amount_wrong", nil).At("body.amount")
+			return problem.New(problem.Invalid, "amount_wrong", nil).At("amount")
 		}
 		made.Amount = c.Amount
 	case council.Election:
 		office := strings.TrimSpace(c.Office)
 		if office == "" || utf8.RuneCountInString(office) > maxProposalTitle {
-			return problem.New(problem.Invalid, "office_missing", problem.Args{"max": maxProposalTitle}).At("body.office")
+			return problem.New(problem.Invalid, "office_missing", problem.Args{"max": maxProposalTitle}).At("office")
 		}
 		if err := electable(img, today, office, c.Members); err != nil {
 			return err
@@ -105,7 +105,7 @@ func (c Propose) fill(img *image.Image, today calendar.Day, made *event.Proposal
 		made.Office, made.Members = office, c.Members
 	case council.Notice:
 		if c.Subject == 0 {
-			return problem.New(problem.Invalid, "subject_missing", nil).At("body.subject")
+			return problem.New(problem.Invalid, "subject_missing", nil).At("subject")
 		}
 	}
 	return nil
@@ -118,14 +118,14 @@ func electable(img *image.Image, today calendar.Day, office string, members []me
 		return seats(img, today, members)
 	}
 	if len(members) == 0 {
-		return problem.New(problem.Invalid, "members_missing", nil).At("body.members")
+		return problem.New(problem.Invalid, "members_missing", nil).At("members")
 	}
 	for n, id := range members {
 		if img.Member(id) == nil {
-			return unknownMember(id).At(fmt.Sprintf("body.members[%d]", n))
+			return unknownMember(id).At(fmt.Sprintf("members[%d]", n))
 		}
 		if err := unbarred(img, office, id, today); err != nil {
-			return err.At(fmt.Sprintf("body.members[%d]", n))
+			return err.At(fmt.Sprintf("members[%d]", n))
 		}
 	}
 	return nil
@@ -167,10 +167,10 @@ type WithdrawProposal struct {
 func (c WithdrawProposal) Decide(img *image.Image, tx *Tx) error {
 	p := img.Proposal(c.Proposal)
 	if p == nil {
-		return problem.New(problem.NotFound, "proposal_unknown", nil).At("path.id")
+		return problem.New(problem.NotFound, "proposal_unknown", nil).At("id")
 	}
 	if !p.Status.Waits() {
-		return problem.New(problem.Refused, "proposal_settled", nil).At("path.id")
+		return problem.New(problem.Refused, "proposal_settled", nil).At("id")
 	}
 	tx.Append(&event.ProposalWithdrawn{Proposal: c.Proposal, Reason: clip(strings.TrimSpace(c.Reason))})
 	return nil
@@ -196,16 +196,16 @@ func (c Object) Decide(img *image.Image, tx *Tx) error {
 	if c.Card != "" {
 		holder, err := Holder(img, c.Card)
 		if err != nil {
-			return at(err, "body.card")
+			return at(err, "card")
 		}
 		from = holder.ID
 	}
 	if img.Member(from) == nil {
-		return unknownMember(from).At("body.from")
+		return unknownMember(from).At("from")
 	}
 	text := strings.TrimSpace(c.Text)
 	if utf8.RuneCountInString(text) > maxProposalText {
-		return problem.New(problem.Invalid, "text_long", problem.Args{"max": maxProposalText}).At("body.text")
+		return problem.New(problem.Invalid, "text_long", problem.Args{"max": maxProposalText}).At("text")
 	}
 	entry, err := c.entry(img, tx.Day)
 	if err != nil {
@@ -229,35 +229,35 @@ func (c Object) Decide(img *image.Image, tx *Tx) error {
 func (c Object) entry(img *image.Image, today calendar.Day) (*event.Entry, error) {
 	m := img.Meeting(c.Meeting)
 	if m == nil {
-		return nil, problem.New(problem.NotFound, "meeting_unknown", nil).At("body.meeting")
+		return nil, problem.New(problem.NotFound, "meeting_unknown", nil).At("meeting")
 	}
 	if c.Item < 1 || c.Item > len(m.Items) {
-		return nil, problem.New(problem.NotFound, "item_unknown", problem.Args{"n": c.Item}).At("body.item")
+		return nil, problem.New(problem.NotFound, "item_unknown", problem.Args{"n": c.Item}).At("item")
 	}
 	item := &m.Items[c.Item-1]
 	deed := c.Deed
 	if deed == 0 {
 		if len(item.Deeds) != 1 {
-			return nil, problem.New(problem.Invalid, "objection_entry", nil).At("body.deed")
+			return nil, problem.New(problem.Invalid, "objection_entry", nil).At("deed")
 		}
 		deed = item.Deeds[0]
 	}
 	d := img.Deed(deed)
 	if d == nil || !slices.Contains(item.Deeds, deed) {
-		return nil, problem.New(problem.NotFound, "deed_unknown", nil).At("body.deed")
+		return nil, problem.New(problem.NotFound, "deed_unknown", nil).At("deed")
 	}
 	if f := img.Frozen(deed); f != nil {
 		code := "objection_pending"
 		if f.Released || d.Status == image.Rejected {
 			code = "objection_settled"
 		}
-		return nil, problem.New(problem.Refused, code, problem.Args{"serial": serial.Format(uint64(f.Objection))}).At("body.deed")
+		return nil, problem.New(problem.Refused, code, problem.Args{"serial": serial.Format(uint64(f.Objection))}).At("deed")
 	}
 	switch {
 	case d.Status == image.Posted || m.Closed && m.Until < today:
-		return nil, problem.New(problem.Refused, "objection_over", problem.Args{"day": m.Until.String()}).At("body.item")
+		return nil, problem.New(problem.Refused, "objection_over", problem.Args{"day": m.Until.String()}).At("item")
 	case !m.Closed || d.Status != image.Decided:
-		return nil, problem.New(problem.Refused, "objection_none", nil).At("body.item")
+		return nil, problem.New(problem.Refused, "objection_none", nil).At("item")
 	}
 	return &event.Entry{Meeting: m.ID, Item: c.Item, Deed: deed}, nil
 }

@@ -32,7 +32,7 @@ type AddSubject struct {
 // subject_taken.
 func (c AddSubject) Decide(img *image.Image, tx *Tx) error {
 	if c.Kind != subject.Group && c.Kind != subject.Organisation {
-		return problem.New(problem.Invalid, "subject_kind_wrong", nil).At("body.kind")
+		return problem.New(problem.Invalid, "subject_kind_wrong", nil).At("kind")
 	}
 	households, err := c.check(img, c.Kind, 0)
 	if err != nil {
@@ -56,9 +56,9 @@ func (c ChangeSubject) Decide(img *image.Image, tx *Tx) error {
 	s := img.Subject(c.Subject)
 	switch {
 	case s == nil:
-		return problem.New(problem.NotFound, "subject_unknown", nil).At("path.id")
+		return problem.New(problem.NotFound, "subject_unknown", nil).At("id")
 	case s.Kind != subject.Group && s.Kind != subject.Organisation:
-		return problem.New(problem.Invalid, "subject_kind_wrong", nil).At("path.id")
+		return problem.New(problem.Invalid, "subject_kind_wrong", nil).At("id")
 	}
 	households, err := c.check(img, s.Kind, s.ID)
 	if err != nil {
@@ -76,11 +76,11 @@ func (c ChangeSubject) Decide(img *image.Image, tx *Tx) error {
 func (r Register) check(img *image.Image, kind subject.Kind, self subject.ID) ([]string, error) {
 	name := strings.TrimSpace(r.Name)
 	if name == "" {
-		return nil, problem.New(problem.Invalid, "name_missing", nil).At("body.name")
+		return nil, problem.New(problem.Invalid, "name_missing", nil).At("name")
 	}
 	for _, id := range img.Subjects() {
 		if s := img.Subject(id); s.Kind == kind && s.Name == name && s.ID != self && !s.Closed {
-			return nil, problem.New(problem.Conflict, "subject_named", problem.Args{"name": name}).At("body.name")
+			return nil, problem.New(problem.Conflict, "subject_named", problem.Args{"name": name}).At("name")
 		}
 	}
 	households, err := doors(img, r.Households)
@@ -88,7 +88,7 @@ func (r Register) check(img *image.Image, kind subject.Kind, self subject.ID) ([
 		return nil, err
 	}
 	if kind == subject.Organisation && len(households) > 0 {
-		return nil, problem.New(problem.Invalid, "subject_households", nil).At("body.households")
+		return nil, problem.New(problem.Invalid, "subject_households", nil).At("households")
 	}
 	taken := func(s *image.Subject, who, field string) error {
 		if s == nil || s.ID == self {
@@ -97,7 +97,7 @@ func (r Register) check(img *image.Image, kind subject.Kind, self subject.ID) ([
 		return problem.New(problem.Conflict, "subject_taken", problem.Args{"who": who, "name": s.Name}).At(field)
 	}
 	for _, h := range households {
-		if err := taken(img.GroupOfHousehold(h), h, "body.households"); err != nil {
+		if err := taken(img.GroupOfHousehold(h), h, "households"); err != nil {
 			return nil, err
 		}
 	}
@@ -108,14 +108,14 @@ func (r Register) check(img *image.Image, kind subject.Kind, self subject.ID) ([
 	for _, id := range people {
 		m := img.Member(id)
 		if m == nil {
-			return nil, unknownMember(id).At("body.members")
+			return nil, unknownMember(id).At("members")
 		}
-		if err := taken(img.SeatOf(m.ID, kind), m.Profile.Name, "body.members"); err != nil {
+		if err := taken(img.SeatOf(m.ID, kind), m.Profile.Name, "members"); err != nil {
 			return nil, err
 		}
 	}
 	if len(households)+len(people) == 0 {
-		return nil, problem.New(problem.Invalid, "subject_empty", nil).At("body.members")
+		return nil, problem.New(problem.Invalid, "subject_empty", nil).At("members")
 	}
 	return households, nil
 }

@@ -37,21 +37,21 @@ func (c Reserve) Decide(img *image.Image, tx *Tx) error {
 	}
 	for n, l := range c.Lines {
 		if g := img.Good(l.Good); g != nil && g.Service {
-			return problem.New(problem.Refused, "reserve_service", problem.Args{"good": g.Name}).At(fmt.Sprintf("body.lines[%d].good", n))
+			return problem.New(problem.Refused, "reserve_service", problem.Args{"good": g.Name}).At(fmt.Sprintf("lines[%d].good", n))
 		}
 		count += max(0, l.Quantity)
 	}
 	if len(c.Lines) == 0 {
-		return problem.New(problem.Invalid, "basket_empty", nil).At("body.lines")
+		return problem.New(problem.Invalid, "basket_empty", nil).At("lines")
 	}
 	all, err := price(img, tx, m, asked)
 	if p, ok := problem.As(err); ok {
-		return p.At("body.lines")
+		return p.At("lines")
 	} else if err != nil {
 		return err
 	}
 	if count > shop.MaxReserved {
-		return problem.New(problem.Refused, "reserve_many", problem.Args{"max": shop.MaxReserved}).At("body.lines")
+		return problem.New(problem.Refused, "reserve_many", problem.Args{"max": shop.MaxReserved}).At("lines")
 	}
 	for _, l := range all {
 		total += l.Total()
@@ -78,7 +78,7 @@ type Release struct {
 // Problems: reservation_unknown, and those of the card.
 func (c Release) Decide(img *image.Image, tx *Tx) error {
 	r := img.Counter.Reservations[c.ID]
-	unknown := problem.New(problem.NotFound, "reservation_unknown", problem.Args{"number": serial.Format(uint64(c.ID))}).At("path.id")
+	unknown := problem.New(problem.NotFound, "reservation_unknown", problem.Args{"number": serial.Format(uint64(c.ID))}).At("id")
 	if c.Card != "" {
 		m, err := Holder(img, c.Card)
 		if err != nil {

@@ -27,11 +27,11 @@ func (c DraftScheme) Decide(img *image.Image, tx *Tx) error {
 	source := []byte(c.Source)
 	switch {
 	case len(source) > MaxScheme:
-		return problem.New(problem.TooLarge, "scheme_long", problem.Args{"max": MaxScheme >> 10}).At("body.source")
+		return problem.New(problem.TooLarge, "scheme_long", problem.Args{"max": MaxScheme >> 10}).At("source")
 	case bytes.Equal(img.Draft.Source, source):
 		return nil
 	case img.Draft.Seq != c.Base:
-		return problem.New(problem.Conflict, "draft_changed", nil).At("body.base")
+		return problem.New(problem.Conflict, "draft_changed", nil).At("base")
 	}
 	tx.Append(&event.SchemeDrafted{Source: source})
 	return nil
@@ -52,7 +52,7 @@ func (c AdoptScheme) Decide(img *image.Image, tx *Tx) error {
 		return problem.New(problem.Refused, "scheme_meeting", nil)
 	}
 	if c.InForce < tx.Day-maxDeedAge || c.InForce > tx.Day+maxDeedAge {
-		return problem.New(problem.Invalid, "scheme_day", problem.Args{"from": (tx.Day - maxDeedAge).String(), "to": (tx.Day + maxDeedAge).String()}).At("body.in_force")
+		return problem.New(problem.Invalid, "scheme_day", problem.Args{"from": (tx.Day - maxDeedAge).String(), "to": (tx.Day + maxDeedAge).String()}).At("in_force")
 	}
 	if _, err := AdoptableOn(img, []byte(c.Source), c.InForce); err != nil {
 		return err
@@ -134,10 +134,10 @@ type FileScheme struct {
 func (c FileScheme) Decide(img *image.Image, tx *Tx) error {
 	a := img.Version(c.Scheme)
 	if a == nil {
-		return problem.New(problem.NotFound, "version_unknown", nil).At("path.id")
+		return problem.New(problem.NotFound, "version_unknown", nil).At("id")
 	}
 	if c.Day > tx.Day {
-		return problem.New(problem.Invalid, "filing_day", problem.Args{"day": c.Day.String()}).At("body.day")
+		return problem.New(problem.Invalid, "filing_day", problem.Args{"day": c.Day.String()}).At("day")
 	}
 	filed := event.SchemeFiled{Scheme: c.Scheme, Day: c.Day, Number: strings.TrimSpace(c.Number), Remark: strings.TrimSpace(c.Remark)}
 	if a.Filed == nil || *a.Filed != filed {

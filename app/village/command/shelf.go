@@ -49,23 +49,23 @@ type Deliver struct {
 //
 // Problems: delivery_empty, good_unknown, good_service, quantity_wrong, cost_wrong, day_over, purchase_unknown, text_long.
 func (c Deliver) Decide(img *image.Image, tx *Tx) error {
-	supplier, err := text(c.Supplier, "body.supplier", false)
+	supplier, err := text(c.Supplier, "supplier", false)
 	if err != nil {
 		return err
 	}
-	note, err := text(c.Note, "body.note", false)
+	note, err := text(c.Note, "note", false)
 	if err != nil {
 		return err
 	}
 	if len(c.Lines) == 0 || len(c.Lines) > maxDelivery {
-		return problem.New(problem.Invalid, "delivery_empty", problem.Args{"max": maxDelivery}).At("body.lines")
+		return problem.New(problem.Invalid, "delivery_empty", problem.Args{"max": maxDelivery}).At("lines")
 	}
 	if f := img.FundEntry(uint64(c.Purchase)); c.Purchase != 0 && (f == nil || f.In || f.Merchant != "" || f.Reversed != 0) {
-		return problem.New(problem.NotFound, "purchase_unknown", problem.Args{"number": serial.Format(uint64(c.Purchase))}).At("body.purchase")
+		return problem.New(problem.NotFound, "purchase_unknown", problem.Args{"number": serial.Format(uint64(c.Purchase))}).At("purchase")
 	}
 	stock, cost := map[string]int64{}, map[string]int64{}
 	for n, l := range c.Lines {
-		field := fmt.Sprintf("body.lines[%d]", n)
+		field := fmt.Sprintf("lines[%d]", n)
 		g := img.Good(l.Good)
 		switch {
 		case g == nil:
@@ -115,10 +115,10 @@ func (c OpenStocktake) Decide(img *image.Image, tx *Tx) error {
 	for n, code := range c.Goods {
 		g := img.Good(code)
 		if g == nil {
-			return problem.New(problem.NotFound, "good_unknown", problem.Args{"good": clip(code)}).At(fmt.Sprintf("body.goods[%d]", n))
+			return problem.New(problem.NotFound, "good_unknown", problem.Args{"good": clip(code)}).At(fmt.Sprintf("goods[%d]", n))
 		}
 		if g.Service {
-			return problem.New(problem.Refused, "good_service", problem.Args{"good": g.Name}).At(fmt.Sprintf("body.goods[%d]", n))
+			return problem.New(problem.Refused, "good_service", problem.Args{"good": g.Name}).At(fmt.Sprintf("goods[%d]", n))
 		}
 		if !slices.Contains(goods, code) {
 			goods = append(goods, code)
@@ -155,10 +155,10 @@ func (c CountGood) Decide(img *image.Image, tx *Tx) error {
 	}
 	g := img.Good(c.Good)
 	if g == nil || g.Service || !slices.Contains(s.Goods, c.Good) {
-		return problem.New(problem.NotFound, "stocktake_good", problem.Args{"good": clip(c.Good)}).At("body.good")
+		return problem.New(problem.NotFound, "stocktake_good", problem.Args{"good": clip(c.Good)}).At("good")
 	}
 	if c.Counted < 0 || c.Counted > maxMoved {
-		return problem.New(problem.Invalid, "quantity_wrong", problem.Args{"max": maxMoved}).At("body.counted")
+		return problem.New(problem.Invalid, "quantity_wrong", problem.Args{"max": maxMoved}).At("counted")
 	}
 	tx.Append(&event.GoodCounted{Stocktake: s.ID, Good: g.Code, Counted: c.Counted, Expected: g.Stock})
 	return nil
@@ -168,7 +168,7 @@ func stocktake(img *image.Image, id event.StocktakeID) (*image.Stocktake, error)
 	if s := img.Counter.Stocktake; s != nil && s.ID == id {
 		return s, nil
 	}
-	return nil, problem.New(problem.NotFound, "stocktake_unknown", problem.Args{"number": serial.Format(uint64(id))}).At("path.id")
+	return nil, problem.New(problem.NotFound, "stocktake_unknown", problem.Args{"number": serial.Format(uint64(id))}).At("id")
 }
 
 // CloseStocktake ends a count: each difference becomes an entry with its reason.
@@ -205,13 +205,13 @@ func (c CloseStocktake) Decide(img *image.Image, tx *Tx) error {
 		reason := ""
 		for _, r := range c.Reasons {
 			if r.Good == code {
-				if reason, err = text(r.Reason, "body.reasons", false); err != nil {
+				if reason, err = text(r.Reason, "reasons", false); err != nil {
 					return err
 				}
 			}
 		}
 		if reason == "" {
-			return problem.New(problem.Invalid, "difference_reason", problem.Args{"good": g.Name}).At("body.reasons")
+			return problem.New(problem.Invalid, "difference_reason", problem.Args{"good": g.Name}).At("reasons")
 		}
 		// What was given out since it was counted stays given; the shelf does not go below nothing.
 		tx.Append(&event.StockMoved{Good: code, Quantity: max(difference, -g.Stock), Reason: reason, Kind: shop.Recounted, Of: uint64(s.ID)})
@@ -231,7 +231,7 @@ type KeepGoodPhoto struct {
 // Problems: good_unknown.
 func (c KeepGoodPhoto) Decide(img *image.Image, tx *Tx) error {
 	if img.Good(c.Good) == nil {
-		return problem.New(problem.NotFound, "good_unknown", problem.Args{"good": clip(c.Good)}).At("path.code")
+		return problem.New(problem.NotFound, "good_unknown", problem.Args{"good": clip(c.Good)}).At("code")
 	}
 	tx.Append(&event.GoodPhotographed{Good: c.Good, JPEG: c.JPEG})
 	return nil

@@ -27,7 +27,7 @@ func (c OpenShift) Decide(img *image.Image, tx *Tx) error {
 		return problem.New(problem.Conflict, "shift_open", nil)
 	}
 	if c.Cash < 0 || c.Cash > shop.MaxCash {
-		return problem.New(problem.Invalid, "cash_wrong", nil).At("body.cash")
+		return problem.New(problem.Invalid, "cash_wrong", nil).At("cash")
 	}
 	opened := &event.ShiftOpened{Cash: c.Cash}
 	if c.Keeper != "" {
@@ -68,9 +68,9 @@ func (c CloseShift) Decide(img *image.Image, tx *Tx) error {
 		}
 		switch {
 		case c.Cash < 0 || c.Cash > shop.MaxCash:
-			return problem.New(problem.Invalid, "cash_wrong", nil).At("body.cash")
+			return problem.New(problem.Invalid, "cash_wrong", nil).At("cash")
 		case c.Cash != s.Due() && note == "":
-			return problem.New(problem.Invalid, "cash_differs", nil).At("body.note")
+			return problem.New(problem.Invalid, "cash_differs", nil).At("note")
 		}
 		goods, err := c.counts(img, note)
 		if err != nil {
@@ -79,14 +79,14 @@ func (c CloseShift) Decide(img *image.Image, tx *Tx) error {
 		tx.Append(&event.ShiftClosed{Shift: c.ID, Cash: c.Cash, Due: s.Due(), Note: note, Goods: goods})
 		return nil
 	}
-	return problem.New(problem.NotFound, "shift_unknown", problem.Args{"number": serial.Format(uint64(c.ID))}).At("path.id")
+	return problem.New(problem.NotFound, "shift_unknown", problem.Args{"number": serial.Format(uint64(c.ID))}).At("id")
 }
 
 // counts holds what was counted against the books.
 func (c CloseShift) counts(img *image.Image, note string) (out []event.ShelfCount, err error) {
 	seen := map[string]bool{}
 	for n, found := range c.Goods {
-		field := fmt.Sprintf("body.goods[%d]", n)
+		field := fmt.Sprintf("goods[%d]", n)
 		g := img.Good(found.Good)
 		if g == nil || g.Service || seen[found.Good] {
 			return nil, problem.New(problem.Invalid, "shift_good", problem.Args{"good": clip(found.Good)}).At(field + ".good")
@@ -96,7 +96,7 @@ func (c CloseShift) counts(img *image.Image, note string) (out []event.ShelfCoun
 			return nil, problem.New(problem.Invalid, "quantity_wrong", problem.Args{"max": maxMoved}).At(field + ".counted")
 		}
 		if found.Counted != g.Stock && note == "" {
-			return nil, problem.New(problem.Invalid, "shelf_differs", problem.Args{"good": g.Name, "due": g.Stock, "counted": found.Counted}).At("body.note")
+			return nil, problem.New(problem.Invalid, "shelf_differs", problem.Args{"good": g.Name, "due": g.Stock, "counted": found.Counted}).At("note")
 		}
 		out = append(out, event.ShelfCount{Good: g.Code, Counted: found.Counted, Due: g.Stock})
 	}

@@ -19,7 +19,7 @@ type AssignPrinter struct {
 // Problems: device_unknown, and those of device.Printer.Check.
 func (c AssignPrinter) Decide(img *image.Image, tx *Tx) error {
 	if d := img.Device(c.Till); c.Till != 0 && (d == nil || d.Revoked) {
-		return problem.New(problem.NotFound, "device_unknown", nil).At("path.device")
+		return problem.New(problem.NotFound, "device_unknown", nil).At("device")
 	}
 	p, err := c.Printer.Check()
 	if err != nil {

@@ -36,7 +36,7 @@ func (c Split) Decide(img *image.Image, tx *Tx) error {
 	case m.Ballot != nil:
 		return problem.New(problem.Conflict, "ballot_open", problem.Args{"n": m.Ballot.Item})
 	case len(item.Deeds) < 2:
-		return problem.New(problem.Refused, "item_single", nil).At("path.n")
+		return problem.New(problem.Refused, "item_single", nil).At("n")
 	}
 	out := slices.Clone(c.Deeds)
 	slices.Sort(out)
@@ -45,7 +45,7 @@ func (c Split) Decide(img *image.Image, tx *Tx) error {
 	}
 	for _, d := range out {
 		if !slices.Contains(item.Deeds, d) {
-			return problem.New(problem.NotFound, "deed_unknown", nil).At("body.deeds")
+			return problem.New(problem.NotFound, "deed_unknown", nil).At("deeds")
 		}
 	}
 	if len(out) == len(item.Deeds) {
@@ -63,7 +63,7 @@ func (c Split) Decide(img *image.Image, tx *Tx) error {
 
 func itemOf(m *image.Meeting, n int) (*image.Item, error) {
 	if n < 1 || n > len(m.Items) {
-		return nil, problem.New(problem.NotFound, "item_unknown", problem.Args{"n": n}).At("path.n")
+		return nil, problem.New(problem.NotFound, "item_unknown", problem.Args{"n": n}).At("n")
 	}
 	return &m.Items[n-1], nil
 }

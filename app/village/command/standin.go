@@ -44,10 +44,10 @@ func standIn(img *image.Image, m *image.Meeting, tx *Tx, seat, by member.ID, mar
 	}
 	holder, who := img.Member(seat), img.Member(by)
 	if who == nil || m.Kind != council.Households || who.Household == "" || who.Household != holder.Household || present(img, who) != nil {
-		return problem.New(problem.Refused, "stand_in_stranger", problem.Args{"name": nameOf(img, by), "household": holder.Household}).At("body.by")
+		return problem.New(problem.Refused, "stand_in_stranger", problem.Args{"name": nameOf(img, by), "household": holder.Household}).At("by")
 	}
 	if !adult(img, who, tx.Day) {
-		return problem.New(problem.Refused, "stand_in_minor", problem.Args{"name": who.Profile.Name}).At("body.by")
+		return problem.New(problem.Refused, "stand_in_minor", problem.Args{"name": who.Profile.Name}).At("by")
 	}
 	marked.Stands = append(marked.Stands, concerns(img, m, event.Stand{Seat: seat, By: by}))
 	return nil
@@ -70,7 +70,7 @@ func StandIns(img *image.Image, m *image.Meeting, seat member.ID, today calendar
 }
 
 func householdHere(img *image.Image, here member.ID) error {
-	return problem.New(problem.Conflict, "household_here", problem.Args{"name": nameOf(img, here), "household": img.Member(here).Household}).At("body.members")
+	return problem.New(problem.Conflict, "household_here", problem.Args{"name": nameOf(img, here), "household": img.Member(here).Household}).At("members")
 }
 
 // concerns notes what on the agenda somebody who stands in stands back on.

@@ -96,25 +96,25 @@ func (c Redeem) people(img *image.Image, tx *Tx) (m *image.Member, fetcher membe
 	}
 	who, err := Holder(img, c.Fetcher)
 	if p, ok := problem.As(err); ok {
-		return nil, 0, p.At("body.fetcher")
+		return nil, 0, p.At("fetcher")
 	} else if err != nil {
 		return nil, 0, err
 	}
 	if c.Card != "" {
 		m, err = Holder(img, c.Card)
 	} else if m = img.Member(c.Member); m == nil {
-		err = unknownMember(c.Member).At("body.member")
+		err = unknownMember(c.Member).At("member")
 	} else if err = present(img, m); err == nil && !c.Proved {
-		err = problem.New(problem.Refused, "pin_needed", nil).At("body.pin")
+		err = problem.New(problem.Refused, "pin_needed", nil).At("pin")
 	}
 	if err != nil {
 		return nil, 0, err
 	}
 	if m.ID == who.ID {
-		return nil, 0, problem.New(problem.Invalid, "errand_self", nil).At("body.fetcher")
+		return nil, 0, problem.New(problem.Invalid, "errand_self", nil).At("fetcher")
 	}
 	if limit := img.Terms().Errands; img.Counter.Errands[tx.Day.Month()][m.ID] >= limit {
-		return nil, 0, problem.New(problem.Refused, "errand_limit", problem.Args{"limit": limit}).At("body.fetcher")
+		return nil, 0, problem.New(problem.Refused, "errand_limit", problem.Args{"limit": limit}).At("fetcher")
 	}
 	return m, who.ID, nil
 }
@@ -131,7 +131,7 @@ func (c Redeem) pin(img *image.Image, m *image.Member, total int64) error {
 	if _, set := img.Counter.Pins[m.ID]; !set {
 		code = "pin_unset"
 	}
-	return problem.New(problem.Refused, code, nil).At("body.pin")
+	return problem.New(problem.Refused, code, nil).At("pin")
 }
 
 // Holder finds who holds a card that is in force.
@@ -141,14 +141,14 @@ func Holder(img *image.Image, card string) (*image.Member, error) {
 	number, err := member.ParseCard(card)
 	if err != nil {
 		p, _ := problem.As(err)
-		return nil, p.At("body.card")
+		return nil, p.At("card")
 	}
 	m, retired := img.Holder(number)
 	if m == nil {
-		return nil, problem.New(problem.NotFound, "card_unknown", problem.Args{"tail": number.Tail()}).At("body.card")
+		return nil, problem.New(problem.NotFound, "card_unknown", problem.Args{"tail": number.Tail()}).At("card")
 	}
 	if retired {
-		return nil, problem.New(problem.Refused, "card_retired", problem.Args{"tail": number.Tail()}).At("body.card")
+		return nil, problem.New(problem.Refused, "card_retired", problem.Args{"tail": number.Tail()}).At("card")
 	}
 	return m, present(img, m)
 }
@@ -158,7 +158,7 @@ func Holder(img *image.Image, card string) (*image.Member, error) {
 // Problems: card_left.
 func present(img *image.Image, m *image.Member) error {
 	if _, gone := img.Counter.Left[m.ID]; gone {
-		return problem.New(problem.Refused, "card_left", problem.Args{"tail": m.Card.Tail()}).At("body.card")
+		return problem.New(problem.Refused, "card_left", problem.Args{"tail": m.Card.Tail()}).At("card")
 	}
 	return nil
 }
@@ -166,13 +166,13 @@ func present(img *image.Image, m *image.Member) error {
 // price puts prices on the lines, the same good on one line, and checks what the shop allows.
 func price(img *image.Image, tx *Tx, m *image.Member, asked []RedeemLine) ([]shop.Line, error) {
 	if len(asked) == 0 {
-		return nil, problem.New(problem.Invalid, "basket_empty", nil).At("body.lines")
+		return nil, problem.New(problem.Invalid, "basket_empty", nil).At("lines")
 	}
 	customer := img.Customer(m, tx.Day)
 	var lines []shop.Line
 	at := map[string]int{}
 	for n, a := range asked {
-		field := fmt.Sprintf("body.lines[%d]", n)
+		field := fmt.Sprintf("lines[%d]", n)
 		g := img.Good(a.Good)
 		if g == nil {
 			return nil, problem.New(problem.NotFound, "good_unknown", problem.Args{"good": clip(a.Good)}).At(field + ".good")
@@ -235,7 +235,7 @@ func (c Reverse) Decide(img *image.Image, tx *Tx) error {
 		return unknownRedemption(uint64(c.ID))
 	}
 	if _, done := img.Shop.Reversed[c.ID]; done {
-		return problem.New(problem.Conflict, "redemption_reversed", nil).At("path.id")
+		return problem.New(problem.Conflict, "redemption_reversed", nil).At("id")
 	}
 	reason := strings.TrimSpace(c.Reason)
 	if tx.At.Sub(e.At) > UndoTime {
@@ -243,7 +243,7 @@ func (c Reverse) Decide(img *image.Image, tx *Tx) error {
 			return problem.New(problem.Refused, "undo_over", problem.Args{"minutes": int(UndoTime.Minutes())})
 		}
 		if reason == "" {
-			return problem.New(problem.Invalid, "reason_missing", nil).At("body.reason")
+			return problem.New(problem.Invalid, "reason_missing", nil).At("reason")
 		}
 	}
 	before := img.Counter.Returned[c.ID]
@@ -274,7 +274,7 @@ func (c Reverse) Decide(img *image.Image, tx *Tx) error {
 }
 
 func unknownRedemption(id uint64) error {
-	return problem.New(problem.NotFound, "redemption_unknown", problem.Args{"number": serial.Format(id)}).At("path.id")
+	return problem.New(problem.NotFound, "redemption_unknown", problem.Args{"number": serial.Format(id)}).At("id")
 }
 
 // lines are what comes back of what is left.
@@ -283,7 +283,7 @@ func (c Reverse) lines(img *image.Image, rest []shop.Line) (back []shop.Line, er
 		return rest, nil
 	}
 	for n, a := range c.Lines {
-		field := fmt.Sprintf("body.lines[%d]", n)
+		field := fmt.Sprintf("lines[%d]", n)
 		if a.Quantity < 1 || a.Quantity > shop.MaxQuantity {
 			return nil, problem.New(problem.Invalid, "quantity_wrong", problem.Args{"max": shop.MaxQuantity}).At(field + ".quantity")
 		}

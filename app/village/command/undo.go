@@ -25,14 +25,14 @@ type UndoStep struct {
 func (c UndoStep) Decide(img *image.Image, tx *Tx) error {
 	m := img.Meeting(c.Meeting)
 	if m == nil {
-		return problem.New(problem.NotFound, "meeting_unknown", nil).At("path.id")
+		return problem.New(problem.NotFound, "meeting_unknown", nil).At("id")
 	}
 	last, ok := m.Undoable()
 	switch {
 	case !ok || m.Cancelled:
 		return problem.New(problem.Refused, "undo_none", nil)
 	case c.Step != last.Seq:
-		return problem.New(problem.Conflict, "undo_other", nil).At("body.step")
+		return problem.New(problem.Conflict, "undo_other", nil).At("step")
 	case m.Ballot != nil:
 		return problem.New(problem.Conflict, "ballot_open", problem.Args{"n": m.Ballot.Item})
 	}

@@ -74,10 +74,10 @@ type Rename struct{ Name, Shop string }
 func (c Rename) Decide(img *image.Image, tx *Tx) error {
 	name, shop := strings.TrimSpace(c.Name), strings.TrimSpace(c.Shop)
 	if name == "" {
-		return problem.New(problem.Invalid, "name_missing", nil).At("body.name")
+		return problem.New(problem.Invalid, "name_missing", nil).At("name")
 	}
 	if shop == "" {
-		return problem.New(problem.Invalid, "name_missing", nil).At("body.shop")
+		return problem.New(problem.Invalid, "name_missing", nil).At("shop")
 	}
 	if name != img.Village.Name || shop != img.Village.Shop {
 		tx.Append(&event.VillageRenamed{Title: name, Shop: shop})
@@ -111,7 +111,7 @@ func (c AddDevice) Decide(_ *image.Image, tx *Tx) error {
 	}
 	name := strings.TrimSpace(c.Name)
 	if name == "" {
-		return problem.New(problem.Invalid, "name_missing", nil).At("body.name")
+		return problem.New(problem.Invalid, "name_missing", nil).At("name")
 	}
 	tx.Append(&event.DeviceAdded{Role: c.Role, Title: clip(name), Token: c.Token[:]})
 	return nil
@@ -126,7 +126,7 @@ type RevokeDevice struct{ Device device.ID }
 func (c RevokeDevice) Decide(img *image.Image, tx *Tx) error {
 	d := img.Device(c.Device)
 	if d == nil {
-		return problem.New(problem.NotFound, "device_unknown", nil).At("path.id")
+		return problem.New(problem.NotFound, "device_unknown", nil).At("id")
 	}
 	if !d.Revoked {
 		tx.Append(&event.DeviceRevoked{Device: c.Device})

@@ -33,30 +33,30 @@ func (c BookVisit) Decide(img *image.Image, tx *Tx) error {
 	g := img.Good(c.Good)
 	switch {
 	case g == nil:
-		return problem.New(problem.NotFound, "good_unknown", problem.Args{"good": clip(c.Good)}).At("body.good")
+		return problem.New(problem.NotFound, "good_unknown", problem.Args{"good": clip(c.Good)}).At("good")
 	case !g.Service || g.Slot == 0:
-		return problem.New(problem.Refused, "visit_none", problem.Args{"good": g.Name}).At("body.good")
+		return problem.New(problem.Refused, "visit_none", problem.Args{"good": g.Name}).At("good")
 	case c.Day < tx.Day || c.Day > tx.Day+FarthestVisit:
-		return problem.New(problem.Invalid, "visit_day", problem.Args{"days": FarthestVisit}).At("body.day")
+		return problem.New(problem.Invalid, "visit_day", problem.Args{"days": FarthestVisit}).At("day")
 	case c.Minute < shop.VisitsFrom || c.Minute+g.Slot > shop.VisitsTo:
-		return problem.New(problem.Invalid, "visit_hour", problem.Args{"from": shop.VisitsFrom / 60, "to": shop.VisitsTo / 60}).At("body.time")
+		return problem.New(problem.Invalid, "visit_hour", problem.Args{"from": shop.VisitsFrom / 60, "to": shop.VisitsTo / 60}).At("time")
 	case c.Day == tx.Day && c.Minute < img.Minute(tx.At):
-		return problem.New(problem.Invalid, "visit_past", nil).At("body.time")
+		return problem.New(problem.Invalid, "visit_past", nil).At("time")
 	}
 	for _, err := range []error{g.Eligible(img.Customer(m, c.Day)), Agreed(img, g, c.Day)} {
 		if p, ok := problem.As(err); ok {
-			return p.At("body.good")
+			return p.At("good")
 		}
 	}
 	for _, v := range img.VisitsOn(c.Day) {
 		if v.Minute < c.Minute+g.Slot && c.Minute < v.Minute+v.Length {
 			if v.Member == m.ID {
-				return problem.New(problem.Conflict, "visit_twice", nil).At("body.time")
+				return problem.New(problem.Conflict, "visit_twice", nil).At("time")
 			}
 		}
 	}
 	if img.VisitsLeft(g, c.Day, c.Minute) == 0 {
-		return problem.New(problem.Conflict, "visit_taken", nil).At("body.time")
+		return problem.New(problem.Conflict, "visit_taken", nil).At("time")
 	}
 	tx.Append(&event.VisitBooked{Member: m.ID, Good: g.Code, Day: c.Day, Minute: c.Minute, Length: g.Slot, Card: c.Card != ""})
 	return nil
@@ -69,10 +69,10 @@ func (c BookVisit) who(img *image.Image) (*image.Member, error) {
 	}
 	m := img.Member(c.Member)
 	if m == nil {
-		return nil, unknownMember(c.Member).At("body.member")
+		return nil, unknownMember(c.Member).At("member")
 	}
 	if p, gone := problem.As(present(img, m)); gone {
-		return nil, p.At("body.member")
+		return nil, p.At("member")
 	}
 	return m, nil
 }
@@ -91,7 +91,7 @@ type AttendVisit struct {
 func (c AttendVisit) Decide(img *image.Image, tx *Tx) error {
 	v := img.Counter.Visits[c.ID]
 	if v == nil {
-		return problem.New(problem.NotFound, "visit_unknown", problem.Args{"number": serial.Format(uint64(c.ID))}).At("path.id")
+		return problem.New(problem.NotFound, "visit_unknown", problem.Args{"number": serial.Format(uint64(c.ID))}).At("id")
 	}
 	if v.Day > tx.Day {
 		return problem.New(problem.Refused, "visit_early", nil)
@@ -107,10 +107,10 @@ func (c AttendVisit) Decide(img *image.Image, tx *Tx) error {
 			return err
 		}
 		if holder.ID != v.Member {
-			return problem.New(problem.Refused, "visit_other", nil).At("body.card")
+			return problem.New(problem.Refused, "visit_other", nil).At("card")
 		}
 	case !v.Card:
-		return problem.New(problem.Refused, "visit_card", nil).At("body.card")
+		return problem.New(problem.Refused, "visit_card", nil).At("card")
 	default:
 		if err := present(img, m); err != nil {
 			return err
@@ -131,7 +131,7 @@ type EndVisit struct {
 func (c EndVisit) Decide(img *image.Image, tx *Tx) error {
 	v := img.Counter.Visits[c.ID]
 	if v == nil {
-		return problem.New(problem.NotFound, "visit_unknown", problem.Args{"number": serial.Format(uint64(c.ID))}).At("path.id")
+		return problem.New(problem.NotFound, "visit_unknown", problem.Args{"number": serial.Format(uint64(c.ID))}).At("id")
 	}
 	if c.Outcome == shop.VisitMissed && v.Day > tx.Day {
 		return problem.New(problem.Refused, "visit_early", nil)

@@ -70,9 +70,9 @@ func amendable(img *image.Image, item *image.Item, a *event.Figures) error {
 	case p != nil && p.Kind == council.Purchase && a.Points == 0 && a.Standing == 0 && a.Amount > 0 && a.Amount <= maxPurchase:
 		return nil
 	case p == nil || p.Kind == council.Objection || p.Kind == council.Purchase:
-		return problem.New(problem.Invalid, "amendment_wrong", nil).At("body.amendment")
+		return problem.New(problem.Invalid, "amendment_wrong", nil).At("amendment")
 	default:
-		return problem.New(problem.Refused, "amendment_none", nil).At("body.motion")
+		return problem.New(problem.Refused, "amendment_none", nil).At("motion")
 	}
 }
 

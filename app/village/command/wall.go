@@ -32,10 +32,10 @@ type MakeWish struct {
 func (c MakeWish) Decide(img *image.Image, tx *Tx) error {
 	text := strings.Join(strings.Fields(strings.ToValidUTF8(c.Text, "?")), " ")
 	if text == "" {
-		return problem.New(problem.Invalid, "wish_empty", nil).At("body.text")
+		return problem.New(problem.Invalid, "wish_empty", nil).At("text")
 	}
 	if len([]rune(text)) > longestWish {
-		return problem.New(problem.Invalid, "wish_long", problem.Args{"max": longestWish}).At("body.text")
+		return problem.New(problem.Invalid, "wish_long", problem.Args{"max": longestWish}).At("text")
 	}
 	if len(img.Wishes()) >= mostWishes {
 		return problem.New(problem.Refused, "wishes_many", problem.Args{"max": mostWishes})
@@ -48,7 +48,7 @@ func (c MakeWish) Decide(img *image.Image, tx *Tx) error {
 		}
 	}
 	if m == nil {
-		return unknownMember(c.Member).At("body.member")
+		return unknownMember(c.Member).At("member")
 	}
 	sealed, err := tx.Seal(uint64(m.ID), []byte(text))
 	if err != nil {
@@ -67,7 +67,7 @@ type ShowWish struct{ Wish event.WishID }
 func (c ShowWish) Decide(img *image.Image, tx *Tx) error {
 	w := img.Wish(c.Wish)
 	if w == nil {
-		return problem.New(problem.NotFound, "wish_unknown", nil).At("path.id")
+		return problem.New(problem.NotFound, "wish_unknown", nil).At("id")
 	}
 	if !w.Shown {
 		tx.Append(&event.WishShown{Wish: c.Wish})
@@ -83,7 +83,7 @@ type RemoveWish struct{ Wish event.WishID }
 // Problems: wish_unknown.
 func (c RemoveWish) Decide(img *image.Image, tx *Tx) error {
 	if img.Wish(c.Wish) == nil {
-		return problem.New(problem.NotFound, "wish_unknown", nil).At("path.id")
+		return problem.New(problem.NotFound, "wish_unknown", nil).At("id")
 	}
 	tx.Append(&event.WishRemoved{Wish: c.Wish})
 	return nil
@@ -101,22 +101,22 @@ type ChooseStars struct {
 // Problems: stars_year, stars_many, stars_minor, stars_below, member_unknown, member_twice.
 func (c ChooseStars) Decide(img *image.Image, tx *Tx) error {
 	if this := yearOf(tx.Day); c.Year < this-10 || c.Year > this {
-		return problem.New(problem.Invalid, "stars_year", problem.Args{"year": c.Year}).At("path.year")
+		return problem.New(problem.Invalid, "stars_year", problem.Args{"year": c.Year}).At("year")
 	}
 	if len(c.Members) > mostStars {
-		return problem.New(problem.Invalid, "stars_many", problem.Args{"max": mostStars}).At("body.members")
+		return problem.New(problem.Invalid, "stars_many", problem.Args{"max": mostStars}).At("members")
 	}
 	for n, id := range c.Members {
 		m := img.Member(id)
 		switch {
 		case m == nil:
-			return unknownMember(id).At("body.members")
+			return unknownMember(id).At("members")
 		case slices.Contains(c.Members[:n], id):
-			return problem.New(problem.Invalid, "member_twice", problem.Args{"name": m.Profile.Name}).At("body.members")
+			return problem.New(problem.Invalid, "member_twice", problem.Args{"name": m.Profile.Name}).At("members")
 		case img.Minor(m, tx.Day):
-			return problem.New(problem.Refused, "stars_minor", problem.Args{"name": m.Profile.Name}).At("body.members")
+			return problem.New(problem.Refused, "stars_minor", problem.Args{"name": m.Profile.Name}).At("members")
 		case m.Shift < 0:
-			return problem.New(problem.Refused, "stars_below", problem.Args{"name": m.Profile.Name}).At("body.members")
+			return problem.New(problem.Refused, "stars_below", problem.Args{"name": m.Profile.Name}).At("members")
 		}
 	}
 	if !slices.Equal(img.YearStars(c.Year), c.Members) {
@@ -148,18 +148,18 @@ func (c AssessGrids) Decide(img *image.Image, tx *Tx) error {
 		return problem.New(problem.Refused, "index_none", nil)
 	}
 	if c.Month > tx.Day.Month() {
-		return problem.New(problem.Invalid, "month_early", problem.Args{"month": c.Month.String()}).At("body.month")
+		return problem.New(problem.Invalid, "month_early", problem.Args{"month": c.Month.String()}).At("month")
 	}
 	e := &event.GridsAssessed{}
 	for _, g := range c.Grids {
 		if !slices.Contains(img.Grids(), g.Grid) {
-			return problem.New(problem.NotFound, "grid_unknown", problem.Args{"grid": g.Grid}).At("body.grids")
+			return problem.New(problem.NotFound, "grid_unknown", problem.Args{"grid": g.Grid}).At("grids")
 		}
 		values := map[string]int{}
 		for _, one := range book.Index.Indicators {
 			value, given := g.Values[one.Code]
 			if !given || value < 0 || value > 100 {
-				return problem.New(problem.Invalid, "indicator_wrong", problem.Args{"grid": g.Grid, "indicator": one.Name}).At("body.grids")
+				return problem.New(problem.Invalid, "indicator_wrong", problem.Args{"grid": g.Grid, "indicator": one.Name}).At("grids")
 			}
 			values[one.Code] = value
 		}

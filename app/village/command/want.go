@@ -37,7 +37,7 @@ func (c JoinWant) Decide(img *image.Image, tx *Tx) error {
 }
 
 func wishable(img *image.Image, of event.Want) error {
-	unknown := problem.New(problem.NotFound, "want_unknown", nil).At("body.of")
+	unknown := problem.New(problem.NotFound, "want_unknown", nil).At("of")
 	switch {
 	case of == event.Want{Thing: of.Thing} && slices.Contains(shop.WantedThings, of.Thing):
 		return nil
@@ -47,7 +47,7 @@ func wishable(img *image.Image, of event.Want) error {
 			return unknown
 		}
 		if g.Stock > 0 {
-			return problem.New(problem.Conflict, "want_here", problem.Args{"good": g.Name}).At("body.of")
+			return problem.New(problem.Conflict, "want_here", problem.Args{"good": g.Name}).At("of")
 		}
 		return nil
 	case of == event.Want{Wish: of.Wish}:
@@ -86,7 +86,7 @@ type MeetWant struct{ Of event.Want }
 // Problems: want_unknown.
 func (c MeetWant) Decide(img *image.Image, tx *Tx) error {
 	if !slices.ContainsFunc(img.Wanted(), func(w image.Wanted) bool { return w.Of == c.Of }) {
-		return problem.New(problem.NotFound, "want_unknown", nil).At("body.of")
+		return problem.New(problem.NotFound, "want_unknown", nil).At("of")
 	}
 	tx.Append(&event.WantMet{Of: c.Of})
 	return nil

@@ -217,7 +217,7 @@ func (q *Query) SheetIssue(id event.BlackoutID) (SheetIssue, error) {
 	return look(q, func(v *view) (SheetIssue, error) {
 		one := v.Counter.Blackout.Issue(id)
 		if one == nil {
-			return SheetIssue{}, problem.New(problem.NotFound, "sheets_unknown", problem.Args{"number": serialOf(uint64(id))}).At("path.id")
+			return SheetIssue{}, problem.New(problem.NotFound, "sheets_unknown", problem.Args{"number": serialOf(uint64(id))}).At("id")
 		}
 		out, err := v.issue(one)
 		out.Newest = v.Counter.Blackout.Issues[len(v.Counter.Blackout.Issues)-1] == one
@@ -419,7 +419,7 @@ func (q *Query) Held(id event.HeldID) (HeldRow, error) {
 	return look(q, func(v *view) (HeldRow, error) {
 		h := v.Counter.Blackout.Held[id]
 		if h == nil {
-			return HeldRow{}, problem.New(problem.NotFound, "held_unknown", problem.Args{"number": serialOf(uint64(id))}).At("path.id")
+			return HeldRow{}, problem.New(problem.NotFound, "held_unknown", problem.Args{"number": serialOf(uint64(id))}).At("id")
 		}
 		return v.held(h), nil
 	})

@@ -66,7 +66,7 @@ func (q *Query) Card(number string, staff bool) (CardView, error) {
 		m, err := command.Holder(v.Image, number)
 		if err != nil {
 			p, _ := problem.As(err)
-			return CardView{}, p.At("path.number")
+			return CardView{}, p.At("number")
 		}
 		entries, err := v.entries(m, 0, cardEntries)
 		return CardView{

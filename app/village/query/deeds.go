@@ -81,7 +81,7 @@ func (q *Query) Deed(id event.DeedID) (Deed, error) {
 	return look(q, func(v *view) (Deed, error) {
 		d := v.Deed(id)
 		if d == nil {
-			return Deed{}, problem.New(problem.NotFound, "deed_unknown", nil).At("path.id")
+			return Deed{}, problem.New(problem.NotFound, "deed_unknown", nil).At("id")
 		}
 		return v.deed(d)
 	})

@@ -86,7 +86,7 @@ func (q *Query) Goods(card string) (Goods, error) {
 			m, err := command.Holder(v.Image, card)
 			if err != nil {
 				p, _ := problem.As(err)
-				return out, p.At("query.card")
+				return out, p.At("card")
 			}
 			holder = m
 		}
@@ -126,7 +126,7 @@ func (q *Query) Good(code string) (Good, error) {
 	return look(q, func(v *view) (Good, error) {
 		g := v.Image.Good(code)
 		if g == nil {
-			return Good{}, problem.New(problem.NotFound, "good_unknown", problem.Args{"good": code}).At("path.code")
+			return Good{}, problem.New(problem.NotFound, "good_unknown", problem.Args{"good": code}).At("code")
 		}
 		line := v.good(g)
 		line.Scan = g.Scannable(slices.Index(v.Image.Goods(), code) + 1)
@@ -208,7 +208,7 @@ func (q *Query) GoodPhoto(code string) ([]byte, error) {
 	return look(q, func(v *view) (out []byte, err error) {
 		seq, there := v.Counter.GoodPhotos[code]
 		if !there {
-			return nil, problem.New(problem.NotFound, "photo_unknown", nil).At("path.code")
+			return nil, problem.New(problem.NotFound, "photo_unknown", nil).At("code")
 		}
 		err = v.events([]uint64{seq}, func(e event.Event) error {
 			if p, ok := e.Payload.(*event.GoodPhotographed); ok {

@@ -18,11 +18,11 @@ func (q *Query) Honoured(id member.ID) (Person, error) {
 		m := v.Member(id)
 		switch {
 		case m == nil || m.Profile.Name == "":
-			return Person{}, problem.New(problem.NotFound, "member_unknown", problem.Args{"number": id.String()}).At("path.id")
+			return Person{}, problem.New(problem.NotFound, "member_unknown", problem.Args{"number": id.String()}).At("id")
 		case v.Minor(m, v.today):
-			return Person{}, problem.New(problem.Refused, "honour_minor", nil).At("path.id")
+			return Person{}, problem.New(problem.Refused, "honour_minor", nil).At("id")
 		case !m.Consent:
-			return Person{}, problem.New(problem.Refused, "honour_consent", problem.Args{"name": m.Profile.Name}).At("path.id")
+			return Person{}, problem.New(problem.Refused, "honour_consent", problem.Args{"name": m.Profile.Name}).At("id")
 		}
 		return v.person(m), nil
 	})
@@ -43,14 +43,14 @@ func (q *Query) Plates(number string) ([]Plate, error) {
 		if number != "" {
 			h := v.HouseholdLike(number)
 			if h == nil {
-				return nil, problem.New(problem.NotFound, "household_unknown", problem.Args{"household": number}).At("query.household")
+				return nil, problem.New(problem.NotFound, "household_unknown", problem.Args{"household": number}).At("household")
 			}
 			if !v.agreed(h) {
-				return nil, problem.New(problem.Refused, "plate_consent", problem.Args{"household": h.Number}).At("query.household")
+				return nil, problem.New(problem.Refused, "plate_consent", problem.Args{"household": h.Number}).At("household")
 			}
 			plate, ok := v.plate(h)
 			if !ok {
-				return nil, problem.New(problem.Refused, "plate_none", problem.Args{"household": h.Number}).At("query.household")
+				return nil, problem.New(problem.Refused, "plate_none", problem.Args{"household": h.Number}).At("household")
 			}
 			return []Plate{plate}, nil
 		}
@@ -142,16 +142,16 @@ func (q *Query) Reminder(id, helper member.ID, since calendar.Day) (Reminder, er
 	return look(q, func(v *view) (Reminder, error) {
 		m := v.Member(id)
 		if m == nil || m.Profile.Name == "" {
-			return Reminder{}, problem.New(problem.NotFound, "member_unknown", problem.Args{"number": id.String()}).At("path.id")
+			return Reminder{}, problem.New(problem.NotFound, "member_unknown", problem.Args{"number": id.String()}).At("id")
 		}
 		out := Reminder{Person: v.person(m), Minor: v.Minor(m, v.today)}
 		if helper != 0 {
 			h := v.Member(helper)
 			switch {
 			case h == nil || h.Profile.Name == "":
-				return out, problem.New(problem.NotFound, "helper_unknown", nil).At("query.helper")
+				return out, problem.New(problem.NotFound, "helper_unknown", nil).At("helper")
 			case helper == id:
-				return out, problem.New(problem.Refused, "helper_self", nil).At("query.helper")
+				return out, problem.New(problem.Refused, "helper_self", nil).At("helper")
 			}
 			out.Helper = h.Profile.Name
 		}
@@ -165,7 +165,7 @@ func (q *Query) Reminder(id, helper member.ID, since calendar.Day) (Reminder, er
 			}
 		}
 		if len(out.Entries) == 0 {
-			return out, problem.New(problem.Refused, "letter_nothing", problem.Args{"name": m.Profile.Name}).At("path.id")
+			return out, problem.New(problem.Refused, "letter_nothing", problem.Args{"name": m.Profile.Name}).At("id")
 		}
 		return out, nil
 	})

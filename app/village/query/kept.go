@@ -32,7 +32,7 @@ func (q *Query) Kept(card string, shown func(member.ID) bool) (Kept, error) {
 		m, err := command.Holder(v.Image, card)
 		if err != nil {
 			p, _ := problem.As(err)
-			return Kept{}, p.At("path.card")
+			return Kept{}, p.At("card")
 		}
 		out := Kept{Member: v.cardMember(m, false)}
 		for _, line := range v.kept(m, shown(m.ID)) {
@@ -117,7 +117,7 @@ func (q *Query) Copy(id member.ID, shown func(member.ID) bool) (Copy, error) {
 	return look(q, func(v *view) (Copy, error) {
 		m := v.Member(id)
 		if m == nil || m.Profile.Name == "" {
-			return Copy{}, problem.New(problem.NotFound, "member_unknown", problem.Args{"number": id.String()}).At("path.id")
+			return Copy{}, problem.New(problem.NotFound, "member_unknown", problem.Args{"number": id.String()}).At("id")
 		}
 		out := Copy{Person: v.person(m)}
 		whole := map[string]string{"phone": m.Profile.Phone, "identity": m.Profile.IDTail, "card": m.Card.Groups()}

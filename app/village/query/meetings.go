@@ -269,7 +269,7 @@ func (q *Query) Meeting(id event.MeetingID) (Meeting, error) {
 func (v *view) meeting(id event.MeetingID) (Meeting, error) {
 	m := v.Image.Meeting(id)
 	if m == nil {
-		return Meeting{}, problem.New(problem.NotFound, "meeting_unknown", nil).At("path.id")
+		return Meeting{}, problem.New(problem.NotFound, "meeting_unknown", nil).At("id")
 	}
 	out := Meeting{MeetingHead: v.head(m), Attendance: v.attendance(m), Agenda: []Item{}, Deeds: m.Deeds, Before: m.Before, Noted: len(m.Noted), Ballot: v.ballot(m)}
 	if !m.Began.IsZero() {

@@ -130,7 +130,7 @@ func (q *Query) Person(id member.ID, offset, limit int) (PersonFile, error) {
 	return look(q, func(v *view) (PersonFile, error) {
 		m := v.Member(id)
 		if m == nil {
-			return PersonFile{}, problem.New(problem.NotFound, "member_unknown", problem.Args{"number": id.String()}).At("path.id")
+			return PersonFile{}, problem.New(problem.NotFound, "member_unknown", problem.Args{"number": id.String()}).At("id")
 		}
 		entries, err := v.entries(m, offset, limit)
 		_, photo := v.Counter.Photos[m.ID]

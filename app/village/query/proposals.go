@@ -114,7 +114,7 @@ func (q *Query) Proposal(id event.ProposalID) (Proposal, error) {
 	return look(q, func(v *view) (Proposal, error) {
 		p := v.Image.Proposal(id)
 		if p == nil {
-			return Proposal{}, problem.New(problem.NotFound, "proposal_unknown", nil).At("path.id")
+			return Proposal{}, problem.New(problem.NotFound, "proposal_unknown", nil).At("id")
 		}
 		out := v.proposal(p)
 		out.Scheme = string(p.Scheme)
@@ -297,7 +297,7 @@ func (q *Query) Objection(id event.ProposalID, staff bool) (Proposal, error) {
 	return look(q, func(v *view) (Proposal, error) {
 		p := v.Image.Proposal(id)
 		if p == nil || p.Kind != council.Objection {
-			return Proposal{}, problem.New(problem.NotFound, "proposal_unknown", nil).At("path.id")
+			return Proposal{}, problem.New(problem.NotFound, "proposal_unknown", nil).At("id")
 		}
 		out := v.proposal(p)
 		if staff || p.Against == nil {

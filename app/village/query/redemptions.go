@@ -93,7 +93,7 @@ func (v *view) redemption(seq uint64) (out Redemption, err error) {
 }
 
 func redemptionUnknown(seq uint64) error {
-	return problem.New(problem.NotFound, "redemption_unknown", problem.Args{"number": serialOf(seq)}).At("path.id")
+	return problem.New(problem.NotFound, "redemption_unknown", problem.Args{"number": serialOf(seq)}).At("id")
 }
 
 // receipt is what an event says to the customer.

@@ -86,7 +86,7 @@ func (q *Query) Reservation(id event.ReservationID, staff bool) (Reservation, er
 	return look(q, func(v *view) (Reservation, error) {
 		r := v.Counter.Reservations[id]
 		if r == nil {
-			return Reservation{}, problem.New(problem.NotFound, "reservation_unknown", problem.Args{"number": serialOf(uint64(id))}).At("path.id")
+			return Reservation{}, problem.New(problem.NotFound, "reservation_unknown", problem.Args{"number": serialOf(uint64(id))}).At("id")
 		}
 		return v.reservation(r, staff), nil
 	})
@@ -103,7 +103,7 @@ func (q *Query) ReservationOf(id event.ReservationID, card string) (Reservation,
 		}
 		r := v.Counter.Reservations[id]
 		if r == nil || r.Member != m.ID {
-			return Reservation{}, problem.New(problem.NotFound, "reservation_unknown", problem.Args{"number": serialOf(uint64(id))}).At("path.id")
+			return Reservation{}, problem.New(problem.NotFound, "reservation_unknown", problem.Args{"number": serialOf(uint64(id))}).At("id")
 		}
 		return v.reservation(r, false), nil
 	})

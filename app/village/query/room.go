@@ -290,7 +290,7 @@ func (q *Query) StandIns(id event.MeetingID, seat member.ID) (StandIns, error) {
 	return look(q, func(v *view) (StandIns, error) {
 		m := v.Image.Meeting(id)
 		if m == nil {
-			return StandIns{}, problem.New(problem.NotFound, "meeting_unknown", nil).At("path.id")
+			return StandIns{}, problem.New(problem.NotFound, "meeting_unknown", nil).At("id")
 		}
 		out := StandIns{People: []PersonNamed{}}
 		for _, one := range command.StandIns(v.Image, m, seat, v.today) {
@@ -308,10 +308,10 @@ func (q *Query) Face(id event.MeetingID, seat member.ID) ([]byte, error) {
 	who, err := look(q, func(v *view) (member.ID, error) {
 		m := v.Image.Meeting(id)
 		if m == nil {
-			return 0, problem.New(problem.NotFound, "meeting_unknown", nil).At("path.id")
+			return 0, problem.New(problem.NotFound, "meeting_unknown", nil).At("id")
 		}
 		if m.Closed || m.Cancelled || !slices.Contains(m.Entitled, seat) {
-			return 0, problem.New(problem.NotFound, "photo_unknown", nil).At("path.member")
+			return 0, problem.New(problem.NotFound, "photo_unknown", nil).At("member")
 		}
 		if by := m.Stand(seat); by != 0 {
 			return by, nil

@@ -142,7 +142,7 @@ func (q *Query) CheckSlip(ctx context.Context, code string) (SlipCheck, error) {
 	printed, digits, mark := slipParts(code)
 	seq, err := serial.Parse(digits)
 	if err != nil {
-		return SlipCheck{}, problem.New(problem.Invalid, "serial_invalid", problem.Args{"number": code}).At("path.code")
+		return SlipCheck{}, problem.New(problem.Invalid, "serial_invalid", problem.Args{"number": code}).At("code")
 	}
 	if mark != "" {
 		if now, ok, err := q.Village.Mark(seq); err != nil {

@@ -53,11 +53,11 @@ func tail(phone string) string {
 func (q *Query) Photo(id member.ID) ([]byte, error) {
 	return look(q, func(v *view) (out []byte, err error) {
 		if v.Member(id) == nil {
-			return nil, problem.New(problem.NotFound, "member_unknown", problem.Args{"number": id.String()}).At("path.id")
+			return nil, problem.New(problem.NotFound, "member_unknown", problem.Args{"number": id.String()}).At("id")
 		}
 		seq, there := v.Counter.Photos[id]
 		if !there {
-			return nil, problem.New(problem.NotFound, "photo_unknown", nil).At("path.id")
+			return nil, problem.New(problem.NotFound, "photo_unknown", nil).At("id")
 		}
 		err = v.events([]uint64{seq}, func(e event.Event) error {
 			p, ok := e.Payload.(*event.MemberPhotographed)
@@ -65,7 +65,7 @@ func (q *Query) Photo(id member.ID) ([]byte, error) {
 				out, ok = v.Unseal(id, p.Sealed)
 			}
 			if !ok {
-				return problem.New(problem.NotFound, "photo_unknown", nil).At("path.id")
+				return problem.New(problem.NotFound, "photo_unknown", nil).At("id")
 			}
 			return nil
 		})
@@ -183,6 +183,6 @@ func (q *Query) Shift(id event.ShiftID) (Shift, error) {
 				return v.shift(s), nil
 			}
 		}
-		return Shift{}, problem.New(problem.NotFound, "shift_unknown", problem.Args{"number": serialOf(uint64(id))}).At("path.id")
+		return Shift{}, problem.New(problem.NotFound, "shift_unknown", problem.Args{"number": serialOf(uint64(id))}).At("id")
 	})
 }

@@ -27,7 +27,7 @@ func (q *Query) Since(card string, shown func(member.ID) (uint64, bool)) (Since,
 		m, err := command.Holder(v.Image, card)
 		if err != nil {
 			p, _ := problem.As(err)
-			return out, p.At("path.card")
+			return out, p.At("card")
 		}
 		last, ok := shown(m.ID)
 		if out.Known = ok && last <= v.Seq; !out.Known { // a village that was restored knows less than its kiosk has shown
@@ -66,7 +66,7 @@ func (q *Query) ShownUpTo(card string, entry uint64) (member.ID, error) {
 			return 0, err
 		}
 		if _, there := slices.BinarySearch(v.statementOf(m).entries, uint32(entry)); entry != 0 && (!there || entry > v.Seq) {
-			return 0, problem.New(problem.NotFound, "entry_unknown", nil).At("body.entry")
+			return 0, problem.New(problem.NotFound, "entry_unknown", nil).At("entry")
 		}
 		return m.ID, nil
 	})

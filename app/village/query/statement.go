@@ -40,7 +40,7 @@ func (q *Query) Statement(id member.ID, first, last calendar.Day) (Statement, er
 	return look(q, func(v *view) (Statement, error) {
 		m := v.Member(id)
 		if m == nil {
-			return Statement{}, problem.New(problem.NotFound, "member_unknown", problem.Args{"number": id.String()}).At("path.id")
+			return Statement{}, problem.New(problem.NotFound, "member_unknown", problem.Args{"number": id.String()}).At("id")
 		}
 		out := Statement{Household: m.Household, People: []Person{v.person(m)}, Standing: v.Standing(m)}
 		return out, v.booklet(&out, []told{{statement: v.statementOf(m)}}, first, last)
@@ -54,7 +54,7 @@ func (q *Query) HouseholdStatement(number string, first, last calendar.Day) (Sta
 	return look(q, func(v *view) (Statement, error) {
 		h := v.HouseholdLike(number)
 		if h == nil {
-			return Statement{}, problem.New(problem.NotFound, "household_unknown", problem.Args{"household": number}).At("path.number")
+			return Statement{}, problem.New(problem.NotFound, "household_unknown", problem.Args{"household": number}).At("number")
 		}
 		out := Statement{Household: h.Number}
 		var tellers []told
@@ -82,7 +82,7 @@ type told struct {
 // booklet fills in the entries of all that are told, in the order of the journal, with the balance of all their accounts.
 func (v *view) booklet(out *Statement, of []told, first, last calendar.Day) error {
 	if first > last {
-		return problem.New(problem.Invalid, "days_order", nil).At("query.last")
+		return problem.New(problem.Invalid, "days_order", nil).At("last")
 	}
 	out.First, out.Last = first, last
 	var seqs []uint64

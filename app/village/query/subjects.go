@@ -196,7 +196,7 @@ func (q *Query) Subject(id subject.ID, offset, limit int) (SubjectFile, error) {
 	return look(q, func(v *view) (SubjectFile, error) {
 		s := v.Image.Subject(id)
 		if s == nil {
-			return SubjectFile{}, problem.New(problem.NotFound, "subject_unknown", nil).At("path.id")
+			return SubjectFile{}, problem.New(problem.NotFound, "subject_unknown", nil).At("id")
 		}
 		st := statement{entries: s.Entries, accounts: []ledger.Account{s.Account()}, subjects: []subject.ID{s.ID}}
 		entries, err := v.page(st, offset, limit)
@@ -290,7 +290,7 @@ func (q *Query) Appointment(id event.AppointmentID) (Appointment, error) {
 	return look(q, func(v *view) (Appointment, error) {
 		a := v.Image.Appointment(id)
 		if a == nil {
-			return Appointment{}, problem.New(problem.NotFound, "appointment_unknown", nil).At("path.id")
+			return Appointment{}, problem.New(problem.NotFound, "appointment_unknown", nil).At("id")
 		}
 		return v.appointment(a), nil
 	})

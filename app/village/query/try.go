@@ -118,7 +118,7 @@ func (q *Query) Try(source []byte, first, last *calendar.Day) (Tried, error) {
 func (v *view) span(first, last *calendar.Day) (from, to calendar.Day, err error) {
 	if first != nil && last != nil {
 		if *first > *last || *last-*first > 366 {
-			return 0, 0, problem.New(problem.Invalid, "try_span", nil).At("body.first")
+			return 0, 0, problem.New(problem.Invalid, "try_span", nil).At("first")
 		}
 		return *first, *last, nil
 	}

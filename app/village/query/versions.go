@@ -155,7 +155,7 @@ func (q *Query) Version(seq uint64) (VersionFile, error) {
 			}
 			return out, nil
 		}
-		return VersionFile{}, problem.New(problem.NotFound, "version_unknown", nil).At("path.id")
+		return VersionFile{}, problem.New(problem.NotFound, "version_unknown", nil).At("id")
 	})
 }
 

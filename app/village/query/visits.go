@@ -134,10 +134,10 @@ func (q *Query) VisitTimes(code string, day calendar.Day) (VisitTimes, error) {
 	return look(q, func(v *view) (VisitTimes, error) {
 		g := v.Image.Good(code)
 		if g == nil {
-			return VisitTimes{}, problem.New(problem.NotFound, "good_unknown", problem.Args{"good": code}).At("query.good")
+			return VisitTimes{}, problem.New(problem.NotFound, "good_unknown", problem.Args{"good": code}).At("good")
 		}
 		if !g.Service || g.Slot == 0 {
-			return VisitTimes{}, problem.New(problem.Refused, "visit_none", problem.Args{"good": g.Name}).At("query.good")
+			return VisitTimes{}, problem.New(problem.Refused, "visit_none", problem.Args{"good": g.Name}).At("good")
 		}
 		if day == 0 {
 			day = v.today
@@ -184,7 +184,7 @@ func (q *Query) Booking(id event.VisitID, staff bool) (Booking, error) {
 	return look(q, func(v *view) (Booking, error) {
 		one := v.Counter.Visits[id]
 		if one == nil {
-			return Booking{}, problem.New(problem.NotFound, "visit_unknown", problem.Args{"number": serialOf(uint64(id))}).At("path.id")
+			return Booking{}, problem.New(problem.NotFound, "visit_unknown", problem.Args{"number": serialOf(uint64(id))}).At("id")
 		}
 		return v.visit(one, staff), nil
 	})

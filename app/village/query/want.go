@@ -119,7 +119,7 @@ func (q *Query) KioskWishes(card string) (KioskWishes, error) {
 		m, err := command.Holder(v.Image, card)
 		if err != nil {
 			if p, ok := problem.As(err); ok {
-				return KioskWishes{}, p.At("path.card")
+				return KioskWishes{}, p.At("card")
 			}
 			return KioskWishes{}, err
 		}

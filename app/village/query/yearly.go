@@ -175,7 +175,7 @@ func (q *Query) Notice(id event.NoticeID) (Notice, error) {
 	return look(q, func(v *view) (Notice, error) {
 		n := v.Image.Notice(id)
 		if n == nil {
-			return Notice{}, problem.New(problem.NotFound, "notice_unknown", nil).At("path.id")
+			return Notice{}, problem.New(problem.NotFound, "notice_unknown", nil).At("id")
 		}
 		return v.notice(n), nil
 	})

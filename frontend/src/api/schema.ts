@@ -11,10 +11,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who holds which office */
+        /**
+         * Appointments
+         * @description Lists who holds which office.
+         */
         get: operations["appointments"];
         put?: never;
-        /** Appoint somebody to an office of the rule book */
+        /**
+         * Make appointment
+         * @description Appoints a person to an office of the rule book.
+         */
         post: operations["make-appointment"];
         delete?: never;
         options?: never;
@@ -31,7 +37,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End an appointment, by a veto of the rule book or without */
+        /**
+         * End appointment
+         * @description Ends an appointment, with or without a veto of the rule book.
+         */
         post: operations["end-appointment"];
         delete?: never;
         options?: never;
@@ -46,7 +55,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** When the bodies met last and have to meet next */
+        /**
+         * Assemblies
+         * @description Returns when each body met last and has to meet next.
+         */
         get: operations["assemblies"];
         put?: never;
         post?: never;
@@ -63,10 +75,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How the backups stand */
+        /**
+         * Backups
+         * @description Returns the state of the backups.
+         */
         get: operations["backups"];
         put?: never;
-        /** Make a checked backup now */
+        /**
+         * Make backup
+         * @description Makes a verified backup now.
+         */
         post: operations["make-backup"];
         delete?: never;
         options?: never;
@@ -82,7 +100,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Choose the second place */
+        /**
+         * Backup place
+         * @description Sets the second place for backups.
+         */
         put: operations["backup-place"];
         post?: never;
         delete?: never;
@@ -98,7 +119,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What to do without power: one page for the wall of the shop, A4 */
+        /**
+         * Blackout advice PDF
+         * @description Returns the instructions for a day without power on one A4 page.
+         */
         get: operations["blackout-advice-pdf"];
         put?: never;
         post?: never;
@@ -115,10 +139,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Sheets for days without power, what waits for a decision, and what is owed */
+        /**
+         * Blackouts
+         * @description Returns the sheets for days without power, the rows to decide and the debts.
+         */
         get: operations["blackouts"];
         put?: never;
-        /** Print sheets for a day without power; earlier ones that nobody used are no longer good */
+        /**
+         * Issue sheets
+         * @description Issues sheets for a day without power and cancels earlier ones that nobody used.
+         */
         post: operations["issue-sheets"];
         delete?: never;
         options?: never;
@@ -133,7 +163,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One issue of sheets */
+        /**
+         * Sheet issue
+         * @description Returns one issue of sheets.
+         */
         get: operations["sheet-issue"];
         put?: never;
         post?: never;
@@ -150,7 +183,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What an issue came to, A4 */
+        /**
+         * Sheets report PDF
+         * @description Returns the result of an issue of sheets on A4.
+         */
         get: operations["sheets-report-pdf"];
         put?: never;
         post?: never;
@@ -167,7 +203,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What to do, prices, sheets with names and without, A4 */
+        /**
+         * Sheets PDF
+         * @description Returns an issue of sheets on A4, with instructions, prices and rows.
+         */
         get: operations["sheets-pdf"];
         put?: never;
         post?: never;
@@ -184,7 +223,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The public board */
+        /**
+         * Board
+         * @description Returns the public board.
+         */
         get: operations["board"];
         put?: never;
         post?: never;
@@ -201,7 +243,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The board of the month for the wall, A4 or A3 */
+        /**
+         * Poster PDF
+         * @description Returns the board of a month as a poster, A4 or A3.
+         */
         get: operations["poster-pdf"];
         put?: never;
         post?: never;
@@ -218,7 +263,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who can be convened, with quorum and notice period */
+        /**
+         * Bodies
+         * @description Lists the bodies that can be convened, with quorum and notice period.
+         */
         get: operations["bodies"];
         put?: never;
         post?: never;
@@ -235,10 +283,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Times booked for services */
+        /**
+         * Bookings
+         * @description Lists the bookings of services.
+         */
         get: operations["bookings"];
         put?: never;
-        /** Keep a time for a service */
+        /**
+         * Book
+         * @description Books a time for a service.
+         */
         post: operations["book"];
         delete?: never;
         options?: never;
@@ -253,7 +307,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The visits of a day, and what became of them */
+        /**
+         * Bookings day
+         * @description Returns the bookings of a day with their outcome.
+         */
         get: operations["bookings-day"];
         put?: never;
         post?: never;
@@ -270,7 +327,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** When a service can be had on a day */
+        /**
+         * Booking times
+         * @description Lists the times at which a service can be booked on a day.
+         */
         get: operations["booking-times"];
         put?: never;
         post?: never;
@@ -289,7 +349,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Who had booked came: the service is redeemed */
+        /**
+         * Attend booking
+         * @description Records that a booking was attended and redeems the service.
+         */
         post: operations["attend-booking"];
         delete?: never;
         options?: never;
@@ -306,7 +369,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Nobody came, or it is called off */
+        /**
+         * End booking
+         * @description Ends a booking that was missed or called off.
+         */
         post: operations["end-booking"];
         delete?: never;
         options?: never;
@@ -321,7 +387,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Cards in force */
+        /**
+         * Cards
+         * @description Lists the cards in force.
+         */
         get: operations["cards"];
         put?: never;
         post?: never;
@@ -338,7 +407,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Sheets of member cards, A4 */
+        /**
+         * Cards PDF
+         * @description Returns member cards ready to print on A4.
+         */
         get: operations["cards-pdf"];
         put?: never;
         post?: never;
@@ -355,7 +427,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whose card, how many points, and why */
+        /**
+         * Card
+         * @description Returns who holds a card, the points on it and where they came from.
+         */
         get: operations["card"];
         put?: never;
         post?: never;
@@ -374,7 +449,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Record or withdraw consent to be named on the board */
+        /**
+         * Consent
+         * @description Records or withdraws people's consent to be named on the board.
+         */
         post: operations["consent"];
         delete?: never;
         options?: never;
@@ -389,9 +467,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who sits on the credit council */
+        /**
+         * Council
+         * @description Returns the members of the credit council.
+         */
         get: operations["council"];
-        /** Appoint the credit council */
+        /**
+         * Appoint council
+         * @description Appoints the credit council.
+         */
         put: operations["appoint-council"];
         post?: never;
         delete?: never;
@@ -407,7 +491,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Do shelf and fund cover the points, and so many more? */
+        /**
+         * Cover
+         * @description Reports whether stock and fund cover the points in circulation.
+         */
         get: operations["cover"];
         put?: never;
         post?: never;
@@ -426,7 +513,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take what is owed off the points that are there now */
+        /**
+         * Collect debt
+         * @description Collects a debt from the points that are there now.
+         */
         post: operations["collect-debt"];
         delete?: never;
         options?: never;
@@ -441,10 +531,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Recorded deeds */
+        /**
+         * Deeds
+         * @description Lists recorded deeds.
+         */
         get: operations["deeds"];
         put?: never;
-        /** Record a deed */
+        /**
+         * Record deed
+         * @description Records a deed for a meeting to decide on.
+         */
         post: operations["record-deed"];
         delete?: never;
         options?: never;
@@ -461,7 +557,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take back a deed recorded by mistake */
+        /**
+         * Withdraw deed
+         * @description Withdraws a deed that was recorded by mistake.
+         */
         post: operations["withdraw-deed"];
         delete?: never;
         options?: never;
@@ -478,7 +577,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Put goods on the shelf as they came */
+        /**
+         * Deliver
+         * @description Receives a delivery of goods.
+         */
         post: operations["deliver"];
         delete?: never;
         options?: never;
@@ -495,7 +597,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Fill an empty data folder with a made-up village */
+        /**
+         * Demo
+         * @description Fills an empty data folder with a made-up village.
+         */
         post: operations["demo"];
         delete?: never;
         options?: never;
@@ -510,7 +615,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who is gone and has left points, and who might take them over */
+        /**
+         * Departed
+         * @description Lists people who are gone and left points, with possible heirs.
+         */
         get: operations["departed"];
         put?: never;
         post?: never;
@@ -529,7 +637,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Full screen on or off */
+        /**
+         * Desktop fullscreen
+         * @description Turns the full screen of the desktop window on or off.
+         */
         post: operations["desktop-fullscreen"];
         delete?: never;
         options?: never;
@@ -546,7 +657,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Save a paper from the desktop window */
+        /**
+         * Desktop save
+         * @description Saves a paper from the desktop window to a file.
+         */
         post: operations["desktop-save"];
         delete?: never;
         options?: never;
@@ -561,10 +675,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The screens of the village */
+        /**
+         * Devices
+         * @description Lists the screens of the village.
+         */
         get: operations["devices"];
         put?: never;
-        /** Add a screen */
+        /**
+         * Add device
+         * @description Adds a screen and returns its token.
+         */
         post: operations["add-device"];
         delete?: never;
         options?: never;
@@ -581,7 +701,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Shut a screen out */
+        /**
+         * Revoke device
+         * @description Revokes the token of a screen.
+         */
         post: operations["revoke-device"];
         delete?: never;
         options?: never;
@@ -596,7 +719,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The money that backs the points */
+        /**
+         * Fund
+         * @description Returns the fund that backs the points.
+         */
         get: operations["fund"];
         put?: never;
         post?: never;
@@ -614,7 +740,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** How much the village means to spend in a year */
+        /**
+         * Set budget
+         * @description Sets the budget of a year.
+         */
         put: operations["set-budget"];
         post?: never;
         delete?: never;
@@ -632,7 +761,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take an entry of the fund back */
+        /**
+         * Reverse fund
+         * @description Reverses an entry of the fund.
+         */
         post: operations["reverse-fund"];
         delete?: never;
         options?: never;
@@ -649,7 +781,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Something was bought, on a decision where there is one */
+        /**
+         * Spend fund
+         * @description Records a purchase from the fund, with the proposal that allowed it.
+         */
         post: operations["spend-fund"];
         delete?: never;
         options?: never;
@@ -666,7 +801,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Money came in */
+        /**
+         * Receive fund
+         * @description Records money received by the fund.
+         */
         post: operations["receive-fund"];
         delete?: never;
         options?: never;
@@ -681,7 +819,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What of the fund goes to whom by their tiers, and what a standing opens to how many */
+        /**
+         * Fund shares
+         * @description Returns the shares of the fund by tier and the privileges that a score opens.
+         */
         get: operations["fund-shares"];
         put?: never;
         post?: never;
@@ -698,7 +839,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The catalogue */
+        /**
+         * Goods
+         * @description Lists the goods of the shop with prices and stock.
+         */
         get: operations["goods"];
         put?: never;
         post?: never;
@@ -715,7 +859,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What points can be redeemed for, for the wall; A4 or A3 */
+        /**
+         * Catalogue PDF
+         * @description Returns the catalogue of goods to put up, A4 or A3.
+         */
         get: operations["catalogue-pdf"];
         put?: never;
         post?: never;
@@ -732,7 +879,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Price labels with barcodes, 21 on an A4 sheet */
+        /**
+         * Labels PDF
+         * @description Returns price labels with barcodes, 21 on an A4 sheet.
+         */
         get: operations["labels-pdf"];
         put?: never;
         post?: never;
@@ -750,7 +900,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Add or change a good */
+        /**
+         * Put good
+         * @description Adds a good or changes one.
+         */
         put: operations["put-good"];
         post?: never;
         delete?: never;
@@ -767,7 +920,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Keep a small picture of a good */
+        /**
+         * Put good photo
+         * @description Stores a small picture of a good.
+         */
         put: operations["put-good-photo"];
         post?: never;
         delete?: never;
@@ -783,7 +939,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A picture of a good */
+        /**
+         * Good photo
+         * @description Returns the picture of a good.
+         */
         get: operations["good-photo"];
         put?: never;
         post?: never;
@@ -802,7 +961,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Receive goods or write them off */
+        /**
+         * Move stock
+         * @description Receives stock of a good or writes it off.
+         */
         post: operations["move-stock"];
         delete?: never;
         options?: never;
@@ -817,9 +979,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The index of the grids with its newest figures */
+        /**
+         * Grid index
+         * @description Returns the index of the grids with its newest figures.
+         */
         get: operations["grid-index"];
-        /** Give the figures of the grids for a month */
+        /**
+         * Assess grids
+         * @description Records the figures of the grids for a month.
+         */
         put: operations["assess-grids"];
         post?: never;
         delete?: never;
@@ -837,7 +1005,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Write the envelope for whoever takes the village over */
+        /**
+         * Handover
+         * @description Writes the encrypted handover file for whoever takes the village over.
+         */
         post: operations["handover"];
         delete?: never;
         options?: never;
@@ -852,7 +1023,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Is the program alive? */
+        /**
+         * Health
+         * @description Reports that the program is alive, which version it is and how far the journal has come.
+         */
         get: operations["health"];
         put?: never;
         post?: never;
@@ -871,7 +1045,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Accept, correct or reject a row that waits */
+        /**
+         * Decide row
+         * @description Accepts, corrects or rejects a row that waits for a decision.
+         */
         post: operations["decide-row"];
         delete?: never;
         options?: never;
@@ -886,7 +1063,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The points booklet of a household */
+        /**
+         * Household statement PDF
+         * @description Returns the points booklet of a household.
+         */
         get: operations["household-statement-pdf"];
         put?: never;
         post?: never;
@@ -905,7 +1085,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Read a roster, goods list or deeds log */
+        /**
+         * Import
+         * @description Imports a roster, a list of goods or a log of deeds, or reports what an import would change.
+         */
         post: operations["import"];
         delete?: never;
         options?: never;
@@ -920,10 +1103,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who is kin of whom and does not vote on the other's business */
+        /**
+         * Kin
+         * @description Lists the pairs of relatives who do not vote on each other's business.
+         */
         get: operations["kin"];
         put?: never;
-        /** Put two people on the kin list */
+        /**
+         * Note kin
+         * @description Adds a pair of relatives to the kin list.
+         */
         post: operations["note-kin"];
         delete?: never;
         options?: never;
@@ -940,7 +1129,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take a line off the kin list */
+        /**
+         * Remove kin
+         * @description Removes a pair of relatives from the kin list.
+         */
         post: operations["remove-kin"];
         delete?: never;
         options?: never;
@@ -955,7 +1147,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How the kiosks are set up */
+        /**
+         * Kiosk
+         * @description Returns the settings of the kiosks.
+         */
         get: operations["kiosk"];
         put?: never;
         post?: never;
@@ -972,7 +1167,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is kept about who holds the card */
+        /**
+         * Kept
+         * @description Returns what is kept about the holder of a card.
+         */
         get: operations["kept"];
         put?: never;
         post?: never;
@@ -991,7 +1189,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Print it on this screen's printer */
+        /**
+         * Print kept
+         * @description Prints what is kept about the holder of a card on the printer of this screen.
+         */
         post: operations["print-kept"];
         delete?: never;
         options?: never;
@@ -1006,7 +1207,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The same for roll paper */
+        /**
+         * Kept slip PDF
+         * @description Returns what is kept about the holder of a card as a PDF for roll paper.
+         */
         get: operations["kept-slip-pdf"];
         put?: never;
         post?: never;
@@ -1025,7 +1229,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End the kiosk on this screen */
+        /**
+         * End kiosk
+         * @description Ends the kiosk on this screen.
+         */
         post: operations["end-kiosk"];
         delete?: never;
         options?: never;
@@ -1042,7 +1249,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Keep the desktop window open until the PIN is given */
+        /**
+         * Hold kiosk
+         * @description Keeps the desktop window open until the PIN is given.
+         */
         post: operations["hold-kiosk"];
         delete?: never;
         options?: never;
@@ -1058,10 +1268,16 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Choose the PIN that ends a kiosk */
+        /**
+         * Put kiosk PIN
+         * @description Sets the PIN that ends a kiosk.
+         */
         put: operations["put-kiosk-pin"];
         post?: never;
-        /** Take the PIN away */
+        /**
+         * Remove kiosk PIN
+         * @description Removes the PIN that ends a kiosk.
+         */
         delete: operations["remove-kiosk-pin"];
         options?: never;
         head?: never;
@@ -1077,7 +1293,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A kiosk has shown a statement up to an entry */
+        /**
+         * End visit
+         * @description Records up to which entry a kiosk has shown a statement.
+         */
         post: operations["end-visit"];
         delete?: never;
         options?: never;
@@ -1092,7 +1311,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What changed on a statement since a kiosk last showed it */
+        /**
+         * Visit
+         * @description Returns what changed on a statement since a kiosk last showed it.
+         */
         get: operations["visit"];
         put?: never;
         post?: never;
@@ -1111,7 +1333,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Wish something, or not any more */
+        /**
+         * Kiosk wish
+         * @description Adds or removes the suggestion of a card holder.
+         */
         post: operations["kiosk-wish"];
         delete?: never;
         options?: never;
@@ -1126,7 +1351,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What who holds the card can wish, and how many wish the same */
+        /**
+         * Kiosk wishes
+         * @description Returns what the holder of a card can suggest and how many suggest the same.
+         */
         get: operations["kiosk-wishes"];
         put?: never;
         post?: never;
@@ -1143,7 +1371,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Hints that something has changed, as server-sent events */
+        /**
+         * Live
+         * @description Streams hints that something has changed, as server-sent events.
+         */
         get: operations["live"];
         put?: never;
         post?: never;
@@ -1160,10 +1391,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Meetings, newest first */
+        /**
+         * Meetings
+         * @description Lists the meetings, newest first.
+         */
         get: operations["meetings"];
         put?: never;
-        /** Open a meeting; the agenda fills itself from recorded deeds */
+        /**
+         * Call meeting
+         * @description Opens a meeting whose agenda is filled from the recorded deeds.
+         */
         post: operations["call-meeting"];
         delete?: never;
         options?: never;
@@ -1180,7 +1417,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Announce a meeting ahead of its day */
+        /**
+         * Convene meeting
+         * @description Convenes a meeting for a later day.
+         */
         post: operations["convene-meeting"];
         delete?: never;
         options?: never;
@@ -1195,7 +1435,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A meeting with agenda and attendance */
+        /**
+         * Meeting
+         * @description Returns a meeting with its agenda and attendance.
+         */
         get: operations["meeting"];
         put?: never;
         post?: never;
@@ -1214,7 +1457,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Put the agenda of a convened meeting together anew */
+        /**
+         * Set agenda
+         * @description Sets the agenda of a convened meeting.
+         */
         post: operations["set-agenda"];
         delete?: never;
         options?: never;
@@ -1229,7 +1475,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The agenda with boxes for notes by hand, A4 */
+        /**
+         * Agenda PDF
+         * @description Returns the agenda of a meeting on A4 with boxes for notes by hand.
+         */
         get: operations["agenda-pdf"];
         put?: never;
         post?: never;
@@ -1248,7 +1497,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Mark who is here */
+        /**
+         * Attendance
+         * @description Records who is present at a meeting.
+         */
         post: operations["attendance"];
         delete?: never;
         options?: never;
@@ -1265,7 +1517,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Begin a vote that is taken step by step */
+        /**
+         * Open ballot
+         * @description Opens a vote that is taken step by step.
+         */
         post: operations["open-ballot"];
         delete?: never;
         options?: never;
@@ -1282,7 +1537,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** One voter's hand or card */
+        /**
+         * Cast ballot
+         * @description Casts the vote of one voter.
+         */
         post: operations["cast-ballot"];
         delete?: never;
         options?: never;
@@ -1299,7 +1557,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** How many hands or papers */
+        /**
+         * Count ballot
+         * @description Records the number of votes counted.
+         */
         post: operations["count-ballot"];
         delete?: never;
         options?: never;
@@ -1316,7 +1577,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End the vote without a decision */
+        /**
+         * Discard ballot
+         * @description Ends a vote without a decision.
+         */
         post: operations["discard-ballot"];
         delete?: never;
         options?: never;
@@ -1333,7 +1597,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End the vote with its decision */
+        /**
+         * Record ballot
+         * @description Ends a vote and records its decision.
+         */
         post: operations["record-ballot"];
         delete?: never;
         options?: never;
@@ -1350,7 +1617,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Call a convened meeting off */
+        /**
+         * Cancel meeting
+         * @description Cancels a convened meeting.
+         */
         post: operations["cancel-meeting"];
         delete?: never;
         options?: never;
@@ -1367,7 +1637,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Close the meeting; carried items go on the board */
+        /**
+         * Close meeting
+         * @description Closes a meeting and publishes the items that were carried.
+         */
         post: operations["close-meeting"];
         delete?: never;
         options?: never;
@@ -1382,7 +1655,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The picture of whoever takes a seat, as long as the meeting is not over */
+        /**
+         * Face
+         * @description Returns the picture of a member until the meeting is closed.
+         */
         get: operations["face"];
         put?: never;
         post?: never;
@@ -1399,7 +1675,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The invitation to put up and hand out, A4; it says so when the meeting was moved */
+        /**
+         * Invitation PDF
+         * @description Returns the invitation to a convened meeting on A4.
+         */
         get: operations["invitation-pdf"];
         put?: never;
         post?: never;
@@ -1418,7 +1697,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take the vote on an item */
+        /**
+         * Decide
+         * @description Records the vote on an agenda item.
+         */
         post: operations["decide"];
         delete?: never;
         options?: never;
@@ -1435,7 +1717,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take deeds out of a bundle; each becomes an item of its own */
+        /**
+         * Split item
+         * @description Takes deeds out of a bundle and makes each an agenda item of its own.
+         */
         post: operations["split-item"];
         delete?: never;
         options?: never;
@@ -1450,7 +1735,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The minutes, A4; marked as not final while the meeting is open */
+        /**
+         * Minutes PDF
+         * @description Returns the minutes of a meeting on A4, marked as preliminary while it is open.
+         */
         get: operations["minutes-pdf"];
         put?: never;
         post?: never;
@@ -1467,7 +1755,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The minutes as plain text */
+        /**
+         * Minutes text
+         * @description Returns the minutes of a meeting as plain text.
+         */
         get: operations["minutes-text"];
         put?: never;
         post?: never;
@@ -1486,7 +1777,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Give a convened meeting another day, hour or place; the notice period is checked anew */
+        /**
+         * Move meeting
+         * @description Moves a convened meeting to another day, hour or place and checks the notice period again.
+         */
         post: operations["move-meeting"];
         delete?: never;
         options?: never;
@@ -1501,7 +1795,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who may take a seat in its holder's place, in a meeting of households */
+        /**
+         * Stand ins
+         * @description Lists who may take a seat for its holder in a meeting of households.
+         */
         get: operations["stand-ins"];
         put?: never;
         post?: never;
@@ -1520,7 +1817,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Begin a convened meeting on its day */
+        /**
+         * Start meeting
+         * @description Starts a convened meeting on its day.
+         */
         post: operations["start-meeting"];
         delete?: never;
         options?: never;
@@ -1537,7 +1837,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take the newest step back, by a new entry */
+        /**
+         * Undo step
+         * @description Undoes the newest step of a meeting by a new entry.
+         */
         post: operations["undo-step"];
         delete?: never;
         options?: never;
@@ -1552,7 +1855,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who gives goods and services outside the shop */
+        /**
+         * Merchants
+         * @description Lists the merchants who provide goods and services outside the shop.
+         */
         get: operations["merchants"];
         put?: never;
         post?: never;
@@ -1570,7 +1876,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Add a merchant or change what is agreed */
+        /**
+         * Put merchant
+         * @description Adds a merchant or changes the agreement with one.
+         */
         put: operations["put-merchant"];
         post?: never;
         delete?: never;
@@ -1588,7 +1897,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Pay a merchant for a month that is over, from the fund */
+        /**
+         * Pay settlement
+         * @description Pays a merchant from the fund for a month that is over.
+         */
         post: operations["pay-settlement"];
         delete?: never;
         options?: never;
@@ -1603,7 +1915,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a merchant gave in a month, to be signed by both sides, A4 */
+        /**
+         * Merchant settlement PDF
+         * @description Returns the settlement of a merchant for a month on A4, to be signed by both sides.
+         */
         get: operations["merchant-settlement-pdf"];
         put?: never;
         post?: never;
@@ -1620,7 +1935,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who is short of what the rule book expects */
+        /**
+         * Minimums
+         * @description Lists who is short of the minimum points of the rule book.
+         */
         get: operations["minimums"];
         put?: never;
         post?: never;
@@ -1637,10 +1955,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Credit notices */
+        /**
+         * Notices
+         * @description Lists the credit notices.
+         */
         get: operations["notices"];
         put?: never;
-        /** Tell somebody what is wrong and until when it can be put right */
+        /**
+         * Issue notice
+         * @description Issues a credit notice with a day by which the matter can be put right.
+         */
         post: operations["issue-notice"];
         delete?: never;
         options?: never;
@@ -1657,7 +1981,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** It was put right in time: nothing follows */
+        /**
+         * Settle notice
+         * @description Settles a notice that was put right in time.
+         */
         post: operations["settle-notice"];
         delete?: never;
         options?: never;
@@ -1674,7 +2001,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Object to an entry on the board; it is frozen until the next meeting decides */
+        /**
+         * Object
+         * @description Objects to a published entry, which is frozen until the next meeting decides.
+         */
         post: operations["object"];
         delete?: never;
         options?: never;
@@ -1691,7 +2021,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Print the slip of an objection on this screen's printer */
+        /**
+         * Print objection
+         * @description Prints the slip of an objection on the printer of this screen.
+         */
         post: operations["print-objection"];
         delete?: never;
         options?: never;
@@ -1706,7 +2039,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The numbered slip of an objection, for roll paper */
+        /**
+         * Objection slip PDF
+         * @description Returns the numbered slip of an objection as a PDF for roll paper.
+         */
         get: operations["objection-slip-pdf"];
         put?: never;
         post?: never;
@@ -1723,10 +2059,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What went wrong on the pages, newest first */
+        /**
+         * Page errors
+         * @description Lists the errors that pages reported, newest first.
+         */
         get: operations["page-errors"];
         put?: never;
-        /** Note what went wrong on a page */
+        /**
+         * Report page error
+         * @description Records an error that happened on a page.
+         */
         post: operations["report-page-error"];
         delete?: never;
         options?: never;
@@ -1741,7 +2083,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** People by name, pinyin, household or card */
+        /**
+         * People
+         * @description Finds people by name, pinyin, household or card.
+         */
         get: operations["people"];
         put?: never;
         post?: never;
@@ -1758,7 +2103,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Everything kept about one person */
+        /**
+         * Person
+         * @description Returns everything that is kept about one person.
+         */
         get: operations["person"];
         put?: never;
         post?: never;
@@ -1777,7 +2125,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A new card; the old one is dead, the balance stays */
+        /**
+         * Reissue card
+         * @description Issues a new card; the old one stops working and the balance stays.
+         */
         post: operations["reissue-card"];
         delete?: never;
         options?: never;
@@ -1794,7 +2145,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Kill a lost card at once; the balance stays */
+        /**
+         * Block card
+         * @description Blocks a lost card at once; the balance stays.
+         */
         post: operations["block-card"];
         delete?: never;
         options?: never;
@@ -1809,7 +2163,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A certificate of honour for somebody who agrees to be named, A4 across */
+        /**
+         * Certificate PDF
+         * @description Returns a certificate of honour for a person who consents to be named, A4 landscape.
+         */
         get: operations["certificate-pdf"];
         put?: never;
         post?: never;
@@ -1826,7 +2183,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A copy of everything that is kept about a person (PIPL 45) */
+        /**
+         * Copy PDF
+         * @description Returns a copy of everything that is kept about a person (PIPL, article 45).
+         */
         get: operations["copy-pdf"];
         put?: never;
         post?: never;
@@ -1845,7 +2205,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Somebody has moved away, died, or come back */
+        /**
+         * Leave
+         * @description Records that a person has moved away, died or come back.
+         */
         post: operations["leave"];
         delete?: never;
         options?: never;
@@ -1860,7 +2223,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A private reminder for one person, with who helps; A4 for a window envelope */
+        /**
+         * Letter PDF
+         * @description Returns a private reminder for one person, A4 for a window envelope.
+         */
         get: operations["letter-pdf"];
         put?: never;
         post?: never;
@@ -1879,7 +2245,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What the village decided about the points of somebody who is gone */
+        /**
+         * Pass points
+         * @description Records the village's decision about the points of a person who is gone.
+         */
         post: operations["pass-points"];
         delete?: never;
         options?: never;
@@ -1895,10 +2264,16 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Keep a small picture of a person who has agreed */
+        /**
+         * Put photo
+         * @description Stores a small picture of a person who consents to it.
+         */
         put: operations["put-photo"];
         post?: never;
-        /** Show the picture no longer */
+        /**
+         * Remove photo
+         * @description Removes the picture of a person.
+         */
         delete: operations["remove-photo"];
         options?: never;
         head?: never;
@@ -1912,7 +2287,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A person's picture, to check that it is them */
+        /**
+         * Photo
+         * @description Returns the picture of a person, to confirm their identity.
+         */
         get: operations["photo"];
         put?: never;
         post?: never;
@@ -1930,10 +2308,16 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** A new PIN in the office, also for one that is locked */
+        /**
+         * Put PIN
+         * @description Sets a new PIN in the office, also for a locked one.
+         */
         put: operations["put-pin"];
         post?: never;
-        /** Take a PIN away */
+        /**
+         * Remove PIN
+         * @description Removes the PIN of a person.
+         */
         delete: operations["remove-pin"];
         options?: never;
         head?: never;
@@ -1947,7 +2331,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The points booklet of a person: every entry with why, where decided, and the balance */
+        /**
+         * Statement PDF
+         * @description Returns the points booklet of a person with every entry, its reason and the balance.
+         */
         get: operations["statement-pdf"];
         put?: never;
         post?: never;
@@ -1966,7 +2353,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Choose a PIN at the till, card in hand */
+        /**
+         * Set PIN
+         * @description Sets a PIN at the till for the holder of a card.
+         */
         post: operations["set-pin"];
         delete?: never;
         options?: never;
@@ -1981,7 +2371,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Plates for the doors of households with stars, two on an A4 sheet */
+        /**
+         * Plates PDF
+         * @description Returns door plates for households with stars, two on an A4 sheet.
+         */
         get: operations["plates-pdf"];
         put?: never;
         post?: never;
@@ -1998,7 +2391,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The rule books that come with the program */
+        /**
+         * Presets
+         * @description Lists the rule books that come with the program.
+         */
         get: operations["presets"];
         put?: never;
         post?: never;
@@ -2015,7 +2411,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One of them, with its text and what it means for a family */
+        /**
+         * Preset
+         * @description Returns one preset rule book with its text and an example family.
+         */
         get: operations["preset"];
         put?: never;
         post?: never;
@@ -2032,7 +2431,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the tills print on */
+        /**
+         * Printers
+         * @description Lists the printers of the tills.
+         */
         get: operations["printers"];
         put?: never;
         post?: never;
@@ -2049,7 +2451,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Printers of this machine and of the network */
+        /**
+         * Find printers
+         * @description Finds printers of this machine and of the network.
+         */
         get: operations["find-printers"];
         put?: never;
         post?: never;
@@ -2068,7 +2473,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Print a test page */
+        /**
+         * Test printer
+         * @description Prints a test page.
+         */
         post: operations["test-printer"];
         delete?: never;
         options?: never;
@@ -2083,7 +2491,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The test page as it will be printed, dot by dot */
+        /**
+         * Test page
+         * @description Returns the test page as the dots that the printer will print.
+         */
         get: operations["test-page"];
         put?: never;
         post?: never;
@@ -2101,7 +2512,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Say what a till prints on */
+        /**
+         * Assign printer
+         * @description Assigns a printer to a till.
+         */
         put: operations["assign-printer"];
         post?: never;
         delete?: never;
@@ -2117,7 +2531,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** This till's printer and the papers that wait for it */
+        /**
+         * Printing
+         * @description Returns the printer of this till and the papers that wait for it.
+         */
         get: operations["printing"];
         put?: never;
         post?: never;
@@ -2136,7 +2553,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Do without a paper that waits, or take one that came out half as it is */
+        /**
+         * Drop printing
+         * @description Drops a waiting paper or accepts one that came out incomplete.
+         */
         post: operations["drop-printing"];
         delete?: never;
         options?: never;
@@ -2153,7 +2573,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Try at once what waits */
+        /**
+         * Retry printing
+         * @description Retries the waiting papers at once.
+         */
         post: operations["retry-printing"];
         delete?: never;
         options?: never;
@@ -2168,7 +2591,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the wall shows now, with all that its scenes say */
+        /**
+         * Projector
+         * @description Returns what the display shows now, with the content of its slides.
+         */
         get: operations["projector"];
         put?: never;
         post?: never;
@@ -2186,7 +2612,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Which item the chair has in hand, and how many hands are up */
+        /**
+         * Projector hand
+         * @description Sets the agenda item in hand and the number of hands up.
+         */
         put: operations["projector-hand"];
         post?: never;
         delete?: never;
@@ -2203,7 +2632,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** The room, and how the wall runs by itself */
+        /**
+         * Projector setup
+         * @description Changes the room and the automatic run of the display.
+         */
         put: operations["projector-setup"];
         post?: never;
         delete?: never;
@@ -2220,7 +2652,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Put a scene on the wall, or let the scenes take turns */
+        /**
+         * Projector show
+         * @description Shows a slide on the display or lets the slides take turns.
+         */
         put: operations["projector-show"];
         post?: never;
         delete?: never;
@@ -2236,10 +2671,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What waits for a meeting beside deeds, and what became of it */
+        /**
+         * Proposals
+         * @description Lists the proposals with their state.
+         */
         get: operations["proposals"];
         put?: never;
-        /** Put something on the next agenda: a rule book, a purchase, an election, a notice */
+        /**
+         * Propose
+         * @description Proposes something for the next agenda: a rule book, a purchase, an election or a notice.
+         */
         post: operations["propose"];
         delete?: never;
         options?: never;
@@ -2254,7 +2695,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One proposal with everything in it */
+        /**
+         * Proposal
+         * @description Returns one proposal.
+         */
         get: operations["proposal"];
         put?: never;
         post?: never;
@@ -2273,7 +2717,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take a proposal or an objection back before a meeting deals with it */
+        /**
+         * Withdraw proposal
+         * @description Withdraws a proposal or an objection before a meeting deals with it.
+         */
         post: operations["withdraw-proposal"];
         delete?: never;
         options?: never;
@@ -2288,7 +2735,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What stands on the board and can be objected to */
+        /**
+         * Publication
+         * @description Lists the published entries that can be objected to.
+         */
         get: operations["publication"];
         put?: never;
         post?: never;
@@ -2305,10 +2755,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Today's redemptions */
+        /**
+         * Redemptions
+         * @description Lists the redemptions of the day.
+         */
         get: operations["redemptions"];
         put?: never;
-        /** Points for goods */
+        /**
+         * Redeem
+         * @description Redeems goods for the points on a card.
+         */
         post: operations["redeem"];
         delete?: never;
         options?: never;
@@ -2323,7 +2779,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One receipt */
+        /**
+         * Redemption
+         * @description Returns the receipt of one redemption.
+         */
         get: operations["redemption"];
         put?: never;
         post?: never;
@@ -2342,7 +2801,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Print a slip, or print it once more; every paper but the first is marked and counted */
+        /**
+         * Print slip
+         * @description Prints the slip of a redemption; every copy after the first is marked and counted.
+         */
         post: operations["print-slip"];
         delete?: never;
         options?: never;
@@ -2359,7 +2821,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take a redemption back */
+        /**
+         * Reverse
+         * @description Reverses a redemption or the return of single goods.
+         */
         post: operations["reverse"];
         delete?: never;
         options?: never;
@@ -2374,7 +2839,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The slip for roll paper */
+        /**
+         * Slip PDF
+         * @description Returns the slip of a redemption as a PDF for roll paper.
+         */
         get: operations["slip-pdf"];
         put?: never;
         post?: never;
@@ -2391,7 +2859,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The slip as it will be printed, dot by dot */
+        /**
+         * Slip PNG
+         * @description Returns the slip of a redemption as the dots that the printer will print.
+         */
         get: operations["slip-png"];
         put?: never;
         post?: never;
@@ -2408,7 +2879,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A year by months: points issued, redeemed, by category, grid and good */
+        /**
+         * Annual
+         * @description Returns a year by months: points issued and redeemed by category, grid and good.
+         */
         get: operations["annual"];
         put?: never;
         post?: never;
@@ -2425,7 +2899,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One of its tables as text, UTF-8 with byte order mark */
+        /**
+         * Annual CSV
+         * @description Returns one table of the annual report as text, UTF-8 with byte order mark.
+         */
         get: operations["annual-csv"];
         put?: never;
         post?: never;
@@ -2442,7 +2919,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The same, A4 */
+        /**
+         * Annual PDF
+         * @description Returns the annual report on A4.
+         */
         get: operations["annual-pdf"];
         put?: never;
         post?: never;
@@ -2459,7 +2939,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The same as a workbook */
+        /**
+         * Annual XLSX
+         * @description Returns the annual report as a workbook.
+         */
         get: operations["annual-xlsx"];
         put?: never;
         post?: never;
@@ -2476,7 +2959,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the village must publish of a quarter: totals and decisions, nothing about persons */
+        /**
+         * Disclosure
+         * @description Returns what the village must publish about a quarter: totals and decisions, no persons.
+         */
         get: operations["disclosure"];
         put?: never;
         post?: never;
@@ -2493,7 +2979,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The same as text, UTF-8 with byte order mark, its tables one below the other */
+        /**
+         * Disclosure CSV
+         * @description Returns the tables of the public disclosure as text, UTF-8 with byte order mark.
+         */
         get: operations["disclosure-csv"];
         put?: never;
         post?: never;
@@ -2510,7 +2999,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The same to put up, A4 */
+        /**
+         * Disclosure PDF
+         * @description Returns the public disclosure of a quarter on A4.
+         */
         get: operations["disclosure-pdf"];
         put?: never;
         post?: never;
@@ -2527,7 +3019,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The same as a workbook */
+        /**
+         * Disclosure XLSX
+         * @description Returns the public disclosure of a quarter as a workbook.
+         */
         get: operations["disclosure-xlsx"];
         put?: never;
         post?: never;
@@ -2544,7 +3039,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who gets what: groups against their share, recusals and dissent, by quarter */
+        /**
+         * Fairness
+         * @description Returns how points are distributed between groups, with recusals and dissent, for a quarter.
+         */
         get: operations["fairness"];
         put?: never;
         post?: never;
@@ -2561,7 +3059,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The same as text, UTF-8 with byte order mark, its tables one below the other */
+        /**
+         * Fairness CSV
+         * @description Returns the tables of the fairness report as text, UTF-8 with byte order mark.
+         */
         get: operations["fairness-csv"];
         put?: never;
         post?: never;
@@ -2578,7 +3079,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The same on one page, A4 */
+        /**
+         * Fairness PDF
+         * @description Returns the fairness report of a quarter on one A4 page.
+         */
         get: operations["fairness-pdf"];
         put?: never;
         post?: never;
@@ -2595,7 +3099,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The same as a workbook */
+        /**
+         * Fairness XLSX
+         * @description Returns the fairness report of a quarter as a workbook.
+         */
         get: operations["fairness-xlsx"];
         put?: never;
         post?: never;
@@ -2612,7 +3119,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The same as text, UTF-8 with byte order mark, its tables one below the other */
+        /**
+         * Settlement CSV
+         * @description Returns the cost of a month's goods as text, UTF-8 with byte order mark.
+         */
         get: operations["settlement-csv"];
         put?: never;
         post?: never;
@@ -2629,7 +3139,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the month's goods cost, to be signed, A4 */
+        /**
+         * Settlement PDF
+         * @description Returns the cost of a month's goods on A4, ready to sign.
+         */
         get: operations["settlement-pdf"];
         put?: never;
         post?: never;
@@ -2646,7 +3159,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The same as a workbook */
+        /**
+         * Settlement XLSX
+         * @description Returns the cost of a month's goods as a workbook.
+         */
         get: operations["settlement-xlsx"];
         put?: never;
         post?: never;
@@ -2663,7 +3179,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A month of the shop: over the counter, on the shelf, taken back; nobody is named */
+        /**
+         * Shop report
+         * @description Returns a month of the shop without persons: redemptions, stock and reversals.
+         */
         get: operations["shop-report"];
         put?: never;
         post?: never;
@@ -2680,7 +3199,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The same as text, UTF-8 with byte order mark, its tables one below the other */
+        /**
+         * Shop report CSV
+         * @description Returns the tables of the shop report as text, UTF-8 with byte order mark.
+         */
         get: operations["shop-report-csv"];
         put?: never;
         post?: never;
@@ -2697,7 +3219,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The same, A4 */
+        /**
+         * Shop report PDF
+         * @description Returns the shop report of a month on A4.
+         */
         get: operations["shop-report-pdf"];
         put?: never;
         post?: never;
@@ -2714,7 +3239,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The same as a workbook */
+        /**
+         * Shop report XLSX
+         * @description Returns the shop report of a month as a workbook.
+         */
         get: operations["shop-report-xlsx"];
         put?: never;
         post?: never;
@@ -2732,7 +3260,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Say who the villagers' representatives are */
+        /**
+         * Seat representatives
+         * @description Names the villagers' representatives.
+         */
         put: operations["seat-representatives"];
         post?: never;
         delete?: never;
@@ -2748,10 +3279,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is put aside, the first to end first */
+        /**
+         * Reservations
+         * @description Lists the open reservations, the first to expire first.
+         */
         get: operations["reservations"];
         put?: never;
-        /** Put goods aside for who holds the card; no points move */
+        /**
+         * Reserve
+         * @description Reserves goods for the holder of a card without moving points.
+         */
         post: operations["reserve"];
         delete?: never;
         options?: never;
@@ -2768,7 +3305,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Print the slip of a reservation on this screen's printer, for who holds the card */
+        /**
+         * Print reservation
+         * @description Prints the slip of a reservation on the printer of this screen.
+         */
         post: operations["print-reservation"];
         delete?: never;
         options?: never;
@@ -2785,7 +3325,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Give up what is put aside; from a kiosk by the same card */
+        /**
+         * Release
+         * @description Releases a reservation; a kiosk needs the same card.
+         */
         post: operations["release"];
         delete?: never;
         options?: never;
@@ -2800,7 +3343,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The rule book in force */
+        /**
+         * Scheme
+         * @description Returns the rule book in force.
+         */
         get: operations["scheme"];
         put?: never;
         post?: never;
@@ -2819,7 +3365,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Put the village's own rule book in force while it is being set up */
+        /**
+         * Adopt scheme
+         * @description Adopts the village's own rule book while the village is being set up.
+         */
         post: operations["adopt-scheme"];
         delete?: never;
         options?: never;
@@ -2836,7 +3385,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Everything that is to be said about the text of a rule book; nothing is written */
+        /**
+         * Check scheme
+         * @description Checks the text of a rule book without writing anything.
+         */
         post: operations["check-scheme"];
         delete?: never;
         options?: never;
@@ -2851,9 +3403,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The rule book that is being written */
+        /**
+         * Scheme draft
+         * @description Returns the draft of the rule book.
+         */
         get: operations["scheme-draft"];
-        /** Keep the text of the draft; an empty one puts it away */
+        /**
+         * Draft scheme
+         * @description Saves the draft of the rule book; an empty text discards it.
+         */
         put: operations["draft-scheme"];
         post?: never;
         delete?: never;
@@ -2869,7 +3427,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The draft as a booklet, marked as one, for those who are to decide on it */
+        /**
+         * Draft booklet PDF
+         * @description Returns the draft of the rule book as a booklet that is marked as a draft.
+         */
         get: operations["draft-booklet-pdf"];
         put?: never;
         post?: never;
@@ -2886,7 +3447,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The text of the draft as a file */
+        /**
+         * Draft source
+         * @description Returns the text of the draft of the rule book as a file.
+         */
         get: operations["draft-source"];
         put?: never;
         post?: never;
@@ -2903,7 +3467,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The JSON Schema of a rule book, for forms and editors */
+        /**
+         * Scheme schema
+         * @description Returns the JSON Schema of a rule book.
+         */
         get: operations["scheme-schema"];
         put?: never;
         post?: never;
@@ -2922,7 +3489,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What recorded deeds would have brought under another rule book; nothing is booked */
+        /**
+         * Try scheme
+         * @description Scores recorded deeds by another rule book without booking anything.
+         */
         post: operations["try-scheme"];
         delete?: never;
         options?: never;
@@ -2937,7 +3507,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All versions that the village adopted, newest first */
+        /**
+         * Schemes
+         * @description Lists the adopted versions of the rule book, newest first.
+         */
         get: operations["schemes"];
         put?: never;
         post?: never;
@@ -2954,7 +3527,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One version with its text and what it changed */
+        /**
+         * Scheme version
+         * @description Returns one version of the rule book with its text and changes.
+         */
         get: operations["scheme-version"];
         put?: never;
         post?: never;
@@ -2971,7 +3547,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A version as a booklet for every house, A5 */
+        /**
+         * Scheme booklet PDF
+         * @description Returns a version of the rule book as a booklet for every household, A5.
+         */
         get: operations["scheme-booklet-pdf"];
         put?: never;
         post?: never;
@@ -2990,7 +3569,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Note that a version was filed with the township */
+        /**
+         * File scheme
+         * @description Records that a version was filed with the township.
+         */
         post: operations["file-scheme"];
         delete?: never;
         options?: never;
@@ -3005,7 +3587,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A version for the wall, A4 or A3 */
+        /**
+         * Scheme poster PDF
+         * @description Returns a version of the rule book as a poster, A4 or A3.
+         */
         get: operations["scheme-poster-pdf"];
         put?: never;
         post?: never;
@@ -3022,7 +3607,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The text of a version as a file */
+        /**
+         * Scheme source
+         * @description Returns the text of a version of the rule book as a file.
+         */
         get: operations["scheme-source"];
         put?: never;
         post?: never;
@@ -3039,7 +3627,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The closed months */
+        /**
+         * Seals
+         * @description Lists the closed months with their seals.
+         */
         get: operations["seals"];
         put?: never;
         post?: never;
@@ -3056,7 +3647,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Is the history up to this seal unchanged? */
+        /**
+         * Check seal
+         * @description Reports whether the history up to a seal is unchanged.
+         */
         get: operations["check-seal"];
         put?: never;
         post?: never;
@@ -3073,12 +3667,21 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who is asking */
+        /**
+         * Session
+         * @description Returns the device that is asking, with its name and role.
+         */
         get: operations["session"];
         put?: never;
-        /** Sign this screen in with a device's token */
+        /**
+         * Sign in
+         * @description Signs this screen in with the token of a device and sets the session cookie.
+         */
         post: operations["sign-in"];
-        /** Sign this screen out */
+        /**
+         * Sign out
+         * @description Ends the session of this screen.
+         */
         delete: operations["sign-out"];
         options?: never;
         head?: never;
@@ -3092,7 +3695,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What merchants gave in a month, and what is owed for it */
+        /**
+         * Settlements
+         * @description Lists what merchants provided in a month and what is owed for it.
+         */
         get: operations["settlements"];
         put?: never;
         post?: never;
@@ -3111,7 +3717,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sheets that were not used and are destroyed */
+        /**
+         * Void sheets
+         * @description Voids sheets that were not used and are destroyed.
+         */
         post: operations["void-sheets"];
         delete?: never;
         options?: never;
@@ -3126,7 +3735,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A sheet with its rows, to enter what is written on it */
+        /**
+         * Sheet
+         * @description Returns a sheet with its rows.
+         */
         get: operations["sheet"];
         put?: never;
         post?: never;
@@ -3145,7 +3757,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End a sheet with what was counted on it by hand */
+        /**
+         * Close sheet
+         * @description Closes a sheet with the totals that were counted by hand.
+         */
         post: operations["close-sheet"];
         delete?: never;
         options?: never;
@@ -3162,7 +3777,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Enter a row; what cannot be booked as it stands is held for a decision */
+        /**
+         * Enter row
+         * @description Enters a row of a sheet; a row that cannot be booked waits for a decision.
+         */
         post: operations["enter-row"];
         delete?: never;
         options?: never;
@@ -3177,7 +3795,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What has to be bought, and what spoils */
+        /**
+         * Shelf
+         * @description Lists the goods to buy and the goods that expire soon.
+         */
         get: operations["shelf"];
         put?: never;
         post?: never;
@@ -3194,10 +3815,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The till's open shift, and the last ones of all tills */
+        /**
+         * Shifts
+         * @description Returns the open shift of this till and the last shifts of all tills.
+         */
         get: operations["shifts"];
         put?: never;
-        /** Begin a shift at this till */
+        /**
+         * Open shift
+         * @description Opens a shift at this till.
+         */
         post: operations["open-shift"];
         delete?: never;
         options?: never;
@@ -3212,7 +3839,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A shift, open or ended */
+        /**
+         * Shift
+         * @description Returns a till shift, open or ended.
+         */
         get: operations["shift"];
         put?: never;
         post?: never;
@@ -3231,7 +3861,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End a shift with what was counted */
+        /**
+         * Close shift
+         * @description Closes a shift with what was counted.
+         */
         post: operations["close-shift"];
         delete?: never;
         options?: never;
@@ -3248,7 +3881,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Print the slip of a shift; of one that has ended every paper but the first is marked and counted */
+        /**
+         * Print shift
+         * @description Prints the slip of a shift; copies of an ended shift are marked and counted.
+         */
         post: operations["print-shift"];
         delete?: never;
         options?: never;
@@ -3263,7 +3899,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The slip of a shift as PDF */
+        /**
+         * Shift slip
+         * @description Returns the slip of a shift as a PDF.
+         */
         get: operations["shift-slip"];
         put?: never;
         post?: never;
@@ -3280,7 +3919,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The slip of a shift as it will be printed, dot by dot */
+        /**
+         * Shift slip PNG
+         * @description Returns the slip of a shift as the dots that the printer will print.
+         */
         get: operations["shift-slip-png"];
         put?: never;
         post?: never;
@@ -3297,9 +3939,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the village has settled about its shop */
+        /**
+         * Terms
+         * @description Returns the terms of the shop.
+         */
         get: operations["terms"];
-        /** Settle it */
+        /**
+         * Settle terms
+         * @description Changes the terms of the shop.
+         */
         put: operations["settle-terms"];
         post?: never;
         delete?: never;
@@ -3315,7 +3963,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Is this old slip genuine, and does it stand? */
+        /**
+         * Check slip
+         * @description Reports whether a printed slip is genuine and still stands.
+         */
         get: operations["check-slip"];
         put?: never;
         post?: never;
@@ -3332,7 +3983,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The phrases of the kiosk's voice, and which the village has recorded */
+        /**
+         * Speech
+         * @description Lists the phrases of the kiosk's voice and which ones have a recording.
+         */
         get: operations["speech"];
         put?: never;
         post?: never;
@@ -3349,12 +4003,21 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One recording, WAV */
+        /**
+         * Speech clip
+         * @description Returns the recording of a phrase.
+         */
         get: operations["speech-clip"];
-        /** Keep a recording of a phrase */
+        /**
+         * Put speech
+         * @description Stores a recording of a phrase.
+         */
         put: operations["put-speech"];
         post?: never;
-        /** Forget a recording */
+        /**
+         * Remove speech
+         * @description Removes the recording of a phrase.
+         */
         delete: operations["remove-speech"];
         options?: never;
         head?: never;
@@ -3368,9 +4031,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The credit stars of a year */
+        /**
+         * Year stars
+         * @description Returns the credit stars of a year.
+         */
         get: operations["year-stars"];
-        /** Write down who are the credit stars of a year */
+        /**
+         * Choose year stars
+         * @description Sets the credit stars of a year.
+         */
         put: operations["choose-year-stars"];
         post?: never;
         delete?: never;
@@ -3386,10 +4055,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The count under way, without what should be there */
+        /**
+         * Stocktake
+         * @description Returns the stocktake under way, without the expected quantities.
+         */
         get: operations["stocktake"];
         put?: never;
-        /** Begin a count */
+        /**
+         * Open stocktake
+         * @description Starts a stocktake.
+         */
         post: operations["open-stocktake"];
         delete?: never;
         options?: never;
@@ -3406,7 +4081,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End the count: differences become entries with a reason */
+        /**
+         * Close stocktake
+         * @description Closes a stocktake and books the differences with a reason.
+         */
         post: operations["close-stocktake"];
         delete?: never;
         options?: never;
@@ -3423,7 +4101,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What was found of a good */
+        /**
+         * Count good
+         * @description Records the counted quantity of a good.
+         */
         post: operations["count-good"];
         delete?: never;
         options?: never;
@@ -3438,10 +4119,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Households, groups, grids and organisations that a score is kept for */
+        /**
+         * Subjects
+         * @description Lists the households, groups, grids and organisations that have a score.
+         */
         get: operations["subjects"];
         put?: never;
-        /** Enter a group, building entrance or organisation */
+        /**
+         * Add subject
+         * @description Adds a group, building entrance or organisation.
+         */
         post: operations["add-subject"];
         delete?: never;
         options?: never;
@@ -3456,9 +4143,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Everything kept for one of them */
+        /**
+         * Subject
+         * @description Returns everything that is kept about one of them.
+         */
         get: operations["subject"];
-        /** Change or close a group or organisation */
+        /**
+         * Change subject
+         * @description Changes or closes a group or organisation.
+         */
         put: operations["change-subject"];
         post?: never;
         delete?: never;
@@ -3474,7 +4167,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Check the whole history */
+        /**
+         * Verify
+         * @description Verifies the whole history: journal, chain and ledger.
+         */
         get: operations["verify"];
         put?: never;
         post?: never;
@@ -3491,9 +4187,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What every page needs first */
+        /**
+         * Village
+         * @description Returns what every page needs first: names, day, rule book and state of the village.
+         */
         get: operations["village"];
-        /** Give the village and its shop other names */
+        /**
+         * Rename village
+         * @description Gives the village and its shop other names.
+         */
         put: operations["rename-village"];
         post?: never;
         delete?: never;
@@ -3509,7 +4211,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What people wish, and how many they are */
+        /**
+         * Wanted
+         * @description Lists the suggestions with the number of people behind each.
+         */
         get: operations["wanted"];
         put?: never;
         post?: never;
@@ -3528,7 +4233,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What people wished has come, or will not: counting begins anew */
+        /**
+         * Meet wanted
+         * @description Records that a suggestion was met or refused and starts its count again.
+         */
         post: operations["meet-wanted"];
         delete?: never;
         options?: never;
@@ -3543,10 +4251,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Wishes of villagers for the wall */
+        /**
+         * Wishes
+         * @description Lists villagers' wishes for the display.
+         */
         get: operations["wishes"];
         put?: never;
-        /** Write a wish down; from the kiosk it waits for the office */
+        /**
+         * Make wish
+         * @description Records a wish; a wish from a kiosk waits for the office.
+         */
         post: operations["make-wish"];
         delete?: never;
         options?: never;
@@ -3563,7 +4277,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take a wish off the wall */
+        /**
+         * Remove wish
+         * @description Removes a wish from the display.
+         */
         post: operations["remove-wish"];
         delete?: never;
         options?: never;
@@ -3580,7 +4297,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Put a wish that waited on the wall */
+        /**
+         * Show wish
+         * @description Shows a waiting wish on the display.
+         */
         post: operations["show-wish"];
         delete?: never;
         options?: never;
@@ -3595,7 +4315,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The rhythm of the year by the rule book in force */
+        /**
+         * Year
+         * @description Returns the calendar of the year by the rule book in force.
+         */
         get: operations["year"];
         put?: never;
         post?: never;
@@ -4951,47 +5674,6 @@ export interface components {
             /** @description the paper to print and sign, PDF */
             sheet: string;
         };
-        ErrorDetail: {
-            /** @description Where the error occurred, e.g. 'body.items[3].tags' or 'path.thing-id' */
-            location?: string;
-            /** @description Error message text */
-            message?: string;
-            /** @description The value at the given location */
-            value?: unknown;
-        };
-        ErrorModel: {
-            /**
-             * @description A human-readable explanation specific to this occurrence of the problem.
-             * @example Property foo is required but is missing.
-             */
-            detail?: string;
-            /** @description Optional list of individual error details */
-            errors?: components["schemas"]["ErrorDetail"][];
-            /**
-             * Format: uri
-             * @description A URI reference that identifies the specific occurrence of the problem.
-             * @example https://example.com/error-log/abc123
-             */
-            instance?: string;
-            /**
-             * Format: int64
-             * @description HTTP status code
-             * @example 400
-             */
-            status?: number;
-            /**
-             * @description A short, human-readable summary of the problem type. This value should not change between occurrences of the error.
-             * @example Bad Request
-             */
-            title?: string;
-            /**
-             * Format: uri
-             * @description A URI reference to human-readable documentation for the error.
-             * @default about:blank
-             * @example https://example.com/errors/example
-             */
-            type: string;
-        };
         ExchangeView: {
             /** @description the rule book names no days */
             always: boolean;
@@ -5184,6 +5866,10 @@ export interface components {
             message: string;
             page: string;
             stack?: string;
+        };
+        FieldProblem: {
+            location: string;
+            message: string;
         };
         Figures: {
             /** Format: int64 */
@@ -6469,6 +7155,25 @@ export interface components {
             status: components["schemas"]["PrinterStatus"];
             /** @description receipts of today whose paper is missing or in doubt, the oldest first */
             unprinted: components["schemas"]["UnprintedSlip"][];
+        };
+        Problem: {
+            /** @description the values that the sentence names */
+            args?: {
+                [key: string]: unknown;
+            };
+            /** @description stable */
+            code: string;
+            /** @description what is wrong and what to do, in the language asked for */
+            detail: string;
+            /** @description every input that is wrong */
+            errors?: components["schemas"]["FieldProblem"][];
+            /** @description the input it belongs to, such as body.lines[0].quantity */
+            field?: string;
+            /** Format: int64 */
+            status: number;
+            title: string;
+            /** @description urn:xinpu:problem:CODE */
+            type: string;
         };
         Proposal: {
             /** @description what the meeting changed */
@@ -8315,7 +9020,98 @@ export interface components {
             today: string;
         };
     };
-    responses: never;
+    responses: {
+        /** @description Any other problem: the program, its disk or a tool failed. */
+        Failed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The role of the device does not allow it, or a page of another site asked. */
+        Forbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description An input is wrong. */
+        Invalid: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is not what its content type says. */
+        Malformed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The request names a host that this server does not answer for. */
+        Misdirected: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Something that the request names does not exist. */
+        NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The rules or the state of the village do not allow it. */
+        Refused: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is larger than the operation takes. */
+        TooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Nobody is signed in, or the token is unknown. */
+        Unsigned: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The content type of the body is unknown. */
+        Unsupported: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;
@@ -8346,15 +9142,13 @@ export interface operations {
                     "application/json": components["schemas"]["Appointments"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "make-appointment": {
@@ -8382,15 +9176,16 @@ export interface operations {
                     "application/json": components["schemas"]["Appointment"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "end-appointment": {
@@ -8420,15 +9215,16 @@ export interface operations {
                     "application/json": components["schemas"]["Appointment"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     assemblies: {
@@ -8449,15 +9245,10 @@ export interface operations {
                     "application/json": components["schemas"]["Assemblies"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            421: components["responses"]["Misdirected"];
+            default: components["responses"]["Failed"];
         };
     };
     backups: {
@@ -8478,15 +9269,10 @@ export interface operations {
                     "application/json": components["schemas"]["Backups"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            421: components["responses"]["Misdirected"];
+            default: components["responses"]["Failed"];
         };
     };
     "make-backup": {
@@ -8511,15 +9297,16 @@ export interface operations {
                     "application/json": components["schemas"]["Backup"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "backup-place": {
@@ -8544,15 +9331,16 @@ export interface operations {
                     "application/json": components["schemas"]["Backups"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "blackout-advice-pdf": {
@@ -8578,15 +9366,13 @@ export interface operations {
                     "application/pdf": string;
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     blackouts: {
@@ -8610,15 +9396,13 @@ export interface operations {
                     "application/json": components["schemas"]["Blackouts"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "issue-sheets": {
@@ -8646,15 +9430,16 @@ export interface operations {
                     "application/json": components["schemas"]["SheetIssue"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "sheet-issue": {
@@ -8680,15 +9465,13 @@ export interface operations {
                     "application/json": components["schemas"]["SheetIssue"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "sheets-report-pdf": {
@@ -8716,15 +9499,13 @@ export interface operations {
                     "application/pdf": string;
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "sheets-pdf": {
@@ -8752,15 +9533,13 @@ export interface operations {
                     "application/pdf": string;
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     board: {
@@ -8781,15 +9560,10 @@ export interface operations {
                     "application/json": components["schemas"]["Board"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            421: components["responses"]["Misdirected"];
+            default: components["responses"]["Failed"];
         };
     };
     "poster-pdf": {
@@ -8817,15 +9591,13 @@ export interface operations {
                     "application/pdf": string;
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     bodies: {
@@ -8846,15 +9618,10 @@ export interface operations {
                     "application/json": components["schemas"]["Bodies"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            421: components["responses"]["Misdirected"];
+            default: components["responses"]["Failed"];
         };
     };
     bookings: {
@@ -8875,15 +9642,10 @@ export interface operations {
                     "application/json": components["schemas"]["Bookings"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            421: components["responses"]["Misdirected"];
+            default: components["responses"]["Failed"];
         };
     };
     book: {
@@ -8911,15 +9673,16 @@ export interface operations {
                     "application/json": components["schemas"]["Booking"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "bookings-day": {
@@ -8943,15 +9706,13 @@ export interface operations {
                     "application/json": components["schemas"]["DayOfVisits"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "booking-times": {
@@ -8976,15 +9737,13 @@ export interface operations {
                     "application/json": components["schemas"]["VisitTimes"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "attend-booking": {
@@ -9014,15 +9773,16 @@ export interface operations {
                     "application/json": components["schemas"]["Redemption"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "end-booking": {
@@ -9050,15 +9810,16 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     cards: {
@@ -9089,15 +9850,13 @@ export interface operations {
                     "application/json": components["schemas"]["CardLine"][];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "cards-pdf": {
@@ -9130,15 +9889,13 @@ export interface operations {
                     "application/pdf": string;
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     card: {
@@ -9162,15 +9919,13 @@ export interface operations {
                     "application/json": components["schemas"]["CardView"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     consent: {
@@ -9196,15 +9951,16 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     council: {
@@ -9225,15 +9981,10 @@ export interface operations {
                     "application/json": components["schemas"]["Council"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            421: components["responses"]["Misdirected"];
+            default: components["responses"]["Failed"];
         };
     };
     "appoint-council": {
@@ -9261,15 +10012,16 @@ export interface operations {
                     "application/json": components["schemas"]["Council"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     cover: {
@@ -9293,15 +10045,13 @@ export interface operations {
                     "application/json": components["schemas"]["Backing"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "collect-debt": {
@@ -9330,15 +10080,16 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     deeds: {
@@ -9365,15 +10116,13 @@ export interface operations {
                     "application/json": components["schemas"]["Deeds"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "record-deed": {
@@ -9401,15 +10150,16 @@ export interface operations {
                     "application/json": components["schemas"]["Deed"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "withdraw-deed": {
@@ -9437,15 +10187,16 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     deliver: {
@@ -9473,15 +10224,16 @@ export interface operations {
                     "application/json": components["schemas"]["Goods"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     demo: {
@@ -9506,15 +10258,16 @@ export interface operations {
                     "application/json": components["schemas"]["DemoReport"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     departed: {
@@ -9535,15 +10288,10 @@ export interface operations {
                     "application/json": components["schemas"]["Departed"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            421: components["responses"]["Misdirected"];
+            default: components["responses"]["Failed"];
         };
     };
     "desktop-fullscreen": {
@@ -9566,15 +10314,16 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "desktop-save": {
@@ -9599,15 +10348,16 @@ export interface operations {
                     "application/json": components["schemas"]["Saved"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     devices: {
@@ -9628,15 +10378,10 @@ export interface operations {
                     "application/json": components["schemas"]["Devices"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            421: components["responses"]["Misdirected"];
+            default: components["responses"]["Failed"];
         };
     };
     "add-device": {
@@ -9664,15 +10409,16 @@ export interface operations {
                     "application/json": components["schemas"]["DeviceToken"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "revoke-device": {
@@ -9696,15 +10442,16 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     fund: {
@@ -9725,15 +10472,10 @@ export interface operations {
                     "application/json": components["schemas"]["Fund"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            421: components["responses"]["Misdirected"];
+            default: components["responses"]["Failed"];
         };
     };
     "set-budget": {
@@ -9761,15 +10503,16 @@ export interface operations {
                     "application/json": components["schemas"]["Fund"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "reverse-fund": {
@@ -9799,15 +10542,16 @@ export interface operations {
                     "application/json": components["schemas"]["Fund"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "spend-fund": {
@@ -9835,15 +10579,16 @@ export interface operations {
                     "application/json": components["schemas"]["Fund"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "receive-fund": {
@@ -9871,15 +10616,16 @@ export interface operations {
                     "application/json": components["schemas"]["Fund"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "fund-shares": {
@@ -9900,15 +10646,10 @@ export interface operations {
                     "application/json": components["schemas"]["FundShares"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            421: components["responses"]["Misdirected"];
+            default: components["responses"]["Failed"];
         };
     };
     goods: {
@@ -9932,15 +10673,13 @@ export interface operations {
                     "application/json": components["schemas"]["Goods"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "catalogue-pdf": {
@@ -9968,15 +10707,13 @@ export interface operations {
                     "application/pdf": string;
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "labels-pdf": {
@@ -10008,15 +10745,13 @@ export interface operations {
                     "application/pdf": string;
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "put-good": {
@@ -10046,15 +10781,16 @@ export interface operations {
                     "application/json": components["schemas"]["Good"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "put-good-photo": {
@@ -10082,15 +10818,16 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "good-photo": {
@@ -10104,7 +10841,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description A photo */
             200: {
                 headers: {
                     "Cache-Control"?: string;
@@ -10112,18 +10849,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": string;
+                    "image/jpeg": string;
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "move-stock": {
@@ -10153,15 +10888,16 @@ export interface operations {
                     "application/json": components["schemas"]["Good"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "grid-index": {
@@ -10182,15 +10918,10 @@ export interface operations {
                     "application/json": components["schemas"]["GridIndex"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            421: components["responses"]["Misdirected"];
+            default: components["responses"]["Failed"];
         };
     };
     "assess-grids": {
@@ -10218,15 +10949,16 @@ export interface operations {
                     "application/json": components["schemas"]["GridIndex"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     handover: {
@@ -10251,15 +10983,16 @@ export interface operations {
                     "application/json": components["schemas"]["Envelope"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     health: {
@@ -10280,15 +11013,8 @@ export interface operations {
                     "application/json": components["schemas"]["Health"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            421: components["responses"]["Misdirected"];
+            default: components["responses"]["Failed"];
         };
     };
     "decide-row": {
@@ -10318,15 +11044,16 @@ export interface operations {
                     "application/json": components["schemas"]["HeldRow"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "household-statement-pdf": {
@@ -10359,15 +11086,13 @@ export interface operations {
                     "application/pdf": string;
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     import: {
@@ -10402,15 +11127,16 @@ export interface operations {
                     "application/json": components["schemas"]["ImportReport"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     kin: {
@@ -10431,15 +11157,10 @@ export interface operations {
                     "application/json": components["schemas"]["KinList"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            421: components["responses"]["Misdirected"];
+            default: components["responses"]["Failed"];
         };
     };
     "note-kin": {
@@ -10467,15 +11188,16 @@ export interface operations {
                     "application/json": components["schemas"]["KinList"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "remove-kin": {
@@ -10501,15 +11223,16 @@ export interface operations {
                     "application/json": components["schemas"]["KinList"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     kiosk: {
@@ -10530,15 +11253,10 @@ export interface operations {
                     "application/json": components["schemas"]["KioskSetup"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            421: components["responses"]["Misdirected"];
+            default: components["responses"]["Failed"];
         };
     };
     kept: {
@@ -10562,15 +11280,13 @@ export interface operations {
                     "application/json": components["schemas"]["Kept"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "print-kept": {
@@ -10600,15 +11316,16 @@ export interface operations {
                     "application/json": components["schemas"]["KioskPaper"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "kept-slip-pdf": {
@@ -10638,15 +11355,13 @@ export interface operations {
                     "application/pdf": string;
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "end-kiosk": {
@@ -10669,15 +11384,16 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "hold-kiosk": {
@@ -10700,15 +11416,16 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "put-kiosk-pin": {
@@ -10731,15 +11448,16 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "remove-kiosk-pin": {
@@ -10758,15 +11476,10 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            421: components["responses"]["Misdirected"];
+            default: components["responses"]["Failed"];
         };
     };
     "end-visit": {
@@ -10789,15 +11502,16 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     visit: {
@@ -10821,15 +11535,13 @@ export interface operations {
                     "application/json": components["schemas"]["Since"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "kiosk-wish": {
@@ -10857,15 +11569,16 @@ export interface operations {
                     "application/json": components["schemas"]["KioskWishes"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "kiosk-wishes": {
@@ -10889,15 +11602,13 @@ export interface operations {
                     "application/json": components["schemas"]["KioskWishes"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     live: {
@@ -10921,6 +11632,10 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            421: components["responses"]["Misdirected"];
+            default: components["responses"]["Failed"];
         };
     };
     meetings: {
@@ -10941,15 +11656,10 @@ export interface operations {
                     "application/json": components["schemas"]["Meetings"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            421: components["responses"]["Misdirected"];
+            default: components["responses"]["Failed"];
         };
     };
     "call-meeting": {
@@ -10977,15 +11687,16 @@ export interface operations {
                     "application/json": components["schemas"]["Meeting"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "convene-meeting": {
@@ -11013,15 +11724,16 @@ export interface operations {
                     "application/json": components["schemas"]["Meeting"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     meeting: {
@@ -11044,15 +11756,13 @@ export interface operations {
                     "application/json": components["schemas"]["Meeting"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "set-agenda": {
@@ -11082,15 +11792,16 @@ export interface operations {
                     "application/json": components["schemas"]["Meeting"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "agenda-pdf": {
@@ -11118,15 +11829,13 @@ export interface operations {
                     "application/pdf": string;
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     attendance: {
@@ -11156,15 +11865,16 @@ export interface operations {
                     "application/json": components["schemas"]["Meeting"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "open-ballot": {
@@ -11194,15 +11904,16 @@ export interface operations {
                     "application/json": components["schemas"]["Meeting"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "cast-ballot": {
@@ -11232,15 +11943,16 @@ export interface operations {
                     "application/json": components["schemas"]["Meeting"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "count-ballot": {
@@ -11270,15 +11982,16 @@ export interface operations {
                     "application/json": components["schemas"]["Meeting"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "discard-ballot": {
@@ -11308,15 +12021,16 @@ export interface operations {
                     "application/json": components["schemas"]["Meeting"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "record-ballot": {
@@ -11346,15 +12060,16 @@ export interface operations {
                     "application/json": components["schemas"]["Meeting"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "cancel-meeting": {
@@ -11384,15 +12099,16 @@ export interface operations {
                     "application/json": components["schemas"]["Meeting"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "close-meeting": {
@@ -11418,15 +12134,16 @@ export interface operations {
                     "application/json": components["schemas"]["Meeting"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     face: {
@@ -11442,7 +12159,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description A photo */
             200: {
                 headers: {
                     "Cache-Control"?: string;
@@ -11450,18 +12167,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": string;
+                    "image/jpeg": string;
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "invitation-pdf": {
@@ -11489,15 +12204,13 @@ export interface operations {
                     "application/pdf": string;
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     decide: {
@@ -11528,15 +12241,16 @@ export interface operations {
                     "application/json": components["schemas"]["Meeting"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "split-item": {
@@ -11567,15 +12281,16 @@ export interface operations {
                     "application/json": components["schemas"]["Meeting"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "minutes-pdf": {
@@ -11603,15 +12318,13 @@ export interface operations {
                     "application/pdf": string;
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "minutes-text": {
@@ -11628,7 +12341,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description A text */
             200: {
                 headers: {
                     "Content-Disposition"?: string;
@@ -11636,18 +12349,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": string;
+                    "text/plain": string;
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "move-meeting": {
@@ -11677,15 +12388,16 @@ export interface operations {
                     "application/json": components["schemas"]["Meeting"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "stand-ins": {
@@ -11710,15 +12422,13 @@ export interface operations {
                     "application/json": components["schemas"]["StandIns"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "start-meeting": {
@@ -11744,15 +12454,16 @@ export interface operations {
                     "application/json": components["schemas"]["Meeting"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "undo-step": {
@@ -11782,15 +12493,16 @@ export interface operations {
                     "application/json": components["schemas"]["Meeting"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     merchants: {
@@ -11811,15 +12523,10 @@ export interface operations {
                     "application/json": components["schemas"]["Merchants"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            421: components["responses"]["Misdirected"];
+            default: components["responses"]["Failed"];
         };
     };
     "put-merchant": {
@@ -11849,15 +12556,16 @@ export interface operations {
                     "application/json": components["schemas"]["Merchants"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "pay-settlement": {
@@ -11887,15 +12595,16 @@ export interface operations {
                     "application/json": components["schemas"]["Settlements"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "merchant-settlement-pdf": {
@@ -11925,15 +12634,13 @@ export interface operations {
                     "application/pdf": string;
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     minimums: {
@@ -11957,15 +12664,13 @@ export interface operations {
                     "application/json": components["schemas"]["Minimum"][];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     notices: {
@@ -11989,15 +12694,13 @@ export interface operations {
                     "application/json": components["schemas"]["Notices"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "issue-notice": {
@@ -12025,15 +12728,16 @@ export interface operations {
                     "application/json": components["schemas"]["Notice"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "settle-notice": {
@@ -12063,15 +12767,16 @@ export interface operations {
                     "application/json": components["schemas"]["Notice"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     object: {
@@ -12099,15 +12804,16 @@ export interface operations {
                     "application/json": components["schemas"]["Proposal"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "print-objection": {
@@ -12137,15 +12843,16 @@ export interface operations {
                     "application/json": components["schemas"]["KioskPaper"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "objection-slip-pdf": {
@@ -12175,15 +12882,13 @@ export interface operations {
                     "application/pdf": string;
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "page-errors": {
@@ -12206,15 +12911,13 @@ export interface operations {
                     "application/json": components["schemas"]["PageErrors"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "report-page-error": {
@@ -12237,15 +12940,16 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     people: {
@@ -12272,15 +12976,13 @@ export interface operations {
                     "application/json": components["schemas"]["People"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     person: {
@@ -12307,15 +13009,13 @@ export interface operations {
                     "application/json": components["schemas"]["PersonFile"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "reissue-card": {
@@ -12345,15 +13045,16 @@ export interface operations {
                     "application/json": components["schemas"]["NewCard"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "block-card": {
@@ -12382,15 +13083,16 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "certificate-pdf": {
@@ -12422,15 +13124,13 @@ export interface operations {
                     "application/pdf": string;
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "copy-pdf": {
@@ -12458,15 +13158,13 @@ export interface operations {
                     "application/pdf": string;
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     leave: {
@@ -12495,15 +13193,16 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "letter-pdf": {
@@ -12537,15 +13236,13 @@ export interface operations {
                     "application/pdf": string;
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "pass-points": {
@@ -12574,15 +13271,16 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "put-photo": {
@@ -12614,15 +13312,16 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "remove-photo": {
@@ -12647,15 +13346,13 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     photo: {
@@ -12673,7 +13370,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description A photo */
             200: {
                 headers: {
                     "Cache-Control"?: string;
@@ -12681,18 +13378,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": string;
+                    "image/jpeg": string;
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "put-pin": {
@@ -12721,15 +13416,16 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "remove-pin": {
@@ -12754,15 +13450,13 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "statement-pdf": {
@@ -12794,15 +13488,13 @@ export interface operations {
                     "application/pdf": string;
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "set-pin": {
@@ -12828,15 +13520,16 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "plates-pdf": {
@@ -12864,15 +13557,13 @@ export interface operations {
                     "application/pdf": string;
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     presets: {
@@ -12893,15 +13584,10 @@ export interface operations {
                     "application/json": components["schemas"]["Presets"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            421: components["responses"]["Misdirected"];
+            default: components["responses"]["Failed"];
         };
     };
     preset: {
@@ -12924,15 +13610,13 @@ export interface operations {
                     "application/json": components["schemas"]["PresetFile"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     printers: {
@@ -12953,15 +13637,10 @@ export interface operations {
                     "application/json": components["schemas"]["TillPrinters"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            421: components["responses"]["Misdirected"];
+            default: components["responses"]["Failed"];
         };
     };
     "find-printers": {
@@ -12985,15 +13664,13 @@ export interface operations {
                     "application/json": components["schemas"]["FoundPrinters"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "test-printer": {
@@ -13021,15 +13698,16 @@ export interface operations {
                     "application/json": components["schemas"]["PrinterStatus"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "test-page": {
@@ -13057,15 +13735,13 @@ export interface operations {
                     "image/png": string;
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "assign-printer": {
@@ -13096,15 +13772,16 @@ export interface operations {
                     "application/json": components["schemas"]["TillPrinters"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     printing: {
@@ -13125,15 +13802,10 @@ export interface operations {
                     "application/json": components["schemas"]["Printing"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            421: components["responses"]["Misdirected"];
+            default: components["responses"]["Failed"];
         };
     };
     "drop-printing": {
@@ -13161,15 +13833,16 @@ export interface operations {
                     "application/json": components["schemas"]["Printing"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "retry-printing": {
@@ -13193,15 +13866,16 @@ export interface operations {
                     "application/json": components["schemas"]["Printing"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     projector: {
@@ -13225,15 +13899,13 @@ export interface operations {
                     "application/json": components["schemas"]["Wall"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "projector-hand": {
@@ -13256,15 +13928,16 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "projector-setup": {
@@ -13289,15 +13962,16 @@ export interface operations {
                     "application/json": components["schemas"]["Wall"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "projector-show": {
@@ -13322,15 +13996,16 @@ export interface operations {
                     "application/json": components["schemas"]["Wall"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     proposals: {
@@ -13356,15 +14031,13 @@ export interface operations {
                     "application/json": components["schemas"]["Proposals"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     propose: {
@@ -13392,15 +14065,16 @@ export interface operations {
                     "application/json": components["schemas"]["Proposal"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     proposal: {
@@ -13423,15 +14097,13 @@ export interface operations {
                     "application/json": components["schemas"]["Proposal"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "withdraw-proposal": {
@@ -13461,15 +14133,16 @@ export interface operations {
                     "application/json": components["schemas"]["Proposal"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     publication: {
@@ -13496,15 +14169,13 @@ export interface operations {
                     "application/json": components["schemas"]["PublicEntries"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     redemptions: {
@@ -13527,15 +14198,13 @@ export interface operations {
                     "application/json": components["schemas"]["Redemptions"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     redeem: {
@@ -13563,15 +14232,16 @@ export interface operations {
                     "application/json": components["schemas"]["Redemption"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     redemption: {
@@ -13595,15 +14265,13 @@ export interface operations {
                     "application/json": components["schemas"]["Redemption"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "print-slip": {
@@ -13629,15 +14297,16 @@ export interface operations {
                     "application/json": components["schemas"]["Printing"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     reverse: {
@@ -13668,15 +14337,16 @@ export interface operations {
                     "application/json": components["schemas"]["Redemption"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "slip-pdf": {
@@ -13706,15 +14376,13 @@ export interface operations {
                     "application/pdf": string;
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "slip-png": {
@@ -13744,15 +14412,13 @@ export interface operations {
                     "image/png": string;
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     annual: {
@@ -13778,15 +14444,13 @@ export interface operations {
                     "application/json": components["schemas"]["Annual"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "annual-csv": {
@@ -13803,7 +14467,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Tables as text */
             200: {
                 headers: {
                     "Content-Disposition"?: string;
@@ -13811,18 +14475,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": string;
+                    "text/csv": string;
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "annual-pdf": {
@@ -13850,15 +14512,13 @@ export interface operations {
                     "application/pdf": string;
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "annual-xlsx": {
@@ -13875,7 +14535,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description A workbook */
             200: {
                 headers: {
                     "Content-Disposition"?: string;
@@ -13883,18 +14543,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     disclosure: {
@@ -13920,15 +14578,13 @@ export interface operations {
                     "application/json": components["schemas"]["Disclosure"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "disclosure-csv": {
@@ -13945,7 +14601,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Tables as text */
             200: {
                 headers: {
                     "Content-Disposition"?: string;
@@ -13953,18 +14609,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": string;
+                    "text/csv": string;
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "disclosure-pdf": {
@@ -13992,15 +14646,13 @@ export interface operations {
                     "application/pdf": string;
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "disclosure-xlsx": {
@@ -14017,7 +14669,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description A workbook */
             200: {
                 headers: {
                     "Content-Disposition"?: string;
@@ -14025,18 +14677,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     fairness: {
@@ -14062,15 +14712,13 @@ export interface operations {
                     "application/json": components["schemas"]["Fairness"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "fairness-csv": {
@@ -14087,7 +14735,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Tables as text */
             200: {
                 headers: {
                     "Content-Disposition"?: string;
@@ -14095,18 +14743,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": string;
+                    "text/csv": string;
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "fairness-pdf": {
@@ -14134,15 +14780,13 @@ export interface operations {
                     "application/pdf": string;
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "fairness-xlsx": {
@@ -14159,7 +14803,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description A workbook */
             200: {
                 headers: {
                     "Content-Disposition"?: string;
@@ -14167,18 +14811,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "settlement-csv": {
@@ -14195,7 +14837,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Tables as text */
             200: {
                 headers: {
                     "Content-Disposition"?: string;
@@ -14203,18 +14845,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": string;
+                    "text/csv": string;
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "settlement-pdf": {
@@ -14242,15 +14882,13 @@ export interface operations {
                     "application/pdf": string;
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "settlement-xlsx": {
@@ -14267,7 +14905,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description A workbook */
             200: {
                 headers: {
                     "Content-Disposition"?: string;
@@ -14275,18 +14913,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "shop-report": {
@@ -14312,15 +14948,13 @@ export interface operations {
                     "application/json": components["schemas"]["ShopReport"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "shop-report-csv": {
@@ -14337,7 +14971,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Tables as text */
             200: {
                 headers: {
                     "Content-Disposition"?: string;
@@ -14345,18 +14979,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": string;
+                    "text/csv": string;
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "shop-report-pdf": {
@@ -14384,15 +15016,13 @@ export interface operations {
                     "application/pdf": string;
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "shop-report-xlsx": {
@@ -14409,7 +15039,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description A workbook */
             200: {
                 headers: {
                     "Content-Disposition"?: string;
@@ -14417,18 +15047,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "seat-representatives": {
@@ -14456,15 +15084,16 @@ export interface operations {
                     "application/json": components["schemas"]["Bodies"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     reservations: {
@@ -14485,15 +15114,10 @@ export interface operations {
                     "application/json": components["schemas"]["Reservations"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            421: components["responses"]["Misdirected"];
+            default: components["responses"]["Failed"];
         };
     };
     reserve: {
@@ -14521,15 +15145,16 @@ export interface operations {
                     "application/json": components["schemas"]["Reservation"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "print-reservation": {
@@ -14560,15 +15185,16 @@ export interface operations {
                     "application/json": components["schemas"]["KioskPaper"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     release: {
@@ -14597,15 +15223,16 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     scheme: {
@@ -14626,15 +15253,10 @@ export interface operations {
                     "application/json": components["schemas"]["Scheme"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            421: components["responses"]["Misdirected"];
+            default: components["responses"]["Failed"];
         };
     };
     "adopt-scheme": {
@@ -14662,15 +15284,16 @@ export interface operations {
                     "application/json": components["schemas"]["VersionFile"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "check-scheme": {
@@ -14695,15 +15318,16 @@ export interface operations {
                     "application/json": components["schemas"]["BookCheck"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "scheme-draft": {
@@ -14724,15 +15348,10 @@ export interface operations {
                     "application/json": components["schemas"]["Draft"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            421: components["responses"]["Misdirected"];
+            default: components["responses"]["Failed"];
         };
     };
     "draft-scheme": {
@@ -14760,15 +15379,16 @@ export interface operations {
                     "application/json": components["schemas"]["Draft"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "draft-booklet-pdf": {
@@ -14794,15 +15414,13 @@ export interface operations {
                     "application/pdf": string;
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "draft-source": {
@@ -14817,7 +15435,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description A rule book */
             200: {
                 headers: {
                     "Content-Disposition"?: string;
@@ -14825,18 +15443,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": string;
+                    "application/yaml": string;
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "scheme-schema": {
@@ -14848,27 +15464,20 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description A JSON Schema */
             200: {
                 headers: {
                     "Content-Type"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "application/schema+json": Record<string, never>;
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            421: components["responses"]["Misdirected"];
+            default: components["responses"]["Failed"];
         };
     };
     "try-scheme": {
@@ -14893,15 +15502,16 @@ export interface operations {
                     "application/json": components["schemas"]["Tried"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     schemes: {
@@ -14922,15 +15532,10 @@ export interface operations {
                     "application/json": components["schemas"]["Versions"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            421: components["responses"]["Misdirected"];
+            default: components["responses"]["Failed"];
         };
     };
     "scheme-version": {
@@ -14953,15 +15558,13 @@ export interface operations {
                     "application/json": components["schemas"]["VersionFile"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "scheme-booklet-pdf": {
@@ -14989,15 +15592,13 @@ export interface operations {
                     "application/pdf": string;
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "file-scheme": {
@@ -15027,15 +15628,16 @@ export interface operations {
                     "application/json": components["schemas"]["VersionFile"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "scheme-poster-pdf": {
@@ -15065,15 +15667,13 @@ export interface operations {
                     "application/pdf": string;
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "scheme-source": {
@@ -15090,7 +15690,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description A rule book */
             200: {
                 headers: {
                     "Content-Disposition"?: string;
@@ -15098,18 +15698,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": string;
+                    "application/yaml": string;
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     seals: {
@@ -15130,15 +15728,10 @@ export interface operations {
                     "application/json": components["schemas"]["Seals"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            421: components["responses"]["Misdirected"];
+            default: components["responses"]["Failed"];
         };
     };
     "check-seal": {
@@ -15162,15 +15755,13 @@ export interface operations {
                     "application/json": components["schemas"]["SealCheck"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     session: {
@@ -15191,15 +15782,10 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            421: components["responses"]["Misdirected"];
+            default: components["responses"]["Failed"];
         };
     };
     "sign-in": {
@@ -15225,15 +15811,16 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "sign-out": {
@@ -15253,15 +15840,10 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            421: components["responses"]["Misdirected"];
+            default: components["responses"]["Failed"];
         };
     };
     settlements: {
@@ -15285,15 +15867,13 @@ export interface operations {
                     "application/json": components["schemas"]["Settlements"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "void-sheets": {
@@ -15319,15 +15899,16 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     sheet: {
@@ -15351,15 +15932,13 @@ export interface operations {
                     "application/json": components["schemas"]["Sheet"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "close-sheet": {
@@ -15389,15 +15968,16 @@ export interface operations {
                     "application/json": components["schemas"]["Sheet"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "enter-row": {
@@ -15427,15 +16007,16 @@ export interface operations {
                     "application/json": components["schemas"]["RowEntered"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     shelf: {
@@ -15456,15 +16037,10 @@ export interface operations {
                     "application/json": components["schemas"]["Shelf"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            421: components["responses"]["Misdirected"];
+            default: components["responses"]["Failed"];
         };
     };
     shifts: {
@@ -15487,15 +16063,13 @@ export interface operations {
                     "application/json": components["schemas"]["Shifts"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "open-shift": {
@@ -15523,15 +16097,16 @@ export interface operations {
                     "application/json": components["schemas"]["Shift"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     shift: {
@@ -15555,15 +16130,13 @@ export interface operations {
                     "application/json": components["schemas"]["Shift"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "close-shift": {
@@ -15594,15 +16167,16 @@ export interface operations {
                     "application/json": components["schemas"]["Shift"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "print-shift": {
@@ -15629,15 +16203,16 @@ export interface operations {
                     "application/json": components["schemas"]["Printing"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "shift-slip": {
@@ -15667,15 +16242,13 @@ export interface operations {
                     "application/pdf": string;
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "shift-slip-png": {
@@ -15705,15 +16278,13 @@ export interface operations {
                     "image/png": string;
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     terms: {
@@ -15734,15 +16305,10 @@ export interface operations {
                     "application/json": components["schemas"]["Terms"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            421: components["responses"]["Misdirected"];
+            default: components["responses"]["Failed"];
         };
     };
     "settle-terms": {
@@ -15770,15 +16336,16 @@ export interface operations {
                     "application/json": components["schemas"]["Terms"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "check-slip": {
@@ -15802,15 +16369,13 @@ export interface operations {
                     "application/json": components["schemas"]["SlipCheck"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     speech: {
@@ -15831,15 +16396,10 @@ export interface operations {
                     "application/json": components["schemas"]["Speech"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            421: components["responses"]["Misdirected"];
+            default: components["responses"]["Failed"];
         };
     };
     "speech-clip": {
@@ -15864,15 +16424,13 @@ export interface operations {
                     "audio/wav": string;
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "put-speech": {
@@ -15897,15 +16455,16 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "remove-speech": {
@@ -15926,15 +16485,13 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "year-stars": {
@@ -15957,15 +16514,13 @@ export interface operations {
                     "application/json": components["schemas"]["YearStars"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "choose-year-stars": {
@@ -15995,15 +16550,16 @@ export interface operations {
                     "application/json": components["schemas"]["YearStars"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     stocktake: {
@@ -16024,15 +16580,10 @@ export interface operations {
                     "application/json": components["schemas"]["Stocktakes"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            421: components["responses"]["Misdirected"];
+            default: components["responses"]["Failed"];
         };
     };
     "open-stocktake": {
@@ -16060,15 +16611,16 @@ export interface operations {
                     "application/json": components["schemas"]["Stocktakes"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "close-stocktake": {
@@ -16096,15 +16648,16 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "count-good": {
@@ -16134,15 +16687,16 @@ export interface operations {
                     "application/json": components["schemas"]["Stocktakes"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     subjects: {
@@ -16171,15 +16725,13 @@ export interface operations {
                     "application/json": components["schemas"]["Subjects"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "add-subject": {
@@ -16207,15 +16759,16 @@ export interface operations {
                     "application/json": components["schemas"]["Subject"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     subject: {
@@ -16242,15 +16795,13 @@ export interface operations {
                     "application/json": components["schemas"]["SubjectFile"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "change-subject": {
@@ -16280,15 +16831,16 @@ export interface operations {
                     "application/json": components["schemas"]["Subject"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     verify: {
@@ -16309,15 +16861,10 @@ export interface operations {
                     "application/json": components["schemas"]["VerifyReport"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            421: components["responses"]["Misdirected"];
+            default: components["responses"]["Failed"];
         };
     };
     village: {
@@ -16338,15 +16885,10 @@ export interface operations {
                     "application/json": components["schemas"]["Village"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            421: components["responses"]["Misdirected"];
+            default: components["responses"]["Failed"];
         };
     };
     "rename-village": {
@@ -16374,15 +16916,16 @@ export interface operations {
                     "application/json": components["schemas"]["Village"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     wanted: {
@@ -16403,15 +16946,10 @@ export interface operations {
                     "application/json": components["schemas"]["WantedList"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            421: components["responses"]["Misdirected"];
+            default: components["responses"]["Failed"];
         };
     };
     "meet-wanted": {
@@ -16439,15 +16977,16 @@ export interface operations {
                     "application/json": components["schemas"]["WantedList"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     wishes: {
@@ -16468,15 +17007,10 @@ export interface operations {
                     "application/json": components["schemas"]["Wishes"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            421: components["responses"]["Misdirected"];
+            default: components["responses"]["Failed"];
         };
     };
     "make-wish": {
@@ -16502,15 +17036,16 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "remove-wish": {
@@ -16536,15 +17071,16 @@ export interface operations {
                     "application/json": components["schemas"]["Wishes"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     "show-wish": {
@@ -16570,15 +17106,16 @@ export interface operations {
                     "application/json": components["schemas"]["Wishes"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
         };
     };
     year: {
@@ -16599,15 +17136,10 @@ export interface operations {
                     "application/json": components["schemas"]["YearView"];
                 };
             };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            421: components["responses"]["Misdirected"];
+            default: components["responses"]["Failed"];
         };
     };
 }
