@@ -15,22 +15,25 @@ import (
 	"syscall"
 	"time"
 
+	"xinpu/app/accounts"
+	"xinpu/app/backup"
+	"xinpu/app/council"
 	"xinpu/app/demo"
 	"xinpu/app/desktop"
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/problem"
+	"xinpu/app/house"
 	"xinpu/app/i18n"
-	"xinpu/app/keeper"
 	"xinpu/app/lan"
 	"xinpu/app/printer"
 	"xinpu/app/projector"
+	"xinpu/app/rulebook"
 	"xinpu/app/screens"
 	"xinpu/app/server"
 	"xinpu/app/server/auth"
 	"xinpu/app/server/httpapi"
+	"xinpu/app/shop"
 	"xinpu/app/village"
-	"xinpu/app/village/command"
-	"xinpu/app/village/image"
 	"xinpu/frontend"
 	"xinpu/printing/fonts"
 )
@@ -53,13 +56,13 @@ type Options struct {
 
 // App is the program with its village open.
 type App struct {
-	Village  *village.Village
+	Village  *house.House
 	Handler  http.Handler
 	Guard    *auth.Guard
 	Token    string // the owner's
 	API      *httpapi.API
 	Words    i18n.Catalogue
-	Keeper   *keeper.Keeper
+	Keeper   *backup.Keeper
 	Screens  *screens.Screens
 	Wall     *projector.Desk
 	Printers *printer.Spool
@@ -89,10 +92,10 @@ func Open(o Options) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
-	if keeper.Lost(o.Data) {
+	if backup.Lost(o.Data) {
 		return nil, wayBack(o.Data, problem.New(problem.Unusable, "data_missing", problem.Args{"dir": o.Data}))
 	}
-	v, err := village.Open(o.Data, o.Clock)
+	v, err := house.Open(o.Data, o.Clock)
 	if err != nil {
 		return nil, wayBack(o.Data, err)
 	}
@@ -111,16 +114,16 @@ func (a *App) begin() (err error) {
 		return err
 	}
 	founded := false
-	a.Village.View(func(img *image.Image) { founded = img.Founded() })
+	a.Village.View(func(h *house.House) { founded = h.Core.Founded() })
 	if !founded {
-		if _, err := a.Village.Do(context.Background(), village.Call{}, command.Found{Preset: Preset, Zone: Zone}); err != nil {
+		if _, err := a.Village.Do(context.Background(), village.Call{}, rulebook.Found{Preset: Preset, Zone: Zone}); err != nil {
 			return err
 		}
 	}
 	if a.Guard, err = auth.New(a.Village, a.Token); err != nil {
 		return err
 	}
-	if a.Keeper, err = keeper.New(a.Village, a.options.Data, a.options.Version, a.options.Log); err != nil {
+	if a.Keeper, err = backup.New(a.Village, a.options.Data, a.options.Version, a.options.Log); err != nil {
 		return err
 	}
 	if a.Screens, err = screens.Open(a.options.Data, a.Village.Now); err != nil {
@@ -175,22 +178,22 @@ const round = time.Minute
 // Round does what the calendar asks for: decisions whose objection period is over become points, and a month that is over is sealed.
 func (a *App) Round(ctx context.Context) error {
 	var commands []village.Command
-	a.Village.View(func(img *image.Image) {
-		today := img.Day(a.Village.Now())
-		if len(img.Due(today)) > 0 {
-			commands = append(commands, command.Book{})
+	a.Village.View(func(h *house.House) {
+		today := h.Core.Day(a.Village.Now())
+		if len(h.Council.Due(today)) > 0 {
+			commands = append(commands, council.Book{})
 		}
-		if len(command.Overdue(img, today)) > 0 {
-			commands = append(commands, command.LapseReservations{})
+		if len(shop.Overdue(h.Shop, today)) > 0 {
+			commands = append(commands, shop.LapseReservations{})
 		}
-		if len(img.Lapsing(today)) > 0 {
-			commands = append(commands, command.LapseNotices{})
+		if len(h.Deeds.Lapsing(today)) > 0 {
+			commands = append(commands, council.LapseNotices{})
 		}
-		if _, postings := command.Expiries(img, today); len(postings) > 0 {
-			commands = append(commands, command.Expire{})
+		if _, postings := accounts.Expiries(h.Accounts, today); len(postings) > 0 {
+			commands = append(commands, accounts.Expire{})
 		}
-		if month, ok := img.Unsealed(today); ok && len(img.Members()) > 0 {
-			commands = append(commands, command.SealMonth{Month: month})
+		if month, ok := h.Core.Unsealed(today); ok && len(h.People.Members()) > 0 {
+			commands = append(commands, village.SealMonth{Month: month})
 		}
 	})
 	for _, c := range commands {
@@ -291,9 +294,9 @@ func (a *App) Serve(ctx context.Context, l net.Listener) error {
 
 // forgetVisits drops what the kiosks remember of people whose data has been erased.
 func (a *App) forgetVisits() (err error) {
-	a.Village.View(func(img *image.Image) {
+	a.Village.View(func(h *house.House) {
 		err = a.Screens.Visits.Keep(func(who uint64) bool {
-			m := img.Member(member.ID(who))
+			m := h.People.Member(member.ID(who))
 			return m != nil && m.Profile.Name != ""
 		})
 	})
@@ -301,7 +304,7 @@ func (a *App) forgetVisits() (err error) {
 }
 
 func (a *App) name() (name string) {
-	a.Village.View(func(img *image.Image) { name = img.Village.Name })
+	a.Village.View(func(h *house.House) { name = h.Core.Village.Name })
 	return name
 }
 

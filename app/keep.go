@@ -6,8 +6,8 @@ import (
 	"strings"
 	"time"
 
+	"xinpu/app/backup"
 	"xinpu/app/domain/problem"
-	"xinpu/app/keeper"
 )
 
 // keep makes the backups that are due, beside the shop. The first minute after a start belongs to the shop alone.
@@ -34,7 +34,7 @@ func wayBack(data string, err error) error {
 	if !ok || p.Code != "data_broken" && p.Code != "data_missing" {
 		return err
 	}
-	file, r, found := keeper.Newest(context.Background(), data)
+	file, r, found := backup.Newest(context.Background(), data)
 	if !found {
 		return err
 	}

@@ -8,8 +8,8 @@ import (
 	"path/filepath"
 	"time"
 
+	"xinpu/app/reports"
 	"xinpu/app/village"
-	"xinpu/app/village/query"
 	"xinpu/store/durable"
 )
 
@@ -38,12 +38,12 @@ func (a *App) LastCheck() (c Checked, ok bool) {
 	return c, true
 }
 
-func (a *App) lastCheck() *query.Check {
+func (a *App) lastCheck() *reports.Check {
 	c, ok := a.LastCheck()
 	if !ok {
 		return nil
 	}
-	return &query.Check{At: c.At, OK: c.OK, Fault: c.Fault, Passed: c.Passed}
+	return &reports.Check{At: c.At, OK: c.OK, Fault: c.Fault, Passed: c.Passed}
 }
 
 // Check checks the whole history and keeps what it found.

@@ -18,12 +18,12 @@ import (
 
 	"xinpu/app"
 	"xinpu/app/demo"
+	"xinpu/app/devices"
 	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/device"
+	"xinpu/app/house"
 	"xinpu/app/server/httpapi"
 	"xinpu/app/village"
-	"xinpu/app/village/command"
-	"xinpu/app/village/image"
 	"xinpu/store/storetest"
 )
 
@@ -168,9 +168,9 @@ func (v *Village) Demo(people, months int) demo.Report {
 }
 
 // Do runs a command without the API.
-func (v *Village) Do(cmd village.Command) village.Done {
+func Do[R any](v *Village, cmd village.Decision[R]) village.Done {
 	v.TB.Helper()
-	done, err := v.App.Village.Do(context.Background(), village.Call{}, cmd)
+	_, done, err := village.Do(context.Background(), v.App.Village.Village, village.Call{}, cmd)
 	if err != nil {
 		v.TB.Fatal(err)
 	}
@@ -178,7 +178,7 @@ func (v *Village) Do(cmd village.Command) village.Done {
 }
 
 // View reads the image.
-func (v *Village) View(fn func(*image.Image)) { v.App.Village.View(fn) }
+func (v *Village) View(fn func(*house.House)) { v.App.Village.View(fn) }
 
 // Client speaks the API as one device.
 type Client struct {
@@ -196,11 +196,11 @@ func (v *Village) Nobody() *Client { return &Client{v: v, Lang: "zh-CN"} }
 // As adds a device of a role and is its client.
 func (v *Village) As(role device.Role) *Client {
 	v.TB.Helper()
-	token, hash, err := command.NewToken()
+	token, hash, err := devices.NewToken()
 	if err != nil {
 		v.TB.Fatal(err)
 	}
-	v.Do(command.AddDevice{Role: role, Name: string(role), Token: hash})
+	Do(v, devices.AddDevice{Role: role, Name: string(role), Token: hash})
 	return &Client{v: v, Token: token, Lang: "zh-CN"}
 }
 
@@ -299,6 +299,6 @@ var Key = func() func() string {
 // Today is the village's day.
 func (v *Village) Today() (d calendar.Day) {
 	now := v.Clock.Now()
-	v.View(func(img *image.Image) { d = img.Day(now) })
+	v.View(func(h *house.House) { d = h.Core.Day(now) })
 	return d
 }

@@ -18,18 +18,18 @@ import (
 	"time"
 
 	"xinpu/app"
+	"xinpu/app/backup"
 	"xinpu/app/domain/device"
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/problem"
 	"xinpu/app/domain/serial"
-	"xinpu/app/keeper"
+	"xinpu/app/house"
+	"xinpu/app/reports"
 	"xinpu/app/screens"
 	"xinpu/app/server/httpapi"
+	"xinpu/app/shop"
+	"xinpu/app/stock"
 	"xinpu/app/village"
-	"xinpu/app/village/command"
-	"xinpu/app/village/event"
-	"xinpu/app/village/image"
-	"xinpu/app/village/query"
 	"xinpu/store"
 )
 
@@ -69,7 +69,7 @@ func TestABackupEveryDayByItself(t *testing.T) {
 		t.Errorf("%d backups after twelve days", n)
 	}
 	for _, r := range b.Backups {
-		if f, err := village.Examine(context.Background(), filepath.Join(v.Dir, keeper.Folder, r.Name)); err != nil || f.Number != r.Number || f.People != 60 {
+		if f, err := house.Examine(context.Background(), filepath.Join(v.Dir, backup.Folder, r.Name)); err != nil || f.Number != r.Number || f.People != 60 {
 			t.Errorf("%s: %+v, %v", r.Name, f, err)
 		}
 	}
@@ -84,17 +84,17 @@ func TestABackupHoldsEveryAcknowledgedRedemption(t *testing.T) {
 	v.Demo(120, 2)
 	var who []member.ID
 	var cards []string
-	v.View(func(img *image.Image) {
+	v.View(func(h *house.House) {
 		seen := map[string]bool{}
-		for _, id := range img.Members() {
-			if m := img.Member(id); !img.Minor(m, img.Day(Begin)) && !seen[m.Household] && len(who) < 8 {
+		for _, id := range h.People.Members() {
+			if m := h.People.Member(id); !h.People.Minor(m, h.Core.Day(Begin)) && !seen[m.Household] && len(who) < 8 {
 				seen[m.Household] = true
 				who, cards = append(who, id), append(cards, m.Card.String())
 			}
 		}
 	})
 	v.Earn(who...)
-	v.Do(command.MoveStock{Good: "G004", Quantity: 500, Reason: "进货"})
+	Do(v, stock.MoveStock{Good: "G004", Quantity: 500, Reason: "进货"})
 	till := v.As(device.Shopkeeper)
 	var mu sync.Mutex
 	acknowledged := []string{}
@@ -104,7 +104,7 @@ func TestABackupHoldsEveryAcknowledgedRedemption(t *testing.T) {
 	for _, card := range cards {
 		shopping.Go(func() {
 			for range 5 {
-				var got query.Redemption
+				var got shop.Redemption
 				till.Want(http.StatusCreated, "POST", "/api/redemptions", basket{card, []line{{"G004", 1}}}, &got, "Idempotency-Key", Key())
 				mu.Lock()
 				acknowledged = append(acknowledged, got.ID)
@@ -123,8 +123,8 @@ func TestABackupHoldsEveryAcknowledgedRedemption(t *testing.T) {
 	var made httpapi.Backup
 	v.Owner().Want(http.StatusOK, "POST", "/api/backups", map[string]string{"file": filepath.Join(t.TempDir(), "out.xinpu")}, &made)
 	shopping.Wait()
-	file := filepath.Join(v.Dir, keeper.Folder, backups(v).Backups[0].Name)
-	if _, err := village.Examine(context.Background(), file); err != nil {
+	file := filepath.Join(v.Dir, backup.Folder, backups(v).Backups[0].Name)
+	if _, err := house.Examine(context.Background(), file); err != nil {
 		t.Fatal(err)
 	}
 	s, err := store.OpenCopy(file)
@@ -141,7 +141,7 @@ func TestABackupHoldsEveryAcknowledgedRedemption(t *testing.T) {
 		if err != nil || !ok {
 			t.Fatalf("redemption %s is not in the backup: %v", id, err)
 		}
-		if e, err := event.Decode(seq, raw); err != nil || e.Name != "goods.redeemed" {
+		if e, err := house.Assemble(nil).Types().Decode(seq, raw); err != nil || e.Name != "goods.redeemed" {
 			t.Fatalf("redemption %s is %s in the backup: %v", id, e.Name, err)
 		}
 	}
@@ -178,7 +178,7 @@ func TestTheSecondPlaceThatIsNotThere(t *testing.T) {
 	if b = backups(v); b.Place.State != "fine" || len(b.Place.Backups) != 1 || !b.OK {
 		t.Fatalf("plugged in: %+v", b.Place)
 	}
-	if _, err := village.Examine(context.Background(), filepath.Join(stick, b.Place.Backups[0].Name)); err != nil {
+	if _, err := house.Examine(context.Background(), filepath.Join(stick, b.Place.Backups[0].Name)); err != nil {
 		t.Fatal(err)
 	}
 	// An empty folder in the stick's place, where it is mounted, is not the stick.
@@ -214,7 +214,7 @@ func TestAFailedBackupDoesNotHideBehindAnOldOne(t *testing.T) {
 	v := Start(t)
 	v.Demo(60, 1)
 	round(v, 0)
-	dir := filepath.Join(v.Dir, keeper.Folder)
+	dir := filepath.Join(v.Dir, backup.Folder)
 	if err := errors.Join(os.Rename(dir, dir+"-away"), os.WriteFile(dir, []byte("in the way"), 0o600)); err != nil {
 		t.Fatal(err)
 	}
@@ -285,7 +285,7 @@ func TestARestoreOnAFreshFolderIsTheOriginal(t *testing.T) {
 			if strings.HasPrefix(name, "encrypted") {
 				pass = secret
 				for wrong, code := range map[string]string{"": "passphrase_missing", "something else": "passphrase_wrong"} {
-					if _, err := keeper.Restore(context.Background(), dir, file, wrong, Begin); !problem.Is(err, code) {
+					if _, err := backup.Restore(context.Background(), dir, file, wrong, Begin); !problem.Is(err, code) {
 						t.Fatalf("with the passphrase %q: %v", wrong, err)
 					}
 				}
@@ -293,7 +293,7 @@ func TestARestoreOnAFreshFolderIsTheOriginal(t *testing.T) {
 					t.Fatal("it is not encrypted")
 				}
 			}
-			r, err := keeper.Restore(context.Background(), dir, file, pass, Begin)
+			r, err := backup.Restore(context.Background(), dir, file, pass, Begin)
 			if err != nil || r.Saved != "" || r.Figures.People != 120 {
 				t.Fatalf("%+v %v", r, err)
 			}
@@ -374,14 +374,14 @@ func TestARestoreBringsTheVoiceAndThePINBack(t *testing.T) {
 	}
 	hears(9, "8520")
 	v.Stop()
-	r, err := keeper.Restore(context.Background(), v.Dir, out, "", v.Clock.Now())
+	r, err := backup.Restore(context.Background(), v.Dir, out, "", v.Clock.Now())
 	if err != nil {
 		t.Fatal(err)
 	}
 	v.open()
 	hears(7, kioskPIN)
 	v.Stop()
-	if _, err := keeper.Restore(context.Background(), v.Dir, r.Saved, "", v.Clock.Now()); err != nil {
+	if _, err := backup.Restore(context.Background(), v.Dir, r.Saved, "", v.Clock.Now()); err != nil {
 		t.Fatal(err)
 	}
 	v.open()
@@ -395,7 +395,7 @@ func TestARestoreBringsTheVoiceAndThePINBack(t *testing.T) {
 // same holds the live image against the one that a folder gives.
 func same(t *testing.T, v *Village, dir string) {
 	t.Helper()
-	w, err := village.Open(dir, v.Clock.Now)
+	w, err := house.Open(dir, v.Clock.Now)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -403,9 +403,9 @@ func same(t *testing.T, v *Village, dir string) {
 	if found := w.Verify(); found.Finding != nil {
 		t.Error(found.Finding)
 	}
-	v.View(func(a *image.Image) {
-		w.View(func(b *image.Image) {
-			if err := a.Differs(b); err != nil {
+	v.View(func(a *house.House) {
+		w.View(func(b *house.House) {
+			if err := a.Differs(b.Parts); err != nil {
 				t.Error(err)
 			}
 		})
@@ -419,7 +419,7 @@ func TestARestoreRefusesWhatIsNotItsOwn(t *testing.T) {
 	file := filepath.Join(out, "b.xinpu")
 	v.Owner().Want(http.StatusOK, "POST", "/api/backups", map[string]string{"file": file}, nil)
 	ctx := context.Background()
-	if _, err := keeper.Restore(ctx, v.Dir, file, "", Begin); !problem.Is(err, "data_in_use") {
+	if _, err := backup.Restore(ctx, v.Dir, file, "", Begin); !problem.Is(err, "data_in_use") {
 		t.Fatalf("while the shop works: %v", err)
 	}
 	other := Start(t)
@@ -427,7 +427,7 @@ func TestARestoreRefusesWhatIsNotItsOwn(t *testing.T) {
 	theirs := filepath.Join(out, "theirs.xinpu")
 	other.Owner().Want(http.StatusOK, "POST", "/api/backups", map[string]string{"file": theirs}, nil)
 	rehearsal := rehearse(t, v, filepath.Join(out, "rehearsal"))
-	v.Do(command.Rename{Name: "改了名", Shop: "店"}) // after the backup
+	Do(v, village.Rename{Name: "改了名", Shop: "店"}) // after the backup
 
 	whole, err := os.ReadFile(file)
 	if err != nil {
@@ -454,22 +454,22 @@ func TestARestoreRefusesWhatIsNotItsOwn(t *testing.T) {
 		"half a zip":      {write("zip", []byte("PK\x03\x04 and no more")), "file_broken"},
 		"nothing":         {filepath.Join(out, "nothing"), "file_missing"},
 	} {
-		if _, err := keeper.Restore(ctx, v.Dir, c.file, "", Begin); !problem.Is(err, c.code) {
+		if _, err := backup.Restore(ctx, v.Dir, c.file, "", Begin); !problem.Is(err, c.code) {
 			t.Errorf("%s: %v, want %s", name, err, c.code)
 		}
 	}
 	if hashOf(t, v.Dir) != before {
 		t.Fatal("a refused restore changed the data")
 	}
-	r, err := keeper.Restore(ctx, v.Dir, file, "", Begin)
+	r, err := backup.Restore(ctx, v.Dir, file, "", Begin)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if f, err := village.Examine(ctx, r.Saved); err != nil || f.Village != "改了名" {
+	if f, err := house.Examine(ctx, r.Saved); err != nil || f.Village != "改了名" {
 		t.Fatalf("what was there before: %+v %v", f, err)
 	}
 	v.open()
-	var info query.Village
+	var info reports.Village
 	v.Owner().Want(http.StatusOK, "GET", "/api/village", nil, &info)
 	if info.Name == "改了名" || info.People != 60 {
 		t.Errorf("%+v", info)
@@ -488,15 +488,15 @@ func hashOf(t *testing.T, dir string) [32]byte {
 // rehearse makes a rehearsal and gives its village file.
 func rehearse(t *testing.T, v *Village, dir string) string {
 	t.Helper()
-	if err := keeper.CheckRehearsal(dir, v.Dir); err != nil {
+	if err := backup.CheckRehearsal(dir, v.Dir); err != nil {
 		t.Fatal(err)
 	}
-	source, err := keeper.Source(dir)
+	source, err := backup.Source(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
 	v.Owner().Want(http.StatusOK, "POST", "/api/backups", map[string]string{"file": source}, nil)
-	if _, err := keeper.Rehearse(context.Background(), dir); err != nil {
+	if _, err := backup.Rehearse(context.Background(), dir); err != nil {
 		t.Fatal(err)
 	}
 	return filepath.Join(dir, store.FileName)
@@ -513,7 +513,7 @@ func TestARehearsalNeverTouchesTheRealData(t *testing.T) {
 	w := &Village{TB: t, Dir: dir, Clock: v.Clock}
 	w.open()
 	defer w.Stop()
-	var info query.Village
+	var info reports.Village
 	w.Owner().Want(http.StatusOK, "GET", "/api/village", nil, &info)
 	if !info.Rehearsal {
 		t.Fatal("the rehearsal does not say so")
@@ -522,7 +522,7 @@ func TestARehearsalNeverTouchesTheRealData(t *testing.T) {
 	if info.Rehearsal {
 		t.Fatal("the real village says that it is a rehearsal")
 	}
-	var got query.Redemption
+	var got shop.Redemption
 	w.Owner().Want(http.StatusCreated, "POST", "/api/redemptions", basket{card, []line{{"G004", 1}}}, &got, "Idempotency-Key", Key())
 	slip := w.Owner().Send("GET", "/api/redemptions/"+got.ID+"/slip.pdf?width=58", nil)
 	if slip.Status != http.StatusOK {
@@ -531,18 +531,18 @@ func TestARehearsalNeverTouchesTheRealData(t *testing.T) {
 	round(w, 24*time.Hour)
 	copied := filepath.Join(out, "copy.xinpu")
 	w.Owner().Want(http.StatusOK, "POST", "/api/backups", map[string]string{"file": copied}, nil)
-	if f, err := village.Examine(context.Background(), copied); err != nil || !f.Rehearsal {
+	if f, err := house.Examine(context.Background(), copied); err != nil || !f.Rehearsal {
 		t.Fatalf("its backup: %+v %v", f, err)
 	}
 	fresh := filepath.Join(out, "fresh")
-	if r, err := keeper.Restore(context.Background(), fresh, copied, "", Begin); err != nil || !r.Figures.Rehearsal {
+	if r, err := backup.Restore(context.Background(), fresh, copied, "", Begin); err != nil || !r.Figures.Rehearsal {
 		t.Fatalf("restored: %+v %v", r, err)
 	}
 	if hashOf(t, v.Dir) != before {
 		t.Fatal("the rehearsal changed the real data")
 	}
 	for dir, code := range map[string]string{dir: "rehearsal_there", v.Dir: "rehearsal_inside", filepath.Join(v.Dir, "r"): "rehearsal_inside"} {
-		if err := keeper.CheckRehearsal(dir, v.Dir); !problem.Is(err, code) {
+		if err := backup.CheckRehearsal(dir, v.Dir); !problem.Is(err, code) {
 			t.Errorf("%s: %v", dir, err)
 		}
 	}
@@ -552,15 +552,15 @@ func TestTheHandoverProvesItself(t *testing.T) {
 	v := Start(t)
 	v.Demo(120, 2)
 	file := filepath.Join(t.TempDir(), "移交.zip")
-	var e keeper.Envelope
+	var e backup.Envelope
 	v.Owner().Want(http.StatusOK, "POST", "/api/handover", map[string]string{"file": file}, &e)
 	ctx := context.Background()
-	f, m, err := keeper.CheckHandover(ctx, file, "")
+	f, m, err := backup.CheckHandover(ctx, file, "")
 	if err != nil || f != e.Manifest.Figures || m.Sum != e.Manifest.Sum {
 		t.Fatalf("%+v\n%+v\n%v", f, e.Manifest.Figures, err)
 	}
-	v.View(func(img *image.Image) {
-		if f.Events != img.Seq || f.People != len(img.Members()) || f.Points != img.Balances.Circulation() || f.Redeemed == 0 || f.Stock == 0 || f.Rules == 0 {
+	v.View(func(h *house.House) {
+		if f.Events != h.Core.Seq || f.People != len(h.People.Members()) || f.Points != h.Accounts.Balances.Circulation() || f.Redeemed == 0 || f.Stock == 0 || f.Rules == 0 {
 			t.Errorf("%+v", f)
 		}
 	})
@@ -581,13 +581,13 @@ func TestTheHandoverProvesItself(t *testing.T) {
 		if err := os.WriteFile(path, bad, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if _, _, err := keeper.CheckHandover(ctx, path, ""); !problem.Is(err, "file_broken") && !problem.Is(err, "handover_differs") {
+		if _, _, err := backup.CheckHandover(ctx, path, ""); !problem.Is(err, "file_broken") && !problem.Is(err, "handover_differs") {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
 	plain := filepath.Join(t.TempDir(), "b.xinpu")
 	v.Owner().Want(http.StatusOK, "POST", "/api/backups", map[string]string{"file": plain}, nil)
-	if _, _, err := keeper.CheckHandover(ctx, plain, ""); !problem.Is(err, "handover_none") {
+	if _, _, err := backup.CheckHandover(ctx, plain, ""); !problem.Is(err, "handover_none") {
 		t.Errorf("a backup is no handover: %v", err)
 	}
 }
@@ -596,9 +596,9 @@ func TestADamagedVillageNamesItsBackup(t *testing.T) {
 	v := Start(t)
 	v.Demo(60, 1)
 	round(v, 0)
-	good := filepath.Join(v.Dir, keeper.Folder, backups(v).Backups[0].Name)
+	good := filepath.Join(v.Dir, backup.Folder, backups(v).Backups[0].Name)
 	round(v, 24*time.Hour) // a newer one, which will be damaged too
-	newer := filepath.Join(v.Dir, keeper.Folder, backups(v).Backups[0].Name)
+	newer := filepath.Join(v.Dir, backup.Folder, backups(v).Backups[0].Name)
 	v.Stop()
 	path := filepath.Join(v.Dir, store.FileName)
 	whole, err := os.ReadFile(path)
@@ -630,7 +630,7 @@ func TestADamagedVillageNamesItsBackup(t *testing.T) {
 	if err := os.WriteFile(path, whole[:40_000], 0o600); err != nil {
 		t.Fatal(err)
 	}
-	r, err := keeper.Restore(context.Background(), v.Dir, good, "", v.Clock.Now())
+	r, err := backup.Restore(context.Background(), v.Dir, good, "", v.Clock.Now())
 	if err != nil {
 		t.Fatal(err)
 	}

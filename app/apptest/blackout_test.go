@@ -7,14 +7,16 @@ import (
 	"testing"
 	"time"
 
+	"xinpu/app/blackout"
+	"xinpu/app/council"
 	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/device"
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/serial"
-	"xinpu/app/domain/shop"
-	"xinpu/app/village/command"
-	"xinpu/app/village/image"
-	"xinpu/app/village/query"
+	"xinpu/app/domain/trade"
+	"xinpu/app/house"
+	"xinpu/app/people"
+	"xinpu/app/stock"
 )
 
 // TestADayWithoutPower prints sheets, enters what was written on them, and decides on what does not fit.
@@ -23,17 +25,17 @@ func TestADayWithoutPower(t *testing.T) {
 	v.Demo(120, 2)
 	cards := WellOff(v, 3)
 	office, till := v.As(device.Clerk), v.As(device.Shopkeeper)
-	var issue query.SheetIssue
+	var issue blackout.SheetIssue
 	office.Want(http.StatusCreated, "POST", "/api/blackouts", map[string]any{"day": v.Today() + 1}, &issue)
 	v.Advance(24 * time.Hour) // the day without power
 	given := v.Today()
 	v.Advance(24 * time.Hour)
-	seen := map[string]*query.Sheet{}
-	find := func(card string) (sheet *query.Sheet, row query.SheetRow) {
+	seen := map[string]*blackout.SheetView{}
+	find := func(card string) (sheet *blackout.SheetView, row blackout.SheetRow) {
 		t.Helper()
 		for _, head := range issue.Sheets {
 			if seen[head.Number] == nil {
-				seen[head.Number] = &query.Sheet{}
+				seen[head.Number] = &blackout.SheetView{}
 				till.Want(http.StatusOK, "GET", "/api/sheets/"+head.Number, nil, seen[head.Number])
 			}
 			for _, r := range seen[head.Number].Lines {
@@ -45,10 +47,10 @@ func TestADayWithoutPower(t *testing.T) {
 		t.Fatalf("nobody's row: %s", card)
 		return nil, row
 	}
-	number := func(s *query.Sheet, code string) int {
-		return slices.IndexFunc(s.Goods, func(g query.SheetGood) bool { return g.Code == code }) + 1
+	number := func(s *blackout.SheetView, code string) int {
+		return slices.IndexFunc(s.Goods, func(g blackout.SheetGood) bool { return g.Code == code }) + 1
 	}
-	enter := func(s string, row int, lines ...map[string]any) (out query.RowEntered) {
+	enter := func(s string, row int, lines ...map[string]any) (out blackout.RowEntered) {
 		t.Helper()
 		till.Want(http.StatusCreated, "POST", "/api/sheets/"+s+"/rows", map[string]any{"row": row, "day": given, "lines": lines}, &out, "Idempotency-Key", Key())
 		return out
@@ -59,10 +61,10 @@ func TestADayWithoutPower(t *testing.T) {
 	sheet, row := find(cards[0])
 	salt := number(sheet, "G004")
 	price := sheet.Goods[salt-1].Points
-	dearer := shop.Good{}
-	v.View(func(img *image.Image) { dearer = img.Good("G004").Good })
+	dearer := trade.Good{}
+	v.View(func(h *house.House) { dearer = h.Stock.Good("G004").Good })
 	dearer.Points++
-	v.Do(command.PutGood{Good: dearer})
+	Do(v, stock.PutGood{Good: dearer})
 	first := enter(row.Code, row.Row, line(salt, 2))
 	if first.Booked == nil || first.Booked.Total != 2*price || *first.Booked.Given != given || first.Booked.Day == given || first.Booked.PointsAfter != first.Booked.PointsBefore-2*price {
 		t.Fatalf("%+v", first.Booked)
@@ -85,7 +87,7 @@ func TestADayWithoutPower(t *testing.T) {
 	// What the same person got at the till on that day, or on another sheet, is shown as well.
 	blank := issue.Sheets[len(issue.Sheets)-1].Number
 	till.WantProblem(http.StatusUnprocessableEntity, "row_whose", "POST", "/api/sheets/"+blank+"/rows", map[string]any{"row": 1, "day": given, "lines": []any{line(salt, 2)}})
-	var twin query.RowEntered
+	var twin blackout.RowEntered
 	till.Want(http.StatusCreated, "POST", "/api/sheets/"+blank+"/rows", map[string]any{"row": 1, "day": given, "card": cards[0], "lines": []any{line(salt, 2)}}, &twin)
 	if twin.Held == nil || len(twin.Held.Reasons) != 1 || twin.Held.Reasons[0].Code != "same_goods" {
 		t.Fatalf("%+v", twin)
@@ -99,7 +101,7 @@ func TestADayWithoutPower(t *testing.T) {
 	if over.Held == nil || over.Held.Owed != 3*sheet2.Goods[rice-1].Points-before {
 		t.Fatalf("%+v", over.Held)
 	}
-	var decided query.HeldRow
+	var decided blackout.HeldRow
 	office.Want(http.StatusOK, "POST", "/api/held-rows/"+over.Held.ID+"/decide", map[string]any{"accept": true, "reason": "货已经给了"}, &decided)
 	if decided.Decision == nil || !decided.Decision.Accepted || decided.Owed != over.Held.Owed || decided.Decision.Proposal == "" {
 		t.Fatalf("%+v", decided)
@@ -108,7 +110,7 @@ func TestADayWithoutPower(t *testing.T) {
 	if n := points(v, debtor); n != 0 {
 		t.Errorf("%d points are left", n)
 	}
-	var all query.Blackouts
+	var all blackout.Blackouts
 	office.Want(http.StatusOK, "GET", "/api/blackouts", nil, &all)
 	if len(all.Debts) != 1 || all.Debts[0].Left != decided.Owed || all.Debts[0].Status != "open" || len(all.Held) != 1 {
 		t.Fatalf("%+v", all.Debts)
@@ -134,24 +136,24 @@ func TestADayWithoutPower(t *testing.T) {
 	sheet3, row3 := find(cards[2])
 	soap := number(sheet3, "G009")
 	third, _ := holderOf(v, cards[2])
-	v.Do(command.Block{Member: third, Reason: "丢失"})
-	stock := func() (n int64) {
-		v.View(func(img *image.Image) { n = img.Good("G009").Stock })
+	Do(v, people.Block{Member: third, Reason: "丢失"})
+	onShelf := func() (n int64) {
+		v.View(func(h *house.House) { n = h.Stock.Good("G009").Stock })
 		return n
 	}
-	v.Do(command.MoveStock{Good: "G009", Quantity: -stock(), Reason: "账面清零"})
+	Do(v, stock.MoveStock{Good: "G009", Quantity: -onShelf(), Reason: "账面清零"})
 	short := enter(sheet3.Number, row3.Row, line(soap, 1))
 	if short.Held == nil || len(short.Held.Reasons) != 2 || short.Held.Reasons[0].Code != "card_blocked" || short.Held.Reasons[1].Code != "stock_short" || len(short.Held.Counted) != 1 {
 		t.Fatalf("%+v", short.Held)
 	}
 	office.Want(http.StatusOK, "POST", "/api/held-rows/"+short.Held.ID+"/decide", map[string]any{"accept": true, "reason": "本人来的"}, &decided)
-	if n := stock(); n != 0 || !decided.Decision.Accepted {
+	if n := onShelf(); n != 0 || !decided.Decision.Accepted {
 		t.Errorf("%d on the shelf, %+v", n, decided.Decision)
 	}
 
 	// Closing holds the paper against the books; a newer issue ends what was not used.
 	close := "/api/sheets/" + sheet.Number + "/close"
-	var whole query.Sheet
+	var whole blackout.SheetView
 	till.Want(http.StatusOK, "GET", "/api/sheets/"+sheet.Number, nil, &whole)
 	if whole.Waiting == 0 {
 		till.WantProblem(http.StatusUnprocessableEntity, "counted_differs", "POST", close, map[string]any{"rows": whole.Entered, "points": whole.Points + 1})
@@ -167,7 +169,7 @@ func TestADayWithoutPower(t *testing.T) {
 	office.WantProblem(http.StatusConflict, "sheet_used", "POST", "/api/sheets/void", map[string]any{"sheets": []string{blank}, "reason": "没用"})
 	spare := issue.Sheets[len(issue.Sheets)-2].Number
 	office.Want(http.StatusNoContent, "POST", "/api/sheets/void", map[string]any{"sheets": []string{spare}, "reason": "没用，已碎"}, nil)
-	var newer query.SheetIssue
+	var newer blackout.SheetIssue
 	office.Want(http.StatusCreated, "POST", "/api/blackouts", map[string]any{"day": v.Today(), "blank": 1}, &newer)
 	office.Want(http.StatusOK, "GET", "/api/blackouts/"+issue.ID, nil, &issue)
 	states := map[string]int{}
@@ -179,14 +181,14 @@ func TestADayWithoutPower(t *testing.T) {
 	}
 	for _, s := range issue.Sheets { // what was written on an old sheet, or one said to be destroyed, is not lost either
 		if s.State == "replaced" && !s.Blank || s.Number == spare {
-			var late query.RowEntered
+			var late blackout.RowEntered
 			till.Want(http.StatusCreated, "POST", "/api/sheets/"+s.Number+"/rows", map[string]any{"row": 1, "day": given, "card": cards[0], "lines": []any{map[string]any{"good": "G004", "quantity": 1}}}, &late)
 			if want := "sheet_" + string(s.State); late.Held == nil || string(late.Held.Reasons[0].Code) != want {
 				t.Errorf("%s: %+v, want %s", s.Number, late.Held, want)
 			}
 		}
 	}
-	var unknown query.RowEntered
+	var unknown blackout.RowEntered
 	till.Want(http.StatusCreated, "POST", "/api/sheets/"+serial.Format(9999)+"/rows", map[string]any{"row": 3, "day": given, "card": cards[1], "lines": []any{map[string]any{"good": "G004", "quantity": 1}}}, &unknown)
 	if unknown.Held == nil || unknown.Held.Reasons[0].Code != "sheet_unknown" || unknown.Sheet.State != "unknown" {
 		t.Errorf("%+v", unknown)
@@ -209,7 +211,7 @@ func TestADayWithoutPower(t *testing.T) {
 	}
 	v.Carry()
 	debt := all.Debts[0]
-	var proposal query.Proposal
+	var proposal council.ProposalView
 	office.Want(http.StatusOK, "GET", "/api/proposals/"+debt.Proposal, nil, &proposal)
 	if proposal.Status != "carried" || !strings.Contains(proposal.Title, "停电") || proposal.Subject == nil || proposal.Subject.Member != debtor {
 		t.Errorf("%+v", proposal)
@@ -250,7 +252,7 @@ func TestBadRows(t *testing.T) {
 			t.Errorf("%s at %s", c.code, p.Field)
 		}
 	}
-	var issue query.SheetIssue
+	var issue blackout.SheetIssue
 	office.Want(http.StatusCreated, "POST", "/api/blackouts", map[string]any{"day": v.Today()}, &issue)
 	good := map[string]any{"number": 1, "quantity": 1}
 	for _, c := range []struct {
@@ -273,10 +275,10 @@ func TestBadRows(t *testing.T) {
 	wrong[len(wrong)-1] = '0' + (wrong[len(wrong)-1]-'0'+1)%10
 	office.WantProblem(http.StatusUnprocessableEntity, "sheet_number", "GET", "/api/sheets/"+string(wrong), nil)
 	var events uint64
-	v.View(func(img *image.Image) { events = img.Seq })
+	v.View(func(h *house.House) { events = h.Core.Seq })
 	office.WantProblem(http.StatusUnprocessableEntity, "basket_empty", "POST", "/api/sheets/"+issue.Sheets[0].Number+"/rows", map[string]any{"row": 1, "day": v.Today(), "lines": []any{}})
-	v.View(func(img *image.Image) {
-		if img.Seq != events {
+	v.View(func(h *house.House) {
+		if h.Core.Seq != events {
 			t.Error("something was written")
 		}
 	})
@@ -287,8 +289,8 @@ func holderOf(v *Village, card string) (id member.ID, ok bool) {
 	if err != nil {
 		return 0, false
 	}
-	v.View(func(img *image.Image) {
-		if s, there := img.CardState(number); there {
+	v.View(func(h *house.House) {
+		if s, there := h.People.CardState(number); there {
 			id, ok = s.Member, true
 		}
 	})

@@ -4,12 +4,13 @@ import (
 	"slices"
 	"time"
 
-	"xinpu/app/domain/council"
+	"xinpu/app/council"
+	"xinpu/app/deeds"
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/scheme"
-	"xinpu/app/village/command"
-	"xinpu/app/village/event"
-	"xinpu/app/village/image"
+	"xinpu/app/domain/serial"
+	"xinpu/app/domain/voting"
+	"xinpu/app/house"
 )
 
 // Earn gives people fifty points each the only way there is: a recorded deed, a meeting that carries it, and the end of the objection
@@ -24,32 +25,32 @@ func (v *Village) Earn(who ...member.ID) {
 func (v *Village) Carry(who ...member.ID) {
 	v.TB.Helper()
 	for _, id := range who {
-		v.Do(command.RecordDeed{Member: id, Rule: "help.longterm", Quantity: scheme.One, Day: v.Today()})
+		Do(v, deeds.RecordDeed{Member: id, Rule: "help.longterm", Quantity: scheme.One, Day: v.Today()})
 	}
-	done := v.Do(command.Call{Day: v.Today(), Place: "村委会", Until: v.Today()})
-	meeting := event.MeetingID(done.First)
+	done := Do(v, council.Call{Day: v.Today(), Place: "村委会", Until: v.Today()})
+	meeting := serial.MeetingID(done.First)
 	var items int
 	var entitled []member.ID
-	v.View(func(img *image.Image) {
-		m := img.Meeting(meeting)
+	v.View(func(h *house.House) {
+		m := h.Council.Meeting(meeting)
 		items, entitled = len(m.Items), m.Entitled
 	})
-	v.Do(command.Attend{Meeting: meeting, Members: entitled, Present: true})
+	Do(v, council.Attend{Meeting: meeting, Members: entitled, Present: true})
 	for n := range items {
-		v.Do(command.Vote{Meeting: meeting, Item: n + 1, Motion: council.Accept, Ballot: council.Ballot{Method: council.Unanimous}})
+		Do(v, council.Vote{Meeting: meeting, Item: n + 1, Motion: voting.Accept, Ballot: voting.Ballot{Method: voting.Unanimous}})
 	}
-	v.Do(command.Close{Meeting: meeting})
+	Do(v, council.Close{Meeting: meeting})
 }
 
 // WellOff makes some people of different households well off, and gives their card numbers.
 func WellOff(v *Village, n int) (cards []string) {
 	v.TB.Helper()
 	var who []member.ID
-	v.View(func(img *image.Image) {
+	v.View(func(h *house.House) {
 		seen := map[string]bool{}
-		for _, id := range img.Members() {
-			m := img.Member(id)
-			if len(who) < n && !seen[m.Household] && !img.Minor(m, img.Day(img.At)) && !slices.Contains(img.Council, id) {
+		for _, id := range h.People.Members() {
+			m := h.People.Member(id)
+			if len(who) < n && !seen[m.Household] && !h.People.Minor(m, h.Core.Day(h.Core.At)) && !slices.Contains(h.Council.Council, id) {
 				seen[m.Household] = true
 				cards, who = append(cards, m.Card.String()), append(who, id)
 			}

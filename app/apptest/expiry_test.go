@@ -5,8 +5,9 @@ import (
 	"strings"
 	"testing"
 
+	"xinpu/app/council"
 	"xinpu/app/domain/scheme"
-	"xinpu/app/village/query"
+	"xinpu/app/statements"
 )
 
 // TestPointsRunOutAnnouncedAndOnce lives under a book whose points run out after six months.
@@ -56,7 +57,7 @@ func TestPointsRunOutAnnouncedAndOnce(t *testing.T) {
 	h.has("老人", 10, 1030)
 	h.until(2027, 8, 1)
 	h.has("老人", 0, 1030)
-	var file query.PersonFile
+	var file statements.PersonFile
 	h.clerk.Want(http.StatusOK, "GET", "/api/people/"+h.id["老人"], nil, &file)
 	if file.Total != 2+3+2 {
 		t.Errorf("%d entries", file.Total)
@@ -66,7 +67,7 @@ func TestPointsRunOutAnnouncedAndOnce(t *testing.T) {
 // adopt puts a rule book in force by a vote of the village.
 func (h *town) adopt(source string) {
 	h.Helper()
-	var p query.Proposal
+	var p council.ProposalView
 	h.post(http.StatusCreated, "/api/proposals", map[string]any{"kind": "scheme", "title": "修订办法", "scheme": source, "in_force": h.v.Today()}, &p)
 	h.meet()
 }

@@ -6,10 +6,10 @@ import (
 	"testing"
 	"time"
 
+	"xinpu/app/council"
+	"xinpu/app/deeds"
 	"xinpu/app/domain/scheme"
 	"xinpu/app/domain/serial"
-	"xinpu/app/village/command"
-	"xinpu/app/village/query"
 )
 
 // TestAScoreIsUnfolded follows thirty errands on one day, six more than the book allows, from the record to the ledger.
@@ -17,10 +17,10 @@ func TestAScoreIsUnfolded(t *testing.T) {
 	v := Start(t)
 	v.Demo(40, 0)
 	who := memberAt(v, 20)
-	done := v.Do(command.RecordDeed{Member: who, Rule: "service.errand", Quantity: 30 * scheme.One, Day: v.Today()})
-	explained := func() query.Deed {
+	done := Do(v, deeds.RecordDeed{Member: who, Rule: "service.errand", Quantity: 30 * scheme.One, Day: v.Today()})
+	explained := func() council.Deed {
 		t.Helper()
-		var list query.Deeds
+		var list council.Deeds
 		v.Owner().Want(200, "GET", "/api/deeds?status=all&limit=200", nil, &list)
 		for _, d := range list.Deeds {
 			if d.ID == serial.Format(done.First) {
@@ -28,7 +28,7 @@ func TestAScoreIsUnfolded(t *testing.T) {
 			}
 		}
 		t.Fatal("the deed is not listed")
-		return query.Deed{}
+		return council.Deed{}
 	}
 	d := explained()
 	if d.Points != 24 || d.Says != "30次，每次积分 ＋1，信用分 ＋1，共积分 ＋24，信用分 ＋24；每天最多 24 次，超出的 6 次不计分。按 "+v.Today().Chinese()+" 起执行的《红色信用管理办法》“代买代送”一条。" {
@@ -50,7 +50,7 @@ func TestWhatIsNotTakenAndWhatIsChangedIsSaid(t *testing.T) {
 		t.Errorf("%+v", d)
 	}
 	h.deed("勤人", "welfare.donation", "1")
-	var m query.Meeting
+	var m council.MeetingView
 	h.chair.Want(http.StatusCreated, "POST", "/api/meetings", map[string]any{"day": h.v.Today(), "place": "村委会", "until": h.v.Today()}, &m, "Idempotency-Key", Key())
 	if len(m.Agenda) != 1 {
 		t.Fatalf("what takes nothing is noted, not voted on: %+v", m.Agenda)

@@ -16,15 +16,17 @@ import (
 
 	"xinpu/app/domain/device"
 	"xinpu/app/domain/member"
-	"xinpu/app/domain/shop"
-	"xinpu/app/village/command"
-	village "xinpu/app/village/image"
-	"xinpu/app/village/query"
+	"xinpu/app/domain/trade"
+	"xinpu/app/house"
+	"xinpu/app/people"
+	"xinpu/app/shop"
+	"xinpu/app/statements"
+	"xinpu/app/stock"
 )
 
 func idOf(v *Village, card string) (id member.ID) {
-	v.View(func(img *village.Image) {
-		m, err := command.Holder(img, card)
+	v.View(func(h *house.House) {
+		m, err := people.Holder(h.People, card)
 		if err != nil {
 			v.TB.Fatal(err)
 		}
@@ -61,7 +63,7 @@ func TestAPhotoIsSeenAtTheTillAndNowhereElse(t *testing.T) {
 	if got := kiosk.Send("GET", path+"/photo.jpg", nil); got.Status != http.StatusForbidden {
 		t.Errorf("the kiosk gets %d", got.Status)
 	}
-	var atTill, atKiosk query.CardView
+	var atTill, atKiosk statements.CardView
 	till.Want(http.StatusOK, "GET", "/api/cards/"+card, nil, &atTill)
 	kiosk.Want(http.StatusOK, "GET", "/api/cards/"+card, nil, &atKiosk)
 	if !atTill.Member.Photo || atKiosk.Member.Photo || atKiosk.Member.PhoneTail != "" || atKiosk.Member.Pin != "" {
@@ -94,10 +96,10 @@ type pinBasket struct {
 	Cash    bool   `json:"cash,omitempty"`
 }
 
-func settle(v *Village, change func(*shop.Terms)) {
-	terms := shop.DefaultTerms
+func settle(v *Village, change func(*trade.Terms)) {
+	terms := trade.DefaultTerms
 	change(&terms)
-	v.Do(command.SettleTerms{Terms: terms})
+	Do(v, shop.SettleTerms{Terms: terms})
 }
 
 func TestThePinIsAskedForAboveItsAmountAndLocks(t *testing.T) {
@@ -105,7 +107,7 @@ func TestThePinIsAskedForAboveItsAmountAndLocks(t *testing.T) {
 	v.Demo(120, 2)
 	till, office := v.As(device.Shopkeeper), v.As(device.Clerk)
 	card := WellOff(v, 1)[0]
-	settle(v, func(terms *shop.Terms) { terms.PinAbove = 5 })
+	settle(v, func(terms *trade.Terms) { terms.PinAbove = 5 })
 	buy := func(n int64, pin string) (string, any) {
 		return "/api/redemptions", pinBasket{basket: basket{card, []line{{"G004", n}}}, Pin: pin}
 	}
@@ -140,12 +142,12 @@ func TestThePinIsAskedForAboveItsAmountAndLocks(t *testing.T) {
 		})
 	}
 	wait.Wait()
-	if said["pin_wrong"] != shop.MaxPinTries-1 || said["pin_locked"] != 12-shop.MaxPinTries+1 {
+	if said["pin_wrong"] != trade.MaxPinTries-1 || said["pin_locked"] != 12-trade.MaxPinTries+1 {
 		t.Fatalf("%v", said)
 	}
 	v.Restart() // pulling the plug does not unlock it
 	send(http.StatusConflict, "pin_locked", 2, "2580")
-	var shown query.CardView
+	var shown statements.CardView
 	till.Want(http.StatusOK, "GET", "/api/cards/"+card, nil, &shown)
 	if shown.Member.Pin != "locked" {
 		t.Errorf("the till says %q", shown.Member.Pin)
@@ -161,9 +163,9 @@ func TestSomebodyElseFetches(t *testing.T) {
 	till := v.As(device.Shopkeeper)
 	cards := WellOff(v, 2)
 	owner, id := cards[0], idOf(v, cards[0])
-	settle(v, func(terms *shop.Terms) { terms.Errands = 2 })
+	settle(v, func(terms *trade.Terms) { terms.Errands = 2 })
 	body := pinBasket{basket: basket{owner, []line{{"G004", 1}}}, Fetcher: cards[1]}
-	var got query.Redemption
+	var got shop.Redemption
 	till.Want(http.StatusCreated, "POST", "/api/redemptions", body, &got, "Idempotency-Key", Key())
 	if got.Member.ID != id || got.Fetcher == "" || got.Fetcher == got.Member.Name {
 		t.Fatalf("%+v", got)
@@ -198,8 +200,8 @@ func TestSomeOfItComesBack(t *testing.T) {
 	card := WellOff(v, 1)[0]
 	id := idOf(v, card)
 	before, shelf := points(v, id), int64(0)
-	shelf, _ = stock(v, "G004")
-	var got, back query.Redemption
+	shelf, _ = onShelf(v, "G004")
+	var got, back shop.Redemption
 	till.Want(http.StatusCreated, "POST", "/api/redemptions", basket{card, []line{{"G004", 3}}}, &got, "Idempotency-Key", Key())
 	path := "/api/redemptions/" + got.ID + "/reverse"
 	some := func(good string, n int64) any { return map[string]any{"lines": []line{{good, n}}} }
@@ -222,16 +224,16 @@ func TestSomeOfItComesBack(t *testing.T) {
 	v.Clock.Advance(time.Hour)
 	till.WantProblem(http.StatusConflict, "undo_over", "POST", path, some("G004", 1))
 	// The office takes back the rest; nobody gets more than was paid, and the limit of the household is free again.
-	back = query.Redemption{}
+	back = shop.Redemption{}
 	office.Want(http.StatusCreated, "POST", path, map[string]any{"reason": "包装破损"}, &back)
 	if back.Partial || back.Total != 6 || points(v, id) != before {
 		t.Fatalf("%+v, %d points, want %d", back, points(v, id), before)
 	}
 	office.WantProblem(http.StatusConflict, "redemption_reversed", "POST", path, map[string]any{"reason": "再退", "lines": []line{{"G004", 1}}})
-	if now, _ := stock(v, "G004"); now != shelf {
+	if now, _ := onShelf(v, "G004"); now != shelf {
 		t.Errorf("%d on the shelf, %d before", now, shelf)
 	}
-	var day query.Redemptions
+	var day shop.Redemptions
 	till.Want(http.StatusOK, "GET", "/api/redemptions", nil, &day)
 	if day.Count != 0 || day.Points != 0 {
 		t.Errorf("the day counts %d redemptions of %d points", day.Count, day.Points)
@@ -245,29 +247,29 @@ func TestCashPaysWhatPointsAreMissing(t *testing.T) {
 	card := WellOff(v, 1)[0]
 	id := idOf(v, card)
 	have := points(v, id)
-	v.Do(command.PutGood{Good: shop.Good{Code: "X001", Name: "电饭煲", Points: have + 10}})
-	v.Do(command.MoveStock{Good: "X001", Quantity: 5, Reason: "进货"})
+	Do(v, stock.PutGood{Good: trade.Good{Code: "X001", Name: "电饭煲", Points: have + 10}})
+	Do(v, stock.MoveStock{Good: "X001", Quantity: 5, Reason: "进货"})
 	body := pinBasket{basket: basket{card, []line{{"X001", 1}}}, Cash: true}
 	till.WantProblem(http.StatusConflict, "points_not_enough", "POST", "/api/redemptions", body, "Idempotency-Key", Key()) // not in this village
-	settle(v, func(terms *shop.Terms) { terms.CashPoint, terms.CashShare = 100, 50 })
-	var shift query.Shift
+	settle(v, func(terms *trade.Terms) { terms.CashPoint, terms.CashShare = 100, 50 })
+	var shift shop.ShiftView
 	till.Want(http.StatusCreated, "POST", "/api/shifts", map[string]any{"cash": 5000}, &shift)
-	var got query.Redemption
+	var got shop.Redemption
 	till.Want(http.StatusCreated, "POST", "/api/redemptions", body, &got, "Idempotency-Key", Key())
 	if got.TopUp != 10 || got.Cash != 1000 || got.PointsAfter != 0 || points(v, id) != 0 {
 		t.Fatalf("%+v, %d points left", got, points(v, id))
 	}
-	var shown query.CardView
+	var shown statements.CardView
 	till.Want(http.StatusOK, "GET", "/api/cards/"+card, nil, &shown)
 	if shown.Entries[0].Points != -have {
 		t.Errorf("the statement says %d, the purse lost %d", shown.Entries[0].Points, have)
 	}
-	var list query.Shifts
+	var list shop.Shifts
 	till.Want(http.StatusOK, "GET", "/api/shifts", nil, &list)
 	if list.Open == nil || list.Open.Due != 6000 || list.Open.Points != have || list.Open.Redemptions != 1 {
 		t.Fatalf("%+v", list.Open)
 	}
-	var back query.Redemption
+	var back shop.Redemption
 	till.Want(http.StatusCreated, "POST", "/api/redemptions/"+got.ID+"/reverse", nil, &back)
 	if back.Cash != 1000 || back.TopUp != 10 || points(v, id) != have {
 		t.Fatalf("%+v, %d points", back, points(v, id))
@@ -285,7 +287,7 @@ func TestAShiftCountsItsOwnTill(t *testing.T) {
 	v.Demo(120, 2)
 	cards := WellOff(v, 3)
 	one, other := v.As(device.Shopkeeper), v.As(device.Shopkeeper)
-	var shift query.Shift
+	var shift shop.ShiftView
 	one.Want(http.StatusCreated, "POST", "/api/shifts", map[string]any{"card": cards[0]}, &shift)
 	if shift.Keeper == "" || shift.To != nil {
 		t.Fatalf("%+v", shift)
@@ -295,7 +297,7 @@ func TestAShiftCountsItsOwnTill(t *testing.T) {
 	other.Want(http.StatusCreated, "POST", "/api/redemptions", basket{cards[2], []line{{"G004", 1}}}, nil, "Idempotency-Key", Key())
 	v.Restart()
 	// The shelf may be counted too: what differs needs a word, and the books stay as they are.
-	salt, _ := stock(v, "G004")
+	salt, _ := onShelf(v, "G004")
 	path, found := "/api/shifts/"+shift.ID, func(good string, n int64) map[string]any { return map[string]any{"good": good, "counted": n} }
 	one.WantProblem(http.StatusUnprocessableEntity, "shift_good", "POST", path+"/close", map[string]any{"cash": 0, "goods": []any{found("G004", salt), found("G004", salt)}})
 	one.WantProblem(http.StatusUnprocessableEntity, "shift_good", "POST", path+"/close", map[string]any{"cash": 0, "goods": []any{found("X999", 1)}})
@@ -316,7 +318,7 @@ func TestAShiftCountsItsOwnTill(t *testing.T) {
 	if shift.Redemptions != 1 || shift.Points != 6 || len(shift.Given) != 1 || shift.Given[0].Quantity != 2 {
 		t.Fatalf("%+v", shift)
 	}
-	left, _ := stock(v, "G004")
+	left, _ := onShelf(v, "G004")
 	if shift.Given[0].Stock != left {
 		t.Errorf("it expects %d on the shelf, there are %d", shift.Given[0].Stock, left)
 	}
@@ -335,7 +337,7 @@ func TestALostCardIsDeadAtOnceAndTheBalanceStays(t *testing.T) {
 	till.WantProblem(http.StatusConflict, "card_retired", "POST", "/api/redemptions", basket{card, []line{{"G004", 1}}}, "Idempotency-Key", Key())
 	v.Restart()
 	till.WantProblem(http.StatusConflict, "card_retired", "GET", "/api/cards/"+card, nil)
-	var file query.PersonFile
+	var file statements.PersonFile
 	office.Want(http.StatusOK, "GET", "/api/people/"+id.String(), nil, &file)
 	if !file.Blocked || file.Person.Points != have {
 		t.Fatalf("%+v", file)
@@ -343,7 +345,7 @@ func TestALostCardIsDeadAtOnceAndTheBalanceStays(t *testing.T) {
 	var fresh struct{ Card string }
 	office.Want(http.StatusCreated, "POST", "/api/people/"+id.String()+"/card", map[string]string{"reason": "补办"}, &fresh)
 	till.WantProblem(http.StatusConflict, "card_retired", "GET", "/api/cards/"+card, nil)
-	var shown query.CardView
+	var shown statements.CardView
 	till.Want(http.StatusOK, "GET", "/api/cards/"+fresh.Card, nil, &shown)
 	if shown.Points != have {
 		t.Errorf("%d points on the new card, %d before", shown.Points, have)
@@ -361,7 +363,7 @@ func TestTheCardOfWhoIsGoneIsRefusedAndThePointsWaitForADecision(t *testing.T) {
 	till.Want(http.StatusCreated, "POST", "/api/reservations", basket{cards[0], []line{{"G004", 1}}}, nil, "Idempotency-Key", Key())
 	office.WantProblem(http.StatusConflict, "member_here", "POST", path+"/pass", map[string]string{"reason": "x"})
 	office.Want(http.StatusNoContent, "POST", path+"/leave", map[string]string{"reason": "died"}, nil)
-	if _, held := stock(v, "G004"); held != 0 {
+	if _, held := onShelf(v, "G004"); held != 0 {
 		t.Errorf("%d still put aside", held)
 	}
 	v.Restart()
@@ -376,7 +378,7 @@ func TestTheCardOfWhoIsGoneIsRefusedAndThePointsWaitForADecision(t *testing.T) {
 	if points(v, id) != 0 || points(v, heir) != his+have {
 		t.Fatalf("%d and %d", points(v, id), points(v, heir))
 	}
-	var file query.PersonFile
+	var file statements.PersonFile
 	office.Want(http.StatusOK, "GET", "/api/people/"+heir.String(), nil, &file)
 	if e := file.Entries[0]; e.Kind != "adjustment" || e.Points != have || e.Why == "" || e.Title == "" {
 		t.Errorf("%+v", e)

@@ -1,11 +1,12 @@
 package apptest
 
 import (
+	"xinpu/app/council"
+	"xinpu/app/deeds"
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/scheme"
-	"xinpu/app/village/command"
-	"xinpu/app/village/event"
-	"xinpu/app/village/image"
+	"xinpu/app/domain/serial"
+	"xinpu/app/house"
 )
 
 // Large is how large a meeting in a large village is.
@@ -16,36 +17,36 @@ var TwoThousandHouseholds = Large{People: 6100, Council: 30, Items: 400}
 
 // LargeMeeting makes up a village and opens a meeting with everybody present and at least so many items: a deduction stands alone on the
 // agenda, so each takes one of its own.
-func (v *Village) LargeMeeting(size Large) event.MeetingID {
+func (v *Village) LargeMeeting(size Large) serial.MeetingID {
 	v.TB.Helper()
 	v.Demo(size.People, 2)
-	var council, others []member.ID
-	var open event.MeetingID
-	v.View(func(img *image.Image) {
-		if m := img.OpenMeeting(); m != nil {
+	var councillors, others []member.ID
+	var open serial.MeetingID
+	v.View(func(h *house.House) {
+		if m := h.Council.OpenMeeting(); m != nil {
 			open = m.ID
 		}
-		for _, id := range img.Members() {
-			switch m := img.Member(id); {
-			case img.Minor(m, img.Day(img.At)):
-			case len(council) < size.Council && m.Head:
-				council = append(council, id)
+		for _, id := range h.People.Members() {
+			switch m := h.People.Member(id); {
+			case h.People.Minor(m, h.Core.Day(h.Core.At)):
+			case len(councillors) < size.Council && m.Head:
+				councillors = append(councillors, id)
 			case len(others) < size.Items:
 				others = append(others, id)
 			}
 		}
 	})
 	if open != 0 {
-		v.Do(command.Close{Meeting: open})
+		Do(v, council.Close{Meeting: open})
 	}
-	v.Do(command.Appoint{Members: council})
+	Do(v, council.Appoint{Members: councillors})
 	for _, id := range others {
-		v.Do(command.RecordDeed{Member: id, Rule: "honesty.false", Quantity: scheme.One, Day: v.Today()})
+		Do(v, deeds.RecordDeed{Member: id, Rule: "honesty.false", Quantity: scheme.One, Day: v.Today()})
 	}
-	meeting := event.MeetingID(v.Do(command.Call{Day: v.Today(), Place: "村委会", Until: v.Today()}).First)
-	v.Do(command.Attend{Meeting: meeting, Members: council, Present: true})
-	v.View(func(img *image.Image) {
-		if n := len(img.Meeting(meeting).Items); n < size.Items {
+	meeting := serial.MeetingID(Do(v, council.Call{Day: v.Today(), Place: "村委会", Until: v.Today()}).First)
+	Do(v, council.Attend{Meeting: meeting, Members: councillors, Present: true})
+	v.View(func(h *house.House) {
+		if n := len(h.Council.Meeting(meeting).Items); n < size.Items {
 			v.TB.Fatalf("%d items", n)
 		}
 	})

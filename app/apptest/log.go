@@ -6,7 +6,7 @@ import (
 	"sync"
 	"testing"
 
-	"xinpu/app/village/image"
+	"xinpu/app/house"
 )
 
 // Log is what the program wrote to its log; the test shows it when it fails.
@@ -51,9 +51,9 @@ func (v *Village) Personal(text string) (found []string) {
 		return nil
 	}
 	bare := strings.ReplaceAll(text, " ", "")
-	v.View(func(img *image.Image) {
-		for _, id := range img.Members() {
-			m := img.Member(id)
+	v.View(func(h *house.House) {
+		for _, id := range h.People.Members() {
+			m := h.People.Member(id)
 			for what, s := range map[string]string{"name": m.Profile.Name, "phone": m.Profile.Phone, "card": m.Card.String()} {
 				if s != "" && strings.Contains(bare, s) {
 					found = append(found, "the "+what+" of "+id.String())

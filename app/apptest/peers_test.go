@@ -13,11 +13,12 @@ import (
 	"time"
 
 	"xinpu/app/domain/device"
-	"xinpu/app/domain/shop"
+	"xinpu/app/domain/trade"
+	"xinpu/app/house"
 	"xinpu/app/server/httpapi"
-	"xinpu/app/village/command"
-	"xinpu/app/village/image"
-	"xinpu/app/village/query"
+	"xinpu/app/shop"
+	"xinpu/app/statements"
+	"xinpu/app/stock"
 )
 
 // peers names, for every way in which neighbouring software fails its users, the tests that hold it here. A Go test is named by its
@@ -160,8 +161,8 @@ func TestWhereNeighboursFailAtTheCounter(t *testing.T) {
 			one := day
 			one.T = t
 			run(one)
-			v.View(func(img *image.Image) {
-				if err := img.Balances.Audit(); err != nil {
+			v.View(func(h *house.House) {
+				if err := h.Accounts.Balances.Audit(); err != nil {
 					t.Error(err)
 				}
 			})
@@ -169,7 +170,7 @@ func TestWhereNeighboursFailAtTheCounter(t *testing.T) {
 	}
 }
 
-func (d counterDay) sell(card, good string, n int64) (r query.Redemption) {
+func (d counterDay) sell(card, good string, n int64) (r shop.Redemption) {
 	d.Helper()
 	d.tills[0].Want(http.StatusCreated, "POST", "/api/redemptions", basket{card, []line{{good, n}}}, &r, "Idempotency-Key", Key())
 	return r
@@ -180,11 +181,11 @@ func (d counterDay) sell(card, good string, n int64) (r query.Redemption) {
 func goodsGoAndComeBack(d counterDay) {
 	card := d.cards[0]
 	id := idOf(d.v, card)
-	d.v.Do(command.PutGood{Good: shop.Good{Code: "P1", Name: "火柴", Points: 2}})
-	d.v.Do(command.MoveStock{Good: "P1", Quantity: 200, Reason: "进货"})
+	Do(d.v, stock.PutGood{Good: trade.Good{Code: "P1", Name: "火柴", Points: 2}})
+	Do(d.v, stock.MoveStock{Good: "P1", Quantity: 200, Reason: "进货"})
 	purse, shelf := points(d.v, id), int64(200)
 	type sale struct {
-		query.Redemption
+		shop.Redemption
 		out int64 // pieces that have not come back
 	}
 	var sales []*sale
@@ -210,11 +211,11 @@ func goodsGoAndComeBack(d counterDay) {
 			if random.IntN(4) == 0 {
 				d.v.Clock.Advance(6 * time.Minute)
 			}
-			if d.v.Clock.Now().Sub(s.At) > command.UndoTime {
+			if d.v.Clock.Now().Sub(s.At) > shop.UndoTime {
 				who.WantProblem(http.StatusConflict, "undo_over", "POST", "/api/redemptions/"+s.ID+"/reverse", body)
 				who, body["reason"] = d.office, "质量问题"
 			}
-			var got query.Redemption
+			var got shop.Redemption
 			who.Want(http.StatusCreated, "POST", "/api/redemptions/"+s.ID+"/reverse", body, &got, "Idempotency-Key", Key())
 			s.out -= back
 			purse, shelf = purse+2*back, shelf+back
@@ -227,7 +228,7 @@ func goodsGoAndComeBack(d counterDay) {
 				who.WantProblem(http.StatusConflict, "redemption_reversed", "POST", "/api/redemptions/"+s.ID+"/reverse", map[string]any{"reason": "再退"})
 			}
 		}
-		if have, _ := stock(d.v, "P1"); have != shelf || points(d.v, id) != purse {
+		if have, _ := onShelf(d.v, "P1"); have != shelf || points(d.v, id) != purse {
 			d.Fatalf("step %d: %d on the shelf and %d points, on paper %d and %d", step, have, points(d.v, id), shelf, purse)
 		}
 	}
@@ -237,8 +238,8 @@ func goodsGoAndComeBack(d counterDay) {
 func twoTillsSpendTheSamePoints(d counterDay) {
 	card := d.cards[1]
 	have := points(d.v, idOf(d.v, card))
-	d.v.Do(command.PutGood{Good: shop.Good{Code: "P2", Name: "暖水瓶", Points: have/2 + 1}})
-	d.v.Do(command.MoveStock{Good: "P2", Quantity: 20, Reason: "进货"})
+	Do(d.v, stock.PutGood{Good: trade.Good{Code: "P2", Name: "暖水瓶", Points: have/2 + 1}})
+	Do(d.v, stock.MoveStock{Good: "P2", Quantity: 20, Reason: "进货"})
 	var wait sync.WaitGroup
 	var mu sync.Mutex
 	said := map[string]int{}
@@ -258,7 +259,7 @@ func twoTillsSpendTheSamePoints(d counterDay) {
 	if said["sold"] != 1 || said["points_not_enough"] != 7 {
 		d.Errorf("%v", said)
 	}
-	if left, _ := stock(d.v, "P2"); left != 19 {
+	if left, _ := onShelf(d.v, "P2"); left != 19 {
 		d.Errorf("%d on the shelf", left)
 	}
 }
@@ -273,7 +274,7 @@ func nobodyEditsOrDeletes(d counterDay) {
 			}
 		}
 	}
-	var again query.Redemption
+	var again shop.Redemption
 	d.tills[1].Want(http.StatusOK, "GET", "/api/redemptions/"+sold.ID, nil, &again)
 	if again.Total != sold.Total || again.ReversedBy != "" {
 		d.Errorf("%+v", again)
@@ -315,12 +316,12 @@ func whoDidWhat(d counterDay) {
 		names[n] = s.Name
 	}
 	sold := d.sell(d.cards[3], "G004", 1)
-	var back query.Redemption
+	var back shop.Redemption
 	d.tills[1].Want(http.StatusCreated, "POST", "/api/redemptions/"+sold.ID+"/reverse", map[string]string{"reason": "拿错了"}, &back)
 	if names[0] == "" || sold.Device != names[0] || back.Device != names[1] || back.Reverses != sold.ID {
 		d.Errorf("%q and %q: %+v, %+v", names[0], names[1], sold, back)
 	}
-	var file query.PersonFile
+	var file statements.PersonFile
 	d.office.Want(http.StatusOK, "GET", "/api/people/"+idOf(d.v, d.cards[3]).String(), nil, &file)
 	if e := file.Entries; len(e) < 2 || e[0].Kind != "reversal" || !strings.Contains(e[0].Why+e[0].Says, "拿错了") && !strings.Contains(e[0].Why, sold.ID) || !e[1].Reversed {
 		d.Errorf("%+v", e[:min(2, len(e))])

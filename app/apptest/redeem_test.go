@@ -12,13 +12,16 @@ import (
 	"testing"
 	"time"
 
+	"xinpu/app/backup"
 	"xinpu/app/domain/device"
 	"xinpu/app/domain/member"
-	"xinpu/app/domain/shop"
-	"xinpu/app/keeper"
-	"xinpu/app/village/command"
-	"xinpu/app/village/image"
-	"xinpu/app/village/query"
+	"xinpu/app/domain/trade"
+	"xinpu/app/house"
+	"xinpu/app/people"
+	"xinpu/app/reports"
+	"xinpu/app/shop"
+	"xinpu/app/statements"
+	"xinpu/app/stock"
 )
 
 type basket struct {
@@ -34,9 +37,9 @@ type line struct {
 // rich makes somebody well off who is no minor and does not sit on the council.
 func rich(v *Village) (card string, id member.ID) {
 	v.TB.Helper()
-	v.View(func(img *image.Image) {
-		for _, n := range img.Members() {
-			if m := img.Member(n); !img.Minor(m, img.Day(Begin)) && !slices.Contains(img.Council, n) {
+	v.View(func(h *house.House) {
+		for _, n := range h.People.Members() {
+			if m := h.People.Member(n); !h.People.Minor(m, h.Core.Day(Begin)) && !slices.Contains(h.Council.Council, n) {
 				card, id = m.Card.String(), n
 			}
 		}
@@ -46,7 +49,7 @@ func rich(v *Village) (card string, id member.ID) {
 }
 
 func points(v *Village, id member.ID) (n int64) {
-	v.View(func(img *image.Image) { n = img.Points(id) })
+	v.View(func(h *house.House) { n = h.Accounts.Points(id) })
 	return n
 }
 
@@ -57,12 +60,12 @@ func TestTheShopkeeperRedeems(t *testing.T) {
 	card, id := rich(v)
 	before := points(v, id)
 
-	var shown query.CardView
+	var shown statements.CardView
 	till.Want(http.StatusOK, "GET", "/api/cards/"+card, nil, &shown)
 	if shown.Points != before || shown.Member.Name == "" || len(shown.Entries) == 0 {
 		t.Fatalf("the till shows %+v", shown)
 	}
-	var got query.Redemption
+	var got shop.Redemption
 	till.Want(http.StatusCreated, "POST", "/api/redemptions", basket{card, []line{{"G004", 2}}}, &got, "Idempotency-Key", Key())
 	if got.Total != 6 || got.PointsBefore != before || got.PointsAfter != before-6 || points(v, id) != before-6 {
 		t.Fatalf("%+v, %d left", got, points(v, id))
@@ -72,7 +75,7 @@ func TestTheShopkeeperRedeems(t *testing.T) {
 		t.Fatalf("the slip: %d %.400s", slip.Status, slip.Body)
 	}
 	v.Clock.Advance(4 * time.Minute)
-	var back query.Redemption
+	var back shop.Redemption
 	till.Want(http.StatusCreated, "POST", "/api/redemptions/"+got.ID+"/reverse", nil, &back)
 	if back.Reverses != got.ID || back.PointsAfter != before || points(v, id) != before {
 		t.Fatalf("%+v, %d left", back, points(v, id))
@@ -86,7 +89,7 @@ func TestUndoEndsAfterFiveMinutesAtTheTillButNotInTheOffice(t *testing.T) {
 	till := v.As(device.Shopkeeper)
 	card, id := rich(v)
 	before := points(v, id)
-	var got query.Redemption
+	var got shop.Redemption
 	till.Want(http.StatusCreated, "POST", "/api/redemptions", basket{card, []line{{"G004", 1}}}, &got, "Idempotency-Key", Key())
 	v.Clock.Advance(6 * time.Minute)
 	path := "/api/redemptions/" + got.ID + "/reverse"
@@ -104,15 +107,15 @@ func TestBadRedemptionsBookNothing(t *testing.T) {
 	till := v.As(device.Shopkeeper)
 	card, _ := rich(v)
 	var retired string
-	v.View(func(img *image.Image) { retired = img.Member(img.Members()[5]).Card.String() })
-	v.Do(command.Reissue{Member: memberAt(v, 5), Reason: "丢失"})
+	v.View(func(h *house.House) { retired = h.People.Member(h.People.Members()[5]).Card.String() })
+	Do(v, people.Reissue{Member: memberAt(v, 5), Reason: "丢失"})
 	wrong := card[:15] + string('0'+(card[15]-'0'+1)%10)
 	unknown, err := member.NewCard(zeros{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	poor := poorest(v)
-	events := func() (n uint64) { v.View(func(img *image.Image) { n = img.Seq }); return n }
+	events := func() (n uint64) { v.View(func(h *house.House) { n = h.Core.Seq }); return n }
 	before := events()
 	for name, c := range map[string]struct {
 		status int
@@ -154,14 +157,14 @@ func TestBadRedemptionsBookNothing(t *testing.T) {
 func memberID(n uint64) member.ID { return member.ID(n) }
 
 func memberAt(v *Village, n int) (id member.ID) {
-	v.View(func(img *image.Image) { id = img.Members()[n] })
+	v.View(func(h *house.House) { id = h.People.Members()[n] })
 	return id
 }
 
 func poorest(v *Village) (card string) {
-	v.View(func(img *image.Image) {
-		for _, id := range img.Members() {
-			if m := img.Member(id); img.Points(id) == 0 && !img.Minor(m, img.Day(Begin)) {
+	v.View(func(h *house.House) {
+		for _, id := range h.People.Members() {
+			if m := h.People.Member(id); h.Accounts.Points(id) == 0 && !h.People.Minor(m, h.Core.Day(Begin)) {
 				card = m.Card.String()
 			}
 		}
@@ -180,7 +183,7 @@ func TestTheSameKeyNeverBooksTwice(t *testing.T) {
 	card, id := rich(v)
 	before := points(v, id)
 	key := Key()
-	var first, again query.Redemption
+	var first, again shop.Redemption
 	till.Want(http.StatusCreated, "POST", "/api/redemptions", basket{card, []line{{"G004", 1}}}, &first, "Idempotency-Key", key)
 	till.Want(http.StatusCreated, "POST", "/api/redemptions", basket{card, []line{{"G004", 1}}}, &again, "Idempotency-Key", key)
 	if first.ID != again.ID || points(v, id) != before-3 {
@@ -199,14 +202,14 @@ func TestTwoTillsAtTheLastBag(t *testing.T) {
 	v.Demo(120, 1)
 	tills := []*Client{v.As(device.Shopkeeper), v.As(device.Shopkeeper)}
 	var left int64
-	v.View(func(img *image.Image) { left = img.Good("G001").Stock })
-	v.Do(command.MoveStock{Good: "G001", Quantity: 1 - left, Reason: "只剩一袋"})
+	v.View(func(h *house.House) { left = h.Stock.Good("G001").Stock })
+	Do(v, stock.MoveStock{Good: "G001", Quantity: 1 - left, Reason: "只剩一袋"})
 	var cards []string
 	var who []member.ID
-	v.View(func(img *image.Image) {
+	v.View(func(h *house.House) {
 		seen := map[string]bool{}
-		for _, id := range img.Members() {
-			if m := img.Member(id); !seen[m.Household] && len(who) < 12 {
+		for _, id := range h.People.Members() {
+			if m := h.People.Member(id); !seen[m.Household] && len(who) < 12 {
 				seen[m.Household] = true
 				cards, who = append(cards, m.Card.String()), append(who, id)
 			}
@@ -263,9 +266,9 @@ func TestASlipThatSomebodyChangedIsNotGenuine(t *testing.T) {
 	v.Demo(120, 2)
 	kiosk, till := v.As(device.Kiosk), v.As(device.Shopkeeper)
 	card, _ := rich(v)
-	var slip query.Redemption
+	var slip shop.Redemption
 	till.Want(http.StatusCreated, "POST", "/api/redemptions", basket{card, []line{{"G004", 1}}}, &slip, "Idempotency-Key", Key())
-	var said query.SlipCheck
+	var said reports.SlipCheck
 	kiosk.Want(http.StatusOK, "GET", "/api/slips/"+slip.Code, nil, &said)
 	if said.Serial != slip.ID || said.Seal == nil || !said.Seal.Unchanged || said.Name == slip.Member.Name {
 		t.Fatalf("the slip %s reads as %+v", slip.Code, said)
@@ -293,21 +296,21 @@ func TestASlipIsGenuineAYearLater(t *testing.T) {
 	v := Start(t)
 	v.Demo(60, 1)
 	card, id := rich(v)
-	var slip query.Redemption
+	var slip shop.Redemption
 	v.As(device.Shopkeeper).Want(http.StatusCreated, "POST", "/api/redemptions", basket{card, []line{{"G004", 1}}}, &slip, "Idempotency-Key", Key())
 	for range 13 {
 		v.Advance(31 * 24 * time.Hour)
 	}
 	v.Owner().Want(http.StatusCreated, "POST", "/api/people/"+id.String()+"/card", map[string]string{"reason": "lost"}, nil, "Idempotency-Key", Key())
-	var good shop.Good
+	var good trade.Good
 	sealed := 0
-	v.View(func(img *image.Image) { good, sealed = img.Good("G004").Good, len(img.Seals()) })
+	v.View(func(h *house.House) { good, sealed = h.Stock.Good("G004").Good, len(h.Core.Seals()) })
 	good.Name = "别的"
-	v.Do(command.PutGood{Good: good})
+	Do(v, stock.PutGood{Good: good})
 	v.Restart()
 	kiosk := v.As(device.Kiosk)
 	for _, read := range []string{slip.Code, slip.ID} {
-		var said query.SlipCheck
+		var said reports.SlipCheck
 		kiosk.Want(http.StatusOK, "GET", "/api/slips/"+read, nil, &said)
 		if said.Serial != slip.ID || said.Reversed || said.Total != slip.Total || said.Day != slip.Day || read == slip.Code && (said.Seal == nil || !said.Seal.Unchanged) {
 			t.Errorf("%s after a year: %+v", read, said)
@@ -326,13 +329,13 @@ func TestASlipOfAHistoryThatABackupReplaced(t *testing.T) {
 	till, kiosk := v.As(device.Shopkeeper), v.As(device.Kiosk)
 	copied := filepath.Join(t.TempDir(), "before.xinpu")
 	v.Owner().Want(http.StatusOK, "POST", "/api/backups", map[string]string{"file": copied}, nil)
-	sell := func(n int64) (slip query.Redemption) {
+	sell := func(n int64) (slip shop.Redemption) {
 		till.Want(http.StatusCreated, "POST", "/api/redemptions", basket{card, []line{{"G004", n}}}, &slip, "Idempotency-Key", Key())
 		return slip
 	}
 	first := sell(1)
 	v.Stop()
-	if _, err := keeper.Restore(t.Context(), v.Dir, copied, "", v.Clock.Now()); err != nil {
+	if _, err := backup.Restore(t.Context(), v.Dir, copied, "", v.Clock.Now()); err != nil {
 		t.Fatal(err)
 	}
 	v.open()

@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"xinpu/app/domain/device"
-	"xinpu/app/village/query"
+	"xinpu/app/people"
 )
 
 // TestARosterHouseholdCanBeChosen: the office finds a household before anything was kept for it, notes a deed of it, and finds it once.
@@ -13,11 +13,11 @@ func TestARosterHouseholdCanBeChosen(t *testing.T) {
 	v := Start(t)
 	v.Demo(60, 1)
 	clerk := v.As(device.Clerk)
-	find := func(kind, q string) (out query.Subjects) {
+	find := func(kind, q string) (out people.Subjects) {
 		clerk.Want(http.StatusOK, "GET", "/api/subjects?roster=true&limit=500&kind="+kind+"&q="+q, nil, &out)
 		return out
 	}
-	var kept query.Subjects
+	var kept people.Subjects
 	if clerk.Want(http.StatusOK, "GET", "/api/subjects?kind=household", nil, &kept); kept.Total != 0 {
 		t.Fatalf("something is kept: %+v", kept)
 	}

@@ -11,7 +11,7 @@ import (
 	"time"
 
 	"xinpu/app"
-	"xinpu/app/village/image"
+	"xinpu/app/house"
 	"xinpu/store"
 	"xinpu/store/storetest"
 )
@@ -34,10 +34,10 @@ type figures struct {
 func figuresOf(a *app.App) (f figures) {
 	found := a.Village.Verify()
 	f.Events, f.Head = found.Events, found.Head
-	a.Village.View(func(img *image.Image) {
-		f.People, f.Circulation, f.Deeds, f.Meetings = len(img.Members()), img.Balances.Circulation(), len(img.Deeds()), len(img.Meetings())
-		f.FirstName = img.Member(img.Members()[0]).Profile.Name
-		if last := img.LastSeal(); last != nil {
+	a.Village.View(func(h *house.House) {
+		f.People, f.Circulation, f.Deeds, f.Meetings = len(h.People.Members()), h.Accounts.Balances.Circulation(), len(h.Deeds.Deeds()), len(h.Council.Meetings())
+		f.FirstName = h.People.Member(h.People.Members()[0]).Profile.Name
+		if last := h.Core.LastSeal(); last != nil {
 			f.Seal = last.Number.String()
 		}
 	})

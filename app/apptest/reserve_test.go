@@ -6,21 +6,22 @@ import (
 	"time"
 
 	"xinpu/app/domain/device"
-	"xinpu/app/domain/shop"
-	"xinpu/app/village/command"
-	"xinpu/app/village/image"
-	"xinpu/app/village/query"
+	"xinpu/app/domain/trade"
+	"xinpu/app/house"
+	"xinpu/app/shop"
+	"xinpu/app/statements"
+	"xinpu/app/stock"
 )
 
-func stock(v *Village, good string) (stock, held int64) {
-	v.View(func(img *image.Image) { g := img.Good(good); stock, held = g.Stock, g.Held })
+func onShelf(v *Village, good string) (stock, held int64) {
+	v.View(func(h *house.House) { g := h.Stock.Good(good); stock, held = g.Stock, g.Held })
 	return stock, held
 }
 
 func setStock(v *Village, good string, want int64) {
 	v.TB.Helper()
-	if have, _ := stock(v, good); have != want {
-		v.Do(command.MoveStock{Good: good, Quantity: want - have, Reason: "盘点"})
+	if have, _ := onShelf(v, good); have != want {
+		Do(v, stock.MoveStock{Good: good, Quantity: want - have, Reason: "盘点"})
 	}
 }
 
@@ -31,19 +32,19 @@ func TestWhatIsReservedAtTheKioskWaitsAtTheTill(t *testing.T) {
 	kiosk, till := v.As(device.Kiosk), v.As(device.Shopkeeper)
 	setStock(v, "G004", 2)
 
-	var r query.Reservation
+	var r shop.ReservationView
 	kiosk.Want(http.StatusCreated, "POST", "/api/reservations", basket{cards[0], []line{{"G004", 2}}}, &r, "Idempotency-Key", Key())
 	if r.Total != 6 || len(r.Lines) != 1 || r.Until != v.Today()+3 || r.Member.IDTail != "" {
 		t.Fatalf("%+v", r)
 	}
-	if have, held := stock(v, "G004"); have != 2 || held != 2 {
+	if have, held := onShelf(v, "G004"); have != 2 || held != 2 {
 		t.Fatalf("%d on the shelf, %d put aside", have, held)
 	}
 	// The neighbour comes too late, at the kiosk and at the till.
 	kiosk.WantProblem(http.StatusConflict, "stock_out", "POST", "/api/reservations", basket{cards[1], []line{{"G004", 1}}}, "Idempotency-Key", Key())
 	till.WantProblem(http.StatusConflict, "stock_out", "POST", "/api/redemptions", basket{cards[1], []line{{"G004", 1}}}, "Idempotency-Key", Key())
 
-	var shown query.CardView
+	var shown statements.CardView
 	till.Want(http.StatusOK, "GET", "/api/cards/"+cards[0], nil, &shown)
 	if len(shown.Reservations) != 1 || shown.Reservations[0].ID != r.ID {
 		t.Fatalf("the till shows %+v", shown.Reservations)
@@ -67,11 +68,11 @@ func TestAReservationLapsesByItself(t *testing.T) {
 	till := v.As(device.Shopkeeper)
 	till.Want(http.StatusCreated, "POST", "/api/reservations", basket{card, []line{{"G004", 1}}}, nil, "Idempotency-Key", Key())
 	v.Advance(3 * 24 * time.Hour)
-	if _, held := stock(v, "G004"); held != 1 {
+	if _, held := onShelf(v, "G004"); held != 1 {
 		t.Fatalf("%d put aside on the last day", held)
 	}
 	v.Advance(24 * time.Hour)
-	if _, held := stock(v, "G004"); held != 0 {
+	if _, held := onShelf(v, "G004"); held != 0 {
 		t.Fatalf("%d still put aside", held)
 	}
 }
@@ -81,8 +82,8 @@ func TestReservingKeepsTheRulesOfTheShop(t *testing.T) {
 	v.Demo(120, 2)
 	card := WellOff(v, 1)[0]
 	kiosk := v.As(device.Kiosk)
-	v.Do(command.PutGood{Good: shop.Good{Code: "X001", Name: "电饭煲", Points: 900}})
-	v.Do(command.MoveStock{Good: "X001", Quantity: 5, Reason: "进货"})
+	Do(v, stock.PutGood{Good: trade.Good{Code: "X001", Name: "电饭煲", Points: 900}})
+	Do(v, stock.MoveStock{Good: "X001", Quantity: 5, Reason: "进货"})
 	key := Key()
 	for name, c := range map[string]struct {
 		status int
@@ -103,9 +104,9 @@ func TestReservingKeepsTheRulesOfTheShop(t *testing.T) {
 		})
 	}
 	var service string
-	v.View(func(img *image.Image) {
-		for _, code := range img.Goods() {
-			if img.Good(code).Service {
+	v.View(func(h *house.House) {
+		for _, code := range h.Stock.Goods() {
+			if h.Stock.Good(code).Service {
 				service = code
 			}
 		}
@@ -115,7 +116,7 @@ func TestReservingKeepsTheRulesOfTheShop(t *testing.T) {
 	for range 2 {
 		kiosk.Want(http.StatusCreated, "POST", "/api/reservations", basket{card, []line{{"G004", 3}}}, nil, "Idempotency-Key", key)
 	}
-	if _, held := stock(v, "G004"); held != 3 {
+	if _, held := onShelf(v, "G004"); held != 3 {
 		t.Errorf("%d put aside", held)
 	}
 	kiosk.WantProblem(409, "good_limit", "POST", "/api/reservations", basket{card, []line{{"G004", 3}}}, "Idempotency-Key", Key())
@@ -131,11 +132,11 @@ func TestAServiceThatBecameAGoodAddsNothingToTheShelf(t *testing.T) {
 		till.Want(http.StatusOK, "PUT", "/api/goods/S900", map[string]any{"name": "理发", "cost": 0, "points": 5, "service": service}, nil)
 	}
 	put(true)
-	var cut query.Redemption
+	var cut shop.Redemption
 	till.Want(http.StatusCreated, "POST", "/api/redemptions", basket{card, []line{{"S900", 1}}}, &cut, "Idempotency-Key", Key())
 	put(false)
 	till.Want(http.StatusCreated, "POST", "/api/redemptions/"+cut.ID+"/reverse", nil, nil)
-	if have, _ := stock(v, "S900"); have != 0 {
+	if have, _ := onShelf(v, "S900"); have != 0 {
 		t.Fatalf("%d haircuts on the shelf", have)
 	}
 }

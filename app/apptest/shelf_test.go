@@ -6,14 +6,17 @@ import (
 	"testing"
 	"time"
 
+	"xinpu/app/bookings"
+	"xinpu/app/council"
 	"xinpu/app/domain/calendar"
-	"xinpu/app/domain/council"
 	"xinpu/app/domain/device"
-	"xinpu/app/domain/shop"
-	"xinpu/app/village/command"
-	"xinpu/app/village/event"
-	"xinpu/app/village/image"
-	"xinpu/app/village/query"
+	"xinpu/app/domain/serial"
+	"xinpu/app/domain/trade"
+	"xinpu/app/domain/voting"
+	"xinpu/app/house"
+	"xinpu/app/shop"
+	"xinpu/app/statements"
+	"xinpu/app/stock"
 )
 
 func TestADeliveryFillsTheShelfAndSaysWhatSpoils(t *testing.T) {
@@ -22,7 +25,7 @@ func TestADeliveryFillsTheShelfAndSaysWhatSpoils(t *testing.T) {
 	till := v.As(device.Shopkeeper)
 	setStock(v, "G001", 10)
 	today := v.Today()
-	v.Do(command.PutGood{Good: shop.Good{Code: "M001", Name: "牛奶", Points: 4, Cost: 300, Reorder: 5}})
+	Do(v, stock.PutGood{Good: trade.Good{Code: "M001", Name: "牛奶", Points: 4, Cost: 300, Reorder: 5}})
 	lines := func(list ...map[string]any) any {
 		return map[string]any{"supplier": "镇供销社", "lines": list}
 	}
@@ -41,7 +44,7 @@ func TestADeliveryFillsTheShelfAndSaysWhatSpoils(t *testing.T) {
 			t.Errorf("%s: %d %s", name, a.Status, a.Body)
 		}
 	}
-	var shelf query.Shelf
+	var shelf shop.Shelf
 	till.Want(http.StatusOK, "GET", "/api/shelf", nil, &shelf)
 	if len(shelf.Reorder) != 1 || shelf.Reorder[0].Good != "M001" || shelf.Reorder[0].Suggest != 6 || shelf.Reorder[0].Cost != 1800 {
 		t.Fatalf("%+v", shelf.Reorder)
@@ -52,8 +55,8 @@ func TestADeliveryFillsTheShelfAndSaysWhatSpoils(t *testing.T) {
 		map[string]any{"good": "G001", "quantity": 10, "cost": 2850},
 	), nil)
 	var cost int64
-	v.View(func(img *image.Image) { cost = img.Good("G001").Cost })
-	if have, _ := stock(v, "G001"); have != 20 || cost != 2750 { // ten at 26.50 and ten at 28.50
+	v.View(func(h *house.House) { cost = h.Stock.Good("G001").Cost })
+	if have, _ := onShelf(v, "G001"); have != 20 || cost != 2750 { // ten at 26.50 and ten at 28.50
 		t.Errorf("%d on the shelf at %d fen", have, cost)
 	}
 	v.Restart()
@@ -78,7 +81,7 @@ func TestAStocktakeIsBlindAndItsDifferencesAreEntries(t *testing.T) {
 	card := WellOff(v, 1)[0]
 	setStock(v, "G004", 20)
 	setStock(v, "G009", 7)
-	var s query.Stocktakes
+	var s stock.Stocktakes
 	till.Want(http.StatusCreated, "POST", "/api/stocktakes", map[string]any{"goods": []string{"G004", "G009", "G005"}}, &s)
 	id := s.Open.ID
 	till.WantProblem(http.StatusConflict, "stocktake_open", "POST", "/api/stocktakes", map[string]any{})
@@ -99,7 +102,7 @@ func TestAStocktakeIsBlindAndItsDifferencesAreEntries(t *testing.T) {
 	till.WantProblem(http.StatusConflict, "stocktake_left", "POST", "/api/stocktakes/"+id+"/close", map[string]any{})
 	count("G009", 7)
 	v.Restart()
-	soy, _ := stock(v, "G005")
+	soy, _ := onShelf(v, "G005")
 	count("G005", soy+1)
 	till.Want(http.StatusOK, "GET", "/api/stocktakes", nil, &s)
 	if len(s.Open.Differences) != 2 {
@@ -108,10 +111,10 @@ func TestAStocktakeIsBlindAndItsDifferencesAreEntries(t *testing.T) {
 	close := "/api/stocktakes/" + id + "/close"
 	till.WantProblem(http.StatusUnprocessableEntity, "difference_reason", "POST", close, map[string]any{"reasons": []map[string]string{{"good": "G004", "reason": "老鼠咬破"}}})
 	till.Want(http.StatusNoContent, "POST", close, map[string]any{"reasons": []map[string]string{{"good": "G004", "reason": "老鼠咬破"}, {"good": "G005", "reason": "上次点少了"}}}, nil)
-	if have, _ := stock(v, "G004"); have != 20-5-2 {
+	if have, _ := onShelf(v, "G004"); have != 20-5-2 {
 		t.Errorf("%d of G004", have)
 	}
-	if have, _ := stock(v, "G005"); have != soy+1 {
+	if have, _ := onShelf(v, "G005"); have != soy+1 {
 		t.Errorf("%d of G005, want %d", have, soy+1)
 	}
 	till.WantProblem(http.StatusNotFound, "stocktake_unknown", "POST", close, map[string]any{})
@@ -123,11 +126,11 @@ func TestLimitsOfOnePerson(t *testing.T) {
 	till := v.As(device.Shopkeeper)
 	card := WellOff(v, 1)[0]
 	till.Want(http.StatusOK, "PUT", "/api/goods/X001", map[string]any{"name": "毛巾", "cost": 300, "points": 2, "person_limit": 2}, nil)
-	v.Do(command.MoveStock{Good: "X001", Quantity: 50, Reason: "进货"})
-	var first query.Redemption
+	Do(v, stock.MoveStock{Good: "X001", Quantity: 50, Reason: "进货"})
+	var first shop.Redemption
 	till.Want(http.StatusCreated, "POST", "/api/redemptions", basket{card, []line{{"X001", 2}}}, &first, "Idempotency-Key", Key())
 	till.WantProblem(http.StatusConflict, "good_person_limit", "POST", "/api/redemptions", basket{card, []line{{"X001", 1}}}, "Idempotency-Key", Key())
-	var goods query.Goods
+	var goods shop.Goods
 	till.Want(http.StatusOK, "GET", "/api/goods?card="+card, nil, &goods)
 	for _, g := range goods.Goods {
 		if g.Code == "X001" && (g.ForCard.Can || g.ForCard.Code != "good_person_limit" || *g.ForCard.Left != 0) {
@@ -166,9 +169,9 @@ func TestAMerchantOutsideTheShopIsSettledByTheMonth(t *testing.T) {
 	office.WantProblem(http.StatusUnprocessableEntity, "agreement_days", "PUT", "/api/merchants/m1", map[string]any{"name": "秀芬理发", "from": today.String(), "to": (today - 1).String()})
 	office.Want(http.StatusOK, "PUT", "/api/merchants/m1", map[string]any{"name": "秀芬理发", "from": (today + 1).String(), "to": (today + 40).String()}, nil)
 	office.Want(http.StatusOK, "PUT", "/api/goods/S100", hair, nil)
-	buy := func(card string) query.Redemption {
+	buy := func(card string) shop.Redemption {
 		t.Helper()
-		var r query.Redemption
+		var r shop.Redemption
 		till.Want(http.StatusCreated, "POST", "/api/redemptions", basket{card, []line{{"S100", 1}}}, &r, "Idempotency-Key", Key())
 		return r
 	}
@@ -181,7 +184,7 @@ func TestAMerchantOutsideTheShopIsSettledByTheMonth(t *testing.T) {
 	// The price of the agreement changes later; what was given before is owed as it was.
 	hair["cost"] = 1500
 	office.Want(http.StatusOK, "PUT", "/api/goods/S100", hair, nil)
-	var list query.Settlements
+	var list stock.Settlements
 	office.Want(http.StatusOK, "GET", "/api/settlements", nil, &list)
 	month := list.Month
 	if len(list.Settlements) != 1 || list.Settlements[0].Cents != 2000 || list.Settlements[0].Quantity != 2 || list.Settlements[0].Points != 20 || list.Settlements[0].Over {
@@ -190,7 +193,7 @@ func TestAMerchantOutsideTheShopIsSettledByTheMonth(t *testing.T) {
 	office.WantProblem(http.StatusConflict, "month_open", "POST", "/api/merchants/m1/settle", map[string]any{"month": month.String()})
 	v.Advance(31 * 24 * time.Hour)
 	office.WantProblem(http.StatusConflict, "fund_short", "POST", "/api/merchants/m1/settle", map[string]any{"month": month.String()})
-	var fund query.Fund
+	var fund stock.FundView
 	office.Want(http.StatusOK, "POST", "/api/fund/receipts", map[string]any{"source": "village", "cents": 100000}, &fund)
 	v.Restart()
 	office.Want(http.StatusOK, "POST", "/api/merchants/m1/settle", map[string]any{"month": month.String()}, &list)
@@ -222,12 +225,12 @@ func TestTheFundSpendsWhatAMeetingCarried(t *testing.T) {
 	office.WantProblem(http.StatusConflict, "fund_short", "POST", "/api/fund/purchases", spend(100, ""))
 	office.WantProblem(http.StatusUnprocessableEntity, "money_wrong", "POST", "/api/fund/receipts", map[string]any{"source": "village", "cents": 0})
 	office.Want(http.StatusOK, "POST", "/api/fund/receipts", map[string]any{"source": "government", "title": "镇里拨款", "cents": 15_000_000}, nil)
-	proposed := v.Do(command.Propose{Kind: council.Purchase, Title: "大米二十袋", Amount: 60_000})
-	number := event.ProposalID(proposed.First)
+	proposed := Do(v, council.Propose{Kind: voting.Purchase, Title: "大米二十袋", Amount: 60_000})
+	number := serial.ProposalID(proposed.First)
 	text := idText(uint64(number))
 	office.WantProblem(http.StatusConflict, "proposal_purchase", "POST", "/api/fund/purchases", spend(50_000, text)) // nobody voted yet
 	v.Earn(memberAt(v, 30))                                                                                          // holds a meeting that carries everything
-	var fund query.Fund
+	var fund stock.FundView
 	office.Want(http.StatusOK, "GET", "/api/fund", nil, &fund)
 	if len(fund.Carried) != 1 || fund.Carried[0].Left != 60_000 || fund.Carried[0].Decision == "" {
 		t.Fatalf("%+v", fund.Carried)
@@ -254,9 +257,9 @@ func TestPointsAreHeldAgainstShelfAndFund(t *testing.T) {
 	v.Demo(120, 2)
 	chair, office := v.As(device.Chair), v.As(device.Clerk)
 	var goods []string
-	v.View(func(img *image.Image) {
-		for _, code := range img.Goods() {
-			if !img.Good(code).Service {
+	v.View(func(h *house.House) {
+		for _, code := range h.Stock.Goods() {
+			if !h.Stock.Good(code).Service {
 				goods = append(goods, code)
 			}
 		}
@@ -264,7 +267,7 @@ func TestPointsAreHeldAgainstShelfAndFund(t *testing.T) {
 	for _, code := range goods {
 		setStock(v, code, 0)
 	}
-	var c query.Backing
+	var c stock.Backing
 	chair.Want(http.StatusOK, "GET", "/api/cover?issue=100", nil, &c)
 	if c.Circulation == 0 || c.Needed != c.Circulation+c.Awaiting+100 || c.Covered || c.Missing != c.Needed || c.Rate == 0 || !strings.Contains(c.Says, "100") {
 		t.Fatalf("an empty shelf covers %+v", c)
@@ -309,18 +312,18 @@ func TestATimeIsKeptForAService(t *testing.T) {
 			t.Errorf("%s: %d %s", name, a.Status, a.Body)
 		}
 	}
-	var b query.Booking
+	var b bookings.Booking
 	kiosk.Want(http.StatusCreated, "POST", "/api/bookings", book(cards[0], "S200", day, "09:00"), &b)
 	if b.Time != "09:00" || b.Member.IDTail != "" {
 		t.Fatalf("%+v", b)
 	}
 	kiosk.WantProblem(http.StatusConflict, "visit_taken", "POST", "/api/bookings", book(cards[1], "S200", day, "09:29"))
-	var other query.Booking
+	var other bookings.Booking
 	kiosk.Want(http.StatusCreated, "POST", "/api/bookings", book(cards[1], "S200", day, "09:30"), &other)
 	till.WantProblem(http.StatusConflict, "visit_early", "POST", "/api/bookings/"+other.ID+"/end", map[string]string{"outcome": "missed"})
 	v.Advance(24 * time.Hour)
 	v.Restart()
-	var shown query.CardView
+	var shown statements.CardView
 	till.Want(http.StatusOK, "GET", "/api/cards/"+cards[0], nil, &shown)
 	if len(shown.Bookings) != 1 || shown.Bookings[0].ID != b.ID {
 		t.Fatalf("%+v", shown.Bookings)
@@ -329,7 +332,7 @@ func TestATimeIsKeptForAService(t *testing.T) {
 	till.Want(http.StatusCreated, "POST", "/api/redemptions", basket{cards[0], []line{{"S200", 1}}}, nil, "Idempotency-Key", Key())
 	till.Want(http.StatusNoContent, "POST", "/api/bookings/"+other.ID+"/end", map[string]string{"outcome": "missed"}, nil)
 	till.WantProblem(http.StatusNotFound, "visit_unknown", "POST", "/api/bookings/"+other.ID+"/end", map[string]string{"outcome": "missed"})
-	var list query.Bookings
+	var list bookings.Bookings
 	till.Want(http.StatusOK, "GET", "/api/bookings", nil, &list)
 	if len(list.Bookings) != 0 {
 		t.Fatalf("%+v", list)

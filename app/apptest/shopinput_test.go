@@ -8,13 +8,17 @@ import (
 	"time"
 	"unicode"
 
+	"xinpu/app/bookings"
+	"xinpu/app/council"
 	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/device"
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/serial"
-	"xinpu/app/village/command"
-	"xinpu/app/village/image"
-	"xinpu/app/village/query"
+	"xinpu/app/house"
+	"xinpu/app/people"
+	"xinpu/app/shop"
+	"xinpu/app/statements"
+	"xinpu/app/stock"
 )
 
 // object is the body of a request.
@@ -50,14 +54,14 @@ func TestWhatIsWrongInTheShopIsSaidAtItsField(t *testing.T) {
 	put("/api/goods/X1", with(good, object{"barcode": "4006381333931"}))
 	put("/api/goods/S1", object{"name": "上门理发", "points": 4, "cost": 1500, "service": true, "slot": 30, "merchant": "M1"})
 	put("/api/goods/S2", object{"name": "洗脚", "points": 1, "cost": 100, "service": true, "slot": 30, "merchant": "M2"})
-	v.Do(command.MoveStock{Good: "X1", Quantity: 3, Reason: "进货"})
-	var early query.Booking
+	Do(v, stock.MoveStock{Good: "X1", Quantity: 3, Reason: "进货"})
+	var early bookings.Booking
 	office.Want(http.StatusCreated, "POST", "/api/bookings", visit, &early)
-	var count query.Stocktakes
+	var count stock.Stocktakes
 	office.Want(http.StatusCreated, "POST", "/api/stocktakes", object{"goods": []string{"X1"}}, &count)
 	office.Want(http.StatusOK, "POST", "/api/stocktakes/"+count.Open.ID+"/counts", object{"good": "X1", "counted": 2}, nil)
 	here, other := idOf(v, cards[0]).String(), idOf(v, cards[1]).String()
-	v.Do(command.Leave{Member: idOf(v, cards[1]), Reason: member.Died})
+	Do(v, shop.Leave{Member: idOf(v, cards[1]), Reason: member.Died})
 	long := strings.Repeat("长", 61)
 
 	before := seqOf(v)
@@ -168,7 +172,7 @@ func TestWhatIsWrongInTheShopIsSaidAtItsField(t *testing.T) {
 }
 
 func seqOf(v *Village) (seq uint64) {
-	v.View(func(img *image.Image) { seq = img.Seq })
+	v.View(func(h *house.House) { seq = h.Core.Seq })
 	return seq
 }
 
@@ -190,7 +194,7 @@ func TestAPictureOfAGoodIsLookedAtBeforeItIsOpened(t *testing.T) {
 	office.WantProblem(http.StatusBadRequest, "request_invalid", "PUT", "/api/goods/G001/photo", []byte{}, raw...)
 	office.WantProblem(http.StatusNotFound, "photo_unknown", "GET", "/api/goods/G001/photo.jpg", nil)
 	one := func() string {
-		var goods query.Goods
+		var goods shop.Goods
 		office.Want(http.StatusOK, "GET", "/api/goods", nil, &goods)
 		return goods.Goods[0].Picture
 	}
@@ -212,7 +216,7 @@ func TestVariantsAreOneGoodToWhoAsks(t *testing.T) {
 	for code, spec := range map[string]string{"D1": "短发", "D2": "长发"} {
 		office.Want(http.StatusOK, "PUT", "/api/goods/"+code, object{"name": "焗油", "spec": spec, "points": 3, "cost": 500, "limit": 1, "person_limit": 1, "service": true, "slot": 60, "seats": 2}, nil)
 	}
-	var goods query.Goods
+	var goods shop.Goods
 	office.Want(http.StatusOK, "GET", "/api/goods", nil, &goods)
 	grouped := 0
 	for _, g := range goods.Goods {
@@ -255,7 +259,7 @@ func TestVariantsAreOneGoodToWhoAsks(t *testing.T) {
 	day := (v.Today() + 1).String()
 	book := func(card, good string) object { return object{"card": card, "good": good, "day": day, "time": "09:00"} }
 	tills[0].Want(http.StatusCreated, "POST", "/api/bookings", book(cards[1], "D1"), nil)
-	var times query.VisitTimes
+	var times bookings.VisitTimes
 	office.Want(http.StatusOK, "GET", "/api/bookings/times?good=D2&day="+day, nil, &times)
 	left := map[string]int64{}
 	for _, one := range times.Times {
@@ -277,29 +281,29 @@ func TestAVisitIsDoneWithTheCardShownOnce(t *testing.T) {
 	cards := WellOff(v, 4)
 	office.Want(http.StatusOK, "PUT", "/api/goods/S1", object{"name": "上门理发", "points": 4, "cost": 1500, "service": true, "slot": 30, "seats": 4}, nil)
 	day := v.Today() + 1
-	book := func(who object) (b query.Booking) {
+	book := func(who object) (b bookings.Booking) {
 		t.Helper()
 		till.Want(http.StatusCreated, "POST", "/api/bookings", with(object{"good": "S1", "day": day.String(), "time": "10:00"}, who), &b)
 		return b
 	}
 	shown, unshown, missed, off := book(object{"card": cards[0]}), book(object{"member": idOf(v, cards[1]).String()}), book(object{"card": cards[2]}), book(object{"card": cards[3]})
 	kiosk.WantProblem(http.StatusUnprocessableEntity, "card_invalid", "POST", "/api/bookings", object{"good": "S1", "day": day.String(), "time": "11:00", "member": idOf(v, cards[1]).String()})
-	var mine query.CardView
+	var mine statements.CardView
 	kiosk.Want(http.StatusOK, "GET", "/api/cards/"+cards[0], nil, &mine)
 	if len(mine.Bookings) != 1 || mine.Bookings[0].Name != "上门理发" {
 		t.Errorf("the kiosk shows %+v", mine.Bookings)
 	}
 	v.Advance(24 * time.Hour)
 	v.Restart()
-	path := func(b query.Booking) string { return "/api/bookings/" + b.ID }
+	path := func(b bookings.Booking) string { return "/api/bookings/" + b.ID }
 	points := func(n int) (out int64) {
-		v.View(func(img *image.Image) { out = img.Points(idOf(v, cards[n])) })
+		v.View(func(h *house.House) { out = h.Accounts.Points(idOf(v, cards[n])) })
 		return out
 	}
 	was := []int64{points(0), points(1), points(2)}
 	office.WantProblem(http.StatusConflict, "visit_other", "POST", path(shown)+"/attend", object{"card": cards[1]})
 	office.WantProblem(http.StatusConflict, "visit_card", "POST", path(unshown)+"/attend", nil)
-	var paid query.Redemption
+	var paid shop.Redemption
 	office.Want(http.StatusOK, "POST", path(shown)+"/attend", nil, &paid)
 	office.Want(http.StatusOK, "POST", path(unshown)+"/attend", object{"card": cards[1]}, nil)
 	office.WantProblem(http.StatusNotFound, "visit_unknown", "POST", path(shown)+"/attend", nil)
@@ -310,7 +314,7 @@ func TestAVisitIsDoneWithTheCardShownOnce(t *testing.T) {
 	}
 	office.Want(http.StatusCreated, "POST", "/api/redemptions/"+paid.ID+"/reverse", nil, nil)
 	v.Restart()
-	var list query.DayOfVisits
+	var list bookings.DayOfVisits
 	office.Want(http.StatusOK, "GET", "/api/bookings/day", nil, &list)
 	came := map[string]string{}
 	for _, b := range list.Bookings {
@@ -332,7 +336,7 @@ func TestABudgetIsHeldAgainstWhatIsSpent(t *testing.T) {
 	v := Start(t)
 	v.Demo(60, 1)
 	office := v.As(device.Clerk)
-	var fund query.Fund
+	var fund stock.FundView
 	office.Want(http.StatusOK, "PUT", "/api/fund/budget", object{"year": v.Today().Time().Year(), "cents": 50_000}, nil)
 	office.Want(http.StatusOK, "POST", "/api/fund/receipts", object{"source": "government", "cents": 90_000}, nil)
 	office.Want(http.StatusOK, "POST", "/api/fund/purchases", object{"title": "大米", "cents": 30_000, "supplier": "镇供销社"}, nil)
@@ -353,23 +357,23 @@ func TestAnHeirIsChosen(t *testing.T) {
 	v := Start(t)
 	v.Demo(120, 2)
 	office := v.As(device.Clerk)
-	var gone, kin *image.Member
-	v.View(func(img *image.Image) {
+	var gone, kin *people.Member
+	v.View(func(hs *house.House) {
 		homes := map[string]int{}
-		for _, id := range img.Members() {
-			homes[img.Member(id).Household]++
+		for _, id := range hs.People.Members() {
+			homes[hs.People.Member(id).Household]++
 		}
-		for _, id := range img.Members() {
-			m := img.Member(id)
-			if gone == nil && img.Points(id) > 0 && homes[m.Household] > 1 {
+		for _, id := range hs.People.Members() {
+			m := hs.People.Member(id)
+			if gone == nil && hs.Accounts.Points(id) > 0 && homes[m.Household] > 1 {
 				gone = m
 			} else if gone != nil && kin == nil && m.Household != gone.Household {
 				kin = m
 			}
 		}
 	})
-	v.Do(command.NoteKin{Member: gone.ID, Of: kin.ID, Relation: "儿子"})
-	var list query.Departed
+	Do(v, council.NoteKin{Member: gone.ID, Of: kin.ID, Relation: "儿子"})
+	var list statements.Departed
 	office.Want(http.StatusOK, "GET", "/api/departed", nil, &list)
 	if len(list.Departed) != 0 {
 		t.Fatalf("%+v", list)
@@ -392,11 +396,11 @@ func TestAnHeirIsChosen(t *testing.T) {
 	}
 	heir := d.Heirs[0].Member
 	var was int64
-	v.View(func(img *image.Image) { was = img.Points(heir) })
+	v.View(func(hs *house.House) { was = hs.Accounts.Points(heir) })
 	office.Want(http.StatusNoContent, "POST", "/api/people/"+gone.ID.String()+"/pass", object{"to": heir.String(), "reason": "议事会第3项"}, nil)
-	v.View(func(img *image.Image) {
-		if img.Points(heir) != was+d.Points || img.Points(gone.ID) != 0 {
-			t.Errorf("%d and %d", img.Points(heir), img.Points(gone.ID))
+	v.View(func(hs *house.House) {
+		if hs.Accounts.Points(heir) != was+d.Points || hs.Accounts.Points(gone.ID) != 0 {
+			t.Errorf("%d and %d", hs.Accounts.Points(heir), hs.Accounts.Points(gone.ID))
 		}
 	})
 	office.Want(http.StatusOK, "GET", "/api/departed", nil, &list)

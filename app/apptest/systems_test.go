@@ -6,8 +6,12 @@ import (
 	"strings"
 	"testing"
 
+	"xinpu/app/council"
+	"xinpu/app/deeds"
 	"xinpu/app/domain/calendar"
-	"xinpu/app/village/query"
+	"xinpu/app/people"
+	"xinpu/app/reports"
+	"xinpu/app/rulebook"
 )
 
 // The stories of the ten systems: made-up people live through record, decision, publication and reward, and the figures of the articles
@@ -44,7 +48,7 @@ func TestDongdaoOpensItsBenefitsFrom1005(t *testing.T) {
 	if c = h.has(name(3), 0, 996); c.Stars != 0 || c.Benefits[0].Open || c.Tier != nil {
 		t.Errorf("four below is no full step: %+v", c)
 	}
-	var shares query.FundShares
+	var shares reports.FundShares
 	h.clerk.Want(http.StatusOK, "GET", "/api/fund/shares", nil, &shares)
 	if shares.Counted != 928 || shares.Benefit[0].Open != 897 || shares.Benefit[0].NotYet != 31 || shares.Below != 31 {
 		t.Errorf("1005 closes 31 of 928: %+v", shares)
@@ -93,8 +97,8 @@ func TestRongchengPaysACoinForTwoHours(t *testing.T) {
 	h.deedOf("organisation", "丽景物业", "organisation.service", "1")
 
 	// A notice: one puts it right in time, the other does not.
-	var put, left query.Notice
-	notice := func(who string, out *query.Notice) {
+	var put, left deeds.NoticeView
+	notice := func(who string, out *deeds.NoticeView) {
 		h.post(http.StatusCreated, "/api/notices", map[string]any{"notice": "corridor", "member": h.id[who], "note": "楼道里的纸箱请搬走"}, out)
 	}
 	notice("冯占", &put)
@@ -104,7 +108,7 @@ func TestRongchengPaysACoinForTwoHours(t *testing.T) {
 	}
 	h.post(http.StatusOK, "/api/notices/"+put.ID+"/settle", map[string]any{"reason": "已经搬走"}, nil)
 	h.meet() // nine days later the notice has run out
-	var all query.Notices
+	var all deeds.Notices
 	h.clerk.Want(http.StatusOK, "GET", "/api/notices?past=true", nil, &all)
 	if all.Notices[1].Status != "settled" || all.Notices[0].Status != "lapsed" || all.Notices[0].Deed == "" || len(h.of("陈占").Notices) != 0 {
 		t.Errorf("%+v", all.Notices)
@@ -131,13 +135,13 @@ func TestRongchengPaysACoinForTwoHours(t *testing.T) {
 		t.Errorf("%+v", s)
 	}
 	// Twelve activities and five points a year.
-	var minimums []query.Minimum
+	var minimums []council.Minimum
 	h.clerk.Want(http.StatusOK, "GET", "/api/minimums", nil, &minimums)
 	m := minimums[0]
 	if m.Activities != 12 || m.Points != 5 || m.Expected != 2 || m.Reached != 1 || len(m.Short) != 1 || m.Short[0].Name != "王忙" || m.Short[0].MissingActivities != 9 || m.Short[0].MissingPoints != 3 {
 		t.Errorf("%+v", m)
 	}
-	var year query.YearView
+	var year rulebook.YearView
 	h.clerk.Want(http.StatusOK, "GET", "/api/year", nil, &year)
 	if len(year.Rhythms) != 5 || !year.Exchange.Open {
 		t.Errorf("recorded daily; reviewed, published and redeemed monthly; settled yearly: %+v", year)
@@ -155,9 +159,9 @@ func TestRongchengPaysACoinForTwoHours(t *testing.T) {
 }
 
 // subject is the only one of its kind.
-func (h *town) subject(kind string) query.Subject {
+func (h *town) subject(kind string) people.SubjectView {
 	h.Helper()
-	var list query.Subjects
+	var list people.Subjects
 	h.clerk.Want(http.StatusOK, "GET", "/api/subjects?kind="+kind, nil, &list)
 	if list.Total != 1 {
 		h.Fatalf("%d of %s", list.Total, kind)
@@ -298,7 +302,7 @@ func TestGuangpingWeighsItsStewards(t *testing.T) {
 	}
 	h.says("管事", "优惠 5%")
 	// One veto: removed at once, barred for three years.
-	var ended query.Appointment
+	var ended people.AppointmentView
 	h.post(http.StatusOK, "/api/appointments/"+steward.ID+"/end", map[string]any{"reason": "因个人失信使矛盾激化", "veto": "conflict"}, &ended)
 	if ended.Holds || ended.Veto != "conflict" || ended.Barred != (calendarOf(h.v.Today(), 3)-1).String() {
 		t.Errorf("%+v", ended)
@@ -398,7 +402,7 @@ func TestSiyangPaysAdvisersByTheHour(t *testing.T) {
 	}
 	h.deed("顾问", "mediation.settled", "1")
 	h.deed("学员", "learning.talk", "1")
-	var n query.Notice
+	var n deeds.NoticeView
 	h.post(http.StatusCreated, "/api/notices", map[string]any{"notice": "contract", "member": h.id["租户"], "note": "收割机租金到期"}, &n)
 	h.clerk.WantProblem(http.StatusConflict, "notice_open", "POST", "/api/notices", map[string]any{"notice": "contract", "member": h.id["租户"], "note": "又一次"}, "Idempotency-Key", Key())
 	h.meet()

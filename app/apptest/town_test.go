@@ -8,13 +8,17 @@ import (
 	"testing"
 	"time"
 
+	"xinpu/app/council"
+	"xinpu/app/display"
 	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/device"
 	"xinpu/app/domain/scene"
 	"xinpu/app/domain/scheme"
 	"xinpu/app/i18n"
+	"xinpu/app/people"
 	"xinpu/app/server/httpapi"
-	"xinpu/app/village/query"
+	"xinpu/app/shop"
+	"xinpu/app/statements"
 )
 
 // town is a village of made-up people that lives by one of the ten rule books, told through the API.
@@ -89,21 +93,21 @@ func (h *town) log(lines ...string) {
 }
 
 // deed records what a person did today.
-func (h *town) deed(who, rule, quantity string) (d query.Deed) {
+func (h *town) deed(who, rule, quantity string) (d council.Deed) {
 	h.Helper()
 	h.post(http.StatusCreated, "/api/deeds", map[string]any{"member": h.ids(who)[0], "rule": rule, "quantity": quantity, "day": h.v.Today()}, &d)
 	return d
 }
 
 // deedOf records what a household, group, grid or organisation did today.
-func (h *town) deedOf(kind, name, rule, quantity string) (d query.Deed) {
+func (h *town) deedOf(kind, name, rule, quantity string) (d council.Deed) {
 	h.Helper()
 	h.post(http.StatusCreated, "/api/deeds", map[string]any{"subject": map[string]any{"kind": kind, "name": name}, "rule": rule, "quantity": quantity, "day": h.v.Today()}, &d)
 	return d
 }
 
 // office appoints somebody from a month ago on.
-func (h *town) office(who, segment string, more ...any) (a query.Appointment) {
+func (h *town) office(who, segment string, more ...any) (a people.AppointmentView) {
 	h.Helper()
 	body := map[string]any{"segment": segment, "from": h.v.Today() - 30}
 	if who != "" {
@@ -117,7 +121,7 @@ func (h *town) office(who, segment string, more ...any) (a query.Appointment) {
 }
 
 // group enters a group or organisation.
-func (h *town) enter(kind, name string, households, members []string, representative string) (s query.Subject) {
+func (h *town) enter(kind, name string, households, members []string, representative string) (s people.SubjectView) {
 	h.Helper()
 	body := map[string]any{"kind": kind, "name": name, "households": households, "members": h.ids(members...)}
 	if representative != "" {
@@ -128,7 +132,7 @@ func (h *town) enter(kind, name string, households, members []string, representa
 }
 
 // meet holds a meeting that carries everything, and waits until it is booked.
-func (h *town) meet() (m query.Meeting) {
+func (h *town) meet() (m council.MeetingView) {
 	h.Helper()
 	h.chair.Want(http.StatusCreated, "POST", "/api/meetings", map[string]any{"day": h.v.Today(), "place": "村委会", "until": h.v.Today()}, &m, "Idempotency-Key", Key())
 	path := "/api/meetings/" + m.ID
@@ -157,7 +161,7 @@ func counter(card, good string, quantity int) map[string]any {
 }
 
 // redeem gives goods for points.
-func (h *town) redeem(who, good string, quantity int) (r query.Redemption) {
+func (h *town) redeem(who, good string, quantity int) (r shop.Redemption) {
 	h.Helper()
 	h.till.Want(http.StatusCreated, "POST", "/api/redemptions", counter(h.card[who], good, quantity), &r, "Idempotency-Key", Key())
 	return r
@@ -169,14 +173,14 @@ func (h *town) refuse(code, who, good string) httpapi.Problem {
 }
 
 // of is what a card says.
-func (h *town) of(who string) (c query.CardView) {
+func (h *town) of(who string) (c statements.CardView) {
 	h.Helper()
 	h.clerk.Want(http.StatusOK, "GET", "/api/cards/"+h.card[who], nil, &c)
 	return c
 }
 
 // has holds what a card can spend and the standing that counts.
-func (h *town) has(who string, points, standing int64) query.CardView {
+func (h *town) has(who string, points, standing int64) statements.CardView {
 	h.Helper()
 	c := h.of(who)
 	if c.Points != points || c.Standing != standing {
@@ -212,20 +216,20 @@ func (h *town) until(year int, month time.Month, day int) {
 }
 
 // board finds a board of the rule book as it hangs on the wall.
-func (h *town) board(code string) query.WallBoard {
+func (h *town) board(code string) display.WallBoard {
 	h.Helper()
 	words, err := i18n.Load()
 	if err != nil {
 		h.Fatal(err)
 	}
-	q := query.Query{Village: h.v.App.Village, Words: words, Lang: i18n.Chinese}
+	q := h.v.App.Village.Query(words, i18n.Chinese)
 	for _, one := range []scene.Scene{scene.Ranking, scene.Medals} {
-		w := q.Wall(query.WallState{Show: scene.Show{Scene: one}})
+		w := q.Display().Wall(display.WallState{Show: scene.Show{Scene: one}})
 		for _, b := range append(w.Rankings, w.Medals...) {
 			if b.Code == code {
 				return b
 			}
 		}
 	}
-	return query.WallBoard{}
+	return display.WallBoard{}
 }

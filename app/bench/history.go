@@ -8,14 +8,21 @@ import (
 
 	"github.com/fxamacker/cbor/v2"
 
+	"xinpu/app/council"
+	"xinpu/app/deeds"
 	"xinpu/app/demo"
 	"xinpu/app/domain/calendar"
-	"xinpu/app/domain/council"
 	"xinpu/app/domain/ledger"
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/scheme"
-	"xinpu/app/domain/shop"
-	"xinpu/app/village/event"
+	"xinpu/app/domain/serial"
+	"xinpu/app/domain/trade"
+	"xinpu/app/domain/voting"
+	"xinpu/app/people"
+	"xinpu/app/rulebook"
+	"xinpu/app/shop"
+	"xinpu/app/stock"
+	"xinpu/app/village"
 	"xinpu/app/village/keyring"
 	"xinpu/store"
 )
@@ -84,11 +91,11 @@ func (h *history) write(now time.Time) {
 	today := calendar.DayOf(now, h.zone)
 	first := today.Month() - 12*years
 	day := first.First()
-	h.add(day, "", &event.VillageFounded{ID: make([]byte, 16), Name: h.book.Village, Shop: h.book.Shop, Zone: h.zone.String()})
-	h.add(day, "", &event.SchemeAdopted{Source: source, InForce: day})
+	h.add(day, "", &village.VillageFounded{ID: make([]byte, 16), Name: h.book.Village, Shop: h.book.Shop, Zone: h.zone.String()})
+	h.add(day, "", &rulebook.SchemeAdopted{Source: source, InForce: day})
 	h.people(day)
-	h.add(day, "", &event.GoodListed{Good: shop.Good{Code: goodCode, Name: "食盐", Spec: "400g/袋", Category: "日用", Points: 1, Limit: shelf}})
-	h.add(day, "", &event.StockMoved{Good: goodCode, Quantity: shelf, Reason: "进货"})
+	h.add(day, "", &stock.GoodListed{Good: trade.Good{Code: goodCode, Name: "食盐", Spec: "400g/袋", Category: "日用", Points: 1, Limit: shelf}})
+	h.add(day, "", &stock.StockMoved{Good: goodCode, Quantity: shelf, Reason: "进货"})
 	h.meeting(day+1, h.deeds(day, h.members), 0, allowance)
 	for month := first; month < today.Month() && h.err == nil; month++ {
 		left := int(today.Month() - month)
@@ -104,16 +111,16 @@ func (h *history) write(now time.Time) {
 }
 
 // add writes an event of the afternoon of a day and gives its number.
-func (h *history) add(day calendar.Day, key string, p event.Payload) uint64 {
+func (h *history) add(day calendar.Day, key string, p village.Payload) uint64 {
 	if h.err != nil {
 		return h.seq
 	}
-	m := event.Meta{At: day.Start(h.zone).Add(15 * time.Hour).UTC(), Key: key}
+	m := village.Meta{At: day.Start(h.zone).Add(15 * time.Hour).UTC(), Key: key}
 	if key != "" {
 		m.Device, m.Hash = 5, []byte(key)[:8]
 	}
 	var raw []byte
-	if raw, h.err = event.Encode(m, p); h.err != nil {
+	if raw, h.err = village.Encode(m, p); h.err != nil {
 		return h.seq
 	}
 	h.payloads = append(h.payloads, raw)
@@ -156,14 +163,14 @@ func (h *history) people(day calendar.Day) {
 			return
 		}
 		h.keys = append(h.keys, store.Key{ID: id, Secret: secret[:]})
-		h.add(day, "", &event.MemberRegistered{Household: p.Household, Grid: p.Grid, Head: p.Head, Card: card, Sealed: sealed})
+		h.add(day, "", &people.MemberRegistered{Household: p.Household, Grid: p.Grid, Head: p.Head, Card: card, Sealed: sealed})
 		h.members, h.cards = append(h.members, member.ID(id)), append(h.cards, card)
 	}
 }
 
 // credited is a deed and whose it is.
 type credited struct {
-	deed   event.DeedID
+	deed   serial.DeedID
 	member member.ID
 }
 
@@ -171,10 +178,10 @@ func (h *history) deeds(day calendar.Day, who []member.ID) []credited {
 	out := make([]credited, 0, len(who))
 	rules := h.book.Categories[0].Rules
 	for n, id := range who {
-		seq := h.add(day+calendar.Day(n*20/max(1, len(who))), "", &event.DeedRecorded{
+		seq := h.add(day+calendar.Day(n*20/max(1, len(who))), "", &deeds.DeedRecorded{
 			Member: id, Day: day, Rule: rules[n/itemSize%len(rules)].Code, Quantity: scheme.One, Collector: "第1网格采集员", Mark: h.rand.Uint64(),
 		})
-		out = append(out, credited{event.DeedID(seq), id})
+		out = append(out, credited{serial.DeedID(seq), id})
 	}
 	return out
 }
@@ -185,26 +192,26 @@ func (h *history) meeting(day calendar.Day, deeds []credited, standing, points i
 		return
 	}
 	entitled := h.members[:min(17, len(h.members))]
-	opened := &event.MeetingOpened{Day: day, Place: "村委会会议室", Kind: council.Credit, Entitled: entitled}
+	opened := &council.MeetingOpened{Day: day, Place: "村委会会议室", Kind: voting.Credit, Entitled: entitled}
 	rules := h.book.Categories[0].Rules
 	for from := 0; from < len(deeds); from += itemSize {
-		item := event.Item{Rule: rules[from/itemSize%len(rules)].Code, Quantity: scheme.One, Points: points, Standing: standing}
+		item := council.AgendaItem{Rule: rules[from/itemSize%len(rules)].Code, Quantity: scheme.One, Points: points, Standing: standing}
 		for _, d := range deeds[from:min(len(deeds), from+itemSize)] {
 			item.Deeds = append(item.Deeds, d.deed)
 		}
 		opened.Items = append(opened.Items, item)
 	}
-	id := event.MeetingID(h.add(day, "", opened))
-	h.add(day, "", &event.AttendanceMarked{Meeting: id, Members: entitled, Present: true})
-	tally := council.Tally{Method: council.Unanimous, For: len(entitled), Present: len(entitled)}
+	id := serial.MeetingID(h.add(day, "", opened))
+	h.add(day, "", &council.AttendanceMarked{Meeting: id, Members: entitled, Present: true})
+	tally := voting.Tally{Method: voting.Unanimous, For: len(entitled), Present: len(entitled)}
 	for n := range opened.Items {
-		h.add(day, "", &event.ItemDecided{Meeting: id, Item: n + 1, Motion: council.Accept, Outcome: council.Carried, Tally: tally})
+		h.add(day, "", &council.ItemDecided{Meeting: id, Item: n + 1, Motion: voting.Accept, Outcome: voting.Carried, Tally: tally})
 	}
-	h.add(day, "", &event.MeetingClosed{Meeting: id, Until: day})
+	h.add(day, "", &council.MeetingClosed{Meeting: id, Until: day})
 	for n := range opened.Items {
-		posted := &event.CreditsPosted{Meeting: id, Item: n + 1}
+		posted := &council.CreditsPosted{Meeting: id, Item: n + 1}
 		for _, d := range deeds[n*itemSize : min(len(deeds), (n+1)*itemSize)] {
-			posted.Credits = append(posted.Credits, event.Credit{Deed: d.deed, Member: d.member, Points: points})
+			posted.Credits = append(posted.Credits, council.Credit{Deed: d.deed, Member: d.member, Points: points})
 			posted.Postings = append(posted.Postings, ledger.Posting{From: ledger.Issue, To: ledger.Member(uint64(d.member)), Amount: points})
 			h.entries++
 		}
@@ -215,10 +222,10 @@ func (h *history) meeting(day calendar.Day, deeds []credited, standing, points i
 func (h *history) redemptions(month calendar.Month, count int) {
 	for n := range count {
 		k := h.rand.IntN(len(h.members))
-		lines := []shop.Line{{Good: goodCode, Quantity: 1, Price: 1}}
+		lines := []trade.Line{{Good: goodCode, Quantity: 1, Price: 1}}
 		h.bought++
 		h.entries++
-		h.add(month.First()+calendar.Day(n*28/count), fmt.Sprintf("%08x-0000-4000-8000-%012x", h.rand.Uint32(), h.bought), &event.GoodsRedeemed{
+		h.add(month.First()+calendar.Day(n*28/count), fmt.Sprintf("%08x-0000-4000-8000-%012x", h.rand.Uint32(), h.bought), &shop.GoodsRedeemed{
 			Member: h.members[k], Card: h.cards[k], Lines: lines, Before: allowance, Postings: []ledger.Posting{{From: ledger.Member(uint64(h.members[k])), To: ledger.Redeemed, Amount: 1}},
 		})
 	}

@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"xinpu/app/domain/member"
-	"xinpu/app/village/image"
+	"xinpu/app/house"
 )
 
 const (
@@ -20,10 +20,10 @@ func (b *bench) look(what string) (answer, error) {
 	var ids []member.ID
 	var names []string
 	var cards []member.Card
-	v.View(func(img *image.Image) {
+	v.View(func(h *house.House) {
 		for range looks {
-			all := img.Members()
-			m := img.Member(all[mathrand.IntN(len(all))])
+			all := h.People.Members()
+			m := h.People.Member(all[mathrand.IntN(len(all))])
 			ids, cards = append(ids, m.ID), append(cards, m.Card)
 			typed := string([]rune(m.Profile.Name)[:2])
 			if what == "pinyin" {
@@ -37,18 +37,18 @@ func (b *bench) look(what string) (answer, error) {
 	found := 0
 	began := time.Now()
 	for n := range looks {
-		v.View(func(img *image.Image) {
+		v.View(func(h *house.House) {
 			switch what {
 			case "card":
-				if m, retired := img.Holder(cards[n]); m != nil && !retired {
+				if m, retired := h.People.Holder(cards[n]); m != nil && !retired {
 					found++
 				}
 			case "place":
-				if img.Place(img.Member(ids[n])) > 0 {
+				if h.People.Place(h.People.Member(ids[n])) > 0 {
 					found++
 				}
 			default:
-				if len(img.Find(names[n], listPage)) > 0 {
+				if len(h.People.Find(names[n], listPage)) > 0 {
 					found++
 				}
 			}

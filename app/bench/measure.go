@@ -13,8 +13,8 @@ import (
 	"time"
 
 	"xinpu/app"
+	"xinpu/app/house"
 	"xinpu/app/village"
-	"xinpu/app/village/image"
 	"xinpu/store"
 	"xinpu/store/baseline"
 )
@@ -95,7 +95,7 @@ func (b *bench) open() (answer, error) {
 	if err != nil {
 		return a, err
 	}
-	b.app.Village.View(func(img *image.Image) { a.Events = img.Seq })
+	b.app.Village.View(func(h *house.House) { a.Events = h.Core.Seq })
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		return a, err
@@ -121,15 +121,15 @@ func (b *bench) replay() (answer, error) {
 			return answer{}, err
 		}
 	}
-	var v *village.Village
+	var v *house.House
 	a, err := timed(func() (err error) {
-		v, err = village.Open(b.dir, time.Now)
+		v, err = house.Open(b.dir, time.Now)
 		return err
 	})
 	if err != nil {
 		return a, err
 	}
-	v.View(func(img *image.Image) { a.Events = img.Seq })
+	v.View(func(h *house.House) { a.Events = h.Core.Seq })
 	a.Rate = float64(a.Events) / a.Seconds
 	return a, v.Close()
 }

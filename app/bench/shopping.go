@@ -12,32 +12,33 @@ import (
 	"net/http"
 	"time"
 
+	"xinpu/app/devices"
 	"xinpu/app/domain/device"
+	"xinpu/app/house"
+	"xinpu/app/shop"
 	"xinpu/app/village"
-	"xinpu/app/village/command"
-	"xinpu/app/village/image"
 )
 
 // shopping redeems in an open village, as a till does: one good on any member's card, every time under a key of its own.
 type shopping struct {
-	village *village.Village
+	village *house.House
 	address string
 	token   string
 	cards   []string
 }
 
-func openShop(v *village.Village, address string) (*shopping, error) {
-	token, hash, err := command.NewToken()
+func openShop(v *house.House, address string) (*shopping, error) {
+	token, hash, err := devices.NewToken()
 	if err != nil {
 		return nil, err
 	}
-	if _, err := v.Do(context.Background(), village.Call{}, command.AddDevice{Role: device.Shopkeeper, Name: "收银台", Token: hash}); err != nil {
+	if _, err := v.Do(context.Background(), village.Call{}, devices.AddDevice{Role: device.Shopkeeper, Name: "收银台", Token: hash}); err != nil {
 		return nil, err
 	}
 	s := &shopping{village: v, address: address, token: token}
-	v.View(func(img *image.Image) {
-		for _, id := range img.Members() {
-			s.cards = append(s.cards, img.Member(id).Card.String())
+	v.View(func(h *house.House) {
+		for _, id := range h.People.Members() {
+			s.cards = append(s.cards, h.People.Member(id).Card.String())
 		}
 	})
 	return s, nil
@@ -47,7 +48,7 @@ func (s *shopping) card() string { return s.cards[mathrand.IntN(len(s.cards))] }
 
 func (s *shopping) redeem(int, int) error {
 	_, err := s.village.Do(context.Background(), village.Call{Device: 5, Key: newKey()},
-		command.Redeem{Card: s.card(), Lines: []command.RedeemLine{{Good: goodCode, Quantity: 1}}})
+		shop.Redeem{Card: s.card(), Lines: []shop.RedeemLine{{Good: goodCode, Quantity: 1}}})
 	return err
 }
 

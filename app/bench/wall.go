@@ -12,10 +12,10 @@ import (
 	"strings"
 	"time"
 
+	"xinpu/app/devices"
 	"xinpu/app/domain/device"
 	"xinpu/app/domain/scene"
 	"xinpu/app/village"
-	"xinpu/app/village/command"
 )
 
 // wallScreens is how many screens look at the wall of a village: projectors, a monitor in the hall, laptops in the room.
@@ -74,11 +74,11 @@ func (b *bench) wall(screens, changes int) (a answer, err error) {
 
 // device lets a screen in.
 func (b *bench) device(role device.Role) (token string, err error) {
-	token, hash, err := command.NewToken()
+	token, hash, err := devices.NewToken()
 	if err != nil {
 		return "", err
 	}
-	_, err = b.app.Village.Do(context.Background(), village.Call{}, command.AddDevice{Role: role, Name: string(role), Token: hash})
+	_, err = b.app.Village.Do(context.Background(), village.Call{}, devices.AddDevice{Role: role, Name: string(role), Token: hash})
 	return token, err
 }
 

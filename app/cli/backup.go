@@ -10,11 +10,11 @@ import (
 	"time"
 
 	"xinpu/app"
+	"xinpu/app/backup"
 	"xinpu/app/domain/problem"
+	"xinpu/app/house"
 	"xinpu/app/i18n"
-	"xinpu/app/keeper"
 	"xinpu/app/server/httpapi"
-	"xinpu/app/village"
 )
 
 // passphraseFlag reads a passphrase from a file: on a command line everybody at the machine could read it.
@@ -33,9 +33,9 @@ func (f passphraseFlag) read() (string, error) {
 	line, _, _ := strings.Cut(strings.TrimPrefix(string(raw), "\ufeff"), "\n")
 	line = strings.TrimRight(line, "\r")
 	if line == "" {
-		return "", problem.New(problem.Invalid, "passphrase_short", problem.Args{"min": keeper.MinPassphrase})
+		return "", problem.New(problem.Invalid, "passphrase_short", problem.Args{"min": backup.MinPassphrase})
 	}
-	return line, keeper.CheckPassphrase(line)
+	return line, backup.CheckPassphrase(line)
 }
 
 // tell says a sentence of the catalogue in Chinese.
@@ -87,7 +87,7 @@ func (c *restoreCommand) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	r, err := keeper.Restore(s.ctx, s.data, c.File, pass, time.Now())
+	r, err := backup.Restore(s.ctx, s.data, c.File, pass, time.Now())
 	if err != nil {
 		return err
 	}
@@ -112,24 +112,24 @@ func (c *rehearseCommand) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	if err := keeper.CheckRehearsal(dir, s.data); err != nil {
+	if err := backup.CheckRehearsal(dir, s.data); err != nil {
 		return err
 	}
-	source, err := keeper.Source(dir)
+	source, err := backup.Source(dir)
 	if err != nil {
 		return problem.New(problem.Unusable, "out_unwritable", problem.Args{"file": dir}).Because(err)
 	}
 	if _, err := s.backup(source, ""); err != nil {
 		return err
 	}
-	f, err := keeper.Rehearse(s.ctx, dir)
+	f, err := backup.Rehearse(s.ctx, dir)
 	if err != nil {
 		return err
 	}
 	if s.json {
 		return s.print(struct {
-			Dir     string          `json:"dir"`
-			Figures village.Figures `json:"figures"`
+			Dir     string        `json:"dir"`
+			Figures house.Figures `json:"figures"`
 		}{dir, f})
 	}
 	s.tell("rehearsal", map[string]any{"dir": dir})
@@ -157,7 +157,7 @@ func (c *writeHandoverCommand) Run(s *session) error {
 		return err
 	}
 	return s.with(func(client *client) error {
-		var e keeper.Envelope
+		var e backup.Envelope
 		if err := client.post(s.ctx, "/api/handover", map[string]string{"file": out, "passphrase": pass}, &e); err != nil {
 			return err
 		}
@@ -181,7 +181,7 @@ func (c *checkHandoverCommand) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	f, m, err := keeper.CheckHandover(s.ctx, c.File, pass)
+	f, m, err := backup.CheckHandover(s.ctx, c.File, pass)
 	if err != nil {
 		return err
 	}
@@ -194,7 +194,7 @@ func (c *checkHandoverCommand) Run(s *session) error {
 }
 
 // sayFigures prints what stands on the sheet, in its order.
-func (s *session) sayFigures(f village.Figures) {
+func (s *session) sayFigures(f house.Figures) {
 	line := func(label, value string) {
 		fmt.Fprintf(s.out, "  %s%s %s\n", label, strings.Repeat("　", max(0, 8-len([]rune(label)))), value)
 	}

@@ -20,7 +20,7 @@ import (
 
 	"xinpu/app"
 	"xinpu/app/cli"
-	"xinpu/app/village"
+	"xinpu/app/house"
 )
 
 // TestMain lets the test program be the program itself, so that commands run as processes of their own.
@@ -404,7 +404,7 @@ func TestTroubleWithTheDataFolderIsSaidInOneSentence(t *testing.T) {
 	for code, make := range map[string]func(t *testing.T) string{
 		"data_in_use": func(t *testing.T) string {
 			data := t.TempDir()
-			v, err := village.Open(data, time.Now)
+			v, err := house.Open(data, time.Now)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -460,7 +460,7 @@ func TestTroubleWithTheDataFolderIsSaidInOneSentence(t *testing.T) {
 
 func TestAnUnreachableServer(t *testing.T) {
 	data := t.TempDir()
-	v, err := village.Open(data, time.Now)
+	v, err := house.Open(data, time.Now)
 	if err != nil {
 		t.Fatal(err)
 	}

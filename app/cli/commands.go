@@ -11,8 +11,8 @@ import (
 
 	"xinpu/app"
 	"xinpu/app/domain/problem"
+	"xinpu/app/reports"
 	"xinpu/app/server/httpapi"
-	"xinpu/app/village/query"
 )
 
 type importCommand struct {
@@ -130,7 +130,7 @@ func (c *verifyCommand) Run(s *session) error {
 }
 
 func (s *session) verifySeal(client *client, number string) error {
-	var r query.SealCheck
+	var r reports.SealCheck
 	if _, err := client.call(s.ctx, http.MethodGet, "/api/seals/"+url.PathEscape(number), "", nil, &r); err != nil {
 		return err
 	}

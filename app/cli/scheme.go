@@ -9,7 +9,7 @@ import (
 	"xinpu/app/domain/problem"
 	"xinpu/app/domain/scheme"
 	"xinpu/app/i18n"
-	"xinpu/app/village/query"
+	"xinpu/app/rulebook"
 )
 
 // schemeCommand works on rule books: a name is a preset's or a file's. All but the last two need no village.
@@ -236,7 +236,7 @@ func (c *schemeCheckCommand) Run(s *session) error {
 	for _, f := range found {
 		lines = append(lines, said{
 			Level: f.Level, Code: f.Code, Line: f.Line, Column: f.Column,
-			Message: query.FindingSays(s.words, i18n.Chinese, f), English: query.FindingSays(s.words, i18n.English, f),
+			Message: rulebook.FindingSays(s.words, i18n.Chinese, f), English: rulebook.FindingSays(s.words, i18n.English, f),
 		})
 		ok = ok && !f.Level.Blocks()
 	}

@@ -5,8 +5,9 @@ import (
 	"net/http"
 	"os"
 
+	"xinpu/app/council"
 	"xinpu/app/domain/problem"
-	"xinpu/app/village/query"
+	"xinpu/app/reports"
 )
 
 type schemeTryCommand struct {
@@ -26,7 +27,7 @@ func (c *schemeTryCommand) Run(s *session) error {
 		body["first"], body["last"] = c.From, c.To
 	}
 	return s.with(func(client *client) error {
-		var tried query.Tried
+		var tried reports.Tried
 		if err := client.post(s.ctx, "/api/scheme/try", body, &tried); err != nil {
 			return err
 		}
@@ -53,7 +54,7 @@ type schemeBookletCommand struct {
 // Run prints the rule book in force as an A5 booklet.
 func (c *schemeBookletCommand) Run(s *session) error {
 	return s.with(func(client *client) error {
-		var all query.Versions
+		var all council.Versions
 		if _, err := client.call(s.ctx, http.MethodGet, "/api/schemes", "", nil, &all); err != nil {
 			return err
 		}

@@ -14,15 +14,19 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"xinpu/app/council"
+	"xinpu/app/deeds"
 	"xinpu/app/domain/calendar"
-	"xinpu/app/domain/council"
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/problem"
+	"xinpu/app/domain/serial"
+	"xinpu/app/domain/voting"
+	"xinpu/app/house"
 	"xinpu/app/intake"
+	"xinpu/app/people"
+	"xinpu/app/shop"
+	"xinpu/app/stock"
 	"xinpu/app/village"
-	"xinpu/app/village/command"
-	"xinpu/app/village/event"
-	"xinpu/app/village/image"
 )
 
 // Options say how large the village is. The same seed makes the same people, deeds and votes.
@@ -45,7 +49,7 @@ const (
 
 type maker struct {
 	ctx    context.Context
-	v      *village.Village
+	v      *house.House
 	rand   *rand.Rand
 	zone   *time.Location
 	today  calendar.Day
@@ -59,12 +63,12 @@ type maker struct {
 // Fill makes up a village in an empty one.
 //
 // Problems: demo_not_empty.
-func Fill(ctx context.Context, v *village.Village, o Options) (Report, error) {
+func Fill(ctx context.Context, v *house.House, o Options) (Report, error) {
 	m := &maker{ctx: ctx, v: v, rand: rand.New(rand.NewPCG(uint64(o.Seed), 20)), now: v.Now()}
-	v.View(func(img *image.Image) { m.zone, m.today = img.Zone, img.Day(m.now) })
+	v.View(func(h *house.House) { m.zone, m.today = h.Core.Zone, h.Core.Day(m.now) })
 	start := (m.today.Month() - calendar.Month(o.Months)).First()
-	m.people = people(m.rand, o.People, m.today)
-	if _, err := m.do(m.at(start-20, 8, 0), command.Invent{Seed: o.Seed}); err != nil {
+	m.people = everybody(m.rand, o.People, m.today)
+	if _, err := do(m, m.at(start-20, 8, 0), stock.Invent{Seed: o.Seed}); err != nil {
 		return Report{}, err
 	}
 	if err := m.settle(start - 20); err != nil {
@@ -75,10 +79,10 @@ func Fill(ctx context.Context, v *village.Village, o Options) (Report, error) {
 			return Report{}, err
 		}
 	}
-	v.View(func(img *image.Image) {
-		m.report.People, m.report.Households, m.report.Events = len(img.Members()), img.Households(), img.Seq
-		m.report.Meetings = len(img.Meetings())
-		m.report.Deeds = len(img.Deeds())
+	v.View(func(h *house.House) {
+		m.report.People, m.report.Households, m.report.Events = len(h.People.Members()), h.People.Households(), h.Core.Seq
+		m.report.Meetings = len(h.Council.Meetings())
+		m.report.Deeds = len(h.Deeds.Deeds())
 	})
 	return m.report, nil
 }
@@ -92,8 +96,9 @@ func (m *maker) at(day calendar.Day, hour, minute int) time.Time {
 	return t
 }
 
-func (m *maker) do(at time.Time, cmd village.Command) (village.Done, error) {
-	return m.v.Do(m.ctx, village.Call{At: at}, cmd)
+func do[R any](m *maker, at time.Time, d village.Decision[R]) (village.Done, error) {
+	_, done, err := village.Do(m.ctx, m.v.Village, village.Call{At: at}, d)
+	return done, err
 }
 
 // settle brings in people, goods, consent and council before the first month.
@@ -104,14 +109,14 @@ func (m *maker) settle(day calendar.Day) error {
 		for _, p := range m.people[from:min(len(m.people), from+chunk)] {
 			rows = append(rows, p.Person)
 		}
-		if _, err := m.do(at, command.ImportRoster{People: rows, Report: &command.Report{}}); err != nil {
+		if _, err := do(m, at, people.ImportRoster{People: rows}); err != nil {
 			return err
 		}
 	}
-	if _, err := m.do(at, command.ImportGoods{Goods: goods(), Report: &command.Report{}}); err != nil {
+	if _, err := do(m, at, stock.ImportGoods{Goods: goods()}); err != nil {
 		return err
 	}
-	m.v.View(func(img *image.Image) { m.ids = slices.Clone(img.Members()) })
+	m.v.View(func(h *house.House) { m.ids = slices.Clone(h.People.Members()) })
 	for n, p := range m.people {
 		if p.Birth.Age(day) >= 18 {
 			m.adults = append(m.adults, n)
@@ -124,11 +129,11 @@ func (m *maker) settle(day calendar.Day) error {
 		}
 	}
 	for from := 0; from < len(agreed); from += chunk {
-		if _, err := m.do(at, command.Consent{Members: agreed[from:min(len(agreed), from+chunk)], Publish: true}); err != nil {
+		if _, err := do(m, at, people.Consent{Members: agreed[from:min(len(agreed), from+chunk)], Publish: true}); err != nil {
 			return err
 		}
 	}
-	if _, err := m.do(at, command.Appoint{Members: m.council()}); err != nil {
+	if _, err := do(m, at, council.Appoint{Members: m.council()}); err != nil {
 		return err
 	}
 	return nil
@@ -160,7 +165,7 @@ func (m *maker) month(month calendar.Month) error {
 	if over > m.today {
 		return nil
 	}
-	if _, err := m.do(m.at(over, 0, 1), command.SealMonth{Month: month}); err != nil {
+	if _, err := do(m, m.at(over, 0, 1), village.SealMonth{Month: month}); err != nil {
 		return err
 	}
 	meets := over + 1
@@ -174,7 +179,7 @@ func (m *maker) month(month calendar.Month) error {
 	if books > m.today {
 		return nil
 	}
-	if _, err := m.do(m.at(books, 0, 5), command.Book{}); err != nil {
+	if _, err := do(m, m.at(books, 0, 5), council.Book{}); err != nil {
 		return err
 	}
 	return m.shop(books, min(meets.Month().Last(), m.today))
@@ -186,7 +191,7 @@ func (m *maker) record(from, to calendar.Day) error {
 	count := len(m.people) * 86 * days / 3000
 	var rows []intake.Deed
 	flush := func(day calendar.Day) error {
-		_, err := m.do(m.at(day, 18, 0), command.ImportDeeds{Deeds: rows, Report: &command.Report{}})
+		_, err := do(m, m.at(day, 18, 0), deeds.ImportDeeds{Deeds: rows})
 		rows = rows[:0]
 		return err
 	}
@@ -210,49 +215,49 @@ func (m *maker) record(from, to calendar.Day) error {
 // meet holds a meeting: most come, most items carry, some are changed, a few rejected.
 func (m *maker) meet(day, until calendar.Day) error {
 	at := m.at(day, 19, 0)
-	done, err := m.do(at, command.Call{Day: day, Place: "村委会会议室", Until: until})
+	done, err := do(m, at, council.Call{Day: day, Place: "村委会会议室", Until: until})
 	if problem.Is(err, "agenda_empty") {
 		return nil
 	}
 	if err != nil {
 		return err
 	}
-	id := event.MeetingID(done.First)
-	var meeting image.Meeting
-	m.v.View(func(img *image.Image) { meeting = *img.Meeting(id) })
+	id := serial.MeetingID(done.First)
+	var meeting council.Meeting
+	m.v.View(func(h *house.House) { meeting = *h.Council.Meeting(id) })
 	present := slices.Clone(meeting.Entitled)
 	for range len(present) / 8 {
 		n := m.rand.IntN(len(present))
 		present = slices.Delete(present, n, n+1)
 	}
-	if _, err := m.do(at, command.Attend{Meeting: id, Members: present, Present: true}); err != nil {
+	if _, err := do(m, at, council.Attend{Meeting: id, Members: present, Present: true}); err != nil {
 		return err
 	}
 	meeting.Present = present
 	for n := range meeting.Items {
 		at = m.at(day, 19, 10+n/2)
-		if _, err := m.do(at, m.vote(&meeting, n+1)); err != nil {
+		if _, err := do(m, at, m.vote(&meeting, n+1)); err != nil {
 			return err
 		}
 	}
-	_, err = m.do(at, command.Close{Meeting: id})
+	_, err = do(m, at, council.Close{Meeting: id})
 	return err
 }
 
-func (m *maker) vote(meeting *image.Meeting, n int) command.Vote {
+func (m *maker) vote(meeting *council.Meeting, n int) council.Vote {
 	room := meeting.Room(n)
 	item := &meeting.Items[n-1]
-	v := command.Vote{Meeting: meeting.ID, Item: n, Motion: council.Accept, Ballot: council.Ballot{Method: council.Unanimous}}
+	v := council.Vote{Meeting: meeting.ID, Item: n, Motion: voting.Accept, Ballot: voting.Ballot{Method: voting.Unanimous}}
 	voters := room.Voters()
-	split := func(against, abstain int) council.Ballot {
-		return council.Ballot{Method: council.Named, Against: voters[:against], Abstain: voters[against : against+abstain], For: voters[against+abstain:]}
+	split := func(against, abstain int) voting.Ballot {
+		return voting.Ballot{Method: voting.Named, Against: voters[:against], Abstain: voters[against : against+abstain], For: voters[against+abstain:]}
 	}
 	switch luck := m.rand.IntN(100); {
 	case n == 2 || item.Standing < 0 && luck < 25:
 		v.Ballot = split(len(voters)-2, 1)
 	case n == 3 || luck < 8 && item.Points > 1:
-		v.Motion, v.Ballot = council.Amend, split(1, 1)
-		v.Amendment = &event.Figures{Points: max(0, item.Points-1), Standing: item.Standing - 1, Reason: "参照上月同类事项"}
+		v.Motion, v.Ballot = voting.Amend, split(1, 1)
+		v.Amendment = &council.Figures{Points: max(0, item.Points-1), Standing: item.Standing - 1, Reason: "参照上月同类事项"}
 	case luck < 25:
 		v.Ballot = split(1, 1)
 	}
@@ -268,18 +273,18 @@ func (m *maker) shop(from, to calendar.Day) error {
 	}
 	var visits []visit
 	days := int(to-from) + 1
-	m.v.View(func(img *image.Image) {
-		codes := img.Goods()
-		for _, id := range img.Members() {
-			points := img.Points(id)
+	m.v.View(func(h *house.House) {
+		codes := h.Stock.Goods()
+		for _, id := range h.People.Members() {
+			points := h.Accounts.Points(id)
 			if points < 3 || m.rand.IntN(100) >= 60 {
 				continue
 			}
 			for range 6 {
-				g := img.Good(codes[m.rand.IntN(len(codes))])
+				g := h.Stock.Good(codes[m.rand.IntN(len(codes))])
 				if g.Points <= points && !g.MinorsOnly {
 					day := from + calendar.Day(m.rand.IntN(days))
-					visits = append(visits, visit{m.at(day, 8+m.rand.IntN(9), m.rand.IntN(60)), img.Member(id).Card.String(), g.Code})
+					visits = append(visits, visit{m.at(day, 8+m.rand.IntN(9), m.rand.IntN(60)), h.People.Member(id).Card.String(), g.Code})
 					break
 				}
 			}
@@ -299,7 +304,7 @@ func (m *maker) shop(from, to calendar.Day) error {
 		}
 		group.Go(func() error {
 			_, err := m.v.Do(ctx, village.Call{At: w.at, Key: "demo-" + strconv.Itoa(int(from)) + "-" + strconv.Itoa(n)},
-				command.Redeem{Card: w.card, Lines: []command.RedeemLine{{Good: w.good, Quantity: 1}}})
+				shop.Redeem{Card: w.card, Lines: []shop.RedeemLine{{Good: w.good, Quantity: 1}}})
 			if _, refused := problem.As(err); refused && !problem.Is(err, "store_failed") {
 				return nil // sold out or over the limit: they go home with their points, as in life
 			}
@@ -321,16 +326,16 @@ func (m *maker) shop(from, to calendar.Day) error {
 // restock fills the shelf again at the end of the month, all but the good that is hard to get.
 func (m *maker) restock(day calendar.Day) error {
 	want := map[string]int64{}
-	m.v.View(func(img *image.Image) {
+	m.v.View(func(h *house.House) {
 		for _, g := range goods() {
-			if have := img.Good(g.Code); g.Stock != nil && *g.Stock > 10 && have.Stock < *g.Stock/2 {
+			if have := h.Stock.Good(g.Code); g.Stock != nil && *g.Stock > 10 && have.Stock < *g.Stock/2 {
 				want[g.Code] = *g.Stock - have.Stock
 			}
 		}
 	})
 	for _, g := range goods() {
 		if n := want[g.Code]; n > 0 {
-			if _, err := m.do(m.at(day, 18, 0), command.MoveStock{Good: g.Code, Quantity: n, Reason: "月底进货"}); err != nil {
+			if _, err := do(m, m.at(day, 18, 0), stock.MoveStock{Good: g.Code, Quantity: n, Reason: "月底进货"}); err != nil {
 				return err
 			}
 		}

@@ -25,7 +25,7 @@ type person struct {
 }
 
 // people makes up a village: households of one to seven, in grids, about one in twenty-six a Party member. All of them are invented.
-func people(r *rand.Rand, n int, today calendar.Day) []person {
+func everybody(r *rand.Rand, n int, today calendar.Day) []person {
 	year := today.Time().Year()
 	grids := max(1, (n+peopleAGrid/2)/peopleAGrid)
 	var out []person

@@ -9,7 +9,7 @@ import (
 
 // Roster makes up the people of a village without bringing them in. The same seed makes the same people.
 func Roster(n int, seed uint64, today calendar.Day) []intake.Person {
-	made := people(rand.New(rand.NewPCG(seed, 20)), n, today)
+	made := everybody(rand.New(rand.NewPCG(seed, 20)), n, today)
 	out := make([]intake.Person, len(made))
 	for k, p := range made {
 		out[k] = p.Person

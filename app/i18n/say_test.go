@@ -5,8 +5,8 @@ import (
 	"path/filepath"
 	"testing"
 
-	"xinpu/app/domain/council"
 	"xinpu/app/domain/device"
+	"xinpu/app/domain/voting"
 	"xinpu/app/i18n"
 )
 
@@ -57,10 +57,10 @@ func TestMatch(t *testing.T) {
 func TestWordsThatAreBuilt(t *testing.T) {
 	c := load(t)
 	var keys []string
-	for _, k := range []council.Kind{council.Credit, council.Representatives, council.Villagers} {
+	for _, k := range []voting.Kind{voting.Credit, voting.Representatives, voting.Villagers} {
 		keys = append(keys, "says.kind."+string(k))
 	}
-	for _, o := range []council.Outcome{council.Open, council.Carried, council.Changed, council.Rejected, council.Postponed} {
+	for _, o := range []voting.Outcome{voting.Open, voting.Carried, voting.Changed, voting.Rejected, voting.Postponed} {
 		keys = append(keys, "says.outcome."+string(o))
 	}
 	for _, r := range device.Roles {

@@ -12,9 +12,9 @@ import (
 	"sync"
 
 	"xinpu/app/domain/scene"
+	"xinpu/app/domain/serial"
+	"xinpu/app/house"
 	"xinpu/app/village"
-	"xinpu/app/village/event"
-	"xinpu/app/village/image"
 	"xinpu/store/durable"
 )
 
@@ -31,7 +31,7 @@ type State struct {
 
 // Hand is the item that the chair has in hand and how many hands are up so far. Names never come here.
 type Hand struct {
-	Meeting event.MeetingID
+	Meeting serial.MeetingID
 	Item    int
 	Voting  bool // hands are being counted
 	For     int
@@ -42,14 +42,14 @@ type Hand struct {
 
 // Desk drives the wall of one village.
 type Desk struct {
-	village *village.Village
+	village *house.House
 	path    string
 	mu      sync.Mutex
 	state   State
 }
 
 // Open reads what the wall showed when the program ended. A file that cannot be read is as good as none: the wall begins anew.
-func Open(v *village.Village, data string, log *slog.Logger) *Desk {
+func Open(v *house.House, data string, log *slog.Logger) *Desk {
 	d := &Desk{village: v, path: filepath.Join(data, stateFile), state: State{Setup: scene.Default()}}
 	raw, err := os.ReadFile(d.path)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -100,7 +100,7 @@ func (d *Desk) Arrange(setup scene.Setup) error {
 
 // Hold says which item the chair has in hand, and how many hands are up.
 func (d *Desk) Hold(h Hand) {
-	d.village.View(func(img *image.Image) { h.Seq = img.Seq })
+	d.village.View(func(hs *house.House) { h.Seq = hs.Core.Seq })
 	d.mu.Lock()
 	d.state.Hand = &h
 	d.state.Version++

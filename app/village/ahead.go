@@ -3,8 +3,6 @@ package village
 import (
 	"errors"
 	"runtime"
-
-	"xinpu/app/village/event"
 )
 
 // sheaf is a handful of events on their way from the file to who folds them.
@@ -12,7 +10,7 @@ type sheaf struct {
 	first    uint64
 	stored   []byte
 	ends     []int
-	events   []event.Event
+	events   []Event
 	err      error // of the event behind the last one read
 	finished chan struct{}
 }
@@ -24,14 +22,14 @@ var errEnough = errors.New("no more is wanted")
 
 // ahead walks the journal and reads events on all processors while fn folds them, one after the other in their order. An event that
 // cannot be read becomes what unreadable makes of it.
-func ahead(walk func(func(seq uint64, stored []byte) error) error, unreadable func(seq uint64, err error) error, fn func(event.Event) error) error {
+func (types Types) ahead(walk func(func(seq uint64, stored []byte) error) error, unreadable func(seq uint64, err error) error, fn func(Event) error) error {
 	todo, inOrder := make(chan *sheaf, 2*runtime.GOMAXPROCS(0)), make(chan *sheaf, 2*runtime.GOMAXPROCS(0))
 	enough := make(chan struct{})
 	defer close(enough)
 	for range runtime.GOMAXPROCS(0) {
 		go func() {
 			for s := range todo {
-				s.read()
+				s.read(types)
 			}
 		}()
 	}
@@ -89,12 +87,12 @@ func bind(walk func(func(seq uint64, stored []byte) error) error, send func(*she
 	return err
 }
 
-func (s *sheaf) read() {
+func (s *sheaf) read(types Types) {
 	defer close(s.finished)
-	s.events = make([]event.Event, 0, len(s.ends))
+	s.events = make([]Event, 0, len(s.ends))
 	from := 0
 	for n, end := range s.ends {
-		e, err := event.Decode(s.first+uint64(n), s.stored[from:end])
+		e, err := types.Decode(s.first+uint64(n), s.stored[from:end])
 		if err != nil {
 			s.err = err
 			return

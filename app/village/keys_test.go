@@ -9,9 +9,11 @@ import (
 	"testing"
 	"time"
 
+	"xinpu/app/house"
 	"xinpu/app/intake"
+	"xinpu/app/people"
+	"xinpu/app/rulebook"
 	"xinpu/app/village"
-	"xinpu/app/village/command"
 	"xinpu/store"
 )
 
@@ -19,13 +21,13 @@ import (
 func TestADamagedKeyIsFound(t *testing.T) {
 	dir := t.TempDir()
 	clock := func() time.Time { return time.Date(2026, 9, 28, 7, 20, 0, 0, time.UTC) }
-	v, err := village.Open(dir, clock)
+	v, err := house.Open(dir, clock)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, c := range []village.Command{
-		command.Found{Preset: "dongdao", Zone: "Asia/Shanghai"},
-		command.ImportRoster{People: []intake.Person{{Household: "001", Name: "王梅"}}, Report: &command.Report{}},
+		rulebook.Found{Preset: "dongdao", Zone: "Asia/Shanghai"},
+		village.Quiet(people.ImportRoster{People: []intake.Person{{Household: "001", Name: "王梅"}}}),
 	} {
 		if _, err := v.Do(context.Background(), village.Call{}, c); err != nil {
 			t.Fatal(err)
@@ -38,7 +40,7 @@ func TestADamagedKeyIsFound(t *testing.T) {
 		t.Fatal(err)
 	}
 	flipKeys(t, dir)
-	if v, err = village.Open(dir, clock); err != nil {
+	if v, err = house.Open(dir, clock); err != nil {
 		t.Fatal(err)
 	}
 	if found := v.Verify(); found.Finding == nil {

@@ -6,14 +6,17 @@ import (
 	"slices"
 	"testing"
 
+	"xinpu/app/accounts"
+	"xinpu/app/council"
+	"xinpu/app/deeds"
 	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/ledger"
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/scheme"
+	"xinpu/app/domain/serial"
 	"xinpu/app/domain/subject"
-	"xinpu/app/village/command"
-	"xinpu/app/village/event"
-	"xinpu/app/village/image"
+	"xinpu/app/house"
+	"xinpu/app/people"
 )
 
 // registers does what may happen to groups, offices and notices, and lets the program do its round.
@@ -21,23 +24,23 @@ func (l *life) registers(who []member.ID, today calendar.Day) {
 	l.Helper()
 	var (
 		all     []subject.ID
-		offices []event.AppointmentID
-		notices []event.NoticeID
+		offices []serial.AppointmentID
+		notices []serial.NoticeID
 		grids   []string
 		rules   []string
 		codes   = []string{"none"}
 		wrongs  = []string{"none"}
 		vetoes  = []string{""}
 	)
-	l.v.View(func(img *image.Image) {
-		all, grids = slices.Clone(img.Subjects()), slices.Clone(img.Grids())
-		for _, a := range img.Appointments() {
+	l.v.View(func(h *house.House) {
+		all, grids = slices.Clone(h.People.Subjects()), slices.Clone(h.People.Grids())
+		for _, a := range h.People.Appointments() {
 			offices = append(offices, a.ID)
 		}
-		for _, n := range img.Notices() {
+		for _, n := range h.Deeds.Notices() {
 			notices = append(notices, n.ID)
 		}
-		book := img.Scheme()
+		book := h.Rulebook.Scheme()
 		for _, g := range book.Segments {
 			if g.By == "appointment" {
 				codes = append(codes, g.Code)
@@ -63,46 +66,46 @@ func (l *life) registers(who []member.ID, today calendar.Day) {
 		return slices.Compact(out)
 	}
 	door := func() string { return fmt.Sprintf("%03d", l.IntN(17)) }
-	of := command.SubjectRef{Kind: pick(l, subject.Kinds), Name: door()}
+	of := people.SubjectRef{Kind: pick(l, subject.Kinds), Name: door()}
 	switch {
 	case of.Kind == subject.Grid:
 		of.Name = pick(l, grids)
 	case len(all) > 0 && l.IntN(2) == 0:
-		of = command.SubjectRef{ID: pick(l, all)}
+		of = people.SubjectRef{ID: pick(l, all)}
 	}
-	entry := command.Register{Name: fmt.Sprintf("第%d组", l.IntN(6)), Members: some(l.IntN(3)), Representative: pick(l, append(some(1), 0))}
+	entry := people.Register{Name: fmt.Sprintf("第%d组", l.IntN(6)), Members: some(l.IntN(3)), Representative: pick(l, append(some(1), 0))}
 	kind := pick(l, []subject.Kind{subject.Group, subject.Group, subject.Organisation, subject.Household})
 	if kind == subject.Group {
 		entry.Households = []string{door(), door()}
 	}
 	switch l.IntN(10) {
 	case 0:
-		l.run(command.AddSubject{Kind: kind, Register: entry})
+		run(l, people.AddSubject{Kind: kind, Register: entry})
 	case 1:
-		l.run(command.ChangeSubject{Subject: pick(l, append(all, 0)), Register: entry, Closed: l.IntN(6) == 0})
+		run(l, people.ChangeSubject{Subject: pick(l, append(all, 0)), Register: entry, Closed: l.IntN(6) == 0})
 	case 2:
-		made := command.MakeAppointment{Segment: pick(l, codes), Member: pick(l, who), From: today - calendar.Day(l.IntN(60)), Households: []string{door()}, Grid: pick(l, append(grids, ""))}
+		made := council.MakeAppointment{Segment: pick(l, codes), Member: pick(l, who), From: today - calendar.Day(l.IntN(60)), Households: []string{door()}, Grid: pick(l, append(grids, ""))}
 		if l.IntN(3) == 0 {
 			made.To = made.From + calendar.Day(l.IntN(90))
 		}
 		if l.IntN(4) == 0 {
 			made.Subject = pick(l, append(all, 0))
 		}
-		l.run(made)
+		run(l, made)
 	case 3:
-		l.run(command.EndAppointment{Appointment: pick(l, append(offices, 0)), Reason: "任期结束", Veto: pick(l, vetoes)})
+		run(l, people.EndAppointment{Appointment: pick(l, append(offices, 0)), Reason: "任期结束", Veto: pick(l, vetoes)})
 	case 4:
-		l.run(command.IssueNotice{Notice: pick(l, wrongs), Member: pick(l, who), Note: "请改好"})
-		l.run(command.IssueNotice{Notice: pick(l, wrongs), Of: of, Note: "请改好"})
+		run(l, deeds.IssueNotice{Notice: pick(l, wrongs), Member: pick(l, who), Note: "请改好"})
+		run(l, deeds.IssueNotice{Notice: pick(l, wrongs), Of: of, Note: "请改好"})
 	case 5:
-		l.run(command.IssueNotice{Notice: pick(l, wrongs), Member: pick(l, who), Note: "请改好"})
-		l.run(command.SettleNotice{Notice: pick(l, append(notices, 0, event.NoticeID(l.done.First))), Reason: "改好了"})
+		run(l, deeds.IssueNotice{Notice: pick(l, wrongs), Member: pick(l, who), Note: "请改好"})
+		run(l, deeds.SettleNotice{Notice: pick(l, append(notices, 0, serial.NoticeID(l.done.First))), Reason: "改好了"})
 	case 6:
-		l.run(command.LapseNotices{})
-		l.run(command.Expire{})
+		run(l, council.LapseNotices{})
+		run(l, accounts.Expire{})
 	default:
 		for range 3 {
-			l.run(command.RecordDeed{Of: of, Rule: pick(l, rules), Quantity: scheme.Quantity(l.IntN(9)*500 + 500), Day: today - calendar.Day(l.IntN(20)), Note: pick(l, []string{"", "大家一起"}), By: pick(l, append(some(1), 0))})
+			run(l, deeds.RecordDeed{Of: of, Rule: pick(l, rules), Quantity: scheme.Quantity(l.IntN(9)*500 + 500), Day: today - calendar.Day(l.IntN(20)), Note: pick(l, []string{"", "大家一起"}), By: pick(l, append(some(1), 0))})
 		}
 	}
 }
@@ -129,7 +132,7 @@ func (l *life) accounts() {
 				}
 			}
 		}
-		if p, ok := e.Payload.(*event.CreditsPosted); ok {
+		if p, ok := e.Payload.(*council.CreditsPosted); ok {
 			for _, c := range p.Credits {
 				if c.Subject != 0 {
 					shifts[c.Subject] += c.Standing
@@ -144,14 +147,14 @@ func (l *life) accounts() {
 	if err := balances.Audit(); err != nil {
 		l.Fatal(err)
 	}
-	l.v.View(func(img *image.Image) {
-		for a, n := range img.Balances {
+	l.v.View(func(h *house.House) {
+		for a, n := range h.Accounts.Balances {
 			if n != 0 && balances[a] != n {
 				l.Fatalf("account %x stands at %d, the entries make %d", uint64(a), n, balances[a])
 			}
 		}
-		for _, id := range img.Subjects() {
-			if s := img.Subject(id); s.Shift != shifts[id] || !slices.Equal(s.Entries, entries[id]) {
+		for _, id := range h.People.Subjects() {
+			if s := h.People.Subject(id); s.Shift != shifts[id] || !slices.Equal(s.Entries, entries[id]) {
 				l.Fatalf("%s %s: the entries make %d, it stands at %d", s.Kind, s.Name, shifts[id], s.Shift)
 			}
 		}
@@ -170,12 +173,12 @@ func TestOtherBooksAreLived(t *testing.T) {
 			}
 			l := begin(t, uint64(2000+n))
 			l.other = true
-			l.run(command.AdoptScheme{Source: string(source) + "expiry: {months: 1, source: sample}\n", InForce: calendar.Date(2026, 1, 1)})
+			run(l, council.AdoptScheme{Source: string(source) + "expiry: {months: 1, source: sample}\n", InForce: calendar.Date(2026, 1, 1)})
 			for step := range 250 {
 				if step%3 == 0 {
 					var who []member.ID
 					var today calendar.Day
-					l.v.View(func(img *image.Image) { who, today = slices.Clone(img.Members()), img.Day(l.now) })
+					l.v.View(func(h *house.House) { who, today = slices.Clone(h.People.Members()), h.Core.Day(l.now) })
 					l.registers(who, today)
 				} else {
 					l.step()
@@ -189,8 +192,8 @@ func TestOtherBooksAreLived(t *testing.T) {
 		})
 	}
 	for _, what := range []string{
-		"command.AddSubject", "command.ChangeSubject", "command.MakeAppointment", "command.EndAppointment", "command.IssueNotice", "command.SettleNotice", "command.LapseNotices",
-		"command.Expire", "command.AddSubject subject_taken", "command.RecordDeed rule_subject",
+		"people.AddSubject", "people.ChangeSubject", "council.MakeAppointment", "people.EndAppointment", "deeds.IssueNotice", "deeds.SettleNotice", "council.LapseNotices",
+		"accounts.Expire", "people.AddSubject subject_taken", "deeds.RecordDeed rule_subject",
 	} {
 		if all[what] == 0 {
 			t.Errorf("%s never happened", what)

@@ -7,12 +7,14 @@ import (
 
 	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/member"
-	"xinpu/app/domain/shop"
+	"xinpu/app/domain/serial"
+	"xinpu/app/domain/trade"
+	"xinpu/app/house"
 	"xinpu/app/i18n"
-	"xinpu/app/village/command"
-	"xinpu/app/village/event"
-	"xinpu/app/village/image"
-	"xinpu/app/village/query"
+	"xinpu/app/reports"
+	"xinpu/app/shop"
+	"xinpu/app/stock"
+	"xinpu/app/village"
 )
 
 // reports holds the month and quarter reports against the books: what a good began with, came and went makes what there is, a month begins
@@ -23,13 +25,13 @@ func (l *life) reports() {
 	if err != nil {
 		l.Fatal(err)
 	}
-	q := &query.Query{Village: l.v, Words: words, Lang: i18n.Chinese}
+	q := l.v.Query(words, i18n.Chinese)
 	first, last := calendar.Month(1<<30), calendar.Month(0)
 	recounted := map[calendar.Month]map[string]int64{}
-	if err := l.v.Scan(l.Context(), func(e event.Event, day calendar.Day) {
+	if err := l.v.Scan(l.Context(), func(e village.Event, day calendar.Day) {
 		month := day.Month()
 		first, last = min(first, month), max(last, month)
-		if p, ok := e.Payload.(*event.StockMoved); ok && p.Kind == shop.Recounted {
+		if p, ok := e.Payload.(*stock.StockMoved); ok && p.Kind == trade.Recounted {
 			if recounted[month] == nil {
 				recounted[month] = map[string]int64{}
 			}
@@ -39,15 +41,15 @@ func (l *life) reports() {
 	}); err != nil {
 		l.Fatal(err)
 	}
-	shopReport := func(month calendar.Month) query.ShopReport {
-		r, err := q.ShopReport(l.Context(), month)
+	shopReport := func(month calendar.Month) reports.ShopReport {
+		r, err := q.Reports().ShopReport(l.Context(), month)
 		if err != nil {
 			l.Fatal(err)
 		}
 		return r
 	}
-	disclosure := func(quarter calendar.Quarter) query.Disclosure {
-		d, err := q.Disclosure(l.Context(), quarter)
+	disclosure := func(quarter calendar.Quarter) reports.Disclosure {
+		d, err := q.Reports().Disclosure(l.Context(), quarter)
 		if err != nil {
 			l.Fatal(err)
 		}
@@ -76,29 +78,29 @@ func (l *life) reports() {
 			held = d.Closing
 		}
 	}
-	l.v.View(func(img *image.Image) {
+	l.v.View(func(h *house.House) {
 		for code, n := range closing {
-			if g := img.Good(code); g.Stock != n {
+			if g := h.Stock.Good(code); g.Stock != n {
 				l.Fatalf("%s: the reports end with %d, there are %d", code, n, g.Stock)
 			}
 		}
-		if held != img.Balances.Circulation() {
-			l.Fatalf("the quarters end with %d points, people hold %d", held, img.Balances.Circulation())
+		if held != h.Accounts.Balances.Circulation() {
+			l.Fatalf("the quarters end with %d points, people hold %d", held, h.Accounts.Balances.Circulation())
 		}
 	})
 	// Two quarters later, after goods and money came, what is over is told as it was told on its last day.
-	told := q.Cover(0)
+	told := q.Council().Cover(0)
 	month, quarter := l.today().Month(), l.today().Month().Quarter()
 	was := shopReport(month)
 	l.now = l.now.AddDate(0, 6, 0)
-	l.run(command.ReceiveFund{Source: shop.FromVillage, Cents: 7700})
-	l.run(command.Deliver{Supplier: "供销社", Lines: []event.Delivery{{Good: "C1", Quantity: 9}}})
+	run(l, stock.ReceiveFund{Source: trade.FromVillage, Cents: 7700})
+	run(l, stock.Deliver{Supplier: "供销社", Lines: []stock.Delivery{{Good: "C1", Quantity: 9}}})
 	is := shopReport(month)
 	if is.Last, is.Over = was.Last, was.Over; !reflect.DeepEqual(was, is) {
 		l.Fatalf("%s is told otherwise afterwards:\n%+v\n%+v", month, was, is)
 	}
-	if cover := disclosure(quarter).Cover; cover != told || cover == q.Cover(0) {
-		l.Fatalf("%s: the cover was %+v, and is told as %+v, and is %+v now", quarter, told, cover, q.Cover(0))
+	if cover := disclosure(quarter).Cover; cover != told || cover == q.Council().Cover(0) {
+		l.Fatalf("%s: the cover was %+v, and is told as %+v, and is %+v now", quarter, told, cover, q.Council().Cover(0))
 	}
 }
 
@@ -112,11 +114,11 @@ func TestReportsTie(t *testing.T) {
 		}
 		var cards, rich, goods []string
 		var who []member.ID
-		l.v.View(func(img *image.Image) {
-			who, goods = slices.Clone(img.Members()), slices.Clone(img.Goods())
+		l.v.View(func(h *house.House) {
+			who, goods = slices.Clone(h.People.Members()), slices.Clone(h.Stock.Goods())
 			for _, id := range who {
-				if cards = append(cards, img.Member(id).Card.String()); img.Points(id) > 2 {
-					rich = append(rich, img.Member(id).Card.String())
+				if cards = append(cards, h.People.Member(id).Card.String()); h.Accounts.Points(id) > 2 {
+					rich = append(rich, h.People.Member(id).Card.String())
 				}
 			}
 		})
@@ -126,12 +128,12 @@ func TestReportsTie(t *testing.T) {
 		for range 8 {
 			l.counter(cards, rich, goods, who)
 		}
-		l.run(command.PutGood{Good: shop.Good{Code: "C1", Name: "火柴", Points: 1}})
-		l.run(command.Deliver{Lines: []event.Delivery{{Good: "C1", Quantity: 3}}})
-		before := l.did["command.Redeem"]
-		l.run(command.Redeem{Card: pick(l, rich), Lines: []command.RedeemLine{{Good: "C1", Quantity: 3}}, Proved: true})
-		if l.did["command.Redeem"] > before {
-			l.run(command.Reverse{ID: event.RedemptionID(l.done.First), Lines: []command.RedeemLine{{Good: "C1", Quantity: 1}}})
+		run(l, stock.PutGood{Good: trade.Good{Code: "C1", Name: "火柴", Points: 1}})
+		run(l, stock.Deliver{Lines: []stock.Delivery{{Good: "C1", Quantity: 3}}})
+		before := l.did["shop.Redeem"]
+		run(l, shop.Redeem{Card: pick(l, rich), Lines: []shop.RedeemLine{{Good: "C1", Quantity: 3}}, Proved: true})
+		if l.did["shop.Redeem"] > before {
+			run(l, shop.Reverse{ID: serial.RedemptionID(l.done.First), Lines: []shop.RedeemLine{{Good: "C1", Quantity: 1}}})
 		}
 	}
 	l.reports()
@@ -145,6 +147,6 @@ func TestReportsTie(t *testing.T) {
 }
 
 func (l *life) today() (day calendar.Day) {
-	l.v.View(func(img *image.Image) { day = img.Day(l.now) })
+	l.v.View(func(h *house.House) { day = h.Core.Day(l.now) })
 	return day
 }

@@ -6,24 +6,33 @@ import (
 	"maps"
 	"math/rand/v2"
 	"os"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
 	"time"
 
+	"xinpu/app/accounts"
+	"xinpu/app/council"
+	"xinpu/app/deeds"
+	"xinpu/app/devices"
+	"xinpu/app/display"
 	"xinpu/app/domain/calendar"
-	"xinpu/app/domain/council"
 	"xinpu/app/domain/device"
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/problem"
 	"xinpu/app/domain/scheme"
-	"xinpu/app/domain/shop"
+	"xinpu/app/domain/serial"
+	"xinpu/app/domain/trade"
+	"xinpu/app/domain/voting"
+	"xinpu/app/house"
 	"xinpu/app/intake"
+	"xinpu/app/people"
+	"xinpu/app/rulebook"
+	"xinpu/app/shop"
+	"xinpu/app/stock"
 	"xinpu/app/village"
-	"xinpu/app/village/command"
-	"xinpu/app/village/event"
-	"xinpu/app/village/image"
 )
 
 // life is a village that lives by chance: whatever people do to it, its laws hold after every step, and what comes back from the disk is
@@ -33,9 +42,9 @@ type life struct {
 	*rand.Rand
 	dir   string
 	now   time.Time
-	v     *village.Village
-	key   string // of the command before, which is sometimes sent again
-	again village.Command
+	v     *house.House
+	last  any    // command that named something
+	again func() // sends it once more
 	done  village.Done
 	did   map[string]int
 	sound bool // the PC's clock never goes back
@@ -45,31 +54,31 @@ type life struct {
 func begin(t *testing.T, seed uint64) *life {
 	l := &life{T: t, Rand: rand.New(rand.NewPCG(seed, 1)), dir: t.TempDir(), now: time.Date(2026, 9, 28, 7, 0, 0, 0, time.UTC), did: map[string]int{}}
 	l.open()
-	l.run(command.Found{Preset: "dongdao", Zone: "Asia/Shanghai"})
-	l.run(command.ImportRoster{People: l.people(30), Report: &command.Report{}})
-	l.run(command.ImportGoods{Goods: l.goods(), Report: &command.Report{}})
+	run(l, rulebook.Found{Preset: "dongdao", Zone: "Asia/Shanghai"})
+	run(l, people.ImportRoster{People: l.people(30)})
+	run(l, stock.ImportGoods{Goods: l.goods()})
 	var first []member.ID
-	l.v.View(func(img *image.Image) { first = slices.Clone(img.Members()[:5]) })
-	l.run(command.Appoint{Members: first})
+	l.v.View(func(h *house.House) { first = slices.Clone(h.People.Members()[:5]) })
+	run(l, council.Appoint{Members: first})
 	return l
 }
 
 // crowd records so many deeds that the next closing writes a snapshot.
 func (l *life) crowd() {
 	var rows []intake.Deed
-	l.v.View(func(img *image.Image) {
+	l.v.View(func(h *house.House) {
 		for n := range 600 {
-			m := img.Member(pick(l, img.Members()))
-			rows = append(rows, intake.Deed{Day: img.Day(l.now) - calendar.Day(n%60), Household: m.Household, Name: m.Profile.Name, Rule: "参加志愿服务", Quantity: int64(n%9*500 + 500)})
+			m := h.People.Member(pick(l, h.People.Members()))
+			rows = append(rows, intake.Deed{Day: h.Core.Day(l.now) - calendar.Day(n%60), Household: m.Household, Name: m.Profile.Name, Rule: "参加志愿服务", Quantity: int64(n%9*500 + 500)})
 		}
 	})
-	l.run(command.ImportDeeds{Deeds: rows, Report: &command.Report{}})
+	run(l, deeds.ImportDeeds{Deeds: rows})
 	l.reopen()
 }
 
 func (l *life) open() {
 	l.Helper()
-	v, err := village.Open(l.dir, func() time.Time { l.now = l.now.Add(time.Millisecond); return l.now })
+	v, err := house.Open(l.dir, func() time.Time { l.now = l.now.Add(time.Millisecond); return l.now })
 	if err != nil {
 		l.Fatal(err)
 	}
@@ -77,42 +86,51 @@ func (l *life) open() {
 }
 
 // run runs a command under a key; it may be refused, and must not fail.
-func (l *life) run(cmd village.Command) {
+func run[R any](l *life, cmd village.Decision[R]) {
 	l.Helper()
 	key := "k" + strconv.FormatUint(l.Uint64(), 36)
-	done, err := l.v.Do(l.Context(), village.Call{Key: key, Device: uint64(l.IntN(3))}, cmd)
+	result, done, err := village.Do(l.Context(), l.v.Village, village.Call{Key: key, Device: uint64(l.IntN(3))}, cmd)
 	name := fmt.Sprintf("%T", cmd)
 	if p, ok := problem.As(err); ok {
 		name += " " + p.Code
 	} else if err != nil {
 		l.Fatalf("%+v: %v", cmd, err)
 	} else if done.Last >= done.First {
-		l.key, l.again, l.done = key, cmd, done
+		l.done, l.last = done, cmd
+		l.again = func() { repeated(l, key, cmd, result, done) }
 	}
 	l.did[name]++
+}
+
+// repeated sends a command once more: it answers what it answered then. Another one under its key is refused.
+func repeated[R any](l *life, key string, cmd village.Decision[R], result R, first village.Done) {
+	l.Helper()
+	seq := l.seq()
+	again, done, err := village.Do(l.Context(), l.v.Village, village.Call{Key: key}, cmd)
+	if err != nil || !done.Replayed || done.First != first.First || done.Last != first.Last {
+		l.Fatalf("%T again: %+v, %v, want event %d", cmd, done, err, first.First)
+	}
+	if !reflect.DeepEqual(again, result) {
+		l.Fatalf("%T again gives %+v, it gave %+v", cmd, again, result)
+	}
+	if _, err := l.v.Do(l.Context(), village.Call{Key: key}, village.Rename{Name: "别的", Shop: "别的"}); !problem.Is(err, "key_reused") {
+		l.Fatalf("another command under the key of %T: %v", cmd, err)
+	}
+	if l.seq() != seq {
+		l.Fatalf("%T was done twice", cmd)
+	}
 }
 
 // repeat sends the command before once more, and then another one under its key.
 func (l *life) repeat() {
 	l.Helper()
-	if l.again == nil {
-		return
-	}
-	seq := l.seq()
-	done, err := l.v.Do(l.Context(), village.Call{Key: l.key}, l.again)
-	if err != nil || !done.Replayed || done.First != l.done.First {
-		l.Fatalf("%T again: %+v, %v, want event %d", l.again, done, err, l.done.First)
-	}
-	if _, err := l.v.Do(l.Context(), village.Call{Key: l.key}, command.Rename{Name: "别的", Shop: "别的"}); !problem.Is(err, "key_reused") {
-		l.Fatalf("another command under the key of %T: %v", l.again, err)
-	}
-	if l.seq() != seq {
-		l.Fatalf("%T was done twice", l.again)
+	if l.again != nil {
+		l.again()
 	}
 }
 
 func (l *life) seq() (n uint64) {
-	l.v.View(func(img *image.Image) { n = img.Seq })
+	l.v.View(func(h *house.House) { n = h.Core.Seq })
 	return n
 }
 
@@ -122,17 +140,17 @@ func (l *life) reopen() {
 	if found := l.v.Verify(); found.Finding != nil {
 		l.Fatalf("verify: %v", found.Finding)
 	}
-	var before *image.Image
-	l.v.View(func(img *image.Image) { before = img })
+	var before *house.House
+	l.v.View(func(h *house.House) { before = h })
 	if err := l.v.Close(); err != nil {
 		l.Fatal(err)
 	}
 	l.open()
-	l.v.View(func(img *image.Image) {
-		if err := before.Differs(img); err != nil {
+	l.v.View(func(h *house.House) {
+		if err := before.Differs(h.Parts); err != nil {
 			l.Fatalf("what came back is not what was there: %v", err)
 		}
-		if err := img.Differs(before); err != nil {
+		if err := h.Differs(before.Parts); err != nil {
 			l.Fatalf("what came back is more than was there: %v", err)
 		}
 	})
@@ -196,27 +214,27 @@ func (l *life) step() {
 	var (
 		who      []member.ID
 		goods    []string
-		deeds    []image.Deed
-		meetings []*image.Meeting
+		done     []deeds.Deed
+		meetings []*council.Meeting
 		rules    []*scheme.Rule
-		devices  []device.ID
-		sold     []event.RedemptionID
+		screens  []device.ID
+		sold     []serial.RedemptionID
 		today    calendar.Day
 		cards    []string
 		rich     []string
 	)
-	l.v.View(func(img *image.Image) {
-		who, goods, deeds, today = slices.Clone(img.Members()), slices.Clone(img.Goods()), slices.Clone(img.Deeds()), img.Day(l.now)
-		meetings, sold = slices.Clone(img.Meetings()), slices.Clone(img.Shop.IDs)
-		for _, c := range img.Scheme().Categories {
+	l.v.View(func(h *house.House) {
+		who, goods, done, today = slices.Clone(h.People.Members()), slices.Clone(h.Stock.Goods()), slices.Clone(h.Deeds.Deeds()), h.Core.Day(l.now)
+		meetings, sold = slices.Clone(h.Council.Meetings()), slices.Clone(h.Shop.SoldIDs)
+		for _, c := range h.Rulebook.Scheme().Categories {
 			rules = append(rules, c.Rules...)
 		}
-		img.Devices(func(d *image.Device) { devices = append(devices, d.ID) })
-		slices.Sort(devices)
+		h.Devices.Devices(func(d *devices.Device) { screens = append(screens, d.ID) })
+		slices.Sort(screens)
 		for _, id := range who {
-			cards = append(cards, img.Member(id).Card.String())
-			if img.Points(id) > 2 {
-				rich = append(rich, img.Member(id).Card.String())
+			cards = append(cards, h.People.Member(id).Card.String())
+			if h.Accounts.Points(id) > 2 {
+				rich = append(rich, h.People.Member(id).Card.String())
 			}
 		}
 	})
@@ -229,7 +247,7 @@ func (l *life) step() {
 		}
 		return out
 	}
-	meeting := event.MeetingID(l.IntN(50))
+	meeting := serial.MeetingID(l.IntN(50))
 	var items, entitled = 0, []member.ID(nil)
 	if len(meetings) > 0 {
 		m := meetings[len(meetings)-1]
@@ -244,9 +262,9 @@ func (l *life) step() {
 	case 29:
 		l.rules(today)
 	case 0:
-		l.run(command.ImportRoster{People: l.people(1 + l.IntN(20)), Report: &command.Report{}})
+		run(l, people.ImportRoster{People: l.people(1 + l.IntN(20))})
 	case 1:
-		l.run(command.ImportGoods{Goods: l.goods(), Report: &command.Report{}})
+		run(l, stock.ImportGoods{Goods: l.goods()})
 	case 2:
 		var rows []intake.Deed
 		for range l.IntN(20) {
@@ -254,62 +272,62 @@ func (l *life) step() {
 			rows = append(rows, intake.Deed{Day: today - calendar.Day(l.IntN(3)), Household: fmt.Sprintf("%03d", l.IntN(16)), Name: pick(l, surnames) + pick(l, given),
 				Rule: r.Name, Quantity: int64(l.IntN(9)*500 + 500), Note: pick(l, []string{"", "下雨天"})})
 		}
-		l.run(command.ImportDeeds{Deeds: rows, Report: &command.Report{}})
+		run(l, deeds.ImportDeeds{Deeds: rows})
 	case 3, 4, 5, 6, 7:
-		l.run(command.RecordDeed{Member: pick(l, who), Rule: pick(l, rules).Code, Quantity: scheme.Quantity(l.IntN(9)*500 + 500), Day: today - calendar.Day(l.IntN(40)), Note: pick(l, []string{"", "帮了忙"})})
+		run(l, deeds.RecordDeed{Member: pick(l, who), Rule: pick(l, rules).Code, Quantity: scheme.Quantity(l.IntN(9)*500 + 500), Day: today - calendar.Day(l.IntN(40)), Note: pick(l, []string{"", "帮了忙"})})
 	case 8:
-		if len(deeds) > 0 {
-			l.run(command.WithdrawDeed{Deed: pick(l, deeds).ID, Reason: "记错"})
+		if len(done) > 0 {
+			run(l, deeds.WithdrawDeed{Deed: pick(l, done).ID, Reason: "记错"})
 		}
 	case 9:
-		l.run(command.Appoint{Members: some(3 + l.IntN(5))})
+		run(l, council.Appoint{Members: some(3 + l.IntN(5))})
 	case 10, 11:
-		l.run(command.Call{Day: today, Place: "村委会", Until: today + calendar.Day(l.IntN(3)-1)})
+		run(l, council.Call{Day: today, Place: "村委会", Until: today + calendar.Day(l.IntN(3)-1)})
 	case 12:
-		l.run(command.Attend{Meeting: meeting, Members: entitled, Present: true})
+		run(l, council.Attend{Meeting: meeting, Members: entitled, Present: true})
 	case 13:
-		l.run(command.Attend{Meeting: meeting, Card: pick(l, cards), Present: l.IntN(3) > 0})
+		run(l, council.Attend{Meeting: meeting, Card: pick(l, cards), Present: l.IntN(3) > 0})
 	case 14, 15, 16:
 		for n := range min(items, 6) {
-			l.run(l.vote(meeting, n+1, entitled))
+			run(l, l.vote(meeting, n+1, entitled))
 		}
 	case 17:
-		l.run(command.Close{Meeting: meeting})
+		run(l, council.Close{Meeting: meeting})
 	case 18:
 		l.sit(meeting, items, entitled)
 	case 19, 20:
-		lines := []command.RedeemLine{{Good: pick(l, goods), Quantity: int64(1 + l.IntN(3))}}
+		lines := []shop.RedeemLine{{Good: pick(l, goods), Quantity: int64(1 + l.IntN(3))}}
 		if l.IntN(3) == 0 {
-			lines = append(lines, command.RedeemLine{Good: pick(l, goods), Quantity: int64(l.IntN(4))})
+			lines = append(lines, shop.RedeemLine{Good: pick(l, goods), Quantity: int64(l.IntN(4))})
 		}
 		for range 4 {
-			l.run(command.Redeem{Card: pick(l, rich), Lines: lines[:1]})
+			run(l, shop.Redeem{Card: pick(l, rich), Lines: lines[:1]})
 		}
-		l.run(command.Redeem{Card: pick(l, cards), Lines: lines})
+		run(l, shop.Redeem{Card: pick(l, cards), Lines: lines})
 	case 21:
-		id := event.RedemptionID(l.Uint64N(l.seq() + 3))
+		id := serial.RedemptionID(l.Uint64N(l.seq() + 3))
 		if len(sold) > 0 {
 			id = pick(l, sold)
 		}
 		for range 2 {
-			l.run(command.Reverse{ID: id, Office: l.IntN(3) > 0, Reason: pick(l, []string{"", "退货"})})
+			run(l, shop.Reverse{ID: id, Office: l.IntN(3) > 0, Reason: pick(l, []string{"", "退货"})})
 		}
-		l.papers(uint64(id), devices)
+		l.papers(uint64(id), screens)
 	case 22:
-		l.run(command.MoveStock{Good: pick(l, goods), Quantity: int64(l.IntN(60) - 20), Reason: "进货"})
-		g := shop.Good{Code: fmt.Sprintf("P%d", l.IntN(3)), Name: "新货", Points: int64(1 + l.IntN(5)), Service: l.IntN(2) == 0, Limit: int64(l.IntN(3)), Barcode: pick(l, []string{"", "6900000000014"})}
-		l.run(command.PutGood{Good: g})
+		run(l, stock.MoveStock{Good: pick(l, goods), Quantity: int64(l.IntN(60) - 20), Reason: "进货"})
+		g := trade.Good{Code: fmt.Sprintf("P%d", l.IntN(3)), Name: "新货", Points: int64(1 + l.IntN(5)), Service: l.IntN(2) == 0, Limit: int64(l.IntN(3)), Barcode: pick(l, []string{"", "6900000000014"})}
+		run(l, stock.PutGood{Good: g})
 	case 23:
-		l.run(command.Consent{Members: some(3), Publish: l.IntN(2) == 0})
-		l.run(command.Reissue{Member: pick(l, who), Reason: "丢失"})
-		l.run(command.AddDevice{Role: pick(l, device.Roles), Name: "屏", Token: sha256.Sum256(strconv.AppendUint(nil, l.Uint64(), 10))})
-		l.run(command.RevokeDevice{Device: pick(l, append(devices, 0))})
-		l.run(command.Rename{Name: pick(l, surnames) + "家村", Shop: "信用超市"})
+		run(l, people.Consent{Members: some(3), Publish: l.IntN(2) == 0})
+		run(l, people.Reissue{Member: pick(l, who), Reason: "丢失"})
+		run(l, devices.AddDevice{Role: pick(l, device.Roles), Name: "屏", Token: sha256.Sum256(strconv.AppendUint(nil, l.Uint64(), 10))})
+		run(l, devices.RevokeDevice{Device: pick(l, append(screens, 0))})
+		run(l, village.Rename{Name: pick(l, surnames) + "家村", Shop: "信用超市"})
 	case 30:
 		l.wall(some)
 	case 24:
 		l.now = l.now.Add(time.Duration(l.IntN(9)) * 24 * time.Hour)
-		l.run(command.SealMonth{Month: today.Month() - calendar.Month(l.IntN(3))})
+		run(l, village.SealMonth{Month: today.Month() - calendar.Month(l.IntN(3))})
 	case 25, 26, 27, 28:
 		l.counter(cards, rich, goods, who)
 	default:
@@ -333,74 +351,74 @@ func (l *life) step() {
 func (l *life) rules(today calendar.Day) {
 	l.Helper()
 	var seq uint64
-	var versions []image.Adopted
-	l.v.View(func(img *image.Image) { seq, versions = img.Draft.Seq, slices.Clone(img.Schemes) })
+	var versions []rulebook.Adopted
+	l.v.View(func(h *house.House) { seq, versions = h.Rulebook.Draft.Seq, slices.Clone(h.Rulebook.Schemes) })
 	text := string(versions[0].Source)
 	if l.IntN(2) == 0 {
 		text = strings.Replace(text, "name: 拾金不昧, unit: 次, points: 5", fmt.Sprintf("name: 拾金不昧, unit: 次, points: %d", 1+l.IntN(9)), 1)
 	}
-	l.run(command.DraftScheme{Source: pick(l, []string{text, text, "format: ", ""}), Base: pick(l, []uint64{seq, seq, 3})})
-	l.run(command.AdoptScheme{Source: text, InForce: today + calendar.Day(l.IntN(5)-2)})
-	l.run(command.FileScheme{Scheme: pick(l, versions).Seq, Day: today - calendar.Day(l.IntN(3)-1), Number: pick(l, []string{"", "镇备2026-7"})})
+	run(l, rulebook.DraftScheme{Source: pick(l, []string{text, text, "format: ", ""}), Base: pick(l, []uint64{seq, seq, 3})})
+	run(l, council.AdoptScheme{Source: text, InForce: today + calendar.Day(l.IntN(5)-2)})
+	run(l, rulebook.FileScheme{Scheme: pick(l, versions).Seq, Day: today - calendar.Day(l.IntN(3)-1), Number: pick(l, []string{"", "镇备2026-7"})})
 }
 
 // wall writes, shows and takes off wishes, and chooses the credit stars of the year.
 func (l *life) wall(some func(int) []member.ID) {
 	l.Helper()
-	var wishes []image.Wish
-	l.v.View(func(img *image.Image) { wishes = slices.Clone(img.Wishes()) })
-	l.run(command.MakeWish{Member: some(1)[0], Text: pick(l, []string{"", "路灯修一修", "多放一场电影"}), Named: l.IntN(2) == 0, Waiting: l.IntN(2) == 0})
+	var wishes []display.Wish
+	l.v.View(func(h *house.House) { wishes = slices.Clone(h.Display.Wishes()) })
+	run(l, display.MakeWish{Member: some(1)[0], Text: pick(l, []string{"", "路灯修一修", "多放一场电影"}), Named: l.IntN(2) == 0, Waiting: l.IntN(2) == 0})
 	if len(wishes) > 0 {
-		l.run(command.ShowWish{Wish: pick(l, wishes).ID})
+		run(l, display.ShowWish{Wish: pick(l, wishes).ID})
 	}
 	if len(wishes) > 3 {
-		l.run(command.RemoveWish{Wish: pick(l, wishes).ID})
+		run(l, display.RemoveWish{Wish: pick(l, wishes).ID})
 	}
 	var card string
-	l.v.View(func(img *image.Image) { card = img.Member(some(1)[0]).Card.String() })
-	wants := []event.Want{{Thing: "eggs"}, {Thing: "towel"}, {Thing: "eggs", Good: "G001"}, {Good: "G001"}, {Good: "G004"}, {Thing: "moon"}}
+	l.v.View(func(h *house.House) { card = h.People.Member(some(1)[0]).Card.String() })
+	wants := []display.Want{{Thing: "eggs"}, {Thing: "towel"}, {Thing: "eggs", Good: "G001"}, {Good: "G001"}, {Good: "G004"}, {Thing: "moon"}}
 	for _, w := range wishes {
-		wants = append(wants, event.Want{Wish: w.ID})
+		wants = append(wants, display.Want{Wish: w.ID})
 	}
 	for range 3 {
-		l.run(command.JoinWant{Card: card, Of: pick(l, wants)})
+		run(l, display.JoinWant{Card: card, Of: pick(l, wants)})
 	}
-	l.run(command.LeaveWant{Card: card, Of: pick(l, wants)})
+	run(l, display.LeaveWant{Card: card, Of: pick(l, wants)})
 	if l.IntN(4) == 0 {
-		l.run(command.MeetWant{Of: pick(l, wants)})
+		run(l, display.MeetWant{Of: pick(l, wants)})
 	}
-	l.run(command.ChooseStars{Year: l.now.Year() - l.IntN(2), Members: some(l.IntN(3))})
-	l.run(command.AssessGrids{Month: calendar.DayOf(l.now, time.UTC).Month(), Grids: nil})
+	run(l, display.ChooseStars{Year: l.now.Year() - l.IntN(2), Members: some(l.IntN(3))})
+	run(l, display.AssessGrids{Month: calendar.DayOf(l.now, time.UTC).Month(), Grids: nil})
 }
 
 // sit holds a meeting as it should be, from the roll to the ledger.
-func (l *life) sit(meeting event.MeetingID, items int, entitled []member.ID) {
+func (l *life) sit(meeting serial.MeetingID, items int, entitled []member.ID) {
 	l.Helper()
-	l.run(command.Attend{Meeting: meeting, Members: entitled, Present: true})
+	run(l, council.Attend{Meeting: meeting, Members: entitled, Present: true})
 	for n := range items {
 		if l.IntN(5) == 0 {
-			l.run(l.vote(meeting, n+1, entitled))
+			run(l, l.vote(meeting, n+1, entitled))
 		} else {
-			l.run(command.Vote{Meeting: meeting, Item: n + 1, Motion: council.Accept, Ballot: council.Ballot{Method: council.Unanimous}})
+			run(l, council.Vote{Meeting: meeting, Item: n + 1, Motion: voting.Accept, Ballot: voting.Ballot{Method: voting.Unanimous}})
 		}
 	}
-	l.run(command.Close{Meeting: meeting})
+	run(l, council.Close{Meeting: meeting})
 	l.now = l.now.AddDate(0, 0, l.IntN(3)*4)
-	l.run(command.Book{})
+	run(l, council.Book{})
 }
 
-func (l *life) vote(meeting event.MeetingID, n int, entitled []member.ID) command.Vote {
-	v := command.Vote{Meeting: meeting, Item: n, Motion: pick(l, []council.Motion{council.Accept, council.Accept, council.Accept, council.Amend, council.Postpone}), Reopen: l.IntN(5) == 0,
-		Ballot: council.Ballot{Method: council.Unanimous}}
+func (l *life) vote(meeting serial.MeetingID, n int, entitled []member.ID) council.Vote {
+	v := council.Vote{Meeting: meeting, Item: n, Motion: pick(l, []voting.Motion{voting.Accept, voting.Accept, voting.Accept, voting.Amend, voting.Postpone}), Reopen: l.IntN(5) == 0,
+		Ballot: voting.Ballot{Method: voting.Unanimous}}
 	switch l.IntN(4) {
 	case 0:
-		v.Ballot = council.Ballot{Method: council.Counted, Counts: [3]int{l.IntN(6), l.IntN(3), l.IntN(2)}}
+		v.Ballot = voting.Ballot{Method: voting.Counted, Counts: [3]int{l.IntN(6), l.IntN(3), l.IntN(2)}}
 	case 1:
 		cut := l.IntN(len(entitled) + 1)
-		v.Ballot = council.Ballot{Method: council.Named, For: entitled[cut:], Against: entitled[:cut]}
+		v.Ballot = voting.Ballot{Method: voting.Named, For: entitled[cut:], Against: entitled[:cut]}
 	}
-	if v.Motion == council.Amend {
-		v.Amendment = &event.Figures{Points: int64(l.IntN(5)), Standing: int64(l.IntN(20) - 10)}
+	if v.Motion == voting.Amend {
+		v.Amendment = &council.Figures{Points: int64(l.IntN(5)), Standing: int64(l.IntN(20) - 10)}
 	}
 	return v
 }
@@ -408,45 +426,45 @@ func (l *life) vote(meeting event.MeetingID, n int, entitled []member.ID) comman
 // laws holds what is true at every moment.
 func (l *life) laws() {
 	l.Helper()
-	l.v.View(func(img *image.Image) {
-		if err := img.Balances.Audit(); err != nil {
+	l.v.View(func(hs *house.House) {
+		if err := hs.Accounts.Balances.Audit(); err != nil {
 			l.Fatal(err)
 		}
 		var held int64
 		living := map[string]int{}
 		party, doors := 0, map[string]bool{}
-		for _, id := range img.Members() {
-			m := img.Member(id)
-			held += img.Points(id)
+		for _, id := range hs.People.Members() {
+			m := hs.People.Member(id)
+			held += hs.Accounts.Points(id)
 			living[m.Card.String()]++
 			doors[m.Household] = true
 			if m.Profile.Party {
 				party++
 			}
-			if state, ok := img.CardState(m.Card); !ok || state.Member != id {
+			if state, ok := hs.People.CardState(m.Card); !ok || state.Member != id {
 				l.Fatalf("%s and the card do not belong together", id)
 			}
-			if h := img.Household(m.Household); h == nil || !slices.Contains(h.Members, id) {
+			if h := hs.People.Household(m.Household); h == nil || !slices.Contains(h.Members, id) {
 				l.Fatalf("%s is not at home", id)
 			}
-			if m.Profile.Name == "" || !slices.Contains(img.Find(m.Profile.Name, 1000), id) {
+			if m.Profile.Name == "" || !slices.Contains(hs.People.Find(m.Profile.Name, 1000), id) {
 				l.Fatalf("%s is not found by name", id)
 			}
 		}
-		for _, id := range img.Subjects() {
-			held += img.Balances[img.Subject(id).Account()]
+		for _, id := range hs.People.Subjects() {
+			held += hs.Accounts.Balances[hs.People.Subject(id).Account()]
 		}
-		if held != img.Balances.Circulation() || len(living) != len(img.Members()) || party != img.Party() || len(doors) != img.Households() {
+		if held != hs.Accounts.Balances.Circulation() || len(living) != len(hs.People.Members()) || party != hs.People.Party() || len(doors) != hs.People.Households() {
 			l.Fatalf("%d points held, %d in circulation; %d cards of %d; %d Party members, %d counted; %d doors, %d counted",
-				held, img.Balances.Circulation(), len(living), len(img.Members()), party, img.Party(), len(doors), img.Households())
+				held, hs.Accounts.Balances.Circulation(), len(living), len(hs.People.Members()), party, hs.People.Party(), len(doors), hs.People.Households())
 		}
-		for _, code := range img.Goods() {
-			if g := img.Good(code); g.Stock < 0 || g.Held != setAside(img, code) {
-				l.Fatalf("%d of %s on the shelf, %d put aside, by the reservations %d", g.Stock, code, g.Held, setAside(img, code))
+		for _, code := range hs.Stock.Goods() {
+			if g := hs.Stock.Good(code); g.Stock < 0 || g.Held != setAside(hs, code) {
+				l.Fatalf("%d of %s on the shelf, %d put aside, by the reservations %d", g.Stock, code, g.Held, setAside(hs, code))
 			}
 		}
 		open := 0
-		for _, m := range img.Meetings() {
+		for _, m := range hs.Council.Meetings() {
 			if m.Open() {
 				open++
 			}
@@ -464,13 +482,13 @@ func (l *life) statements() {
 	points, shifts, shelf := map[member.ID]int64{}, map[member.ID]int64{}, map[string]int64{}
 	entries := map[member.ID][]uint32{}
 	fund := int64(0)
-	service, reversed, credited := map[string]bool{}, map[event.RedemptionID]bool{}, map[event.DeedID]bool{}
+	service, reversed, credited := map[string]bool{}, map[serial.RedemptionID]bool{}, map[serial.DeedID]bool{}
 	agendas := newAgendas()
 	zone, err := time.LoadLocation("Asia/Shanghai")
 	if err != nil {
 		l.Fatal(err)
 	}
-	move := func(e event.Event, who member.ID, lines []shop.Line, sign int64) {
+	move := func(e village.Event, who member.ID, lines []trade.Line, sign int64) {
 		entries[who] = append(entries[who], uint32(e.Seq))
 		for _, line := range lines {
 			points[who] -= sign * line.Total()
@@ -486,39 +504,39 @@ func (l *life) statements() {
 		}
 		agendas.fold(seq, e.Payload)
 		switch p := e.Payload.(type) {
-		case *event.GoodListed:
+		case *stock.GoodListed:
 			service[p.Good.Code] = p.Good.Service
-		case *event.StockMoved:
+		case *stock.StockMoved:
 			shelf[p.Good] += p.Quantity
 			if p.Of != 0 {
 				l.did["a difference became an entry"]++
 			}
-		case *event.DeliveryReceived:
+		case *stock.DeliveryReceived:
 			for _, line := range p.Lines {
 				shelf[line.Good] += line.Quantity
 			}
-		case *event.FundReceived:
+		case *stock.FundReceived:
 			fund += p.Cents
-		case *event.PurchaseMade:
+		case *stock.PurchaseMade:
 			fund -= p.Cents
-		case *event.SettlementPaid:
+		case *stock.SettlementPaid:
 			fund -= p.Cents
-		case *event.FundReversed:
+		case *stock.FundReversed:
 			back, err := l.v.Read(p.Entry)
 			if err != nil {
 				l.Fatal(err)
 			}
 			switch b := back.Payload.(type) {
-			case *event.FundReceived:
+			case *stock.FundReceived:
 				fund -= b.Cents
-			case *event.PurchaseMade:
+			case *stock.PurchaseMade:
 				fund += b.Cents
-			case *event.SettlementPaid:
+			case *stock.SettlementPaid:
 				fund += b.Cents
 			default:
 				l.Fatalf("event %d takes back what is no entry of the fund", seq)
 			}
-		case *event.CreditsPosted:
+		case *council.CreditsPosted:
 			for _, c := range p.Credits {
 				if credited[c.Deed] || !agendas.credit(p, c, calendar.DayOf(e.At, zone)) {
 					l.Fatalf("event %d credits %+v, which nobody carried like that, or too early, or it was objected to", seq, c)
@@ -530,14 +548,14 @@ func (l *life) statements() {
 					entries[c.Member] = append(entries[c.Member], uint32(seq))
 				}
 			}
-		case *event.GoodsRedeemed:
+		case *shop.GoodsRedeemed:
 			l.did["a reservation was fetched"] += len(p.Kept)
 			move(e, p.Member, p.Lines, 1)
 			points[p.Member] += p.TopUp + p.Owed()
 			if p.Paper != nil {
 				l.did["a row of a sheet was booked"]++
 			}
-		case *event.RedemptionReversed:
+		case *shop.RedemptionReversed:
 			if reversed[p.Redemption] {
 				l.Fatalf("redemption %d was taken back twice", p.Redemption)
 			}
@@ -547,11 +565,11 @@ func (l *life) statements() {
 			if p.Partial {
 				l.did["a part came back"]++
 			}
-		case *event.DebtSettled:
+		case *accounts.DebtSettled:
 			if entries[p.Member] = append(entries[p.Member], uint32(seq)); !p.Remitted {
 				points[p.Member] -= p.Points
 			}
-		case *event.PointsPassed:
+		case *people.PointsPassed:
 			points[p.From] -= p.Points
 			entries[p.From] = append(entries[p.From], uint32(seq))
 			if p.To != 0 {
@@ -560,25 +578,25 @@ func (l *life) statements() {
 			}
 		}
 	}
-	l.v.View(func(img *image.Image) {
-		if img.Counter.Fund.Balance() != fund || fund < 0 {
-			l.Fatalf("the entries leave %d fen in the fund, there are %d", fund, img.Counter.Fund.Balance())
+	l.v.View(func(h *house.House) {
+		if h.Stock.Fund.Balance() != fund || fund < 0 {
+			l.Fatalf("the entries leave %d fen in the fund, there are %d", fund, h.Stock.Fund.Balance())
 		}
-		for _, id := range img.Members() {
-			m := img.Member(id)
-			if points[id] != img.Points(id) || shifts[id] != m.Shift || !slices.Equal(entries[id], m.Entries) {
-				l.Fatalf("%s: the entries make %d and %d, there are %d and %d", id, points[id], shifts[id], img.Points(id), m.Shift)
+		for _, id := range h.People.Members() {
+			m := h.People.Member(id)
+			if points[id] != h.Accounts.Points(id) || shifts[id] != m.Shift || !slices.Equal(entries[id], m.Entries) {
+				l.Fatalf("%s: the entries make %d and %d, there are %d and %d", id, points[id], shifts[id], h.Accounts.Points(id), m.Shift)
 			}
 		}
-		for _, d := range img.Deeds() {
+		for _, d := range h.Deeds.Deeds() {
 			outcome, _ := agendas.outcome(d.Meeting, d.Item)
-			carried := outcome == council.Carried || outcome == council.Changed
-			if credited[d.ID] != (d.Status == image.Posted) || d.Status == image.Decided && !carried || d.Status == image.Rejected && outcome != council.Rejected && !agendas.off[d.ID] {
+			carried := outcome == voting.Carried || outcome == voting.Changed
+			if credited[d.ID] != (d.Status == deeds.Posted) || d.Status == deeds.Decided && !carried || d.Status == deeds.Rejected && outcome != voting.Rejected && !agendas.off[d.ID] {
 				l.Fatalf("deed %d is at %d, decided %s, credited %v", d.ID, d.Status, outcome, credited[d.ID])
 			}
 		}
-		for _, code := range img.Goods() {
-			if g := img.Good(code); shelf[code] != g.Stock {
+		for _, code := range h.Stock.Goods() {
+			if g := h.Stock.Good(code); shelf[code] != g.Stock {
 				l.Fatalf("%s: the entries leave %d on the shelf, there are %d", code, shelf[code], g.Stock)
 			}
 		}
@@ -634,20 +652,20 @@ func TestALongLife(t *testing.T) {
 // TestTheLifeIsLived holds that the lives played here do what they are there for.
 func TestTheLifeIsLived(t *testing.T) {
 	wanted := []string{
-		"command.ImportRoster", "command.ImportGoods", "command.ImportDeeds", "command.RecordDeed", "command.WithdrawDeed", "command.Appoint", "command.Call",
-		"command.Attend", "command.Vote", "command.Close", "command.Book", "command.Redeem", "command.Reverse", "command.MoveStock", "command.PutGood",
-		"command.Reissue", "command.Consent", "command.AddDevice", "command.RevokeDevice", "command.Rename", "command.SealMonth", "clock back",
-		"command.Reserve", "command.Release", "command.LapseReservations", "a reservation was fetched",
-		"command.SettleTerms", "command.KeepPhoto", "command.RemovePhoto", "command.SetPin", "command.RefusePin", "command.RemovePin", "command.Block", "command.Leave",
-		"command.PassPoints", "command.ComeBack", "command.OpenShift", "command.CloseShift", "a part came back", "command.Redeem errand_limit",
-		"command.Deliver", "command.OpenStocktake", "command.CountGood", "command.CloseStocktake", "a difference became an entry", "command.ReceiveFund", "command.SpendFund",
-		"command.ReverseFund", "command.PutMerchant", "command.BookVisit", "command.AttendVisit", "command.SetBudget", "command.EndVisit", "command.PaySettlement", "command.KeepGoodPhoto",
-		"command.IssueSheets", "command.EnterRow", "command.DecideHeld", "command.CloseSheet", "command.VoidSheets", "command.CollectDebt", "a row of a sheet was booked", "command.EnterRow row_held",
-		"command.SendSlip", "command.ConfirmSlip", "command.AssignPrinter",
-		"command.MakeWish", "command.ShowWish", "command.RemoveWish", "command.JoinWant", "command.LeaveWant", "command.MeetWant", "command.ChooseStars",
-		"command.Redeem points_not_enough", "command.Redeem good_limit", "command.Vote quorum_missing",
-		"command.Convene", "command.SetAgenda", "command.Start", "command.CancelMeeting", "command.MoveMeeting", "somebody of the household stood in", "command.Split", "command.UndoStep", "command.OpenBallot", "command.CastBallot",
-		"command.CountBallot", "command.RecordBallot", "command.DiscardBallot", "command.Propose", "command.WithdrawProposal", "command.Object", "command.NoteKin", "command.RemoveKin",
+		"people.ImportRoster", "stock.ImportGoods", "deeds.ImportDeeds", "deeds.RecordDeed", "deeds.WithdrawDeed", "council.Appoint", "council.Call",
+		"council.Attend", "council.Vote", "council.Close", "council.Book", "shop.Redeem", "shop.Reverse", "stock.MoveStock", "stock.PutGood",
+		"people.Reissue", "people.Consent", "devices.AddDevice", "devices.RevokeDevice", "village.Rename", "village.SealMonth", "clock back",
+		"shop.Reserve", "shop.Release", "shop.LapseReservations", "a reservation was fetched",
+		"shop.SettleTerms", "people.KeepPhoto", "people.RemovePhoto", "people.SetPin", "people.RefusePin", "people.RemovePin", "people.Block", "shop.Leave",
+		"people.PassPoints", "people.ComeBack", "shop.OpenShift", "shop.CloseShift", "a part came back", "shop.Redeem errand_limit",
+		"stock.Deliver", "stock.OpenStocktake", "stock.CountGood", "stock.CloseStocktake", "a difference became an entry", "stock.ReceiveFund", "council.SpendFund",
+		"stock.ReverseFund", "stock.PutMerchant", "bookings.BookVisit", "shop.AttendVisit", "stock.SetBudget", "bookings.EndVisit", "stock.PaySettlement", "stock.KeepGoodPhoto",
+		"blackout.IssueSheets", "blackout.EnterRow", "blackout.DecideHeld", "blackout.CloseSheet", "blackout.VoidSheets", "blackout.CollectDebt", "a row of a sheet was booked", "blackout.EnterRow row_held",
+		"devices.SendSlip", "devices.ConfirmSlip", "devices.AssignPrinter",
+		"display.MakeWish", "display.ShowWish", "display.RemoveWish", "display.JoinWant", "display.LeaveWant", "display.MeetWant", "display.ChooseStars",
+		"shop.Redeem points_not_enough", "shop.Redeem good_limit", "council.Vote quorum_missing",
+		"council.Convene", "council.SetAgenda", "council.Start", "council.CancelMeeting", "council.MoveMeeting", "somebody of the household stood in", "council.Split", "council.UndoStep", "council.OpenBallot", "council.CastBallot",
+		"council.CountBallot", "council.RecordBallot", "council.DiscardBallot", "council.Propose", "council.WithdrawProposal", "council.Object", "council.NoteKin", "council.RemoveKin",
 	}
 	all := map[string]int{}
 	missing := func(what string) bool { return all[what] == 0 }

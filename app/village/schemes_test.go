@@ -7,31 +7,34 @@ import (
 	"testing"
 	"time"
 
+	"xinpu/app/council"
+	"xinpu/app/deeds"
 	"xinpu/app/domain/calendar"
-	"xinpu/app/domain/council"
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/problem"
 	"xinpu/app/domain/scheme"
+	"xinpu/app/domain/serial"
 	"xinpu/app/domain/subject"
+	"xinpu/app/domain/voting"
+	"xinpu/app/house"
 	"xinpu/app/intake"
+	"xinpu/app/people"
+	"xinpu/app/rulebook"
 	"xinpu/app/village"
-	"xinpu/app/village/command"
-	"xinpu/app/village/event"
-	"xinpu/app/village/image"
 )
 
 // place is a village under one of the rule books: thirty people in thirty households, the first five on the council. Number 6 is in the
 // Party, number 7 a child of ten, number 8 is seventy.
 type place struct {
 	*testing.T
-	v   *village.Village
+	v   *house.House
 	now time.Time
 	who []member.ID
 }
 
 func settle(t *testing.T, preset string) *place {
 	p := &place{T: t, now: time.Date(2026, 9, 1, 1, 0, 0, 0, time.UTC)}
-	v, err := village.Open(t.TempDir(), func() time.Time { p.now = p.now.Add(time.Millisecond); return p.now })
+	v, err := house.Open(t.TempDir(), func() time.Time { p.now = p.now.Add(time.Millisecond); return p.now })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -41,7 +44,7 @@ func settle(t *testing.T, preset string) *place {
 			t.Error(err)
 		}
 	})
-	p.do(command.Found{Preset: preset, Zone: "Asia/Shanghai"})
+	do(p, rulebook.Found{Preset: preset, Zone: "Asia/Shanghai"})
 	var rows []intake.Person
 	for n := range 30 {
 		born := 1980
@@ -53,15 +56,15 @@ func settle(t *testing.T, preset string) *place {
 		}
 		rows = append(rows, intake.Person{Household: fmt.Sprintf("%03d", n), Name: fmt.Sprintf("王%d", n), Head: true, Party: n == 6, Grid: "第一网格", Birth: calendar.Date(born, 3, 1), BirthKnown: true})
 	}
-	p.do(command.ImportRoster{People: rows, Report: &command.Report{}})
-	v.View(func(img *image.Image) { p.who = append(p.who, img.Members()...) })
-	p.do(command.Appoint{Members: p.who[:5]})
+	do(p, people.ImportRoster{People: rows})
+	v.View(func(h *house.House) { p.who = append(p.who, h.People.Members()...) })
+	do(p, council.Appoint{Members: p.who[:5]})
 	return p
 }
 
-func (p *place) do(cmd village.Command) village.Done {
+func do[R any](p *place, cmd village.Decision[R]) village.Done {
 	p.Helper()
-	done, err := p.v.Do(p.Context(), village.Call{}, cmd)
+	_, done, err := village.Do(p.Context(), p.v.Village, village.Call{}, cmd)
 	if err != nil {
 		p.Fatalf("%T: %v", cmd, err)
 	}
@@ -69,46 +72,46 @@ func (p *place) do(cmd village.Command) village.Done {
 }
 
 func (p *place) today() (d calendar.Day) {
-	p.v.View(func(img *image.Image) { d = img.Day(p.now) })
+	p.v.View(func(h *house.House) { d = h.Core.Day(p.now) })
 	return d
 }
 
 func (p *place) record(who int, rule string, q scheme.Quantity) {
 	p.Helper()
-	p.do(command.RecordDeed{Member: p.who[who], Rule: rule, Quantity: q, Day: p.today()})
+	do(p, deeds.RecordDeed{Member: p.who[who], Rule: rule, Quantity: q, Day: p.today()})
 }
 
 // meet puts everything recorded to the vote, carries it but for the items that are rejected, and books it.
-func (p *place) meet(rejected ...int) (items []event.Item, noted int) {
+func (p *place) meet(rejected ...int) (items []council.AgendaItem, noted int) {
 	p.Helper()
-	done := p.do(command.Call{Day: p.today(), Place: "村委会", Until: p.today()})
-	id := event.MeetingID(done.First)
-	p.v.View(func(img *image.Image) {
-		m := img.Meeting(id)
+	done := do(p, council.Call{Day: p.today(), Place: "村委会", Until: p.today()})
+	id := serial.MeetingID(done.First)
+	p.v.View(func(h *house.House) {
+		m := h.Council.Meeting(id)
 		for _, t := range m.Items {
-			items = append(items, t.Item)
+			items = append(items, t.AgendaItem)
 		}
 		noted = len(m.Noted)
 	})
-	p.do(command.Attend{Meeting: id, Members: p.who[:5], Present: true})
+	do(p, council.Attend{Meeting: id, Members: p.who[:5], Present: true})
 	for n := range items {
-		b := council.Ballot{Method: council.Unanimous}
+		b := voting.Ballot{Method: voting.Unanimous}
 		for _, r := range rejected {
 			if r == n+1 {
-				b = council.Ballot{Method: council.Named, Against: p.who[:5]}
+				b = voting.Ballot{Method: voting.Named, Against: p.who[:5]}
 			}
 		}
-		p.do(command.Vote{Meeting: id, Item: n + 1, Motion: council.Accept, Ballot: b})
+		do(p, council.Vote{Meeting: id, Item: n + 1, Motion: voting.Accept, Ballot: b})
 	}
-	p.do(command.Close{Meeting: id})
+	do(p, council.Close{Meeting: id})
 	p.now = p.now.AddDate(0, 0, 10)
-	p.do(command.Book{})
+	do(p, council.Book{})
 	return items, noted
 }
 
 func (p *place) has(who int) (points, shift int64) {
-	p.v.View(func(img *image.Image) {
-		points, shift = img.Points(p.who[who]), img.Member(p.who[who]).Shift
+	p.v.View(func(h *house.House) {
+		points, shift = h.Accounts.Points(p.who[who]), h.People.Member(p.who[who]).Shift
 	})
 	return points, shift
 }
@@ -117,15 +120,15 @@ func (p *place) has(who int) (points, shift int64) {
 func (p *place) office(who int) {
 	p.Helper()
 	var codes []string
-	p.v.View(func(img *image.Image) {
-		for _, g := range img.Scheme().Segments {
+	p.v.View(func(h *house.House) {
+		for _, g := range h.Rulebook.Scheme().Segments {
 			if g.By == "appointment" {
 				codes = append(codes, g.Code)
 			}
 		}
 	})
 	for _, code := range codes {
-		p.do(command.MakeAppointment{Segment: code, Member: p.who[who], From: p.today() - 400})
+		do(p, council.MakeAppointment{Segment: code, Member: p.who[who], From: p.today() - 400})
 	}
 }
 
@@ -136,19 +139,19 @@ func TestEverySystemRunsFromRecordToReward(t *testing.T) {
 		t.Run(preset, func(t *testing.T) {
 			p, book := settle(t, preset), bookOf(t, preset)
 			p.office(6)
-			group := subject.ID(p.do(command.AddSubject{Kind: subject.Group, Register: command.Register{Name: "一组", Households: []string{"006", "007"}}}).First)
-			p.do(command.AddSubject{Kind: subject.Organisation, Register: command.Register{Name: "供销社", Members: p.who[20:22]}})
+			group := subject.ID(do(p, people.AddSubject{Kind: subject.Group, Register: people.Register{Name: "一组", Households: []string{"006", "007"}}}).First)
+			do(p, people.AddSubject{Kind: subject.Organisation, Register: people.Register{Name: "供销社", Members: p.who[20:22]}})
 			type worth struct{ points, standing int64 }
 			want := map[string]worth{}
 			for _, c := range book.Categories {
 				for _, r := range c.Rules {
-					record := command.RecordDeed{Member: p.who[6], Rule: r.Code, Quantity: r.PerQuantity(), Day: p.today()}
+					record := deeds.RecordDeed{Member: p.who[6], Rule: r.Code, Quantity: r.PerQuantity(), Day: p.today()}
 					kind, account := "person", "6"
 					switch {
 					case r.Subject == "group":
-						record.Of, kind, account = command.SubjectRef{ID: group}, r.Subject, "一组"
+						record.Of, kind, account = people.SubjectRef{ID: group}, r.Subject, "一组"
 					case r.Subject == "organisation":
-						record.Of, kind, account = command.SubjectRef{Kind: subject.Organisation, Name: "供销社"}, r.Subject, "供销社"
+						record.Of, kind, account = people.SubjectRef{Kind: subject.Organisation, Name: "供销社"}, r.Subject, "供销社"
 					case len(r.For) == 1 && r.For[0] == "minor":
 						record.Member, account = p.who[7], "7"
 					}
@@ -160,20 +163,20 @@ func TestEverySystemRunsFromRecordToReward(t *testing.T) {
 					}
 					w := want[account]
 					want[account] = worth{w.points + r.Points, w.standing + r.Standing}
-					p.do(record)
+					do(p, record)
 				}
 			}
 			p.meet()
-			p.v.View(func(img *image.Image) {
+			p.v.View(func(h *house.House) {
 				got := map[string]worth{}
 				for n, id := range p.who {
-					if w := (worth{img.Points(id), img.Member(id).Shift}); w != (worth{}) {
+					if w := (worth{h.Accounts.Points(id), h.People.Member(id).Shift}); w != (worth{}) {
 						got[fmt.Sprint(n)] = w
 					}
 				}
-				for _, id := range img.Subjects() {
-					s := img.Subject(id)
-					if w := (worth{img.Balances[s.Account()], s.Shift}); w != (worth{}) {
+				for _, id := range h.People.Subjects() {
+					s := h.People.Subject(id)
+					if w := (worth{h.Accounts.Balances[s.Account()], s.Shift}); w != (worth{}) {
 						got[s.Name] = w
 					}
 				}
@@ -181,14 +184,14 @@ func TestEverySystemRunsFromRecordToReward(t *testing.T) {
 					t.Errorf("every rule once makes %+v, the book says %+v", got, want)
 				}
 				if book.Subject != "person" {
-					s := img.Scored(img.Member(p.who[6]))
-					if s == nil || img.Spendable(img.Member(p.who[6])) != img.Balances[s.Account()] || img.Standing(img.Member(p.who[6])) != book.Standing.Base+s.Shift {
+					s := h.People.Scored(h.People.Member(p.who[6]))
+					if s == nil || h.People.Spendable(h.People.Member(p.who[6])) != h.Accounts.Balances[s.Account()] || h.People.Standing(h.People.Member(p.who[6])) != book.Standing.Base+s.Shift {
 						t.Errorf("the card does not spend what the %s has", book.Subject)
 					}
 				}
 				if preset == "rongcheng" { // a building entrance has its own and the average of its people
-					if s := img.Subject(group); img.StandingOf(s) != 1000+5+img.Member(p.who[6]).Shift/2 {
-						t.Errorf("the entrance stands at %d", img.StandingOf(s))
+					if s := h.People.Subject(group); h.People.StandingOf(s) != 1000+5+h.People.Member(p.who[6]).Shift/2 {
+						t.Errorf("the entrance stands at %d", h.People.StandingOf(s))
 					}
 				}
 			})
@@ -259,7 +262,7 @@ func TestWhatWaitedForARejectedDeedCounts(t *testing.T) {
 func TestRulesAreForTheirPeople(t *testing.T) {
 	p := settle(t, "siyang")
 	try := func(who int) error {
-		_, err := p.v.Do(t.Context(), village.Call{}, command.RecordDeed{Member: p.who[who], Rule: "learning.day", Quantity: scheme.One, Day: p.today()})
+		_, err := p.v.Do(t.Context(), village.Call{}, deeds.RecordDeed{Member: p.who[who], Rule: "learning.day", Quantity: scheme.One, Day: p.today()})
 		return err
 	}
 	if err := try(6); err != nil {
@@ -268,8 +271,10 @@ func TestRulesAreForTheirPeople(t *testing.T) {
 	if err := try(9); !problem.Is(err, "rule_segment") {
 		t.Errorf("%v", err)
 	}
-	report := command.Report{}
-	p.do(command.ImportDeeds{Deeds: []intake.Deed{{Day: p.today(), Household: "009", Name: "王9", Rule: "参加学法日", Quantity: 1000}}, Report: &report})
+	report, _, err := village.Do(t.Context(), p.v.Village, village.Call{}, deeds.ImportDeeds{Deeds: []intake.Deed{{Day: p.today(), Household: "009", Name: "王9", Rule: "参加学法日", Quantity: 1000}}})
+	if err != nil {
+		t.Fatal(err)
+	}
 	if len(report.Refused) != 1 || report.Refused[0].Problem.Code != "rule_segment" {
 		t.Errorf("%+v", report)
 	}
@@ -292,27 +297,27 @@ func TestAChildLosesNothing(t *testing.T) {
 // TestAPurseGoesWithItsHousehold gives a household another number, and parts another.
 func TestAPurseGoesWithItsHousehold(t *testing.T) {
 	p := settle(t, "wenzu")
-	group := subject.ID(p.do(command.AddSubject{Kind: subject.Group, Register: command.Register{Name: "一组", Households: []string{"006", "007"}}}).First)
+	group := subject.ID(do(p, people.AddSubject{Kind: subject.Group, Register: people.Register{Name: "一组", Households: []string{"006", "007"}}}).First)
 	p.record(6, "peace.patrol", scheme.One)
 	p.record(9, "peace.patrol", scheme.One)
 	p.meet()
 	row := func(n int, household string) intake.Person {
 		return intake.Person{Household: household, Name: fmt.Sprintf("王%d", n), Head: true, Party: n == 6, Grid: "第一网格", Birth: calendar.Date(1980, 3, 1), BirthKnown: true, IDTail: fmt.Sprintf("00%02d", n)}
 	}
-	p.do(command.ImportRoster{People: []intake.Person{row(6, "006"), row(9, "009")}, Report: &command.Report{}}) // tells them apart for good
-	for range 2 {                                                                                                // the same roster again changes nothing
-		p.do(command.ImportRoster{People: []intake.Person{row(6, "106"), row(9, "010")}, Report: &command.Report{}})
+	do(p, people.ImportRoster{People: []intake.Person{row(6, "006"), row(9, "009")}}) // tells them apart for good
+	for range 2 {                                                                     // the same roster again changes nothing
+		do(p, people.ImportRoster{People: []intake.Person{row(6, "106"), row(9, "010")}})
 	}
-	p.v.View(func(img *image.Image) {
-		six, nine := img.Member(p.who[6]), img.Member(p.who[9])
-		if six.Household != "106" || img.Spendable(six) != 2 || img.Standing(six) != 102 || img.SubjectNamed(subject.Household, "006") != nil {
-			t.Errorf("the purse of 006 did not come along: %d", img.Spendable(six))
+	p.v.View(func(h *house.House) {
+		six, nine := h.People.Member(p.who[6]), h.People.Member(p.who[9])
+		if six.Household != "106" || h.People.Spendable(six) != 2 || h.People.Standing(six) != 102 || h.People.SubjectNamed(subject.Household, "006") != nil {
+			t.Errorf("the purse of 006 did not come along: %d", h.People.Spendable(six))
 		}
-		if g := img.Subject(group); !slices.Equal(g.Households, []string{"106", "007"}) || img.SubjectOf(six, subject.Group) != g {
+		if g := h.People.Subject(group); !slices.Equal(g.Households, []string{"106", "007"}) || h.People.SubjectOf(six, subject.Group) != g {
 			t.Errorf("the group has %v", g.Households)
 		}
-		if nine.Household != "010" || img.Spendable(nine) != 0 || img.Balances[img.SubjectNamed(subject.Household, "009").Account()] != 2 {
-			t.Errorf("who moves in with others takes no purse along: %d", img.Spendable(nine))
+		if nine.Household != "010" || h.People.Spendable(nine) != 0 || h.Accounts.Balances[h.People.SubjectNamed(subject.Household, "009").Account()] != 2 {
+			t.Errorf("who moves in with others takes no purse along: %d", h.People.Spendable(nine))
 		}
 	})
 }

@@ -8,13 +8,12 @@ import (
 
 	"xinpu/app/domain/problem"
 	"xinpu/app/domain/seal"
-	"xinpu/app/village/image"
 	"xinpu/store"
 )
 
 // SealCheck says whether the history that a seal covers is unchanged.
 type SealCheck struct {
-	Seal    image.Seal
+	Seal    Seal
 	Finding error // the first event that does not fit, history_event; nil when the history is as it was sealed
 }
 
@@ -22,9 +21,9 @@ type SealCheck struct {
 //
 // Problems: seal_unknown.
 func (v *Village) CheckSeal(ctx context.Context, number seal.Number) (SealCheck, error) {
-	var sealed *image.Seal
-	v.View(func(img *image.Image) {
-		for _, s := range img.Seals() {
+	var sealed *Seal
+	v.View(func() {
+		for _, s := range v.parts.core.Seals() {
 			if s.Number == number {
 				sealed = &s
 			}

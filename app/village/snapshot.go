@@ -1,9 +1,6 @@
 package village
 
-import (
-	"xinpu/app/village/image"
-	"xinpu/store"
-)
+import "xinpu/store"
 
 const (
 	snapshotEvery   = 50_000 // events, so that a start after a crash folds few
@@ -18,11 +15,11 @@ func (v *Village) restore() {
 	if err != nil || !ok || s.Build != thisBuild() {
 		return
 	}
-	img, err := image.Restore(v.ring, s.Data)
-	if err != nil || img.Seq != s.Seq {
+	if err := v.parts.Restore(s.Data); err != nil || v.parts.core.Seq != s.Seq {
+		v.begin() // what is half read is left behind
 		return
 	}
-	v.img, v.snapped = img, s.Seq
+	v.snapped = s.Seq
 }
 
 // snapshotDue tells whether a start would fold too much.
@@ -36,7 +33,7 @@ func (v *Village) snapshot() {
 	v.saving.Wait()
 	seq, head := v.store.Head()
 	v.snapped = seq
-	data, err := v.img.Snapshot()
+	data, err := v.parts.Snapshot()
 	if err != nil {
 		v.trouble.Store(&err)
 		return

@@ -6,20 +6,22 @@ import (
 
 	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/member"
+	"xinpu/app/house"
 	"xinpu/app/intake"
+	"xinpu/app/people"
+	"xinpu/app/shop"
+	"xinpu/app/stock"
 	"xinpu/app/village"
-	"xinpu/app/village/command"
-	"xinpu/app/village/image"
 )
 
 // busy is a village with something to give away, so that everybody can redeem without having earned anything.
 func busy(t *testing.T) (l *life, cards []string) {
 	l = begin(t, 7)
-	stock := int64(1000)
-	l.run(command.ImportGoods{Goods: []intake.Good{{Code: "FREE", Name: "日历", Points: 1, Stock: &stock, SpecialPrices: []intake.Price{{MinAge: 1, Points: 0}}}}, Report: &command.Report{}})
-	l.v.View(func(img *image.Image) {
-		for _, id := range img.Members() {
-			if m := img.Member(id); m.Profile.Birth != nil && *m.Profile.Birth < calendar.Date(2020, 1, 1) {
+	onShelf := int64(1000)
+	run(l, stock.ImportGoods{Goods: []intake.Good{{Code: "FREE", Name: "日历", Points: 1, Stock: &onShelf, SpecialPrices: []intake.Price{{MinAge: 1, Points: 0}}}}})
+	l.v.View(func(h *house.House) {
+		for _, id := range h.People.Members() {
+			if m := h.People.Member(id); m.Profile.Birth != nil && *m.Profile.Birth < calendar.Date(2020, 1, 1) {
 				cards = append(cards, m.Card.String())
 			}
 		}
@@ -40,7 +42,7 @@ func TestOneKeyAtOnceBooksOnce(t *testing.T) {
 	first := map[uint64]int{}
 	for range 40 {
 		wait.Go(func() {
-			done, err := l.v.Do(t.Context(), village.Call{Key: "the same"}, command.Redeem{Card: cards[0], Lines: []command.RedeemLine{{Good: "FREE", Quantity: 1}}})
+			done, err := l.v.Do(t.Context(), village.Call{Key: "the same"}, shop.Redeem{Card: cards[0], Lines: []shop.RedeemLine{{Good: "FREE", Quantity: 1}}})
 			if err != nil {
 				t.Error(err)
 			}
@@ -58,12 +60,12 @@ func TestOneKeyAtOnceBooksOnce(t *testing.T) {
 func TestTryingWritesNothing(t *testing.T) {
 	l, _ := busy(t)
 	before := l.seq()
-	var report command.Report
-	if err := l.v.Try(l.now, command.ImportRoster{People: []intake.Person{{Household: "777", Name: "新人"}}, Report: &report}); err != nil || report.Added != 1 {
+	report, err := village.Try(l.v.Village, l.now, people.ImportRoster{People: []intake.Person{{Household: "777", Name: "新人"}}})
+	if err != nil || report.Added != 1 {
 		t.Errorf("%+v %v", report, err)
 	}
-	l.v.View(func(img *image.Image) {
-		if img.Seq != before || img.Household("777") != nil || img.Member(member.ID(before+1)) != nil {
+	l.v.View(func(h *house.House) {
+		if h.Core.Seq != before || h.People.Household("777") != nil || h.People.Member(member.ID(before+1)) != nil {
 			t.Error("trying has moved in")
 		}
 	})
@@ -83,7 +85,7 @@ func TestTheShopWorksWhileItIsChecked(t *testing.T) {
 					return
 				default:
 				}
-				if _, err := l.v.Do(t.Context(), village.Call{}, command.Redeem{Card: cards[k%len(cards)], Lines: []command.RedeemLine{{Good: "FREE", Quantity: 1}}}); err != nil {
+				if _, err := l.v.Do(t.Context(), village.Call{}, shop.Redeem{Card: cards[k%len(cards)], Lines: []shop.RedeemLine{{Good: "FREE", Quantity: 1}}}); err != nil {
 					return // given away
 				}
 			}

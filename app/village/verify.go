@@ -8,10 +8,7 @@ import (
 	"fmt"
 	"time"
 
-	"xinpu/app/domain/ledger"
 	"xinpu/app/domain/problem"
-	"xinpu/app/village/event"
-	"xinpu/app/village/image"
 	"xinpu/store"
 )
 
@@ -56,7 +53,7 @@ func (v *Village) VerifyWithin(ctx context.Context) (out Verification) {
 		out.Finding = found("history_keys", err)
 		return out
 	}
-	replayed, err := v.replay(ctx, func(event.Event) {})
+	replayed, err := v.replay(ctx, func(Event) {})
 	if err != nil {
 		out.Finding = found("history_ledger", err)
 		return out
@@ -67,19 +64,19 @@ func (v *Village) VerifyWithin(ctx context.Context) (out Verification) {
 		return out
 	}
 	out.Checked = append(out.Checked, CheckedImage)
-	out.Events = replayed.Seq
+	out.Events = replayed.core.Seq
 	return out
 }
 
 // replay folds the whole journal from nothing, and checks chain and laws at every event before each sees it.
-func (v *Village) replay(ctx context.Context, each func(event.Event)) (*image.Image, error) {
-	replayed := image.New(v.ring)
+func (v *Village) replay(ctx context.Context, each func(Event)) (*Parts, error) {
+	replayed := v.assemble(v.ring)
 	unreadable := func(seq uint64, err error) error { return &store.BadEvent{Seq: seq, Why: err.Error()} }
-	err := ahead(v.store.Walk, unreadable, func(e event.Event) error {
+	err := v.types.ahead(v.store.Walk, unreadable, func(e Event) error {
 		if e.Seq%1000 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		if err := v.lawful(replayed, e); err != nil {
+		if err := errors.Join(v.sealFits(e), replayed.lawful(e)); err != nil {
 			return unreadable(e.Seq, err)
 		}
 		replayed.Fold(e)
@@ -89,7 +86,7 @@ func (v *Village) replay(ctx context.Context, each func(event.Event)) (*image.Im
 	if err != nil {
 		return nil, err
 	}
-	return replayed, replayed.Balances.Audit()
+	return replayed, replayed.audit()
 }
 
 // checkKeys holds the keys on the disk against those that the program works with: the chain does not cover them, so that a person can be
@@ -103,56 +100,20 @@ func (v *Village) checkKeys() error {
 	})
 }
 
-// readable tells whether a person's sealed fields open.
-func (v *Village) readable(id uint64, sealed []byte) error {
-	if _, ok := v.ring.Open(id, sealed); !ok {
-		return fmt.Errorf("the personal fields of member %d cannot be opened: their key is damaged or gone", id)
+// sealFits checks that a seal says the head that the chain had.
+func (v *Village) sealFits(e Event) error {
+	p, ok := e.Payload.(*MonthSealed)
+	if !ok {
+		return nil
+	}
+	if head, ok, err := v.store.Link(p.Upto); err != nil || !ok || !bytes.Equal(head[:], p.Head) {
+		return errors.Join(err, errors.New("a seal over another history"))
 	}
 	return nil
-}
-
-// lawful checks what an event does to the ledger before it is folded, and that what it seals can be opened.
-func (v *Village) lawful(img *image.Image, e event.Event) error {
-	switch p := e.Payload.(type) {
-	case *event.MemberRegistered:
-		return v.readable(e.Seq, p.Sealed)
-	case *event.MemberChanged:
-		return v.readable(uint64(p.Member), p.Sealed)
-	case *event.CreditsPosted:
-		m := img.Meeting(p.Meeting)
-		if m == nil || !m.Closed || p.Item < 1 || p.Item > len(m.Items) || !m.Items[p.Item-1].Carries() || m.Items[p.Item-1].Posted {
-			return errors.New("a credit without a carried item of a closed meeting")
-		}
-	case *event.MonthSealed:
-		if head, ok, err := v.store.Link(p.Upto); err != nil || !ok || !bytes.Equal(head[:], p.Head) {
-			return errors.Join(err, errors.New("a seal over another history"))
-		}
-	case *event.RedemptionReversed:
-		if _, twice := img.Shop.Reversed[p.Redemption]; twice {
-			return errors.New("a redemption taken back twice")
-		}
-	}
-	if b, ok := e.Payload.(event.Booking); ok {
-		return balanced(img, b)
-	}
-	return nil
-}
-
-// balanced checks that nobody falls below zero, and that points come out of nothing only by a vote.
-func balanced(img *image.Image, b event.Booking) error {
-	postings := b.Booked()
-	if _, voted := b.(*event.CreditsPosted); !voted {
-		for _, p := range postings {
-			if p.From == ledger.Issue {
-				return errors.New("points issued without a vote")
-			}
-		}
-	}
-	return img.Balances.Check(postings)
 }
 
 // compare folds what came meanwhile and holds both images against each other while the live one stands still.
-func (v *Village) compare(ctx context.Context, replayed *image.Image) (err error) {
+func (v *Village) compare(ctx context.Context, replayed *Parts) (err error) {
 	select {
 	case v.turn <- struct{}{}:
 		defer func() { <-v.turn }()
@@ -162,15 +123,15 @@ func (v *Village) compare(ctx context.Context, replayed *image.Image) (err error
 		return ctx.Err()
 	}
 	stood := v.still(func() {
-		err = v.store.Scan(replayed.Seq, func(seq uint64, stored []byte) error {
-			e, err := event.Decode(seq, stored)
+		err = v.store.Scan(replayed.core.Seq, func(seq uint64, stored []byte) error {
+			e, err := v.types.Decode(seq, stored)
 			if err == nil {
 				replayed.Fold(e)
 			}
 			return err
 		})
 		if err == nil {
-			err = v.img.Differs(replayed)
+			err = v.parts.Differs(replayed)
 		}
 	})
 	return errors.Join(stood, err)

@@ -3,7 +3,6 @@ package village
 
 import (
 	"context"
-	"crypto/rand"
 	"errors"
 	"fmt"
 	"sync"
@@ -12,20 +11,20 @@ import (
 
 	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/problem"
-	"xinpu/app/village/event"
-	"xinpu/app/village/image"
 	"xinpu/app/village/keyring"
 	"xinpu/store"
 )
 
 // Village is open for reading and writing until it is closed or its disk fails.
 type Village struct {
-	store *store.Store
-	clock func() time.Time
+	store    *store.Store
+	clock    func() time.Time
+	assemble Assemble
 
-	mu   sync.RWMutex // guards image and ring
-	img  *image.Image
-	ring *keyring.Ring
+	mu    sync.RWMutex // guards parts and ring
+	parts *Parts
+	types Types
+	ring  *keyring.Ring
 
 	gate      sync.Mutex // held while a command is decided, and by whoever wants the image to stand still; taken after the turn, before mu
 	gathering *batch     // what has been decided since the last commit began
@@ -42,23 +41,32 @@ type Village struct {
 	trouble atomic.Pointer[error] // of the newest snapshot that could not be saved
 }
 
-// Open opens the village in a data folder and folds its journal. The clock gives the time of every command.
+// Open opens the village in a data folder and folds its journal into the parts that assemble gives. The clock gives the time of every command.
 //
 // Problems: data_in_use, data_newer, data_unwritable, data_foreign, data_broken.
-func Open(dir string, clock func() time.Time) (*Village, error) {
+func Open(dir string, clock func() time.Time, assemble Assemble) (*Village, error) {
 	s, err := store.Open(dir)
 	if err != nil {
 		return nil, explain(dir, err)
 	}
 	v := &Village{
-		store: s, clock: clock, ring: keyring.New(),
+		store: s, clock: clock, ring: keyring.New(), assemble: assemble,
 		gathering: newBatch(), turn: make(chan struct{}, 1), done: make(chan struct{}),
 	}
-	v.img = image.New(v.ring)
+	v.begin()
 	if err := v.load(); err != nil {
 		return nil, errors.Join(explain(dir, err), s.Close())
 	}
 	return v, nil
+}
+
+// Assemble makes the parts of a village before its first event, with what opens their sealed fields.
+type Assemble func(Keyring) *Parts
+
+// begin makes the parts anew.
+func (v *Village) begin() {
+	v.parts = v.assemble(v.ring)
+	v.types = v.parts.Types()
 }
 
 func explain(dir string, err error) error {
@@ -81,11 +89,11 @@ func (v *Village) load() error {
 		return err
 	}
 	v.restore()
-	after := v.img.Seq
-	return ahead(
+	after := v.parts.core.Seq
+	return v.types.ahead(
 		func(fn func(uint64, []byte) error) error { return v.store.Scan(after, fn) },
 		func(_ uint64, err error) error { return fmt.Errorf("%w: %w", store.ErrBroken, err) },
-		func(e event.Event) error { v.img.Fold(e); return nil },
+		func(e Event) error { v.parts.Fold(e); return nil },
 	)
 }
 
@@ -100,11 +108,12 @@ func (v *Village) loadKeys() error {
 	})
 }
 
-// View reads the image; fn must keep nothing of it. What fn sees may be ahead of the disk by what is being written; answers and announcements never are.
-func (v *Village) View(fn func(*image.Image)) {
+// View lets fn read the parts while nobody folds into them; fn must keep nothing of them. What it sees may be ahead of the disk by what is
+// being written; answers and announcements never are.
+func (v *Village) View(fn func()) {
 	v.mu.RLock()
 	defer v.mu.RUnlock()
-	fn(v.img)
+	fn()
 }
 
 // Now is the time that a command would carry.
@@ -113,24 +122,24 @@ func (v *Village) Now() time.Time { return v.clock().UTC().Truncate(time.Millise
 // Read gives one event of the journal.
 //
 // Problems: event_unknown.
-func (v *Village) Read(seq uint64) (event.Event, error) {
+func (v *Village) Read(seq uint64) (Event, error) {
 	stored, ok := v.tail.look()(seq)
 	if !ok {
 		var err error
 		if stored, ok, err = v.store.Read(seq); err != nil {
-			return event.Event{}, err
+			return Event{}, err
 		}
 	}
 	if !ok {
-		return event.Event{}, problem.New(problem.NotFound, "event_unknown", problem.Args{"number": fmt.Sprint(seq)})
+		return Event{}, problem.New(problem.NotFound, "event_unknown", problem.Args{"number": fmt.Sprint(seq)})
 	}
-	return event.Decode(seq, stored)
+	return v.types.Decode(seq, stored)
 }
 
 // ReadMany gives events of the journal in the order asked for.
-func (v *Village) ReadMany(seqs []uint64, fn func(event.Event) error) error {
+func (v *Village) ReadMany(seqs []uint64, fn func(Event) error) error {
 	return v.store.ReadMany(seqs, v.tail.look(), func(seq uint64, stored []byte) error {
-		e, err := event.Decode(seq, stored)
+		e, err := v.types.Decode(seq, stored)
 		if err != nil {
 			return err
 		}
@@ -139,13 +148,13 @@ func (v *Village) ReadMany(seqs []uint64, fn func(event.Event) error) error {
 }
 
 // Scan gives every event on the disk with the village's day of it, oldest first, beside running commits. ctx stops it.
-func (v *Village) Scan(ctx context.Context, fn func(e event.Event, day calendar.Day)) error {
+func (v *Village) Scan(ctx context.Context, fn func(e Event, day calendar.Day)) error {
 	var zone *time.Location
-	v.View(func(img *image.Image) { zone = img.Zone })
-	return ahead(
+	v.View(func() { zone = v.parts.core.Zone })
+	return v.types.ahead(
 		func(fn func(uint64, []byte) error) error { return v.store.Scan(0, fn) },
 		func(_ uint64, err error) error { return fmt.Errorf("%w: %w", store.ErrBroken, err) },
-		func(e event.Event) error {
+		func(e Event) error {
 			if e.Seq%1000 == 0 && ctx.Err() != nil {
 				return ctx.Err()
 			}
@@ -155,8 +164,8 @@ func (v *Village) Scan(ctx context.Context, fn func(e event.Event, day calendar.
 	)
 }
 
-// Blank is a village before anything happened, which can read what is sealed: whoever folds events into it sees how things once were.
-func (v *Village) Blank() *image.Image { return image.New(v.ring) }
+// Keys opens what is sealed under people's keys: whoever folds events into parts of his own with it sees how things once were.
+func (v *Village) Keys() Keyring { return v.ring }
 
 // Broken is closed when the disk has failed; Err then says how. The program must stop and come back from the disk.
 func (v *Village) Broken() <-chan struct{} { return v.done }
@@ -181,7 +190,7 @@ func (v *Village) Close() error {
 	select {
 	case v.turn <- struct{}{}: // for good
 		v.still(func() { //nolint:errcheck // it failed, and whoever waits was told
-			if v.img.Seq >= v.snapped+snapshotAtClose {
+			if v.parts.core.Seq >= v.snapped+snapshotAtClose {
 				v.snapshot()
 			}
 			v.fail(nil)
@@ -192,8 +201,6 @@ func (v *Village) Close() error {
 	v.saving.Wait()
 	return v.store.Close()
 }
-
-var chance = rand.Reader
 
 // Call says who asks for a command and under which key.
 type Call struct {
@@ -206,25 +213,35 @@ type Call struct {
 type Done struct {
 	First, Last uint64 // numbers of its events; First > Last when it changed nothing
 	At          time.Time
-	Replayed    bool        // it had been done before under this key; only First is told
-	Event       event.Event // the first of them; without payload when it has to be read from the journal
+	Replayed    bool // it had been done before under this key; only First is told
 }
 
-// Do runs a command: idempotency, rule, append, fold, commit, and only then the answer.
+// Do runs a decision: idempotency, rule, append, fold, commit, and only then the answer. A decision that has been made before under the
+// same key is not made again; its result is then what Again gives.
 //
-// Problems: those of the command, key_reused when the key belongs to other inputs, store_failed when the disk failed.
-func (v *Village) Do(ctx context.Context, call Call, cmd Command) (Done, error) {
+// Problems: those of the decision, key_reused when the key belongs to other inputs, store_failed when the disk failed.
+func Do[R any](ctx context.Context, v *Village, call Call, d Decision[R]) (result R, done Done, err error) {
 	if err := ctx.Err(); err != nil {
-		return Done{}, err // once it is decided it is written, whether or not the caller still waits
+		return result, Done{}, err // once it is decided it is written, whether or not the caller still waits
 	}
 	var hash []byte
 	if call.Key != "" {
-		var err error
-		if hash, err = event.Hash(cmd); err != nil {
-			return Done{}, err
+		if hash, err = hashOf(inputsOf(d)); err != nil {
+			return result, Done{}, err
 		}
 	}
-	return v.commit(call, hash, cmd)
+	done, err = v.commit(call, hash, bound(d, &result))
+	if err != nil {
+		var none R
+		return none, done, err
+	}
+	return result, done, nil
+}
+
+// Do runs a decision that has no result; see the function Do.
+func (v *Village) Do(ctx context.Context, call Call, c Command) (Done, error) {
+	_, done, err := Do(ctx, v, call, c)
+	return done, err
 }
 
 func (v *Village) stopped() error {

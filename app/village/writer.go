@@ -10,13 +10,8 @@ import (
 
 	"xinpu/app/domain/device"
 	"xinpu/app/domain/problem"
-	"xinpu/app/village/command"
-	"xinpu/app/village/event"
 	"xinpu/store"
 )
-
-// Command is one decision; the writer runs one at a time.
-type Command = command.Command
 
 // maxBatch is how many events end the gathering: nobody waits for a very long commit.
 const maxBatch = 256
@@ -36,8 +31,8 @@ func (v *Village) head() (uint64, [32]byte) { return v.store.Head() }
 
 // commit decides a command at once, on an image that may be ahead of the disk, and waits until the disk has all that the decision rests
 // on. While one commit is under way the next one gathers: deciding and syncing go on side by side.
-func (v *Village) commit(call Call, hash []byte, cmd Command) (Done, error) {
-	done, wait, err := v.decided(call, hash, cmd)
+func (v *Village) commit(call Call, hash []byte, d decision) (Done, error) {
+	done, wait, err := v.decided(call, hash, d)
 	if wait == nil {
 		return done, err
 	}
@@ -49,7 +44,7 @@ func (v *Village) commit(call Call, hash []byte, cmd Command) (Done, error) {
 
 // decided decides a command and says which batch its answer has to wait for: the one being gathered, also when the command was refused
 // or repeated, because it saw what that batch and the one before it hold. nil when the disk has everything.
-func (v *Village) decided(call Call, hash []byte, cmd Command) (done Done, wait *batch, err error) {
+func (v *Village) decided(call Call, hash []byte, d decision) (done Done, wait *batch, err error) {
 	v.gate.Lock()
 	defer v.gate.Unlock()
 	if v.over() {
@@ -63,7 +58,7 @@ func (v *Village) decided(call Call, hash []byte, cmd Command) (done Done, wait 
 	}()
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	done, err = v.decide(v.gathering, call, hash, cmd)
+	done, err = v.decide(v.gathering, call, hash, d)
 	if v.tail.empty() {
 		return done, nil, err
 	}
@@ -183,9 +178,9 @@ func (v *Village) over() bool {
 }
 
 // decide runs one command on the image, folds what it names and puts it into a batch.
-func (v *Village) decide(b *batch, call Call, hash []byte, cmd Command) (Done, error) {
+func (v *Village) decide(b *batch, call Call, hash []byte, d decision) (Done, error) {
 	if call.Key != "" {
-		if done, again, err := v.repeated(call.Key, hash); again || err != nil {
+		if done, again, err := v.repeated(call.Key, hash, d); again || err != nil {
 			return done, err
 		}
 	}
@@ -193,21 +188,21 @@ func (v *Village) decide(b *batch, call Call, hash []byte, cmd Command) (Done, e
 	if at.IsZero() {
 		at = v.Now()
 	}
-	tx := command.NewTx(at, v.img.Day(at), v.img.Seq, v.ring, chance, v.Read, v.head)
-	if err := safely(cmd, v, tx); err != nil {
+	tx := v.newTx(at)
+	if err := safely(d, tx); err != nil {
 		return Done{}, err
 	}
-	first := v.img.Seq + 1
+	first := v.parts.core.Seq + 1
 	done := Done{First: first, At: at}
-	meta := event.Meta{At: at, Device: device.ID(call.Device), Key: call.Key, Hash: hash}
+	meta := Meta{At: at, Device: device.ID(call.Device), Key: call.Key, Hash: hash, Count: len(tx.Events())}
 	stored := make([][]byte, 0, len(tx.Events()))
 	for _, p := range tx.Events() {
-		raw, err := event.Encode(meta, p)
+		raw, err := Encode(meta, p)
 		if err != nil {
 			return Done{}, err
 		}
 		stored = append(stored, raw)
-		meta.Key, meta.Hash = "", nil // on the first event only
+		meta.Key, meta.Hash, meta.Count = "", nil, 0 // on the first event only
 	}
 	for id, secret := range tx.Secrets() {
 		v.ring.Add(id, secret)
@@ -215,25 +210,22 @@ func (v *Village) decide(b *batch, call Call, hash []byte, cmd Command) (Done, e
 	}
 	for _, raw := range stored {
 		// What is folded is what was written, read back: a replay cannot come out otherwise.
-		e, err := event.Decode(v.img.Seq+1, raw)
+		e, err := v.types.Decode(v.parts.core.Seq+1, raw)
 		if err != nil {
 			panic(fmt.Sprintf("an event just written cannot be read: %v", err))
 		}
-		v.img.Fold(e)
+		v.parts.Fold(e)
 		b.topics |= topicsOf(e.Name)
-		if e.Seq == first {
-			done.Event = e
-		}
 	}
 	b.payloads = append(b.payloads, stored...)
 	v.tail.add(first, stored)
-	done.Last = v.img.Seq
+	done.Last = v.parts.core.Seq
 	return done, nil
 }
 
 // repeated tells whether the key has been used: by the same inputs the command is not run again, by others it is refused.
-func (v *Village) repeated(key string, hash []byte) (Done, bool, error) {
-	seq, ok := v.img.Done(key)
+func (v *Village) repeated(key string, hash []byte, d decision) (Done, bool, error) {
+	seq, ok := v.parts.core.Done(key)
 	if !ok {
 		return Done{}, false, nil
 	}
@@ -247,31 +239,46 @@ func (v *Village) repeated(key string, hash []byte) (Done, bool, error) {
 	if !bytes.Equal(e.Hash, hash) {
 		return Done{}, false, keyReused()
 	}
-	return Done{First: seq, Last: seq, At: e.At, Replayed: true}, true, nil
+	events := []Event{e}
+	for n := 1; n < e.Count; n++ {
+		next, err := v.Read(seq + uint64(n))
+		if err != nil {
+			return Done{}, false, err
+		}
+		events = append(events, next)
+	}
+	if err := d.again(v.newTx(e.At), events); err != nil {
+		return Done{}, false, err
+	}
+	return Done{First: seq, Last: seq + uint64(e.Count) - 1, At: e.At, Replayed: true}, true, nil
 }
 
 func keyReused() error {
-	return problem.New(problem.Conflict, "key_reused", nil).At("idempotency_key")
+	return problem.New(problem.Conflict, "key_reused", nil).At("header.Idempotency-Key")
 }
 
+// newTx begins a decision on the parts as they stand.
+func (v *Village) newTx(at time.Time) *Tx { return NewTx(at, v.parts, v.ring, v.Read, v.head) }
+
 // safely turns a panic of a decision into an error: nothing has been folded yet, so one bad command must not stop the shop.
-func safely(c Command, v *Village, tx *command.Tx) (err error) {
+func safely(d decision, tx *Tx) (err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			err = errors.Join(errPanic, fmt.Errorf("%T: %v\n%s", c, p, debug.Stack()))
+			err = errors.Join(errPanic, fmt.Errorf("%s: %v\n%s", d.name, p, debug.Stack()))
 		}
 	}()
-	return c.Decide(v.img, tx)
+	return d.decide(tx)
 }
 
 var errPanic = errors.New("a command panicked")
 
-// Try decides a command without writing anything: what would happen, or why not.
-func (v *Village) Try(at time.Time, cmd Command) error {
+// Try decides without writing anything: what would come of it, or why not.
+func Try[R any](v *Village, at time.Time, d Decision[R]) (result R, err error) {
 	v.mu.RLock()
 	defer v.mu.RUnlock()
 	if at.IsZero() {
 		at = v.Now()
 	}
-	return safely(cmd, v, command.NewTx(at, v.img.Day(at), v.img.Seq, v.ring, chance, v.Read, v.head))
+	err = safely(bound(d, &result), v.newTx(at))
+	return result, err
 }

@@ -10,12 +10,12 @@ import (
 	"testing"
 
 	"xinpu/app/apptest"
-	"xinpu/app/domain/council"
+	"xinpu/app/council"
+	"xinpu/app/deeds"
 	"xinpu/app/domain/member"
-	"xinpu/app/village/command"
-	"xinpu/app/village/event"
-	"xinpu/app/village/image"
-	"xinpu/app/village/query"
+	"xinpu/app/domain/serial"
+	"xinpu/app/domain/voting"
+	"xinpu/app/house"
 )
 
 // TestAVoteUnderWaySurvivesTheMachine kills the program after every card of a vote: what was answered is on the screen when it comes
@@ -29,21 +29,21 @@ func TestAVoteUnderWaySurvivesTheMachine(t *testing.T) {
 	}
 	var seats []member.ID
 	cards := map[member.ID]string{}
-	d.v.View(func(img *image.Image) {
-		seats = img.Council
+	d.v.View(func(h *house.House) {
+		seats = h.Council.Council
 		for _, id := range seats {
-			cards[id] = img.Member(id).Card.String()
+			cards[id] = h.People.Member(id).Card.String()
 		}
 	})
-	if err := d.all(command.RecordDeed{Member: d.customers[0], Rule: "welfare.volunteer", Quantity: 4000, Day: d.today()}); err != nil {
+	if err := d.all(deeds.RecordDeed{Member: d.customers[0], Rule: "welfare.volunteer", Quantity: 4000, Day: d.today()}); err != nil {
 		t.Fatal(err)
 	}
-	called, err := d.do(command.Call{Day: d.today(), Place: "村委会", Until: d.today()})
+	called, err := d.do(council.Call{Day: d.today(), Place: "村委会", Until: d.today()})
 	if err != nil {
 		t.Fatal(err)
 	}
-	id := event.MeetingID(called.First)
-	if err := d.all(command.Attend{Meeting: id, Members: seats, Present: true}, command.OpenBallot{Meeting: id, Item: 1, Motion: council.Accept, Method: council.Cards}); err != nil {
+	id := serial.MeetingID(called.First)
+	if err := d.all(council.Attend{Meeting: id, Members: seats, Present: true}, council.OpenBallot{Meeting: id, Item: 1, Motion: voting.Accept, Method: voting.Cards}); err != nil {
 		t.Fatal(err)
 	}
 	if err := d.shut(); err != nil {
@@ -99,7 +99,7 @@ func TestAVoteUnderWaySurvivesTheMachine(t *testing.T) {
 }
 
 // chair asks the program as the chair's page does.
-func chair(t *testing.T, s *server, method, path string, body any) (m query.Meeting) {
+func chair(t *testing.T, s *server, method, path string, body any) (m council.MeetingView) {
 	t.Helper()
 	var raw []byte
 	if body != nil {

@@ -12,16 +12,21 @@ import (
 	"time"
 
 	"xinpu/app/apptest"
+	"xinpu/app/council"
+	"xinpu/app/deeds"
 	"xinpu/app/demo"
 	"xinpu/app/domain/calendar"
-	"xinpu/app/domain/council"
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/scheme"
-	"xinpu/app/domain/shop"
+	"xinpu/app/domain/serial"
+	"xinpu/app/domain/trade"
+	"xinpu/app/domain/voting"
+	"xinpu/app/house"
+	"xinpu/app/people"
+	"xinpu/app/rulebook"
+	"xinpu/app/shop"
+	"xinpu/app/stock"
 	"xinpu/app/village"
-	"xinpu/app/village/command"
-	"xinpu/app/village/event"
-	"xinpu/app/village/image"
 )
 
 const (
@@ -36,7 +41,7 @@ const (
 type shopDay struct {
 	dir   string
 	clock clock
-	v     *village.Village
+	v     *house.House
 	told  io.Writer // nil when nobody listens
 
 	customers []member.ID
@@ -54,13 +59,13 @@ func day(dir string) error {
 }
 
 func (d *shopDay) open() (err error) {
-	d.v, err = village.Open(d.dir, d.clock.Now)
+	d.v, err = house.Open(d.dir, d.clock.Now)
 	return err
 }
 
 // grow brings in so many people that shut writes another snapshot, and drops the one before.
 func (d *shopDay) grow() error {
-	return d.all(command.ImportRoster{People: demo.Roster(2*dayPeople, 2, d.today()), Report: &command.Report{}})
+	return d.all(village.Quiet(people.ImportRoster{People: demo.Roster(2*dayPeople, 2, d.today())}))
 }
 
 // shut writes a snapshot.
@@ -85,72 +90,74 @@ func (d *shopDay) all(commands ...village.Command) error {
 
 func (d *shopDay) found() error {
 	if err := d.all(
-		command.Found{Preset: "dongdao", Zone: "Asia/Shanghai"},
-		command.ImportRoster{People: demo.Roster(dayPeople, 1, d.today()), Report: &command.Report{}},
-		command.PutGood{Good: shop.Good{Code: salt, Name: "食盐", Points: 1}},
-		command.MoveStock{Good: salt, Quantity: 100_000, Reason: "进货"},
+		rulebook.Found{Preset: "dongdao", Zone: "Asia/Shanghai"},
+		village.Quiet(people.ImportRoster{People: demo.Roster(dayPeople, 1, d.today())}),
+		stock.PutGood{Good: trade.Good{Code: salt, Name: "食盐", Points: 1}},
+		stock.MoveStock{Good: salt, Quantity: 100_000, Reason: "进货"},
 	); err != nil {
 		return err
 	}
 	var adults []member.ID
 	today := d.today()
-	d.v.View(func(img *image.Image) {
-		for _, id := range img.Members() {
-			if !img.Minor(img.Member(id), today) {
+	d.v.View(func(h *house.House) {
+		for _, id := range h.People.Members() {
+			if !h.People.Minor(h.People.Member(id), today) {
 				adults = append(adults, id)
 			}
 		}
 		d.customers = adults[len(adults)-2*dayTills:]
 		for _, id := range d.customers {
-			d.cards = append(d.cards, img.Member(id).Card.String())
+			d.cards = append(d.cards, h.People.Member(id).Card.String())
 		}
 	})
-	return d.all(command.Appoint{Members: adults[:7]})
+	return d.all(council.Appoint{Members: adults[:7]})
 }
 
 // earn holds a meeting that makes the customers well off.
 func (d *shopDay) earn() error {
-	return d.meet(func() command.Vote { return command.Vote{Motion: council.Accept} })
+	return d.meet(func() council.Vote { return council.Vote{Motion: voting.Accept} })
 }
 
 // enrich gives them more than a whole test can spend.
 func (d *shopDay) enrich() error {
-	return d.meet(func() command.Vote {
-		return command.Vote{Motion: council.Amend, Amendment: &event.Figures{Points: 10_000, Reason: "试验"}}
+	return d.meet(func() council.Vote {
+		return council.Vote{Motion: voting.Amend, Amendment: &council.Figures{Points: 10_000, Reason: "试验"}}
 	})
 }
 
-func (d *shopDay) meet(vote func() command.Vote) error {
+func (d *shopDay) meet(vote func() council.Vote) error {
 	today := d.today()
 	for _, id := range d.customers {
-		if err := d.all(command.RecordDeed{Member: id, Rule: "help.longterm", Quantity: scheme.One, Day: today}); err != nil {
+		if err := d.all(deeds.RecordDeed{Member: id, Rule: "help.longterm", Quantity: scheme.One, Day: today}); err != nil {
 			return err
 		}
 	}
-	done, err := d.do(command.Call{Day: today, Place: "村委会", Until: today})
+	done, err := d.do(council.Call{Day: today, Place: "村委会", Until: today})
 	if err != nil {
 		return err
 	}
-	id := event.MeetingID(done.First)
+	id := serial.MeetingID(done.First)
 	var items int
 	var entitled []member.ID
-	d.v.View(func(img *image.Image) { items, entitled = len(img.Meeting(id).Items), img.Meeting(id).Entitled })
-	commands := []village.Command{command.Attend{Meeting: id, Members: entitled, Present: true}}
+	d.v.View(func(h *house.House) {
+		items, entitled = len(h.Council.Meeting(id).Items), h.Council.Meeting(id).Entitled
+	})
+	commands := []village.Command{council.Attend{Meeting: id, Members: entitled, Present: true}}
 	for n := range items {
 		v := vote()
-		v.Meeting, v.Item, v.Ballot = id, n+1, council.Ballot{Method: council.Unanimous}
+		v.Meeting, v.Item, v.Ballot = id, n+1, voting.Ballot{Method: voting.Unanimous}
 		commands = append(commands, v)
 	}
-	commands = append(commands, command.Close{Meeting: id})
+	commands = append(commands, council.Close{Meeting: id})
 	if err := d.all(commands...); err != nil {
 		return err
 	}
 	d.clock.Advance(5 * 24 * time.Hour)
-	return d.all(command.Book{})
+	return d.all(council.Book{})
 }
 
 func (d *shopDay) today() (day calendar.Day) {
-	d.v.View(func(img *image.Image) { day = img.Day(d.clock.Now()) })
+	d.v.View(func(h *house.House) { day = h.Core.Day(d.clock.Now()) })
 	return day
 }
 
@@ -162,7 +169,7 @@ func (d *shopDay) sell() error {
 		tills.Go(func() {
 			for n := range dayTimes {
 				card := d.cards[2*t+n%2]
-				if failed[t] = d.all(command.Redeem{Card: card, Lines: []command.RedeemLine{{Good: salt, Quantity: 1}}}); failed[t] != nil {
+				if failed[t] = d.all(shop.Redeem{Card: card, Lines: []shop.RedeemLine{{Good: salt, Quantity: 1}}}); failed[t] != nil {
 					return
 				}
 			}
@@ -174,11 +181,11 @@ func (d *shopDay) sell() error {
 
 // undo takes the newest redemption back and gives a lost card anew.
 func (d *shopDay) undo() error {
-	var last event.RedemptionID
-	d.v.View(func(img *image.Image) { last = img.Shop.IDs[len(img.Shop.IDs)-1] })
-	if err := d.all(command.Reverse{ID: last}, command.Reissue{Member: d.customers[0], Reason: "丢失"}); err != nil {
+	var last serial.RedemptionID
+	d.v.View(func(h *house.House) { last = h.Shop.SoldIDs[len(h.Shop.SoldIDs)-1] })
+	if err := d.all(shop.Reverse{ID: last}, people.Reissue{Member: d.customers[0], Reason: "丢失"}); err != nil {
 		return err
 	}
-	d.v.View(func(img *image.Image) { d.cards[0] = img.Member(d.customers[0]).Card.String() })
+	d.v.View(func(h *house.House) { d.cards[0] = h.People.Member(d.customers[0]).Card.String() })
 	return nil
 }

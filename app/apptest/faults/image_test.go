@@ -13,7 +13,7 @@ import (
 	"os"
 	"strconv"
 
-	"xinpu/app/village"
+	"xinpu/app/house"
 	"xinpu/store"
 	"xinpu/store/powercut"
 )
@@ -115,7 +115,7 @@ func (l *looker) look(disk *powercut.Disk, cut powercut.Cut) (err error) {
 		return nil
 	}
 	var c clock
-	v, err := village.Open(dir, c.Now)
+	v, err := house.Open(dir, c.Now)
 	if err != nil {
 		return err
 	}

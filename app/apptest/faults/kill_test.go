@@ -12,9 +12,8 @@ import (
 	"time"
 
 	"xinpu/app/domain/serial"
-	"xinpu/app/village"
-	"xinpu/app/village/event"
-	"xinpu/app/village/image"
+	"xinpu/app/house"
+	"xinpu/app/shop"
 )
 
 const tills = 8
@@ -114,7 +113,7 @@ func accounted(t *testing.T, dir string, counter []*till) (total int) {
 		}
 	}
 	var c clock
-	v, err := village.Open(dir, c.Now)
+	v, err := house.Open(dir, c.Now)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -125,13 +124,13 @@ func accounted(t *testing.T, dir string, counter []*till) (total int) {
 	}()
 	found := map[string]int{}
 	var last uint64
-	v.View(func(img *image.Image) { last = img.Seq })
+	v.View(func(h *house.House) { last = h.Core.Seq })
 	for seq := uint64(1); seq <= last; seq++ {
 		e, err := v.Read(seq)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, ok := e.Payload.(*event.GoodsRedeemed); !ok {
+		if _, ok := e.Payload.(*shop.GoodsRedeemed); !ok {
 			continue
 		}
 		found[e.Key]++

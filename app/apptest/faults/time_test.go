@@ -7,9 +7,9 @@ import (
 	"testing"
 	"time"
 
+	"xinpu/app/house"
+	"xinpu/app/shop"
 	"xinpu/app/village"
-	"xinpu/app/village/command"
-	"xinpu/app/village/image"
 )
 
 // TestTheClockJumpsBackAYear lets the PC's battery run empty in the middle of the day: events of last year follow those of today. The shop
@@ -33,19 +33,19 @@ func TestTheClockJumpsBackAYear(t *testing.T) {
 	if v := d.v.Verify(); v.Finding != nil {
 		t.Error(v.Finding)
 	}
-	d.v.View(func(img *image.Image) {
-		if err := img.Balances.Audit(); err != nil {
+	d.v.View(func(h *house.House) {
+		if err := h.Accounts.Balances.Audit(); err != nil {
 			t.Error(err)
 		}
 		var sold int64
 		for _, c := range d.customers {
-			sold += int64(len(img.Member(c).Entries))
+			sold += int64(len(h.People.Member(c).Entries))
 		}
 		if want := int64(4*dayTills*dayTimes + 2 + 2*len(d.customers)); sold != want {
 			t.Errorf("%d entries, want %d", sold, want)
 		}
 	})
-	if _, err := d.v.Do(context.Background(), village.Call{}, command.Redeem{Card: d.cards[1], Lines: []command.RedeemLine{{Good: salt, Quantity: 1}}}); err != nil {
+	if _, err := d.v.Do(context.Background(), village.Call{}, shop.Redeem{Card: d.cards[1], Lines: []shop.RedeemLine{{Good: salt, Quantity: 1}}}); err != nil {
 		t.Error(err)
 	}
 }

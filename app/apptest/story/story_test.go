@@ -17,12 +17,13 @@ import (
 	"time"
 
 	"xinpu/app/apptest"
+	"xinpu/app/display"
 	"xinpu/app/domain/device"
 	"xinpu/app/domain/member"
-	"xinpu/app/domain/shop"
-	"xinpu/app/village/command"
-	"xinpu/app/village/image"
-	"xinpu/app/village/query"
+	"xinpu/app/domain/trade"
+	"xinpu/app/house"
+	"xinpu/app/shop"
+	"xinpu/app/stock"
 	"xinpu/frontend"
 )
 
@@ -63,13 +64,13 @@ func TestTheKiosk(t *testing.T) {
 	v.Demo(120, 2)
 	cards := apptest.WellOff(v, 6)
 	var who []member.ID
-	v.View(func(img *image.Image) {
+	v.View(func(h *house.House) {
 		for _, c := range cards {
 			number, err := member.ParseCard(c)
 			if err != nil {
 				t.Error(err)
 			}
-			m, _ := img.Holder(number)
+			m, _ := h.People.Holder(number)
 			who = append(who, m.ID)
 		}
 	})
@@ -78,11 +79,11 @@ func TestTheKiosk(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var sold query.Redemption
+	var sold shop.Redemption
 	v.Owner().Want(http.StatusCreated, "POST", "/api/redemptions", map[string]any{"card": cards[3], "lines": []any{map[string]any{"good": "G014", "quantity": 1}}}, &sold, "Idempotency-Key", apptest.Key())
 	v.Owner().Want(http.StatusCreated, "POST", "/api/people/"+who[3].String()+"/card", map[string]string{"reason": "lost"}, nil, "Idempotency-Key", apptest.Key())
-	v.Do(command.Leave{Member: who[4], Reason: member.Moved})
-	v.Do(command.Leave{Member: who[5], Reason: member.Died})
+	apptest.Do(v, shop.Leave{Member: who[4], Reason: member.Moved})
+	apptest.Do(v, shop.Leave{Member: who[5], Reason: member.Died})
 	kiosk := v.As(device.Kiosk)
 	p, hands := handsOn(t)
 	printsOn(v, kiosk, p)
@@ -109,8 +110,8 @@ func controls(t *testing.T, v *apptest.Village) http.Handler {
 	mux.HandleFunc("POST /restart", func(http.ResponseWriter, *http.Request) { v.RestartHere() })
 	mux.HandleFunc("GET /books", func(w http.ResponseWriter, _ *http.Request) {
 		books := map[string]any{}
-		v.View(func(img *image.Image) {
-			books["events"], books["circulation"], books["audit"] = img.Seq, img.Balances.Circulation(), fmt.Sprint(img.Balances.Audit())
+		v.View(func(h *house.House) {
+			books["events"], books["circulation"], books["audit"] = h.Core.Seq, h.Accounts.Balances.Circulation(), fmt.Sprint(h.Accounts.Balances.Audit())
 		})
 		if err := json.NewEncoder(w).Encode(books); err != nil {
 			t.Error(err)
@@ -125,9 +126,9 @@ func TestTheMonth(t *testing.T) {
 	v := apptest.StartAt(t, time.Date(2026, 10, 2, 1, 0, 0, 0, time.UTC))
 	tell(t, v, "month.mjs")
 	if !t.Failed() {
-		v.View(func(img *image.Image) {
-			if len(img.Members()) != 928 || img.Balances.Circulation() <= 0 {
-				t.Errorf("%d people, %d points in circulation", len(img.Members()), img.Balances.Circulation())
+		v.View(func(h *house.House) {
+			if len(h.People.Members()) != 928 || h.Accounts.Balances.Circulation() <= 0 {
+				t.Errorf("%d people, %d points in circulation", len(h.People.Members()), h.Accounts.Balances.Circulation())
 			}
 		})
 	}
@@ -151,11 +152,11 @@ func TestTheShopkeeper(t *testing.T) {
 	v := apptest.Start(t)
 	v.Demo(200, 2)
 	cards := apptest.WellOff(v, 15)
-	terms := shop.DefaultTerms
+	terms := trade.DefaultTerms
 	terms.PinAbove = 40
-	v.Do(command.SettleTerms{Terms: terms})
-	v.Do(command.MoveStock{Good: "G001", Quantity: 5, Reason: "进货"})
-	v.Do(command.Reserve{Card: cards[0], Lines: []command.RedeemLine{{Good: "G001", Quantity: 1}}})
+	apptest.Do(v, shop.SettleTerms{Terms: terms})
+	apptest.Do(v, stock.MoveStock{Good: "G001", Quantity: 5, Reason: "进货"})
+	apptest.Do(v, shop.Reserve{Card: cards[0], Lines: []shop.RedeemLine{{Good: "G001", Quantity: 1}}})
 	raw, err := json.Marshal(cards)
 	if err != nil {
 		t.Fatal(err)
@@ -169,17 +170,17 @@ func TestTheProjector(t *testing.T) {
 	v := apptest.Start(t)
 	meeting := v.LargeMeeting(apptest.TwoThousandHouseholds)
 	var adults []member.ID
-	v.View(func(img *image.Image) {
-		for _, id := range img.Members() {
-			if m := img.Member(id); m.Shift > 0 && !img.Minor(m, img.Day(img.At)) && len(adults) < 40 {
+	v.View(func(h *house.House) {
+		for _, id := range h.People.Members() {
+			if m := h.People.Member(id); m.Shift > 0 && !h.People.Minor(m, h.Core.Day(h.Core.At)) && len(adults) < 40 {
 				adults = append(adults, id)
 			}
 		}
 	})
 	for n, id := range adults {
-		v.Do(command.MakeWish{Member: id, Text: wishes[n%len(wishes)], Named: n%2 == 0})
+		apptest.Do(v, display.MakeWish{Member: id, Text: wishes[n%len(wishes)], Named: n%2 == 0})
 	}
-	v.Do(command.ChooseStars{Year: v.Today().Time().Year(), Members: adults[:3]})
+	apptest.Do(v, display.ChooseStars{Year: v.Today().Time().Year(), Members: adults[:3]})
 	chair, board := v.As(device.Chair), v.As(device.Board)
 	tell(t, v, "projector.mjs", "XINPU_CHAIR="+chair.Token, "XINPU_BOARD="+board.Token, "XINPU_MEETING="+member.ID(meeting).String())
 }

@@ -16,8 +16,7 @@ import (
 	"time"
 
 	"xinpu/app/domain/device"
-	"xinpu/app/village"
-	"xinpu/app/village/image"
+	"xinpu/app/house"
 )
 
 // CookieName is the session cookie of a page.
@@ -39,14 +38,14 @@ func (c Caller) May(roles []device.Role) bool {
 // Guard knows the secrets of this data folder. Pages opened on the office PC itself get a session made from the owner's token, which lies
 // in the data folder where only the owner's account can read it; it is good across restarts. The desktop window gets one for this start.
 type Guard struct {
-	village *village.Village
+	village *house.House
 	owner   string
 	local   string
 	desktop string
 }
 
 // New makes the guard of a village.
-func New(v *village.Village, ownerToken string) (*Guard, error) {
+func New(v *house.House, ownerToken string) (*Guard, error) {
 	var chance [16]byte
 	if _, err := rand.Read(chance[:]); err != nil {
 		return nil, err
@@ -85,8 +84,8 @@ func (g *Guard) ByToken(token string) (c Caller) {
 	case same(token, g.desktop):
 		return Caller{Role: device.Owner, Desktop: true}
 	}
-	g.village.View(func(img *image.Image) {
-		if d := img.DeviceByToken(token); d != nil {
+	g.village.View(func(h *house.House) {
+		if d := h.Devices.DeviceByToken(token); d != nil {
 			c = Caller{Device: d.ID, Name: d.Name, Role: d.Role}
 		}
 	})

@@ -5,7 +5,8 @@ import (
 	"strconv"
 	"strings"
 
-	"xinpu/app/village/query"
+	"xinpu/app/council"
+	"xinpu/app/reports"
 	"xinpu/printing"
 )
 
@@ -16,19 +17,19 @@ func (a *API) agendaPDF(ctx context.Context, in *paperInput) (*file, error) {
 		return nil, err
 	}
 	q := a.query(ctx)
-	m, err := q.Minutes(id)
+	m, err := q.Council().Minutes(id)
 	if err != nil {
 		return nil, err
 	}
 	s := a.secretary(ctx, q)
-	data, err := printing.AgendaPDF(s.agenda(q.Info(), m))
+	data, err := printing.AgendaPDF(s.agenda(q.Reports().Info(), m))
 	if err != nil {
 		return nil, unprintable(err)
 	}
 	return pdf("agenda-"+in.ID+".pdf", data), nil
 }
 
-func (s secretary) agenda(info query.Village, m query.Minutes) printing.Agenda {
+func (s secretary) agenda(info reports.Village, m council.Minutes) printing.Agenda {
 	id := map[string]any{"village": info.Name, "id": m.ID}
 	out := printing.Agenda{
 		Village: info.Name, Title: s.agendaTitle(m.Kind), Subtitle: s.say("paper.minutes.subtitle", map[string]any{"day": dayWords(langOf(s.ctx), m.Day), "id": m.ID}),

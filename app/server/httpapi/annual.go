@@ -6,7 +6,7 @@ import (
 	"strconv"
 
 	"xinpu/app/domain/problem"
-	"xinpu/app/village/query"
+	"xinpu/app/reports"
 	"xinpu/printing"
 	"xinpu/printing/sheet"
 )
@@ -22,17 +22,17 @@ type annualCSVInput struct {
 	Lang  string `query:"lang" enum:"zh-CN,en"`
 }
 
-func (a *API) annual(ctx context.Context, in *annualInput) (*body[query.Annual], error) {
+func (a *API) annual(ctx context.Context, in *annualInput) (*body[reports.Annual], error) {
 	y, err := a.annualOf(ctx, in)
-	return &body[query.Annual]{y}, err
+	return &body[reports.Annual]{y}, err
 }
 
-func (a *API) annualOf(ctx context.Context, in *annualInput) (query.Annual, error) {
+func (a *API) annualOf(ctx context.Context, in *annualInput) (reports.Annual, error) {
 	q := a.query(ctx)
 	if in.Year == 0 {
-		in.Year = int(q.Info().Today.Month()) / 12
+		in.Year = int(q.Reports().Info().Today.Month()) / 12
 	}
-	return q.Annual(ctx, in.Year)
+	return q.Reports().Annual(ctx, in.Year)
 }
 
 func (a *API) annualXLSX(ctx context.Context, in *annualInput) (*file, error) {
@@ -84,17 +84,17 @@ var annualTables = []string{"months", "categories", "grids", "grids_spent", "goo
 // bookkeeper puts a year into tables.
 type bookkeeper struct {
 	secretary
-	info query.Village
+	info reports.Village
 }
 
 func (a *API) bookkeeper(ctx context.Context) bookkeeper {
 	q := a.query(ctx)
-	return bookkeeper{a.secretary(ctx, q), q.Info()}
+	return bookkeeper{a.secretary(ctx, q), q.Reports().Info()}
 }
 
 func (b bookkeeper) word(key string) string { return b.say("year."+key, nil) }
 
-func (b bookkeeper) title(y query.Annual, table string) string {
+func (b bookkeeper) title(y reports.Annual, table string) string {
 	return b.say("year.table_title", map[string]any{"village": b.info.Name, "year": strconv.Itoa(y.Year), "table": b.word("table." + table), "points": b.info.Scheme.Points})
 }
 
@@ -103,9 +103,9 @@ func (b bookkeeper) shortMonth(n int) string {
 }
 
 // tables are the year as sheets; a made-up village and a rehearsal say so in every title.
-func (b bookkeeper) tables(y query.Annual) []sheet.Table {
+func (b bookkeeper) tables(y reports.Annual) []sheet.Table {
 	out := []sheet.Table{b.months(y)}
-	for n, lines := range [][]query.AnnualLine{y.Categories, y.Grids, y.GridsSpent, y.Goods} {
+	for n, lines := range [][]reports.AnnualLine{y.Categories, y.Grids, y.GridsSpent, y.Goods} {
 		key := annualTables[n+1]
 		t := sheet.Table{Name: b.word("table." + key), Title: b.title(y, key), Columns: []sheet.Column{{Title: b.word("name." + key), Width: 28}}}
 		for m := range 12 {
@@ -137,13 +137,13 @@ func (b bookkeeper) tables(y query.Annual) []sheet.Table {
 	return out
 }
 
-func (b bookkeeper) months(y query.Annual) sheet.Table {
+func (b bookkeeper) months(y reports.Annual) sheet.Table {
 	t := sheet.Table{Name: b.word("table.months"), Title: b.title(y, "months"), Columns: []sheet.Column{{Title: b.word("name.months"), Width: 14}}}
 	for _, key := range []string{"issued", "redeemed", "returned", "expired", "closing", "deeds", "redemptions", "reversals", "customers"} {
 		t.Columns = append(t.Columns, sheet.Column{Title: b.word(key)})
 	}
 	t.Rows = append(t.Rows, []any{b.word("opening"), nil, nil, nil, nil, y.Opening, nil, nil, nil, nil})
-	var sum query.AnnualMonth
+	var sum reports.AnnualMonth
 	for _, m := range y.Months {
 		t.Rows = append(t.Rows, []any{m.Month.String(), m.Issued, m.Redeemed, m.Returned, m.Expired, m.Closing, m.Deeds, m.Redemptions, m.Reversals, m.Customers})
 		sum.Issued, sum.Redeemed, sum.Returned, sum.Expired = sum.Issued+m.Issued, sum.Redeemed+m.Redeemed, sum.Returned+m.Returned, sum.Expired+m.Expired
@@ -154,7 +154,7 @@ func (b bookkeeper) months(y query.Annual) sheet.Table {
 }
 
 // paper is the year on A4: the months whole, of the rest what the year comes to.
-func (b bookkeeper) paper(y query.Annual) printing.Report {
+func (b bookkeeper) paper(y reports.Annual) printing.Report {
 	out := b.report(b.info, b.word("title"), b.say("year.subtitle", map[string]any{"year": strconv.Itoa(y.Year)}), b.info.Now)
 	months := b.months(y)
 	last := months.Rows[len(months.Rows)-1]
@@ -174,7 +174,7 @@ func (b bookkeeper) paper(y query.Annual) printing.Report {
 		table.Rows = append(table.Rows, line)
 	}
 	out.Parts = append(out.Parts, printing.ReportPart{Title: b.word("table.months"), Table: table})
-	for n, lines := range [][]query.AnnualLine{y.Categories, y.Goods, y.Grids} {
+	for n, lines := range [][]reports.AnnualLine{y.Categories, y.Goods, y.Grids} {
 		key := []string{"categories", "goods", "grids"}[n]
 		t := &printing.Table{
 			Columns: []printing.Column{{Title: b.word("name." + key)}, {Title: b.info.Scheme.Points, Width: 26, Right: true, Bold: true}, {Title: b.word("share"), Width: 20, Right: true}, {Width: 50}},

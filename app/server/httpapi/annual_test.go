@@ -15,10 +15,10 @@ import (
 	"xinpu/app/apptest"
 	"xinpu/app/domain/device"
 	"xinpu/app/domain/ledger"
-	"xinpu/app/village/command"
-	"xinpu/app/village/event"
-	"xinpu/app/village/image"
-	"xinpu/app/village/query"
+	"xinpu/app/domain/serial"
+	"xinpu/app/house"
+	"xinpu/app/reports"
+	"xinpu/app/shop"
 )
 
 // TestTheYearAddsUp holds the year against the ledger: what was brought forward and what moved is what people have.
@@ -26,21 +26,21 @@ func TestTheYearAddsUp(t *testing.T) {
 	v := apptest.Start(t)
 	v.Demo(120, 3)
 	var card string
-	v.View(func(img *image.Image) {
-		for _, id := range img.Members() {
-			if m := img.Member(id); img.Balances[ledger.Member(uint64(id))] >= 20 && !img.Minor(m, v.Today()) {
+	v.View(func(h *house.House) {
+		for _, id := range h.People.Members() {
+			if m := h.People.Member(id); h.Accounts.Balances[ledger.Member(uint64(id))] >= 20 && !h.People.Minor(m, v.Today()) {
 				card = m.Card.String()
 			}
 		}
 	})
-	done := v.Do(command.Redeem{Card: card, Lines: []command.RedeemLine{{Good: "G004", Quantity: 1}}})
-	v.Do(command.Reverse{ID: event.RedemptionID(done.First), Office: true, Reason: "拿错了"})
+	done := apptest.Do(v, shop.Redeem{Card: card, Lines: []shop.RedeemLine{{Good: "G004", Quantity: 1}}})
+	apptest.Do(v, shop.Reverse{ID: serial.RedemptionID(done.First), Office: true, Reason: "拿错了"})
 
 	supervisor := v.As(device.Supervisor)
-	var y query.Annual
+	var y reports.Annual
 	supervisor.Want(http.StatusOK, "GET", "/api/reports/annual", nil, &y)
 	var held, issued, redeemed, returned int64
-	v.View(func(img *image.Image) { held = img.Balances.Circulation() })
+	v.View(func(h *house.House) { held = h.Accounts.Balances.Circulation() })
 	at := y.Opening
 	for _, m := range y.Months {
 		issued, redeemed, returned = issued+m.Issued, redeemed+m.Redeemed, returned+m.Returned
@@ -52,7 +52,7 @@ func TestTheYearAddsUp(t *testing.T) {
 	if at != held || issued == 0 || redeemed == 0 || returned == 0 || !slices.Contains(y.Years, y.Year) {
 		t.Errorf("%d held, the year comes to %d: %+v", held, at, y)
 	}
-	total := func(lines []query.AnnualLine) (n int64) {
+	total := func(lines []reports.AnnualLine) (n int64) {
 		for _, l := range lines {
 			months := int64(0)
 			for _, points := range l.Months {
@@ -101,7 +101,7 @@ func TestTheYearAddsUp(t *testing.T) {
 func TestAYearBeforeTheVillageIsEmpty(t *testing.T) {
 	v := apptest.Start(t)
 	v.Demo(40, 1)
-	var y query.Annual
+	var y reports.Annual
 	v.Owner().Want(http.StatusOK, "GET", "/api/reports/annual?year=2019", nil, &y)
 	if y.Opening != 0 || len(y.Months) != 12 || y.Months[11].Closing != 0 || len(y.Categories)+len(y.Goods) != 0 {
 		t.Errorf("%+v", y)

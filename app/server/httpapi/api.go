@@ -11,16 +11,17 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
+	"xinpu/app/backup"
 	"xinpu/app/domain/device"
 	"xinpu/app/domain/problem"
+	"xinpu/app/house"
 	"xinpu/app/i18n"
-	"xinpu/app/keeper"
 	"xinpu/app/printer"
 	"xinpu/app/projector"
+	"xinpu/app/reports"
 	"xinpu/app/screens"
 	"xinpu/app/server/auth"
 	"xinpu/app/village"
-	"xinpu/app/village/query"
 )
 
 // Desktop is what the desktop window can do for a page in it.
@@ -32,16 +33,16 @@ type Desktop interface {
 
 // Config is what the API needs of the program around it.
 type Config struct {
-	Village   *village.Village
+	Village   *house.House
 	Guard     *auth.Guard
 	Words     i18n.Catalogue
-	Keeper    *keeper.Keeper
+	Keeper    *backup.Keeper
 	Screens   *screens.Screens
 	Wall      *projector.Desk
 	Version   string
 	Log       *slog.Logger
 	Verify    func(context.Context) village.Verification // checks the whole history and remembers when it passed
-	LastCheck func() *query.Check                        // nil answer when the history has not been checked yet
+	LastCheck func() *reports.Check                      // nil answer when the history has not been checked yet
 	Address   func() string                              // where other screens find the server, http://192.168.1.5:8420
 	Desktop   func() Desktop                             // nil answer when there is no window
 	Demo      func(ctx context.Context, people, months int, seed int64) (DemoReport, error)
@@ -122,11 +123,16 @@ func langOf(ctx context.Context) i18n.Lang {
 	return i18n.Chinese
 }
 
-func (a *API) query(ctx context.Context) *query.Query {
-	return &query.Query{Village: a.Village, Words: a.Words, Lang: langOf(ctx)}
+func (a *API) query(ctx context.Context) *house.Query {
+	return a.Village.Query(a.Words, langOf(ctx))
 }
 
-// do runs a command for the caller.
+// do makes a decision for the caller.
+func do[R any](ctx context.Context, a *API, key string, d village.Decision[R]) (R, village.Done, error) {
+	return village.Do(ctx, a.Village.Village, village.Call{Device: uint64(auth.From(ctx).Device), Key: key}, d)
+}
+
+// do makes a decision without a result for the caller.
 func (a *API) do(ctx context.Context, key string, cmd village.Command) (village.Done, error) {
 	return a.Village.Do(ctx, village.Call{Device: uint64(auth.From(ctx).Device), Key: key}, cmd)
 }

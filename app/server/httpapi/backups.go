@@ -6,12 +6,12 @@ import (
 	"strconv"
 	"time"
 
+	"xinpu/app/backup"
 	"xinpu/app/domain/device"
 	"xinpu/app/domain/problem"
 	"xinpu/app/domain/seal"
-	"xinpu/app/keeper"
+	"xinpu/app/house"
 	"xinpu/app/server/auth"
-	"xinpu/app/village/image"
 )
 
 // Backups is how the backups stand, in sentences and in figures.
@@ -22,7 +22,7 @@ type Backups struct {
 	LastTry *time.Time   `json:"last_try,omitempty"`
 	Days    int          `json:"days" doc:"since the last good one, in days of the village"`
 	Failed  *Failed      `json:"failed,omitempty" doc:"why the last try failed; absent when it went well"`
-	Running *keeper.Work `json:"running,omitempty" doc:"a backup that is being made"`
+	Running *backup.Work `json:"running,omitempty" doc:"a backup that is being made"`
 	Place   BackupPlace  `json:"place"`
 	Backups []Backup     `json:"backups" doc:"in the data folder, newest first"`
 }
@@ -119,14 +119,14 @@ func (a *API) backups(ctx context.Context, _ *empty) (*body[Backups], error) {
 	return &body[Backups]{out}, nil
 }
 
-func (a *API) failed(ctx context.Context, f *keeper.Failure) *Failed {
+func (a *API) failed(ctx context.Context, f *backup.Failure) *Failed {
 	if f == nil {
 		return nil
 	}
 	return &Failed{Code: f.Code, Message: a.Words.Say(langOf(ctx), "problem."+f.Code, f.Args)}
 }
 
-func (a *API) place(ctx context.Context, s keeper.Status) BackupPlace {
+func (a *API) place(ctx context.Context, s backup.Status) BackupPlace {
 	p := s.Place
 	if p == nil {
 		return BackupPlace{State: "none", Says: a.word(ctx, "backup.place_none", nil), Backups: []Backup{}}
@@ -153,7 +153,7 @@ func (a *API) place(ctx context.Context, s keeper.Status) BackupPlace {
 	return out
 }
 
-func records(in []keeper.Record) []Backup {
+func records(in []backup.Record) []Backup {
 	out := []Backup{}
 	for _, r := range in {
 		out = append(out, backupOf(r))
@@ -161,7 +161,7 @@ func records(in []keeper.Record) []Backup {
 	return out
 }
 
-func backupOf(r keeper.Record) Backup {
+func backupOf(r backup.Record) Backup {
 	return Backup{
 		Name: r.Name, Made: r.Made, Asked: r.Asked, Size: r.Size, Encrypted: r.Encrypted, Events: r.Figures.Events, Number: r.Figures.Number,
 		People: r.Figures.People, Points: r.Figures.Points,
@@ -200,16 +200,16 @@ func (a *API) backupPlace(ctx context.Context, in *placeInput) (*body[Backups], 
 	return a.backups(ctx, nil)
 }
 
-func (a *API) handover(ctx context.Context, in *handoverInput) (*body[keeper.Envelope], error) {
+func (a *API) handover(ctx context.Context, in *handoverInput) (*body[backup.Envelope], error) {
 	if err := ownPath(ctx, in.Body.File); err != nil {
 		return nil, err
 	}
-	e, err := a.Keeper.Handover(context.WithoutCancel(ctx), in.Body.File, in.Body.Passphrase, func(m keeper.Manifest) ([]byte, []byte, error) {
+	e, err := a.Keeper.Handover(context.WithoutCancel(ctx), in.Body.File, in.Body.Passphrase, func(m backup.Manifest) ([]byte, []byte, error) {
 		sheet, err := a.handoverSheet(ctx, filepath.Base(in.Body.File), m)
 		note := a.word(ctx, "backup.note", map[string]any{"village": m.Figures.Village, "number": m.Figures.Number.String(), "made": a.moment(ctx, m.Made)})
 		return sheet, []byte(note), err
 	})
-	return &body[keeper.Envelope]{e}, err
+	return &body[backup.Envelope]{e}, err
 }
 
 // watermark is the word on every paper of a rehearsal.
@@ -222,7 +222,9 @@ func (a *API) watermark(ctx context.Context) string {
 
 // moment is a day and time as people there write them.
 func (a *API) moment(ctx context.Context, t time.Time) (s string) {
-	a.Village.View(func(img *image.Image) { s = dayWords(langOf(ctx), img.Day(t)) + " " + t.In(img.Zone).Format("15:04") })
+	a.Village.View(func(h *house.House) {
+		s = dayWords(langOf(ctx), h.Core.Day(t)) + " " + t.In(h.Core.Zone).Format("15:04")
+	})
 	return s
 }
 

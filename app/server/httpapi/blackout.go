@@ -4,13 +4,11 @@ import (
 	"context"
 	"net/http"
 
-	"xinpu/app/domain/blackout"
+	"xinpu/app/blackout"
 	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/problem"
 	"xinpu/app/domain/serial"
-	"xinpu/app/village/command"
-	"xinpu/app/village/event"
-	"xinpu/app/village/query"
+	"xinpu/app/domain/sheet"
 )
 
 // registerBlackout ties the sheets for days without power to their roles. They carry the names and points of the whole village: the office
@@ -125,13 +123,13 @@ type collectInput struct {
 	} `required:"false"`
 }
 
-func (a *API) blackouts(ctx context.Context, in *blackoutsInput) (*body[query.Blackouts], error) {
-	out, err := a.query(ctx).Blackouts(in.All)
-	return &body[query.Blackouts]{out}, err
+func (a *API) blackouts(ctx context.Context, in *blackoutsInput) (*body[blackout.Blackouts], error) {
+	out, err := a.query(ctx).Blackout().Blackouts(in.All)
+	return &body[blackout.Blackouts]{out}, err
 }
 
-func (a *API) issueSheets(ctx context.Context, in *issueInput) (*created[query.SheetIssue], error) {
-	cmd := command.IssueSheets{Day: in.Body.Day, All: in.Body.All, Blank: in.Body.Blank}
+func (a *API) issueSheets(ctx context.Context, in *issueInput) (*created[blackout.SheetIssue], error) {
+	cmd := blackout.IssueSheets{Day: in.Body.Day, All: in.Body.All, Blank: in.Body.Blank}
 	if cmd.Blank == 0 {
 		cmd.Blank = 2
 	}
@@ -139,24 +137,24 @@ func (a *API) issueSheets(ctx context.Context, in *issueInput) (*created[query.S
 	if err != nil {
 		return nil, err
 	}
-	out, err := a.query(ctx).SheetIssue(event.BlackoutID(done.First))
-	return &created[query.SheetIssue]{http.StatusCreated, out}, err
+	out, err := a.query(ctx).Blackout().SheetIssue(serial.BlackoutID(done.First))
+	return &created[blackout.SheetIssue]{http.StatusCreated, out}, err
 }
 
-func (a *API) sheetIssue(ctx context.Context, in *issuePath) (*body[query.SheetIssue], error) {
+func (a *API) sheetIssue(ctx context.Context, in *issuePath) (*body[blackout.SheetIssue], error) {
 	n, err := numbered(in.ID, "id")
 	if err != nil {
 		return nil, err
 	}
-	out, err := a.query(ctx).SheetIssue(event.BlackoutID(n))
-	return &body[query.SheetIssue]{out}, err
+	out, err := a.query(ctx).Blackout().SheetIssue(serial.BlackoutID(n))
+	return &body[blackout.SheetIssue]{out}, err
 }
 
 // sheetNumber reads the number of a sheet, typed or scanned from one of its symbols.
 //
 // Problems: sheet_number.
 func sheetNumber(typed, field string) (uint64, error) {
-	if n, _, ok := blackout.Scanned(serial.Digits(typed)); ok {
+	if n, _, ok := sheet.Scanned(serial.Digits(typed)); ok {
 		return n, nil
 	}
 	n, err := serial.Parse(typed)
@@ -166,28 +164,28 @@ func sheetNumber(typed, field string) (uint64, error) {
 	return n, nil
 }
 
-func (a *API) sheet(ctx context.Context, in *sheetPath) (*body[query.Sheet], error) {
+func (a *API) sheet(ctx context.Context, in *sheetPath) (*body[blackout.SheetView], error) {
 	n, err := sheetNumber(in.Number, "number")
 	if err != nil {
 		return nil, err
 	}
-	out, err := a.query(ctx).Sheet(n)
-	return &body[query.Sheet]{out}, err
+	out, err := a.query(ctx).Blackout().Sheet(n)
+	return &body[blackout.SheetView]{out}, err
 }
 
-func paperLines(in []paperLine) (out []command.PaperLine) {
+func paperLines(in []paperLine) (out []blackout.PaperLine) {
 	for _, l := range in {
-		out = append(out, command.PaperLine{Number: l.Number, Good: l.Good, Quantity: l.Quantity})
+		out = append(out, blackout.PaperLine{Number: l.Number, Good: l.Good, Quantity: l.Quantity})
 	}
 	return out
 }
 
-func (a *API) enterRow(ctx context.Context, in *enterRowInput) (*created[query.RowEntered], error) {
+func (a *API) enterRow(ctx context.Context, in *enterRowInput) (*created[blackout.RowEntered], error) {
 	n, err := sheetNumber(in.Number, "number")
 	if err != nil {
 		return nil, err
 	}
-	cmd := command.EnterRow{Sheet: n, Row: in.Body.Row, Day: in.Body.Day, Lines: paperLines(in.Body.Lines)}
+	cmd := blackout.EnterRow{Sheet: n, Row: in.Body.Row, Day: in.Body.Day, Lines: paperLines(in.Body.Lines)}
 	if in.Body.Card != "" {
 		cmd.Card = cardOf(in.Body.Card)
 	}
@@ -198,24 +196,24 @@ func (a *API) enterRow(ctx context.Context, in *enterRowInput) (*created[query.R
 	if err != nil {
 		return nil, err
 	}
-	out, err := a.query(ctx).RowDone(done.First, n)
-	return &created[query.RowEntered]{http.StatusCreated, out}, err
+	out, err := a.query(ctx).Blackout().RowDone(done.First, n)
+	return &created[blackout.RowEntered]{http.StatusCreated, out}, err
 }
 
-func (a *API) closeSheet(ctx context.Context, in *closeSheetInput) (*body[query.Sheet], error) {
+func (a *API) closeSheet(ctx context.Context, in *closeSheetInput) (*body[blackout.SheetView], error) {
 	n, err := sheetNumber(in.Number, "number")
 	if err != nil {
 		return nil, err
 	}
-	if _, err := a.do(ctx, in.Key, command.CloseSheet{Sheet: n, Rows: in.Body.Rows, Points: in.Body.Points, Note: in.Body.Note}); err != nil {
+	if _, err := a.do(ctx, in.Key, blackout.CloseSheet{Sheet: n, Rows: in.Body.Rows, Points: in.Body.Points, Note: in.Body.Note}); err != nil {
 		return nil, err
 	}
-	out, err := a.query(ctx).Sheet(n)
-	return &body[query.Sheet]{out}, err
+	out, err := a.query(ctx).Blackout().Sheet(n)
+	return &body[blackout.SheetView]{out}, err
 }
 
 func (a *API) voidSheets(ctx context.Context, in *voidInput) (*empty, error) {
-	cmd := command.VoidSheets{Reason: in.Body.Reason}
+	cmd := blackout.VoidSheets{Reason: in.Body.Reason}
 	for _, typed := range in.Body.Sheets {
 		n, err := sheetNumber(typed, "sheets")
 		if err != nil {
@@ -227,20 +225,20 @@ func (a *API) voidSheets(ctx context.Context, in *voidInput) (*empty, error) {
 	return &empty{}, err
 }
 
-func (a *API) decideRow(ctx context.Context, in *decideRowInput) (*body[query.HeldRow], error) {
+func (a *API) decideRow(ctx context.Context, in *decideRowInput) (*body[blackout.HeldRow], error) {
 	n, err := numbered(in.ID, "id")
 	if err != nil {
 		return nil, err
 	}
-	cmd := command.DecideHeld{Held: event.HeldID(n), Accept: in.Body.Accept, Reason: in.Body.Reason, Gone: in.Body.Gone, Lines: paperLines(in.Body.Lines)}
+	cmd := blackout.DecideHeld{Held: serial.HeldID(n), Accept: in.Body.Accept, Reason: in.Body.Reason, Gone: in.Body.Gone, Lines: paperLines(in.Body.Lines)}
 	if cmd.Member, err = memberID(in.Body.Member, "member"); err != nil {
 		return nil, err
 	}
 	if _, err := a.do(ctx, in.Key, cmd); err != nil {
 		return nil, err
 	}
-	out, err := a.query(ctx).Held(cmd.Held)
-	return &body[query.HeldRow]{out}, err
+	out, err := a.query(ctx).Blackout().Held(cmd.Held)
+	return &body[blackout.HeldRow]{out}, err
 }
 
 func (a *API) collectDebt(ctx context.Context, in *collectInput) (*empty, error) {
@@ -248,7 +246,7 @@ func (a *API) collectDebt(ctx context.Context, in *collectInput) (*empty, error)
 	if err != nil {
 		return nil, err
 	}
-	cmd := command.CollectDebt{Redemption: event.RedemptionID(n)}
+	cmd := blackout.CollectDebt{Redemption: serial.RedemptionID(n)}
 	if in.Body != nil {
 		cmd.Reason = in.Body.Reason
 	}

@@ -5,10 +5,11 @@ import (
 	"fmt"
 	"strings"
 
-	"xinpu/app/domain/blackout"
+	"xinpu/app/blackout"
 	"xinpu/app/domain/serial"
-	"xinpu/app/village/event"
-	"xinpu/app/village/query"
+	"xinpu/app/domain/sheet"
+	"xinpu/app/reports"
+	"xinpu/app/shop"
 	"xinpu/printing"
 )
 
@@ -20,17 +21,17 @@ func (a *API) sheetsPDF(ctx context.Context, in *issuePath) (*file, error) {
 		return nil, err
 	}
 	q := a.query(ctx)
-	issue, err := q.PaperIssue(event.BlackoutID(n))
+	issue, err := q.Blackout().PaperIssue(serial.BlackoutID(n))
 	if err != nil {
 		return nil, err
 	}
-	s, info := a.secretary(ctx, q), q.Info()
+	s, info := a.secretary(ctx, q), q.Reports().Info()
 	advice := s.advice(info)
 	out := printing.BlackoutSheets{
 		Village: info.Name, Shop: info.Shop, Advice: &advice, Labels: s.sheetLabels(issue), Watermark: a.watermark(ctx), Date: issue.At,
 	}
 	for _, g := range issue.Prices {
-		notes := s.catalogueGood(info, query.Good{Special: g.Special, Limit: g.Limit, MinStanding: g.Minimum, MinorsOnly: g.Minors})
+		notes := s.catalogueGood(info, shop.Good{Special: g.Special, Limit: g.Limit, MinStanding: g.Minimum, MinorsOnly: g.Minors})
 		out.Prices = append(out.Prices, printing.BlackoutGood{
 			Number: fmt.Sprintf("%02d", g.Number), Name: g.Name, Spec: g.Spec, Price: count(g.Points), Special: notes.Note, Barcode: g.Scan,
 		})
@@ -49,7 +50,7 @@ func (a *API) sheetsPDF(ctx context.Context, in *issuePath) (*file, error) {
 	return pdf("sheets-"+issue.ID+".pdf", data), nil
 }
 
-func (s secretary) sheetLabels(issue query.PaperIssue) printing.BlackoutLabels {
+func (s secretary) sheetLabels(issue blackout.PaperIssue) printing.BlackoutLabels {
 	word := func(key string, args map[string]any) string { return s.say("paper.blackout."+key, args) }
 	l := printing.BlackoutLabels{
 		Title: word("title", nil), Prices: word("prices", nil), PricesNote: word("prices_note", nil), Number: word("number", nil),
@@ -64,16 +65,16 @@ func (s secretary) sheetLabels(issue query.PaperIssue) printing.BlackoutLabels {
 	return l
 }
 
-func (s secretary) paperSheet(page query.Sheet) (printing.BlackoutSheet, error) {
+func (s secretary) paperSheet(page blackout.SheetView) (printing.BlackoutSheet, error) {
 	n, err := serial.Parse(page.Number)
 	if err != nil {
 		return printing.BlackoutSheet{}, err
 	}
-	out := printing.BlackoutSheet{Number: page.Number, Code: blackout.Code(n, 0), Title: page.Title, Blank: page.Blank}
+	out := printing.BlackoutSheet{Number: page.Number, Code: sheet.Code(n, 0), Title: page.Title, Blank: page.Blank}
 	if page.Blank {
 		out.Title = s.say("paper.blackout.spare", nil)
 		for row := 1; row <= page.Rows; row++ {
-			out.Rows = append(out.Rows, printing.BlackoutRow{Code: blackout.Code(n, row)})
+			out.Rows = append(out.Rows, printing.BlackoutRow{Code: sheet.Code(n, row)})
 		}
 		return out, nil
 	}
@@ -92,7 +93,7 @@ func (s secretary) paperSheet(page query.Sheet) (printing.BlackoutSheet, error) 
 }
 
 // advice is the page for the wall.
-func (s secretary) advice(info query.Village) printing.Advice {
+func (s secretary) advice(info reports.Village) printing.Advice {
 	word := func(key string, args map[string]any) string { return s.say("paper.blackout.advice."+key, args) }
 	return printing.Advice{
 		Village: info.Name, Title: word("title", nil), Subtitle: word("subtitle", nil), Foot: word("foot", nil), Check: s.say("paper.cards.check", nil),
@@ -108,7 +109,7 @@ func (s secretary) advice(info query.Village) printing.Advice {
 func (a *API) advicePDF(ctx context.Context, in *advicePath) (*file, error) {
 	ctx = speak(ctx, in.Lang)
 	q := a.query(ctx)
-	data, err := printing.AdvicePDF(a.secretary(ctx, q).advice(q.Info()))
+	data, err := printing.AdvicePDF(a.secretary(ctx, q).advice(q.Reports().Info()))
 	if err != nil {
 		return nil, unprintable(err)
 	}
@@ -123,15 +124,15 @@ func (a *API) sheetsReportPDF(ctx context.Context, in *issuePath) (*file, error)
 		return nil, err
 	}
 	q := a.query(ctx)
-	r, err := q.SheetReport(event.BlackoutID(n))
+	r, err := q.Blackout().SheetReport(serial.BlackoutID(n))
 	if err != nil {
 		return nil, err
 	}
 	s := a.secretary(ctx, q)
-	return s.answer("sheets-report-"+r.ID, s.sheetReport(q.Info(), r))
+	return s.answer("sheets-report-"+r.ID, s.sheetReport(q.Reports().Info(), r))
 }
 
-func (s secretary) sheetReport(info query.Village, r query.SheetReport) printing.Report {
+func (s secretary) sheetReport(info reports.Village, r blackout.SheetReport) printing.Report {
 	word := func(key string) string { return s.say("paper.blackout.report."+key, nil) }
 	out := s.report(info, word("title"), s.say("paper.blackout.report.subtitle", map[string]any{"id": r.ID, "day": s.on(r.Day), "at": s.a.moment(s.ctx, r.At)}), info.Now)
 	waiting, goods := int64(0), int64(0)
@@ -151,7 +152,7 @@ func (s secretary) sheetReport(info query.Village, r query.SheetReport) printing
 	return out
 }
 
-func (s secretary) reportSheets(info query.Village, r query.SheetReport) printing.ReportPart {
+func (s secretary) reportSheets(info reports.Village, r blackout.SheetReport) printing.ReportPart {
 	word := func(key string) string { return s.say("paper.blackout.report."+key, nil) }
 	t := &printing.Table{Columns: []printing.Column{
 		{Title: word("sheet"), Width: 20, Bold: true}, {Title: word("grid")}, {Title: word("state"), Width: 22}, {Title: word("rows"), Width: 14, Right: true}, {Title: info.Scheme.Points, Width: 17, Right: true},
@@ -174,7 +175,7 @@ func (s secretary) reportSheets(info query.Village, r query.SheetReport) printin
 	return printing.ReportPart{Title: word("by_sheet"), Table: t, After: []string{word("difference_note")}}
 }
 
-func (s secretary) reportGoods(info query.Village, r query.SheetReport) printing.ReportPart {
+func (s secretary) reportGoods(info reports.Village, r blackout.SheetReport) printing.ReportPart {
 	word := func(key string) string { return s.say("paper.blackout.report."+key, nil) }
 	t := &printing.Table{Empty: word("nothing"), Columns: []printing.Column{{Title: word("good")}, {Title: word("price"), Width: 22, Right: true}, {Title: word("quantity"), Width: 22, Right: true}, {Title: info.Scheme.Points, Width: 24, Right: true}}}
 	for _, l := range r.Given {
@@ -189,7 +190,7 @@ func (s secretary) reportGoods(info query.Village, r query.SheetReport) printing
 }
 
 // reportHeld tells what was decided. The paper goes to those who supervise: households stand on it, no names.
-func (s secretary) reportHeld(r query.SheetReport) printing.ReportPart {
+func (s secretary) reportHeld(r blackout.SheetReport) printing.ReportPart {
 	word := func(key string) string { return s.say("paper.blackout.report."+key, nil) }
 	t := &printing.Table{Empty: word("none_held"), Columns: []printing.Column{{Title: word("row"), Width: 26}, {Title: word("household"), Width: 18}, {Title: word("why")}, {Title: word("decided"), Width: 58}}}
 	for _, h := range r.Held {

@@ -11,10 +11,11 @@ import (
 	"testing"
 	"time"
 
+	"xinpu/app/council"
+	"xinpu/app/display"
 	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/device"
 	"xinpu/app/server/httpapi"
-	"xinpu/app/village/query"
 )
 
 func (h *hall) invite(kind string, in int, more map[string]any) map[string]any {
@@ -41,7 +42,7 @@ func TestAMeetingIsConvenedAhead(t *testing.T) {
 	convene(http.StatusUnprocessableEntity, "time_wrong", h.invite("council", 3, map[string]any{"time": "25:99"}))
 	convene(http.StatusUnprocessableEntity, "place_missing", h.invite("council", 3, map[string]any{"place": " "}))
 
-	var bodies query.Bodies
+	var bodies council.Bodies
 	h.chair.Want(http.StatusOK, "GET", "/api/bodies", nil, &bodies)
 	if b := bodies.Bodies; len(b) != 4 || b[0].Quorum != 4 || b[1].Entitled != 0 || b[2].Entitled != 11 || b[2].Quorum != 6 || b[2].Notice != 10 || b[3].Entitled != 10 || b[3].Quorum != 7 {
 		t.Errorf("%+v", bodies)
@@ -151,7 +152,7 @@ func TestAConvenedMeetingIsMoved(t *testing.T) {
 	day := h.v.Today() + 10
 	h.v.Restart()
 	path := h.path("")
-	h.meeting = query.Meeting{}
+	h.meeting = council.MeetingView{}
 	h.chair.Want(http.StatusOK, "GET", path, nil, &h.meeting)
 	if m := h.meeting; m.Day != day || m.Time != "09:00" || m.Place != "小学礼堂" || m.Status != "convened" || m.Why != "礼堂停电" || len(m.Moved) != 2 || m.Moved[0].Day != first || m.Moved[0].Place != "村委会" || m.Moved[1].Time != "20:00" || len(m.Agenda) != 1 {
 		t.Fatalf("%+v", m)
@@ -166,7 +167,7 @@ func TestAConvenedMeetingIsMoved(t *testing.T) {
 		t.Errorf("in English: %s", english)
 	}
 	// On the wall both days stand.
-	var wall query.Wall
+	var wall display.Wall
 	h.v.As(device.Board).Want(http.StatusOK, "GET", "/api/projector?own=welcome", nil, &wall)
 	if n := wall.Next; n == nil || n.Day != day || len(n.Moved) != 2 || n.Moved[0].Day != first {
 		t.Errorf("the wall: %+v", wall.Next)
@@ -180,9 +181,9 @@ func TestAConvenedMeetingIsMoved(t *testing.T) {
 }
 
 // assembly is what the office reads about a body.
-func (h *hall) assembly(kind string) query.Assembly {
+func (h *hall) assembly(kind string) council.Assembly {
 	h.Helper()
-	var list query.Assemblies
+	var list council.Assemblies
 	h.chair.Want(http.StatusOK, "GET", "/api/assemblies", nil, &list)
 	for _, a := range list.Assemblies {
 		if a.Kind == kind {
@@ -190,13 +191,13 @@ func (h *hall) assembly(kind string) query.Assembly {
 		}
 	}
 	h.Fatalf("no %s: %+v", kind, list)
-	return query.Assembly{}
+	return council.Assembly{}
 }
 
 func TestTheBodiesAreRemindedOfTheirMeetings(t *testing.T) {
 	h := newHall(t)
 	h.appoint()
-	var list query.Assemblies
+	var list council.Assemblies
 	h.chair.Want(http.StatusOK, "GET", "/api/assemblies", nil, &list)
 	if len(list.Assemblies) != 2 { // a village without representatives need not have them (村民委员会组织法 25)
 		t.Errorf("%+v", list)
@@ -257,7 +258,7 @@ func TestSomebodyOfTheHouseholdStandsIn(t *testing.T) {
 	if m := h.meeting; m.Eligible != 10 || m.Quorum != 7 {
 		t.Fatalf("%+v", m.MeetingHead)
 	}
-	var others query.StandIns
+	var others council.StandInsView
 	h.chair.Want(http.StatusOK, "GET", h.path("/seats/"+h.id["王二"]), nil, &others)
 	if len(others.People) != 1 || others.People[0].Name != "王梅" { // the child is not among them
 		t.Errorf("%+v", others)
@@ -298,7 +299,7 @@ func TestSomebodyOfTheHouseholdStandsIn(t *testing.T) {
 	h.attend(true, "吴乱")
 
 	// Kin of who stands in stands the household back, on the bundle and after it is taken apart only where it concerns.
-	names := func(i query.Item) (out []string) {
+	names := func(i council.ItemView) (out []string) {
 		for _, r := range i.Recused {
 			out = append(out, r.Name)
 		}

@@ -8,9 +8,10 @@ import (
 	"time"
 
 	"xinpu/app/apptest"
+	"xinpu/app/council"
 	"xinpu/app/domain/device"
 	"xinpu/app/domain/member"
-	"xinpu/app/village/query"
+	"xinpu/app/people"
 )
 
 // BenchmarkCouncil leads the largest meeting there is, 400 items before 30 of the council in a village of 6,100 people, and reports each
@@ -19,7 +20,7 @@ func BenchmarkCouncil(b *testing.B) {
 	v := apptest.Start(b)
 	path := "/api/meetings/" + member.ID(v.LargeMeeting(apptest.TwoThousandHouseholds)).String()
 	chair := v.As(device.Chair)
-	var m query.Meeting
+	var m council.MeetingView
 	ask := func(b *testing.B, took *[]time.Duration, method, path string, body any) {
 		b.Helper()
 		begin := time.Now()
@@ -29,7 +30,7 @@ func BenchmarkCouncil(b *testing.B) {
 			b.Fatalf("%s %s: %d %.300s", method, path, a.Status, a.Body)
 		}
 		if a.Header.Get("Content-Type") == "application/json" {
-			m = query.Meeting{}
+			m = council.MeetingView{}
 			if err := json.Unmarshal(a.Body, &m); err != nil {
 				b.Fatal(err)
 			}
@@ -105,7 +106,7 @@ func BenchmarkCouncil(b *testing.B) {
 	})
 }
 
-func idsOf(seats []query.Attendee) (out []member.ID) {
+func idsOf(seats []people.Attendee) (out []member.ID) {
 	for _, s := range seats {
 		out = append(out, s.Member)
 	}

@@ -9,10 +9,11 @@ import (
 	"time"
 
 	"xinpu/app/apptest"
+	"xinpu/app/council"
 	"xinpu/app/domain/device"
 	"xinpu/app/domain/serial"
 	"xinpu/app/server/httpapi"
-	"xinpu/app/village/query"
+	"xinpu/app/statements"
 )
 
 const councilRoster = `户号,姓名,与户主关系,出生日期,政治面貌
@@ -39,7 +40,7 @@ type hall struct {
 	v            *apptest.Village
 	clerk, chair *apptest.Client
 	id, card     map[string]string
-	meeting      query.Meeting
+	meeting      council.MeetingView
 }
 
 func newHall(t *testing.T) *hall {
@@ -90,23 +91,23 @@ func (h *hall) attend(present bool, names ...string) {
 }
 
 // item finds the item about somebody's deed by a rule's name.
-func (h *hall) item(rule, who string) query.Item {
+func (h *hall) item(rule, who string) council.ItemView {
 	h.Helper()
 	for _, i := range h.meeting.Agenda {
-		if i.RuleName == rule && slices.ContainsFunc(i.Deeds, func(d query.ItemDeed) bool { return d.Name == who }) {
+		if i.RuleName == rule && slices.ContainsFunc(i.Deeds, func(d council.ItemDeed) bool { return d.Name == who }) {
 			return i
 		}
 	}
 	h.Fatalf("no item about %s of %s: %+v", rule, who, h.meeting.Agenda)
-	return query.Item{}
+	return council.ItemView{}
 }
 
-func (h *hall) decisionPath(i query.Item) string {
+func (h *hall) decisionPath(i council.ItemView) string {
 	return h.path(fmt.Sprintf("/items/%d/decision", i.N))
 }
 
 // vote takes a vote and expects an outcome.
-func (h *hall) vote(i query.Item, outcome string, ballot map[string]any) {
+func (h *hall) vote(i council.ItemView, outcome string, ballot map[string]any) {
 	h.Helper()
 	h.post(fmt.Sprintf("/items/%d/decision", i.N), ballot)
 	if got := h.meeting.Agenda[i.N-1].Outcome; got != outcome {
@@ -114,14 +115,14 @@ func (h *hall) vote(i query.Item, outcome string, ballot map[string]any) {
 	}
 }
 
-func (h *hall) of(name string) (c query.CardView) {
+func (h *hall) of(name string) (c statements.CardView) {
 	h.Helper()
 	h.clerk.Want(http.StatusOK, "GET", "/api/cards/"+h.card[name], nil, &c)
 	return c
 }
 
 // wants holds somebody's points and standing.
-func (h *hall) wants(name string, points, standing int64) query.CardView {
+func (h *hall) wants(name string, points, standing int64) statements.CardView {
 	h.Helper()
 	c := h.of(name)
 	if c.Points != points || c.Standing != standing {
@@ -177,7 +178,7 @@ func TestNoVoteNoPoints(t *testing.T) {
 			}
 		}
 	}
-	var noted query.Deeds
+	var noted council.Deeds
 	h.clerk.Want(http.StatusOK, "GET", "/api/deeds?status=noted", nil, &noted)
 	if alone != 3 || noted.Total != 2 {
 		t.Errorf("%d deductions, %d noted", alone, noted.Total)
@@ -295,7 +296,7 @@ func TestNoVoteNoPoints(t *testing.T) {
 	if want := []string{"代买代送 吴乱", "门前乱堆乱放 吴乱", "防火防汛值守 周勤"}; !slices.Equal(back, want) {
 		t.Errorf("the next agenda: %v, want %v", back, want)
 	}
-	var list query.Meetings
+	var list council.Meetings
 	h.chair.Want(http.StatusOK, "GET", "/api/meetings", nil, &list)
 	if len(list.Meetings) != 2 || list.Meetings[0].ID != h.meeting.ID || !list.Meetings[1].Posted {
 		t.Errorf("%+v", list)
@@ -313,7 +314,7 @@ func TestWithdrawnDeedsNeverReachTheCouncil(t *testing.T) {
 	h.deed("周勤", "welfare.blood", "1")
 	h.deed("吴乱", "honesty.false", "1")
 	h.chair.WantProblem(http.StatusUnprocessableEntity, "meeting_day", "POST", "/api/meetings", map[string]any{"day": h.v.Today() + 8, "place": "村委会", "until": h.v.Today()})
-	var list query.Deeds
+	var list council.Deeds
 	h.clerk.Want(http.StatusOK, "GET", "/api/deeds?status=recorded&q=吴", nil, &list)
 	path := "/api/deeds/" + list.Deeds[0].ID + "/withdraw"
 	h.clerk.WantProblem(http.StatusUnprocessableEntity, "reason_missing", "POST", path, map[string]string{"reason": "  "})

@@ -4,40 +4,41 @@ import (
 	"context"
 	"net/http"
 
+	"xinpu/app/council"
+	"xinpu/app/deeds"
 	"xinpu/app/domain/device"
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/problem"
 	"xinpu/app/domain/scheme"
 	"xinpu/app/domain/serial"
+	"xinpu/app/house"
 	"xinpu/app/server/auth"
-	"xinpu/app/village/command"
-	"xinpu/app/village/event"
-	"xinpu/app/village/image"
-	"xinpu/app/village/query"
+	"xinpu/app/shop"
+	"xinpu/app/statements"
 )
 
-func (a *API) card(ctx context.Context, in *cardPath) (*body[query.CardView], error) {
+func (a *API) card(ctx context.Context, in *cardPath) (*body[statements.CardView], error) {
 	staff := auth.From(ctx).May([]device.Role{device.Clerk, device.Shopkeeper})
-	card, err := a.query(ctx).Card(in.Number, staff)
-	return &body[query.CardView]{card}, err
+	card, err := a.query(ctx).Statements().Card(in.Number, staff)
+	return &body[statements.CardView]{card}, err
 }
 
-func (a *API) redemptions(ctx context.Context, in *redemptionsInput) (*body[query.Redemptions], error) {
-	list, err := a.query(ctx).Redemptions(in.Limit)
-	return &body[query.Redemptions]{list}, err
+func (a *API) redemptions(ctx context.Context, in *redemptionsInput) (*body[shop.Redemptions], error) {
+	list, err := a.query(ctx).Shop().Redemptions(in.Limit)
+	return &body[shop.Redemptions]{list}, err
 }
 
-func (a *API) redemption(ctx context.Context, in *redemptionPath) (*body[query.Redemption], error) {
+func (a *API) redemption(ctx context.Context, in *redemptionPath) (*body[shop.Redemption], error) {
 	id, err := redemptionID(in.ID)
 	if err != nil {
 		return nil, err
 	}
-	r, err := a.query(ctx).Redemption(id)
-	return &body[query.Redemption]{r}, err
+	r, err := a.query(ctx).Shop().Redemption(id)
+	return &body[shop.Redemption]{r}, err
 }
 
-func (a *API) redeem(ctx context.Context, in *redeemInput) (*created[query.Redemption], error) {
-	cmd := command.Redeem{Card: cardOf(in.Body.Card), Cash: in.Body.Cash}
+func (a *API) redeem(ctx context.Context, in *redeemInput) (*created[shop.Redemption], error) {
+	cmd := shop.Redeem{Card: cardOf(in.Body.Card), Cash: in.Body.Cash}
 	if in.Body.Fetcher != "" {
 		cmd.Fetcher = cardOf(in.Body.Fetcher)
 	}
@@ -45,7 +46,7 @@ func (a *API) redeem(ctx context.Context, in *redeemInput) (*created[query.Redem
 		cmd.Member = *in.Body.Member
 	}
 	for _, l := range in.Body.Lines {
-		cmd.Lines = append(cmd.Lines, command.RedeemLine{Good: l.Good, Quantity: l.Quantity})
+		cmd.Lines = append(cmd.Lines, shop.RedeemLine{Good: l.Good, Quantity: l.Quantity})
 	}
 	if in.Body.Pin != "" {
 		id, err := cmd.Member, error(nil)
@@ -64,46 +65,46 @@ func (a *API) redeem(ctx context.Context, in *redeemInput) (*created[query.Redem
 	if err != nil {
 		return nil, err
 	}
-	r, err := a.query(ctx).RedemptionDone(done)
+	r, err := a.query(ctx).Shop().RedemptionDone(done)
 	if err == nil {
 		a.printBooked(ctx, in.Key, r)
 	}
-	return &created[query.Redemption]{http.StatusCreated, r}, err
+	return &created[shop.Redemption]{http.StatusCreated, r}, err
 }
 
-func (a *API) reverse(ctx context.Context, in *reverseInput) (*created[query.Redemption], error) {
+func (a *API) reverse(ctx context.Context, in *reverseInput) (*created[shop.Redemption], error) {
 	id, err := redemptionID(in.ID)
 	if err != nil {
 		return nil, err
 	}
-	cmd := command.Reverse{ID: id, Office: auth.From(ctx).May([]device.Role{device.Clerk})}
+	cmd := shop.Reverse{ID: id, Office: auth.From(ctx).May([]device.Role{device.Clerk})}
 	if in.Body != nil {
 		cmd.Reason = in.Body.Reason
 		for _, l := range in.Body.Lines {
-			cmd.Lines = append(cmd.Lines, command.RedeemLine{Good: l.Good, Quantity: l.Quantity})
+			cmd.Lines = append(cmd.Lines, shop.RedeemLine{Good: l.Good, Quantity: l.Quantity})
 		}
 	}
 	done, err := a.do(ctx, in.Key, cmd)
 	if err != nil {
 		return nil, err
 	}
-	r, err := a.query(ctx).RedemptionDone(done)
+	r, err := a.query(ctx).Shop().RedemptionDone(done)
 	if err == nil {
 		a.printBooked(ctx, in.Key, r)
 	}
-	return &created[query.Redemption]{http.StatusCreated, r}, err
+	return &created[shop.Redemption]{http.StatusCreated, r}, err
 }
 
-func (a *API) board(ctx context.Context, _ *empty) (*body[query.Board], error) {
-	return &body[query.Board]{a.query(ctx).Board()}, nil
+func (a *API) board(ctx context.Context, _ *empty) (*body[statements.Board], error) {
+	return &body[statements.Board]{a.query(ctx).Statements().Board()}, nil
 }
 
-func (a *API) recordDeed(ctx context.Context, in *recordDeedInput) (*created[query.Deed], error) {
+func (a *API) recordDeed(ctx context.Context, in *recordDeedInput) (*created[council.Deed], error) {
 	quantity, err := scheme.ParseQuantity(in.Body.Quantity)
 	if p, ok := problem.As(err); ok {
 		return nil, p.At("quantity")
 	}
-	cmd := command.RecordDeed{
+	cmd := deeds.RecordDeed{
 		Member: in.Body.Member, Rule: in.Body.Rule, Quantity: quantity, Day: in.Body.Day, Collector: auth.From(ctx).Name, Note: in.Body.Note, Screen: !auth.From(ctx).May(officeOnly),
 	}
 	if cmd.By, err = number[member.ID](in.Body.By, "by"); err != nil {
@@ -116,14 +117,14 @@ func (a *API) recordDeed(ctx context.Context, in *recordDeedInput) (*created[que
 	if err != nil {
 		return nil, err
 	}
-	id := event.DeedID(done.First)
-	a.Village.View(func(img *image.Image) {
-		if img.Deed(id) == nil {
+	id := serial.DeedID(done.First)
+	a.Village.View(func(h *house.House) {
+		if h.Deeds.Deed(id) == nil {
 			id++ // a household or grid for which nothing was kept came in before it
 		}
 	})
-	deed, err := a.query(ctx).Deed(id)
-	return &created[query.Deed]{http.StatusCreated, deed}, err
+	deed, err := a.query(ctx).Council().Deed(id)
+	return &created[council.Deed]{http.StatusCreated, deed}, err
 }
 
 func (a *API) withdrawDeed(ctx context.Context, in *withdrawDeedInput) (*empty, error) {
@@ -131,6 +132,6 @@ func (a *API) withdrawDeed(ctx context.Context, in *withdrawDeedInput) (*empty, 
 	if err != nil {
 		return nil, err
 	}
-	_, err = a.do(ctx, in.Key, command.WithdrawDeed{Deed: event.DeedID(n), Reason: in.Body.Reason})
+	_, err = a.do(ctx, in.Key, deeds.WithdrawDeed{Deed: serial.DeedID(n), Reason: in.Body.Reason})
 	return &empty{}, err
 }

@@ -3,18 +3,18 @@ package httpapi
 import (
 	"context"
 
-	"xinpu/app/village/query"
+	"xinpu/app/reports"
 	"xinpu/printing"
 )
 
-func (a *API) disclosure(ctx context.Context, in *quarterInput) (*body[query.Disclosure], error) {
+func (a *API) disclosure(ctx context.Context, in *quarterInput) (*body[reports.Disclosure], error) {
 	ctx = speak(ctx, in.Lang)
 	quarter, err := a.quarter(ctx, in.Quarter)
 	if err != nil {
 		return nil, err
 	}
-	out, err := a.query(ctx).Disclosure(ctx, quarter)
-	return &body[query.Disclosure]{out}, err
+	out, err := a.query(ctx).Reports().Disclosure(ctx, quarter)
+	return &body[reports.Disclosure]{out}, err
 }
 
 func (a *API) disclosurePaper(ctx context.Context, in *quarterInput) (paper, error) {
@@ -24,15 +24,15 @@ func (a *API) disclosurePaper(ctx context.Context, in *quarterInput) (paper, err
 		return paper{}, err
 	}
 	q := a.query(ctx)
-	d, err := q.Disclosure(ctx, quarter)
+	d, err := q.Reports().Disclosure(ctx, quarter)
 	if err != nil {
 		return paper{}, err
 	}
 	s := a.secretary(ctx, q)
-	return paper{s, "disclosure-" + quarter.String(), s.disclosure(q.Info(), d)}, nil
+	return paper{s, "disclosure-" + quarter.String(), s.disclosure(q.Reports().Info(), d)}, nil
 }
 
-func (s secretary) disclosure(info query.Village, d query.Disclosure) printing.Report {
+func (s secretary) disclosure(info reports.Village, d reports.Disclosure) printing.Report {
 	word := func(key string) string { return s.say("paper.disclosure."+key, nil) }
 	named := map[string]any{"points": info.Scheme.Points}
 	out := s.report(info, s.say("paper.disclosure.title", named), s.say("paper.disclosure.subtitle", map[string]any{"quarter": s.quarter(d.Quarter), "day": s.on(d.Last)}), info.Now)
@@ -50,7 +50,7 @@ func (s secretary) disclosure(info query.Village, d query.Disclosure) printing.R
 }
 
 // balance shows that what was there, what came and what went make what is there.
-func (s secretary) balance(info query.Village, d query.Disclosure) printing.ReportPart {
+func (s secretary) balance(info reports.Village, d reports.Disclosure) printing.ReportPart {
 	word := func(key string) string { return s.say("paper.disclosure."+key, nil) }
 	t := &printing.Table{Columns: []printing.Column{{}, {Width: 34, Right: true, Bold: true}}}
 	t.Rows = append(t.Rows, printing.Cells(word("opening"), count(d.Opening)), printing.Cells(word("came"), plus(d.Issued)), printing.Cells(word("went"), plus(-d.Redeemed)))
@@ -64,7 +64,7 @@ func (s secretary) balance(info query.Village, d query.Disclosure) printing.Repo
 	return printing.ReportPart{Title: s.say("paper.disclosure.balance", map[string]any{"points": info.Scheme.Points}), Table: t}
 }
 
-func (s secretary) issued(info query.Village, d query.Disclosure) printing.ReportPart {
+func (s secretary) issued(info reports.Village, d reports.Disclosure) printing.ReportPart {
 	word := func(key string) string { return s.say("paper.disclosure."+key, nil) }
 	t := &printing.Table{Empty: word("no_deeds"), Columns: []printing.Column{
 		{Title: word("category")}, {Title: word("deeds"), Width: 26, Right: true}, {Title: info.Scheme.Points, Width: 26, Right: true}, {Title: info.Scheme.Standing, Width: 26, Right: true},
@@ -83,7 +83,7 @@ func (s secretary) issued(info query.Village, d query.Disclosure) printing.Repor
 	return printing.ReportPart{Title: word("by_deeds"), Table: t}
 }
 
-func (s secretary) redeemed(info query.Village, d query.Disclosure) printing.ReportPart {
+func (s secretary) redeemed(info reports.Village, d reports.Disclosure) printing.ReportPart {
 	word := func(key string) string { return s.say("paper.disclosure."+key, nil) }
 	t := &printing.Table{Empty: word("no_goods"), Columns: []printing.Column{{Title: word("category")}, {Title: word("pieces"), Width: 26, Right: true}, {Title: info.Scheme.Points, Width: 26, Right: true}}}
 	var pieces, points int64
@@ -103,7 +103,7 @@ func (s secretary) redeemed(info query.Village, d query.Disclosure) printing.Rep
 	return printing.ReportPart{Title: word("by_goods"), Table: t}
 }
 
-func (s secretary) decisions(d query.Disclosure) printing.ReportPart {
+func (s secretary) decisions(d reports.Disclosure) printing.ReportPart {
 	word := func(key string) string { return s.say("paper.disclosure."+key, nil) }
 	t := &printing.Table{Empty: word("no_meetings"), Columns: []printing.Column{
 		{Title: word("meeting")}, {Title: s.outcome("carried"), Width: 17, Right: true}, {Title: s.outcome("changed"), Width: 17, Right: true}, {Title: s.outcome("rejected"), Width: 17, Right: true},
@@ -136,7 +136,7 @@ func (s secretary) kind(kind string) string {
 }
 
 // covered says what stands behind the points, and where to ask.
-func (s secretary) covered(info query.Village, d query.Disclosure) printing.ReportPart {
+func (s secretary) covered(info reports.Village, d reports.Disclosure) printing.ReportPart {
 	return printing.ReportPart{Title: s.say("paper.disclosure.cover", nil), Text: []string{
 		s.say("paper.disclosure.covered", map[string]any{
 			"day": s.on(d.Last), "needed": count(d.Cover.Needed), "shelf": count(d.Cover.Shelf), "fund": yuan(d.Cover.Fund), "backed": count(d.Cover.Backed), "percent": d.Cover.Percent,

@@ -5,7 +5,7 @@ import (
 
 	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/problem"
-	"xinpu/app/village/query"
+	"xinpu/app/reports"
 )
 
 type quarterInput struct {
@@ -18,7 +18,7 @@ type quarterInput struct {
 // Problems: quarter_invalid.
 func (a *API) quarter(ctx context.Context, text string) (calendar.Quarter, error) {
 	if text == "" {
-		return a.query(ctx).Info().Today.Month().Quarter(), nil
+		return a.query(ctx).Reports().Info().Today.Month().Quarter(), nil
 	}
 	q, err := calendar.ParseQuarter(text)
 	if err != nil {
@@ -27,12 +27,12 @@ func (a *API) quarter(ctx context.Context, text string) (calendar.Quarter, error
 	return q, nil
 }
 
-func (a *API) fairness(ctx context.Context, in *quarterInput) (*body[query.Fairness], error) {
+func (a *API) fairness(ctx context.Context, in *quarterInput) (*body[reports.Fairness], error) {
 	ctx = speak(ctx, in.Lang)
 	quarter, err := a.quarter(ctx, in.Quarter)
 	if err != nil {
 		return nil, err
 	}
-	out, err := a.query(ctx).Fairness(quarter.First(), quarter.Last())
-	return &body[query.Fairness]{out}, err
+	out, err := a.query(ctx).Reports().Fairness(quarter.First(), quarter.Last())
+	return &body[reports.Fairness]{out}, err
 }

@@ -10,7 +10,8 @@ import (
 	"xinpu/app/apptest"
 	"xinpu/app/domain/device"
 	"xinpu/app/domain/member"
-	"xinpu/app/village/query"
+	"xinpu/app/reports"
+	"xinpu/app/statements"
 )
 
 // TestFairnessAddsUp counts by hand, person by person from their statements, what the report says of groups.
@@ -18,10 +19,10 @@ func TestFairnessAddsUp(t *testing.T) {
 	v := apptest.Start(t)
 	v.Demo(120, 3)
 	supervisor := v.As(device.Supervisor)
-	var report query.Fairness
+	var report reports.Fairness
 	supervisor.Want(http.StatusOK, "GET", "/api/reports/fairness?quarter=2026Q3", nil, &report)
 
-	var people query.People
+	var people statements.People
 	supervisor.Want(http.StatusOK, "GET", "/api/people?limit=2000", nil, &people)
 	type sum struct {
 		people, nothing int
@@ -70,7 +71,7 @@ func TestFairnessAddsUp(t *testing.T) {
 
 // credited adds up the credits that a person's statement has of these months.
 func credited(c *apptest.Client, id member.ID, months ...string) (points int64) {
-	var file query.PersonFile
+	var file statements.PersonFile
 	c.Want(http.StatusOK, "GET", "/api/people/"+id.String()+"?limit=2000", nil, &file)
 	for _, e := range file.Entries {
 		if month := e.At.In(time.FixedZone("", 8*3600)).Format("2006-01"); e.Kind == "accrual" && slices.Contains(months, month) {

@@ -3,9 +3,9 @@ package httpapi
 import (
 	"context"
 
+	"xinpu/app/backup"
+	"xinpu/app/house"
 	"xinpu/app/i18n"
-	"xinpu/app/keeper"
-	"xinpu/app/village"
 	"xinpu/printing"
 )
 
@@ -19,7 +19,7 @@ type FigureGroup struct {
 type FigureLine struct{ Label, Value string }
 
 // FigureGroups puts the figures of a village file into words; the sheet and the command line say them alike.
-func FigureGroups(words i18n.Catalogue, lang i18n.Lang, f village.Figures) []FigureGroup {
+func FigureGroups(words i18n.Catalogue, lang i18n.Lang, f house.Figures) []FigureGroup {
 	line := func(key, value string) FigureLine {
 		return FigureLine{words.Say(lang, "backup.figure."+key, nil), value}
 	}
@@ -44,7 +44,7 @@ func FigureGroups(words i18n.Catalogue, lang i18n.Lang, f village.Figures) []Fig
 	}
 }
 
-func (a *API) handoverSheet(ctx context.Context, name string, m keeper.Manifest) ([]byte, error) {
+func (a *API) handoverSheet(ctx context.Context, name string, m backup.Manifest) ([]byte, error) {
 	word := func(key string) string { return a.word(ctx, "backup.sheet."+key, nil) }
 	f := m.Figures
 	h := printing.Handover{

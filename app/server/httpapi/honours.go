@@ -6,7 +6,7 @@ import (
 
 	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/problem"
-	"xinpu/app/village/query"
+	"xinpu/app/reports"
 	"xinpu/printing"
 )
 
@@ -29,11 +29,11 @@ func (a *API) certificatePDF(ctx context.Context, in *certificateInput) (*file, 
 		}
 	}
 	q := a.query(ctx)
-	p, err := q.Honoured(id)
+	p, err := q.Reports().Honoured(id)
 	if err != nil {
 		return nil, err
 	}
-	s, info := a.secretary(ctx, q), q.Info()
+	s, info := a.secretary(ctx, q), q.Reports().Info()
 	word := func(key string) string { return s.say("paper.certificate."+key, nil) }
 	reason := in.Reason
 	if reason == "" {
@@ -62,14 +62,14 @@ type platesInput struct {
 func (a *API) platesPDF(ctx context.Context, in *platesInput) (*file, error) {
 	ctx = speak(ctx, in.Lang)
 	q := a.query(ctx)
-	all, err := q.Plates(in.Household)
+	all, err := q.Reports().Plates(in.Household)
 	if err != nil {
 		return nil, err
 	}
 	if len(all) == 0 {
 		return nil, problem.New(problem.NotFound, "plates_none", nil)
 	}
-	s, info := a.secretary(ctx, q), q.Info()
+	s, info := a.secretary(ctx, q), q.Reports().Info()
 	sheet := printing.PlateSheet{
 		Village: info.Name, Check: s.say("paper.cards.check", nil), Watermark: a.watermark(ctx), Date: info.Now,
 		Foot: s.say("paper.plate.foot", map[string]any{"day": s.on(info.Today)}),
@@ -85,7 +85,7 @@ func (a *API) platesPDF(ctx context.Context, in *platesInput) (*file, error) {
 }
 
 // plate says in its symbol what it says in print, with the seal that it can be held against; it leads nowhere.
-func (s secretary) plate(info query.Village, h query.Plate) printing.Plate {
+func (s secretary) plate(info reports.Village, h reports.Plate) printing.Plate {
 	out := printing.Plate{
 		Household: s.household(h.Household), Stars: int(min(h.Stars, 10)), Honour: s.say("paper.plate.honour", nil), CodeText: s.say("paper.plate.code_text", nil),
 	}
@@ -124,14 +124,14 @@ func (a *API) letterPDF(ctx context.Context, in *letterInput) (*file, error) {
 		return nil, err
 	}
 	q := a.query(ctx)
-	info := q.Info()
+	info := q.Reports().Info()
 	until := info.Today + mendDays
 	if in.Until != "" {
 		if until, err = calendar.Parse(in.Until); err != nil || until < info.Today {
 			return nil, problem.New(problem.Invalid, "letter_until", nil).At("until")
 		}
 	}
-	r, err := q.Reminder(id, helper, info.Today-letterDays)
+	r, err := q.Reports().Reminder(id, helper, info.Today-letterDays)
 	if err != nil {
 		return nil, err
 	}
@@ -143,7 +143,7 @@ func (a *API) letterPDF(ctx context.Context, in *letterInput) (*file, error) {
 	return pdf("letter-"+in.ID+".pdf", data), nil
 }
 
-func (s secretary) letter(info query.Village, r query.Reminder, until calendar.Day, mend string) printing.Letter {
+func (s secretary) letter(info reports.Village, r reports.Reminder, until calendar.Day, mend string) printing.Letter {
 	word := func(key string) string { return s.say("paper.letter."+key, nil) }
 	name := r.Person.Name
 	if r.Minor {

@@ -10,12 +10,12 @@ import (
 	"xinpu/app/apptest"
 	"xinpu/app/domain/device"
 	"xinpu/app/domain/member"
-	"xinpu/app/village/query"
+	"xinpu/app/statements"
 	"xinpu/printing/printtest"
 )
 
 // first finds somebody of the village.
-func first(t *testing.T, people []query.Person, like func(query.Person) bool) query.Person {
+func first(t *testing.T, people []statements.Person, like func(statements.Person) bool) statements.Person {
 	t.Helper()
 	n := slices.IndexFunc(people, like)
 	if n < 0 {
@@ -24,8 +24,8 @@ func first(t *testing.T, people []query.Person, like func(query.Person) bool) qu
 	return people[n]
 }
 
-func everybody(c *apptest.Client) []query.Person {
-	var people query.People
+func everybody(c *apptest.Client) []statements.Person {
+	var people statements.People
 	c.Want(http.StatusOK, "GET", "/api/people?limit=2000", nil, &people)
 	return people.People
 }
@@ -35,9 +35,9 @@ func TestCertificateNeedsConsent(t *testing.T) {
 	v.Demo(120, 3)
 	clerk := v.As(device.Clerk)
 	people := everybody(clerk)
-	path := func(p query.Person) string { return "/api/people/" + p.ID.String() + "/certificate.pdf" }
+	path := func(p statements.Person) string { return "/api/people/" + p.ID.String() + "/certificate.pdf" }
 
-	agreed := first(t, people, func(p query.Person) bool { return p.Consent && !p.Minor })
+	agreed := first(t, people, func(p statements.Person) bool { return p.Consent && !p.Minor })
 	for _, lang := range []string{"zh-CN", "en"} {
 		file := sheet(t, clerk, path(agreed)+"?honour=𫖯海之星", lang)
 		if pages := sized(t, file, "841.89 x 595.28"); pages != 1 {
@@ -47,9 +47,9 @@ func TestCertificateNeedsConsent(t *testing.T) {
 			t.Error(said)
 		}
 	}
-	silent := first(t, people, func(p query.Person) bool { return !p.Consent && !p.Minor })
+	silent := first(t, people, func(p statements.Person) bool { return !p.Consent && !p.Minor })
 	clerk.WantProblem(http.StatusConflict, "honour_consent", "GET", path(silent), nil)
-	minor := first(t, people, func(p query.Person) bool { return p.Minor })
+	minor := first(t, people, func(p statements.Person) bool { return p.Minor })
 	clerk.Want(http.StatusNoContent, "POST", "/api/consents", map[string]any{"members": []member.ID{minor.ID}, "publish": true}, nil, "Idempotency-Key", apptest.Key())
 	clerk.WantProblem(http.StatusConflict, "honour_minor", "GET", path(minor), nil)
 	clerk.Want(http.StatusNoContent, "POST", "/api/consents", map[string]any{"members": []member.ID{agreed.ID}, "publish": false}, nil, "Idempotency-Key", apptest.Key())
@@ -114,8 +114,8 @@ func TestLetterIsForOnePerson(t *testing.T) {
 	v.Demo(400, 3)
 	clerk := v.As(device.Clerk)
 	people := everybody(clerk)
-	low := first(t, people, func(p query.Person) bool { return p.Standing < 1000 && len([]rune(p.Name)) > 2 })
-	helper := first(t, people, func(p query.Person) bool { return p.Party && len([]rune(p.Name)) > 2 })
+	low := first(t, people, func(p statements.Person) bool { return p.Standing < 1000 && len([]rune(p.Name)) > 2 })
+	helper := first(t, people, func(p statements.Person) bool { return p.Party && len([]rune(p.Name)) > 2 })
 	path := "/api/people/" + low.ID.String() + "/letter.pdf"
 	for _, lang := range []string{"zh-CN", "en"} {
 		file := sheet(t, clerk, path+"?helper="+helper.ID.String()+"&until=2027-01-31", lang)
@@ -133,6 +133,6 @@ func TestLetterIsForOnePerson(t *testing.T) {
 	clerk.WantProblem(http.StatusConflict, "helper_self", "GET", path+"?helper="+low.ID.String(), nil)
 	clerk.WantProblem(http.StatusUnprocessableEntity, "letter_until", "GET", path+"?until=2020-01-01", nil)
 	clerk.WantProblem(http.StatusUnprocessableEntity, "char_unprintable", "GET", path+"?mend=🙏", nil)
-	fine := first(t, people, func(p query.Person) bool { return p.Standing == 1000 })
+	fine := first(t, people, func(p statements.Person) bool { return p.Standing == 1000 })
 	clerk.WantProblem(http.StatusConflict, "letter_nothing", "GET", "/api/people/"+fine.ID.String()+"/letter.pdf", nil)
 }

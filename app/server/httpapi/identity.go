@@ -8,11 +8,12 @@ import (
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/problem"
 	"xinpu/app/domain/serial"
-	"xinpu/app/domain/shop"
+	"xinpu/app/domain/trade"
+	"xinpu/app/house"
 	"xinpu/app/intake"
-	"xinpu/app/village/command"
-	"xinpu/app/village/image"
-	"xinpu/app/village/query"
+	"xinpu/app/people"
+	"xinpu/app/shop"
+	"xinpu/app/statements"
 )
 
 type photoInput struct {
@@ -89,7 +90,7 @@ func (a *API) photo(ctx context.Context, in *personInput) (*photo, error) {
 	if err != nil {
 		return nil, err
 	}
-	picture, err := a.query(ctx).Photo(id)
+	picture, err := a.query(ctx).Council().Photo(id)
 	return &photo{"image/jpeg", "no-store", picture}, err
 }
 
@@ -105,7 +106,7 @@ func (a *API) keepPhoto(ctx context.Context, in *photoInput) (*empty, error) {
 	if err != nil {
 		return nil, err
 	}
-	_, err = a.do(ctx, in.Key, command.KeepPhoto{Member: id, JPEG: picture})
+	_, err = a.do(ctx, in.Key, people.KeepPhoto{Member: id, JPEG: picture})
 	return &empty{}, err
 }
 
@@ -114,7 +115,7 @@ func (a *API) removePhoto(ctx context.Context, in *memberPath) (*empty, error) {
 	if err != nil {
 		return nil, err
 	}
-	_, err = a.do(ctx, in.Key, command.RemovePhoto{Member: id})
+	_, err = a.do(ctx, in.Key, people.RemovePhoto{Member: id})
 	return &empty{}, err
 }
 
@@ -125,33 +126,33 @@ func (a *API) removePhoto(ctx context.Context, in *memberPath) (*empty, error) {
 func (a *API) provePin(ctx context.Context, id member.ID, pin string) error {
 	a.pins.Lock()
 	defer a.pins.Unlock()
-	var kept image.Pin
+	var kept people.Pin
 	var set, open bool
 	var hash []byte
-	a.Village.View(func(img *image.Image) {
-		if kept, set = img.Counter.Pins[id]; set {
-			hash, open = img.Unseal(id, kept.Sealed)
+	a.Village.View(func(h *house.House) {
+		if kept, set = h.People.Pins[id]; set {
+			hash, open = h.People.Unseal(id, kept.Sealed)
 		}
 	})
 	switch {
 	case !set || !open:
 		return problem.New(problem.Refused, "pin_unset", nil).At("pin")
-	case kept.Wrong >= shop.MaxPinTries:
+	case kept.Wrong >= trade.MaxPinTries:
 		return problem.New(problem.Refused, "pin_locked", nil).At("pin")
 	case bcrypt.CompareHashAndPassword(hash, []byte(pin)) == nil:
 		return nil
 	}
-	if _, err := a.do(ctx, "", command.RefusePin{Member: id}); err != nil {
+	if _, err := a.do(ctx, "", people.RefusePin{Member: id}); err != nil {
 		return err
 	}
-	if left := shop.MaxPinTries - kept.Wrong - 1; left > 0 {
+	if left := trade.MaxPinTries - kept.Wrong - 1; left > 0 {
 		return problem.New(problem.Refused, "pin_wrong", problem.Args{"left": left}).At("pin")
 	}
 	return problem.New(problem.Refused, "pin_locked", nil).At("pin")
 }
 
 func hashPin(pin string) ([]byte, error) {
-	if err := shop.CheckPin(pin); err != nil {
+	if err := trade.CheckPin(pin); err != nil {
 		return nil, err
 	}
 	return bcrypt.GenerateFromPassword([]byte(pin), bcrypt.DefaultCost)
@@ -166,7 +167,7 @@ func (a *API) setPinOffice(ctx context.Context, in *officePinInput) (*empty, err
 	if err != nil {
 		return nil, err
 	}
-	_, err = a.do(ctx, in.Key, command.SetPin{Member: id, Office: true, Hash: hash})
+	_, err = a.do(ctx, in.Key, people.SetPin{Member: id, Office: true, Hash: hash})
 	return &empty{}, err
 }
 
@@ -175,7 +176,7 @@ func (a *API) removePin(ctx context.Context, in *memberPath) (*empty, error) {
 	if err != nil {
 		return nil, err
 	}
-	_, err = a.do(ctx, in.Key, command.RemovePin{Member: id})
+	_, err = a.do(ctx, in.Key, people.RemovePin{Member: id})
 	return &empty{}, err
 }
 
@@ -189,7 +190,7 @@ func (a *API) setPin(ctx context.Context, in *choosePinInput) (*empty, error) {
 	if err != nil {
 		return nil, err
 	}
-	cmd := command.SetPin{Member: id, Hash: hash}
+	cmd := people.SetPin{Member: id, Hash: hash}
 	if in.Body.Old != "" {
 		if err := a.provePin(ctx, id, in.Body.Old); err != nil {
 			p, _ := problem.As(err)
@@ -203,9 +204,9 @@ func (a *API) setPin(ctx context.Context, in *choosePinInput) (*empty, error) {
 
 // holder is whose card it is.
 func (a *API) holder(card string) (id member.ID, err error) {
-	a.Village.View(func(img *image.Image) {
-		var m *image.Member
-		if m, err = command.Holder(img, cardOf(card)); m != nil {
+	a.Village.View(func(h *house.House) {
+		var m *people.Member
+		if m, err = people.Holder(h.People, cardOf(card)); m != nil {
 			id = m.ID
 		}
 	})
@@ -217,7 +218,7 @@ func (a *API) blockCard(ctx context.Context, in *blockInput) (*empty, error) {
 	if err != nil {
 		return nil, err
 	}
-	_, err = a.do(ctx, in.Key, command.Block{Member: id, Reason: in.Body.Reason})
+	_, err = a.do(ctx, in.Key, people.Block{Member: id, Reason: in.Body.Reason})
 	return &empty{}, err
 }
 
@@ -228,11 +229,11 @@ func (a *API) leave(ctx context.Context, in *leaveInput) (*empty, error) {
 	}
 	switch in.Body.Reason {
 	case "back":
-		_, err = a.do(ctx, in.Key, command.ComeBack{Member: id})
+		_, err = a.do(ctx, in.Key, people.ComeBack{Member: id})
 	case "died":
-		_, err = a.do(ctx, in.Key, command.Leave{Member: id, Reason: member.Died})
+		_, err = a.do(ctx, in.Key, shop.Leave{Member: id, Reason: member.Died})
 	default:
-		_, err = a.do(ctx, in.Key, command.Leave{Member: id, Reason: member.Moved})
+		_, err = a.do(ctx, in.Key, shop.Leave{Member: id, Reason: member.Moved})
 	}
 	return &empty{}, err
 }
@@ -242,7 +243,7 @@ func (a *API) passPoints(ctx context.Context, in *passInput) (*empty, error) {
 	if err != nil {
 		return nil, err
 	}
-	cmd := command.PassPoints{From: id, Reason: in.Body.Reason}
+	cmd := people.PassPoints{From: id, Reason: in.Body.Reason}
 	if in.Body.To != nil {
 		cmd.To = *in.Body.To
 	}
@@ -250,21 +251,21 @@ func (a *API) passPoints(ctx context.Context, in *passInput) (*empty, error) {
 	return &empty{}, err
 }
 
-func (a *API) departed(ctx context.Context, _ *empty) (*body[query.Departed], error) {
-	return &body[query.Departed]{a.query(ctx).Departed()}, nil
+func (a *API) departed(ctx context.Context, _ *empty) (*body[statements.Departed], error) {
+	return &body[statements.Departed]{a.query(ctx).Statements().Departed()}, nil
 }
 
 type termsInput struct {
 	Keyed
-	Body query.Terms
+	Body shop.Terms
 }
 
-func (a *API) terms(ctx context.Context, _ *empty) (*body[query.Terms], error) {
-	return &body[query.Terms]{a.query(ctx).Terms()}, nil
+func (a *API) terms(ctx context.Context, _ *empty) (*body[shop.Terms], error) {
+	return &body[shop.Terms]{a.query(ctx).Shop().Terms()}, nil
 }
 
-func (a *API) settleTerms(ctx context.Context, in *termsInput) (*body[query.Terms], error) {
-	if _, err := a.do(ctx, in.Key, command.SettleTerms{Terms: shop.Terms(in.Body)}); err != nil {
+func (a *API) settleTerms(ctx context.Context, in *termsInput) (*body[shop.Terms], error) {
+	if _, err := a.do(ctx, in.Key, shop.SettleTerms{Terms: trade.Terms(in.Body)}); err != nil {
 		return nil, err
 	}
 	return a.terms(ctx, nil)

@@ -17,12 +17,13 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"xinpu/app/apptest"
+	"xinpu/app/deeds"
 	"xinpu/app/domain/device"
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/scheme"
+	"xinpu/app/house"
 	"xinpu/app/server/httpapi"
-	"xinpu/app/village/command"
-	"xinpu/app/village/image"
+	"xinpu/app/stock"
 )
 
 // afterTheQuarter is when the clerk has the log of the whole third quarter.
@@ -102,9 +103,9 @@ func TestTheRosterComesInAndNeverDoubles(t *testing.T) {
 	if got := counts(r); got != "added 928, changed 0, unchanged 0, refused 0" || r.People != 928 || r.Households != 358 || r.Party != 36 || r.Grids != 5 {
 		t.Fatalf("%s: %+v", got, r)
 	}
-	v.View(func(img *image.Image) {
-		if len(img.Members()) != 928 || img.Households() != 358 || img.Party() != 36 || len(img.Grids()) != 5 {
-			t.Errorf("%d people, %d households, %d Party members, %d grids", len(img.Members()), img.Households(), img.Party(), len(img.Grids()))
+	v.View(func(h *house.House) {
+		if len(h.People.Members()) != 928 || h.People.Households() != 358 || h.People.Party() != 36 || len(h.People.Grids()) != 5 {
+			t.Errorf("%d people, %d households, %d Party members, %d grids", len(h.People.Members()), h.People.Households(), h.People.Party(), len(h.People.Grids()))
 		}
 	})
 	before = events(v)
@@ -150,9 +151,9 @@ func TestACorrectedRosterMendsWhatItSays(t *testing.T) {
 	bring(t, clerk, "roster", "a.csv", asCSV(t, rows), "")
 	type person struct{ name, household, phone, card string }
 	people := func() (out []person) {
-		v.View(func(img *image.Image) {
-			for _, id := range img.Members() {
-				m := img.Member(id)
+		v.View(func(h *house.House) {
+			for _, id := range h.People.Members() {
+				m := h.People.Member(id)
 				out = append(out, person{m.Profile.Name, m.Household, m.Profile.Phone, m.Card.String()})
 			}
 		})
@@ -299,13 +300,13 @@ func TestDeedsAndGoodsComeInOnce(t *testing.T) {
 	if r := bring(t, clerk, "goods", "goods.xlsx", goods, ""); counts(r) != "added 23, changed 0, unchanged 0, refused 0" || r.Goods != 23 {
 		t.Errorf("goods: %s", counts(r))
 	}
-	v.Do(command.MoveStock{Good: "G001", Quantity: -30, Reason: "盘点"})
+	apptest.Do(v, stock.MoveStock{Good: "G001", Quantity: -30, Reason: "盘点"})
 	before = events(v)
 	if got := counts(bring(t, clerk, "goods", "goods.xlsx", goods, "")); got != "added 0, changed 0, unchanged 23, refused 0" || events(v) != before {
 		t.Errorf("goods again: %s", got)
 	}
-	v.View(func(img *image.Image) {
-		if rice := img.Good("G001"); rice.Stock != 50 || rice.Barcode != "200000000001" || img.GoodByBarcode("200000000001") != rice {
+	v.View(func(h *house.House) {
+		if rice := h.Stock.Good("G001"); rice.Stock != 50 || rice.Barcode != "200000000001" || h.Stock.GoodByBarcode("200000000001") != rice {
 			t.Errorf("rice: %+v", rice)
 		}
 	})
@@ -324,9 +325,9 @@ func TestTheDataFolderKeepsWhatIsPersonalSealed(t *testing.T) {
 	bring(t, v.Owner(), "roster", "roster.xlsx", file(t, "roster.xlsx"), "")
 	bring(t, v.Owner(), "deeds", "deeds-2026q3.xlsx", file(t, "deeds-2026q3.xlsx"), "")
 	var first member.ID
-	v.View(func(img *image.Image) { first = img.Members()[0] })
+	v.View(func(h *house.House) { first = h.People.Members()[0] })
 	const note = "替隔壁老人挑了三担水"
-	v.Do(command.RecordDeed{Member: first, Rule: "welfare.blood", Quantity: scheme.One, Day: v.Today(), Note: note})
+	apptest.Do(v, deeds.RecordDeed{Member: first, Rule: "welfare.blood", Quantity: scheme.One, Day: v.Today(), Note: note})
 	v.Restart() // writes what is only written at the end
 	book, err := scheme.Preset("dongdao")
 	if err != nil {

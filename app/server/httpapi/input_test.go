@@ -11,11 +11,11 @@ import (
 	"xinpu/app/apptest"
 	"xinpu/app/domain/device"
 	"xinpu/app/domain/serial"
-	"xinpu/app/village/image"
+	"xinpu/app/house"
 )
 
 func events(v *apptest.Village) (n uint64) {
-	v.View(func(img *image.Image) { n = img.Seq })
+	v.View(func(h *house.House) { n = h.Core.Seq })
 	return n
 }
 

@@ -1,10 +1,11 @@
 package httpapi
 
 import (
+	"xinpu/app/council"
 	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/device"
 	"xinpu/app/domain/member"
-	"xinpu/app/village/query"
+	"xinpu/app/shop"
 )
 
 // body wraps a JSON answer.
@@ -198,23 +199,23 @@ type goodInput struct {
 	Keyed
 	Code string `path:"code" maxLength:"20"`
 	Body struct {
-		Name        string               `json:"name" minLength:"1" maxLength:"60"`
-		Spec        string               `json:"spec,omitempty" maxLength:"60"`
-		Category    string               `json:"category,omitempty" maxLength:"30"`
-		Barcode     string               `json:"barcode,omitempty" pattern:"^[0-9]{0,14}$"`
-		Cost        int64                `json:"cost" minimum:"0" maximum:"100000000" doc:"fen"`
-		Points      int64                `json:"points" minimum:"1" maximum:"1000000"`
-		Service     bool                 `json:"service,omitempty" doc:"not counted on the shelf"`
-		Limit       int64                `json:"limit,omitempty" minimum:"0" maximum:"10000"`
-		Special     []query.SpecialPrice `json:"special,omitempty" maxItems:"10"`
-		MinStanding int64                `json:"min_standing,omitempty" minimum:"0" maximum:"100000"`
-		MinorsOnly  bool                 `json:"minors_only,omitempty"`
-		Note        string               `json:"note,omitempty" maxLength:"200"`
-		PersonLimit int64                `json:"person_limit,omitempty" minimum:"0" maximum:"10000"`
-		Reorder     int64                `json:"reorder,omitempty" minimum:"0" maximum:"100000"`
-		Merchant    string               `json:"merchant,omitempty" maxLength:"20"`
-		Slot        int64                `json:"slot,omitempty" minimum:"0" maximum:"780"`
-		Seats       int64                `json:"seats,omitempty" minimum:"0" maximum:"100"`
+		Name        string              `json:"name" minLength:"1" maxLength:"60"`
+		Spec        string              `json:"spec,omitempty" maxLength:"60"`
+		Category    string              `json:"category,omitempty" maxLength:"30"`
+		Barcode     string              `json:"barcode,omitempty" pattern:"^[0-9]{0,14}$"`
+		Cost        int64               `json:"cost" minimum:"0" maximum:"100000000" doc:"fen"`
+		Points      int64               `json:"points" minimum:"1" maximum:"1000000"`
+		Service     bool                `json:"service,omitempty" doc:"not counted on the shelf"`
+		Limit       int64               `json:"limit,omitempty" minimum:"0" maximum:"10000"`
+		Special     []shop.SpecialPrice `json:"special,omitempty" maxItems:"10"`
+		MinStanding int64               `json:"min_standing,omitempty" minimum:"0" maximum:"100000"`
+		MinorsOnly  bool                `json:"minors_only,omitempty"`
+		Note        string              `json:"note,omitempty" maxLength:"200"`
+		PersonLimit int64               `json:"person_limit,omitempty" minimum:"0" maximum:"10000"`
+		Reorder     int64               `json:"reorder,omitempty" minimum:"0" maximum:"100000"`
+		Merchant    string              `json:"merchant,omitempty" maxLength:"20"`
+		Slot        int64               `json:"slot,omitempty" minimum:"0" maximum:"780"`
+		Seats       int64               `json:"seats,omitempty" minimum:"0" maximum:"100"`
 	}
 }
 
@@ -318,12 +319,12 @@ type decideInput struct {
 	ID   string `path:"id" maxLength:"30"`
 	N    int    `path:"n" minimum:"1" maximum:"5000"`
 	Body struct {
-		Motion    string           `json:"motion" enum:"accept,amend,postpone" doc:"what is put to the vote"`
-		Amendment *query.Amendment `json:"amendment,omitempty"`
-		Method    string           `json:"method" enum:"unanimous,named,counted,secret"`
-		For       []member.ID      `json:"for,omitempty" maxItems:"100" doc:"named: who raised a hand"`
-		Against   []member.ID      `json:"against,omitempty" maxItems:"100"`
-		Abstain   []member.ID      `json:"abstain,omitempty" maxItems:"100"`
+		Motion    string             `json:"motion" enum:"accept,amend,postpone" doc:"what is put to the vote"`
+		Amendment *council.Amendment `json:"amendment,omitempty"`
+		Method    string             `json:"method" enum:"unanimous,named,counted,secret"`
+		For       []member.ID        `json:"for,omitempty" maxItems:"100" doc:"named: who raised a hand"`
+		Against   []member.ID        `json:"against,omitempty" maxItems:"100"`
+		Abstain   []member.ID        `json:"abstain,omitempty" maxItems:"100"`
 		Counts    *struct {
 			For     int `json:"for" minimum:"0" maximum:"1000"`
 			Against int `json:"against" minimum:"0" maximum:"1000"`

@@ -5,11 +5,12 @@ import (
 	"strconv"
 	"strings"
 
+	"xinpu/app/council"
 	"xinpu/app/domain/calendar"
-	"xinpu/app/domain/council"
 	"xinpu/app/domain/problem"
+	"xinpu/app/domain/voting"
 	"xinpu/app/i18n"
-	"xinpu/app/village/query"
+	"xinpu/app/reports"
 	"xinpu/printing"
 )
 
@@ -21,7 +22,7 @@ func (a *API) invitationPDF(ctx context.Context, in *paperInput) (*file, error) 
 		return nil, err
 	}
 	q := a.query(ctx)
-	m, err := q.Meeting(id)
+	m, err := q.Council().Meeting(id)
 	if err != nil {
 		return nil, err
 	}
@@ -29,16 +30,16 @@ func (a *API) invitationPDF(ctx context.Context, in *paperInput) (*file, error) 
 		return nil, problem.New(problem.Refused, "invitation_over", nil).At("id")
 	}
 	s := a.secretary(ctx, q)
-	data, err := printing.InvitationPDF(s.invitation(q.Info(), m))
+	data, err := printing.InvitationPDF(s.invitation(q.Reports().Info(), m))
 	if err != nil {
 		return nil, unprintable(err)
 	}
 	return pdf("invitation-"+in.ID+".pdf", data), nil
 }
 
-func (s secretary) invitation(info query.Village, m query.Meeting) printing.Invitation {
+func (s secretary) invitation(info reports.Village, m council.MeetingView) printing.Invitation {
 	lang := langOf(s.ctx)
-	when := func(d query.Announced) string {
+	when := func(d council.AnnouncedView) string {
 		parts := []string{dayWords(lang, d.Day), s.weekday(d.Day), d.Time}
 		if lang != i18n.Chinese {
 			parts[0], parts[1] = parts[1], parts[0]
@@ -50,7 +51,7 @@ func (s secretary) invitation(info query.Village, m query.Meeting) printing.Invi
 		Village: info.Name, Title: s.say("paper.invitation.title", nil), Subtitle: s.say("paper.minutes.subtitle", map[string]any{"day": dayWords(lang, m.Day), "id": m.ID}),
 		Opening: s.say("paper.invitation.opening", map[string]any{"kind": s.invitedTo(m.Kind), "who": s.invited(m.Kind)}),
 		Now: []printing.Fact{
-			{Label: s.say("paper.invitation.when", nil), Value: when(query.Announced{Day: m.Day, Time: m.Time})},
+			{Label: s.say("paper.invitation.when", nil), Value: when(council.AnnouncedView{Day: m.Day, Time: m.Time})},
 			{Label: place, Value: s.legible(place, m.Place)},
 		},
 		Items: s.say("paper.invitation.items", nil), Signer: info.Name, Day: dayWords(lang, info.Today), Date: info.Now,
@@ -70,12 +71,12 @@ func (s secretary) invitation(info query.Village, m query.Meeting) printing.Invi
 	}
 	out.Lines = s.announced(m)
 	out.Closing = append(out.Closing, s.say("paper.invitation.quorum", map[string]any{"n": m.Eligible, "quorum": m.Quorum}))
-	switch council.Kind(m.Kind) {
-	case council.Villagers:
+	switch voting.Kind(m.Kind) {
+	case voting.Villagers:
 		out.Closing = append(out.Closing, s.say("paper.invitation.law", nil))
-	case council.Households:
+	case voting.Households:
 		out.Closing = append(out.Closing, s.say("paper.invitation.households", nil), s.say("paper.invitation.law", nil))
-	case council.Credit, council.Representatives:
+	case voting.Credit, voting.Representatives:
 	}
 	out.Closing = append(out.Closing, s.say("paper.invitation.card", nil))
 	out.Unprintable = s.unprinted()
@@ -83,7 +84,7 @@ func (s secretary) invitation(info query.Village, m query.Meeting) printing.Invi
 }
 
 // announced lists what the meeting will deal with, without anybody's name: the paper hangs where everybody reads it.
-func (s secretary) announced(m query.Meeting) []string {
+func (s secretary) announced(m council.MeetingView) []string {
 	var kinds []string // in the order of the agenda
 	count := map[string]int{}
 	for _, i := range m.Agenda {
@@ -91,7 +92,7 @@ func (s secretary) announced(m query.Meeting) []string {
 		n := len(i.Deeds)
 		if p := i.Proposal; p != nil {
 			title, n = s.kindOfProposal(p), 1
-			if p.Kind == string(council.Purchase) || p.Kind == string(council.SchemeChange) || p.Kind == string(council.Other) && p.Subject == nil {
+			if p.Kind == string(voting.Purchase) || p.Kind == string(voting.SchemeChange) || p.Kind == string(voting.Other) && p.Subject == nil {
 				title = s.legible(s.say("paper.minutes.item", nil), p.Title)
 			}
 		}
@@ -111,13 +112,13 @@ func (s secretary) announced(m query.Meeting) []string {
 	return out
 }
 
-func (s secretary) kindOfProposal(p *query.Proposal) string {
-	switch council.ProposalKind(p.Kind) {
-	case council.Objection:
+func (s secretary) kindOfProposal(p *council.ProposalView) string {
+	switch voting.ProposalKind(p.Kind) {
+	case voting.Objection:
 		return s.say("paper.invitation.objection", nil)
-	case council.Notice:
+	case voting.Notice:
 		return s.say("paper.invitation.notice", nil)
-	case council.Election:
+	case voting.Election:
 		return s.say("paper.invitation.election", nil)
 	default:
 		return s.say("paper.invitation.other", nil)
@@ -125,10 +126,10 @@ func (s secretary) kindOfProposal(p *query.Proposal) string {
 }
 
 func (s secretary) invitedTo(kind string) string {
-	switch council.Kind(kind) {
-	case council.Representatives:
+	switch voting.Kind(kind) {
+	case voting.Representatives:
 		return s.say("says.assembly.name.representatives", nil)
-	case council.Villagers, council.Households:
+	case voting.Villagers, voting.Households:
 		return s.say("says.assembly.name.villagers", nil)
 	default:
 		return s.say("says.assembly.name.council", nil)
@@ -136,12 +137,12 @@ func (s secretary) invitedTo(kind string) string {
 }
 
 func (s secretary) invited(kind string) string {
-	switch council.Kind(kind) {
-	case council.Representatives:
+	switch voting.Kind(kind) {
+	case voting.Representatives:
 		return s.say("paper.invitation.who_representatives", nil)
-	case council.Villagers:
+	case voting.Villagers:
 		return s.say("paper.invitation.who_villagers", nil)
-	case council.Households:
+	case voting.Households:
 		return s.say("paper.invitation.who_households", nil)
 	default:
 		return s.say("paper.invitation.who_council", nil)

@@ -5,8 +5,8 @@ import (
 
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/problem"
-	"xinpu/app/village/image"
-	"xinpu/app/village/query"
+	"xinpu/app/house"
+	"xinpu/app/statements"
 	"xinpu/printing"
 )
 
@@ -24,16 +24,16 @@ type keptSlipInput struct {
 	Width int    `query:"width" default:"58" doc:"paper width in mm, 58 or 80"`
 }
 
-func (a *API) keptOf(ctx context.Context, card string) (query.Kept, error) {
-	return a.query(ctx).Kept(card, func(id member.ID) bool {
+func (a *API) keptOf(ctx context.Context, card string) (statements.Kept, error) {
+	return a.query(ctx).Statements().Kept(card, func(id member.ID) bool {
 		_, ok := a.Screens.Visits.Shown(uint64(id))
 		return ok
 	})
 }
 
-func (a *API) kept(ctx context.Context, in *visitPath) (*body[query.Kept], error) {
+func (a *API) kept(ctx context.Context, in *visitPath) (*body[statements.Kept], error) {
 	k, err := a.keptOf(ctx, in.Card)
-	return &body[query.Kept]{k}, err
+	return &body[statements.Kept]{k}, err
 }
 
 func (a *API) keptSlip(ctx context.Context, in *keptSlipInput) (*file, error) {
@@ -56,11 +56,11 @@ func (a *API) keptSlip(ctx context.Context, in *keptSlipInput) (*file, error) {
 }
 
 // keptSlipOf is the slip that a person takes home: line by line what is kept, and what can be asked for.
-func (a *API) keptSlipOf(ctx context.Context, k query.Kept) printing.Slip {
+func (a *API) keptSlipOf(ctx context.Context, k statements.Kept) printing.Slip {
 	word := func(key string, args map[string]any) string { return a.word(ctx, "paper.kept."+key, args) }
-	info, now := a.query(ctx).Info(), a.Village.Now()
+	info, now := a.query(ctx).Reports().Info(), a.Village.Now()
 	clock := ""
-	a.Village.View(func(img *image.Image) { clock = now.In(img.Zone).Format("15:04") })
+	a.Village.View(func(h *house.House) { clock = now.In(h.Core.Zone).Format("15:04") })
 	s := printing.Slip{
 		Village: info.Name, Shop: info.Shop, Title: word("title", nil), When: dayWords(langOf(ctx), info.Today) + " " + clock,
 		Member: printing.Legible(k.Member.Name), Household: k.Member.Household, Footer: word("footer", nil), Date: now,

@@ -5,13 +5,14 @@ import (
 	"strconv"
 	"time"
 
+	"xinpu/app/devices"
 	"xinpu/app/domain/device"
 	"xinpu/app/domain/problem"
 	"xinpu/app/domain/serial"
+	"xinpu/app/house"
+	"xinpu/app/reports"
 	"xinpu/app/server/auth"
-	"xinpu/app/village/event"
-	"xinpu/app/village/image"
-	"xinpu/app/village/query"
+	"xinpu/app/shop"
 	"xinpu/printing"
 )
 
@@ -97,13 +98,15 @@ func (a *API) printObjection(ctx context.Context, in *printObjectionInput) (*bod
 		return nil, err
 	}
 	q := a.query(ctx)
-	p, err := q.Objection(id, false)
+	p, err := q.Council().Objection(id, false)
 	if err != nil {
 		return nil, err
 	}
 	return a.hand(ctx, paperJob{
-		Kind: event.ObjectionSlip, Of: uint64(id), Key: in.Key, Title: a.word(ctx, "paper.objection.title", nil) + " " + p.ID,
-		Layout: func(ctx context.Context) (printing.Slip, error) { return a.objectionSlipOf(ctx, q.Info(), p), nil },
+		Kind: devices.ObjectionSlip, Of: uint64(id), Key: in.Key, Title: a.word(ctx, "paper.objection.title", nil) + " " + p.ID,
+		Layout: func(ctx context.Context) (printing.Slip, error) {
+			return a.objectionSlipOf(ctx, q.Reports().Info(), p), nil
+		},
 	}), nil
 }
 
@@ -115,18 +118,20 @@ func (a *API) printReservation(ctx context.Context, in *printReservationInput) (
 		return nil, err
 	}
 	q := a.query(ctx)
-	r, err := q.ReservationOf(event.ReservationID(n), cardOf(in.Body.Card))
+	r, err := q.Shop().ReservationOf(serial.ReservationID(n), cardOf(in.Body.Card))
 	if err != nil {
 		return nil, err
 	}
 	return a.hand(ctx, paperJob{
-		Kind: event.ReservationSlip, Of: n, Key: in.Key, Title: a.word(ctx, "paper.reservation.title", nil) + " " + r.ID,
-		Layout: func(ctx context.Context) (printing.Slip, error) { return a.reservationSlipOf(ctx, q.Info(), r), nil },
+		Kind: devices.ReservationSlip, Of: n, Key: in.Key, Title: a.word(ctx, "paper.reservation.title", nil) + " " + r.ID,
+		Layout: func(ctx context.Context) (printing.Slip, error) {
+			return a.reservationSlipOf(ctx, q.Reports().Info(), r), nil
+		},
 	}), nil
 }
 
 // reservationSlipOf says what is put aside and until when. No points have moved: it is no receipt, and says so.
-func (a *API) reservationSlipOf(ctx context.Context, info query.Village, r query.Reservation) printing.Slip {
+func (a *API) reservationSlipOf(ctx context.Context, info reports.Village, r shop.ReservationView) printing.Slip {
 	word := func(key string, args map[string]any) string { return a.word(ctx, key, args) }
 	s := printing.Slip{
 		Village: info.Name, Shop: info.Shop, Title: word("paper.reservation.title", nil), Serial: r.ID, When: dayWords(langOf(ctx), r.Day),
@@ -166,9 +171,9 @@ func (a *API) kioskPrinters(ctx context.Context, own device.Printer) []KioskPrin
 		on   device.Printer
 	}
 	var all []kiosk
-	a.Village.View(func(img *image.Image) {
-		img.Devices(func(d *image.Device) {
-			if on := img.Printer(d.ID).Printer; d.Role == device.Kiosk && !d.Revoked && d.ID != auth.From(ctx).Device && on.Prints() && (on.Kind != own.Kind || on.Address != own.Address) {
+	a.Village.View(func(h *house.House) {
+		h.Devices.Devices(func(d *devices.Device) {
+			if on := h.Devices.Printer(d.ID).Printer; d.Role == device.Kiosk && !d.Revoked && d.ID != auth.From(ctx).Device && on.Prints() && (on.Kind != own.Kind || on.Address != own.Address) {
 				all = append(all, kiosk{d.Name, on})
 			}
 		})

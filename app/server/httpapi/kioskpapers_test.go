@@ -12,12 +12,14 @@ import (
 	"testing"
 
 	"xinpu/app/apptest"
+	"xinpu/app/council"
 	"xinpu/app/domain/device"
 	"xinpu/app/domain/member"
+	"xinpu/app/house"
+	"xinpu/app/people"
 	"xinpu/app/printer/printertest"
 	"xinpu/app/server/httpapi"
-	villageimage "xinpu/app/village/image"
-	"xinpu/app/village/query"
+	"xinpu/app/shop"
 	"xinpu/printing/printtest"
 )
 
@@ -37,28 +39,28 @@ type guestPaper struct {
 // atKiosk is a person with a reservation and an objection, at a kiosk beside a till.
 func atKiosk(t *testing.T) *guest {
 	t.Helper()
-	v, tills := shop(t, 1)
+	v, tills := store(t, 1)
 	g := &guest{till: tills[0]}
-	var who *villageimage.Member
-	v.View(func(img *villageimage.Image) {
+	var who *people.Member
+	v.View(func(h *house.House) {
 		n, err := member.ParseCard(g.card)
 		if err != nil {
 			t.Fatal(err)
 		}
-		who, _ = img.Holder(n)
+		who, _ = h.People.Holder(n)
 	})
 	v.Carry(who.ID)
 	c := v.As(device.Kiosk)
 	var s httpapi.Session
 	c.Want(http.StatusOK, "GET", "/api/session", nil, &s)
 	g.Client, g.at = c, s.Device
-	var r query.Reservation
+	var r shop.ReservationView
 	g.good = "G004" // soap: a service is not put aside
 	c.Want(http.StatusCreated, "POST", "/api/reservations", map[string]any{"card": g.card, "lines": []any{map[string]any{"good": g.good, "quantity": 1}}}, &r, "Idempotency-Key", apptest.Key())
-	var board query.PublicEntries
+	var board council.PublicEntries
 	c.Want(http.StatusOK, "GET", "/api/publication?card="+g.card, nil, &board)
 	e := board.Entries[0]
-	var o query.Proposal
+	var o council.ProposalView
 	c.Want(http.StatusCreated, "POST", "/api/objections", map[string]any{"card": g.card, "meeting": e.Meeting, "item": e.Item, "deed": e.Deed, "text": "数目不对"}, &o, "Idempotency-Key", apptest.Key())
 	name := who.Profile.Name
 	one := map[string]int{"copies": 1}
@@ -169,7 +171,7 @@ func TestWhatIsWrongWithAKiosksPrinterIsTheTillsToKnow(t *testing.T) {
 		})
 	}
 	var before uint64
-	g.v.View(func(img *villageimage.Image) { before = img.Seq })
+	g.v.View(func(h *house.House) { before = h.Core.Seq })
 	for _, trouble := range []struct {
 		says       string
 		comes, end func()
@@ -188,9 +190,9 @@ func TestWhatIsWrongWithAKiosksPrinterIsTheTillsToKnow(t *testing.T) {
 		trouble.end()
 	}
 	// Nothing comes out when the person has gone, and nothing was counted.
-	g.v.View(func(img *villageimage.Image) {
-		if img.Seq != before || len(p.Slips()) > 0 {
-			t.Errorf("%d papers, %d events", len(p.Slips()), img.Seq-before)
+	g.v.View(func(h *house.House) {
+		if h.Core.Seq != before || len(p.Slips()) > 0 {
+			t.Errorf("%d papers, %d events", len(p.Slips()), h.Core.Seq-before)
 		}
 	})
 	if got := g.prints(g.papers[0], apptest.Key()); !got.Printing || len(p.Wait(1)) != 1 {

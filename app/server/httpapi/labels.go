@@ -6,7 +6,8 @@ import (
 	"strings"
 
 	"xinpu/app/domain/problem"
-	"xinpu/app/village/query"
+	"xinpu/app/reports"
+	"xinpu/app/shop"
 	"xinpu/printing"
 )
 
@@ -20,7 +21,7 @@ type labelsInput struct {
 func (a *API) labelsPDF(ctx context.Context, in *labelsInput) (*file, error) {
 	ctx = speak(ctx, in.Lang)
 	q := a.query(ctx)
-	goods, err := q.Goods("")
+	goods, err := q.Shop().Goods("")
 	if err != nil {
 		return nil, err
 	}
@@ -28,7 +29,7 @@ func (a *API) labelsPDF(ctx context.Context, in *labelsInput) (*file, error) {
 	if len(in.Goods) > 0 {
 		chosen = nil
 		for _, code := range in.Goods {
-			g, err := q.Good(code)
+			g, err := q.Shop().Good(code)
 			if err != nil {
 				p, _ := problem.As(err)
 				return nil, p.At("goods")
@@ -39,7 +40,7 @@ func (a *API) labelsPDF(ctx context.Context, in *labelsInput) (*file, error) {
 	if len(chosen) == 0 {
 		return nil, problem.New(problem.NotFound, "labels_none", nil)
 	}
-	s, info := a.secretary(ctx, q), q.Info()
+	s, info := a.secretary(ctx, q), q.Reports().Info()
 	sheet := printing.LabelSheet{
 		Village: info.Name, Title: s.say("paper.labels.prices", nil), Start: in.Start, Sheet: s.say("paper.cards.sheet", nil), Check: s.say("paper.cards.check", nil),
 		Watermark: a.watermark(ctx), Date: info.Now,
@@ -56,14 +57,14 @@ func (a *API) labelsPDF(ctx context.Context, in *labelsInput) (*file, error) {
 	return pdf("labels.pdf", data), nil
 }
 
-func (s secretary) priceLabel(g query.Good) printing.PriceLabel {
+func (s secretary) priceLabel(g shop.Good) printing.PriceLabel {
 	return printing.PriceLabel{
 		Name: g.Name, Spec: g.Spec, Price: count(g.Points), Unit: s.say("paper.labels.unit", nil), Special: s.special(g), Barcode: g.Scan,
 	}
 }
 
 // special tells prices by age and segment: 60岁以上 25分, 党员 50分.
-func (s secretary) special(g query.Good) string {
+func (s secretary) special(g shop.Good) string {
 	var out []string
 	for _, p := range g.Special {
 		args := map[string]any{"from": p.MinAge, "to": p.MaxAge, "points": count(p.Points), "name": p.Name}
@@ -88,11 +89,11 @@ func (s secretary) special(g query.Good) string {
 func (a *API) cataloguePDF(ctx context.Context, in *posterInput) (*file, error) {
 	ctx = speak(ctx, in.Lang)
 	q := a.query(ctx)
-	goods, err := q.Goods("")
+	goods, err := q.Shop().Goods("")
 	if err != nil {
 		return nil, err
 	}
-	s, info := a.secretary(ctx, q), q.Info()
+	s, info := a.secretary(ctx, q), q.Reports().Info()
 	c := printing.Catalogue{
 		A3: in.Size == "A3", Village: info.Name, Title: s.say("paper.catalogue.title", map[string]any{"points": info.Scheme.Points}), Subtitle: info.Shop, Empty: s.say("paper.shop.no_goods", nil),
 		Foot: s.say("paper.catalogue.foot", map[string]any{"day": s.on(info.Today)}), Check: s.say("paper.cards.check", nil), Watermark: a.watermark(ctx), Date: info.Now,
@@ -119,7 +120,7 @@ func (a *API) cataloguePDF(ctx context.Context, in *posterInput) (*file, error) 
 }
 
 // together puts the variants of a good beside its first, in the order of the catalogue otherwise.
-func together(goods []query.Good) (out []query.Good) {
+func together(goods []shop.Good) (out []shop.Good) {
 	for _, g := range goods {
 		if len(g.Variants) > 1 && g.Variants[0] != g.Code {
 			continue
@@ -134,7 +135,7 @@ func together(goods []query.Good) (out []query.Good) {
 	return out
 }
 
-func (s secretary) catalogueGood(info query.Village, g query.Good) printing.CatalogueGood {
+func (s secretary) catalogueGood(info reports.Village, g shop.Good) printing.CatalogueGood {
 	var notes []string
 	if special := s.special(g); special != "" {
 		notes = append(notes, special)

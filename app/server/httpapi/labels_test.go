@@ -7,8 +7,8 @@ import (
 
 	"xinpu/app/apptest"
 	"xinpu/app/domain/device"
-	"xinpu/app/village/image"
-	"xinpu/app/village/query"
+	"xinpu/app/house"
+	"xinpu/app/shop"
 	"xinpu/printing"
 	"xinpu/printing/printtest"
 )
@@ -18,7 +18,7 @@ func TestLabelsFindTheirGoods(t *testing.T) {
 	v := apptest.Start(t)
 	v.Demo(60, 1)
 	keeper := v.As(device.Shopkeeper)
-	var goods query.Goods
+	var goods shop.Goods
 	keeper.Want(http.StatusOK, "GET", "/api/goods", nil, &goods)
 	file := sheet(t, keeper, "/api/goods/labels.pdf", "zh-CN")
 	pages := a4(t, file)
@@ -38,8 +38,8 @@ func TestLabelsFindTheirGoods(t *testing.T) {
 		if g.Barcode == "" {
 			own++
 		}
-		v.View(func(img *image.Image) {
-			if found := img.GoodByBarcode(read); found == nil || found.Code != g.Code {
+		v.View(func(h *house.House) {
+			if found := h.Stock.GoodByBarcode(read); found == nil || found.Code != g.Code {
 				t.Errorf("%s finds %+v, not %s", read, found, g.Code)
 			}
 		})

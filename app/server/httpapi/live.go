@@ -10,9 +10,9 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"xinpu/app/domain/problem"
+	"xinpu/app/house"
 	"xinpu/app/i18n"
 	"xinpu/app/village"
-	"xinpu/app/village/image"
 )
 
 const (
@@ -40,7 +40,7 @@ func (a *API) Live(w http.ResponseWriter, r *http.Request) {
 	h.Set("Cache-Control", "no-store")
 	h.Set("X-Accel-Buffering", "no")
 	var seq uint64
-	a.Village.View(func(img *image.Image) { seq = img.Seq })
+	a.Village.View(func(hs *house.House) { seq = hs.Core.Seq })
 	missed := village.Topics(0)
 	if last, err := strconv.ParseUint(r.Header.Get("Last-Event-ID"), 10, 64); err == nil && last != seq {
 		missed = village.AllTopics

@@ -12,10 +12,10 @@ import (
 	"time"
 
 	"xinpu/app/apptest"
+	"xinpu/app/devices"
 	"xinpu/app/domain/device"
+	"xinpu/app/house"
 	"xinpu/app/village"
-	"xinpu/app/village/command"
-	"xinpu/app/village/image"
 )
 
 // hint is one event of the live stream.
@@ -104,7 +104,7 @@ func TestARedemptionSendsOneHint(t *testing.T) {
 	}
 	// What is refused changes nothing and says nothing: the next hint is that of the next change.
 	v.Owner().WantProblem(http.StatusConflict, "good_limit", "POST", "/api/redemptions", basket(card, "G014", 99), "Idempotency-Key", apptest.Key())
-	v.Do(command.Rename{Name: "东岛刘家村", Shop: "新信用超市"})
+	apptest.Do(v, village.Rename{Name: "东岛刘家村", Shop: "新信用超市"})
 	if h := next(t, board); h.Seq != events(v) || len(h.Changed) < 5 {
 		t.Errorf("%+v", h)
 	}
@@ -120,7 +120,7 @@ func TestAScreenThatComesBackIsToldWhatItMissed(t *testing.T) {
 	if h := next(t, stream(t, v, token, seen)); len(h.Changed) != 0 {
 		t.Errorf("nothing was missed: %+v", h)
 	}
-	v.Do(command.Rename{Name: "东岛刘家村", Shop: "新信用超市"})
+	apptest.Do(v, village.Rename{Name: "东岛刘家村", Shop: "新信用超市"})
 	for _, last := range []string{seen, "0", "999999"} {
 		if h := next(t, stream(t, v, token, last)); h.Seq != events(v) || !slices.Equal(h.Changed, village.AllTopics.Names()) {
 			t.Errorf("after %s: %+v", last, h)
@@ -144,7 +144,7 @@ func TestASlowScreenHoldsNobodyUp(t *testing.T) {
 	lively := stream(t, v, v.App.Token, "")
 	next(t, lively)
 	for n := range 300 {
-		v.Do(command.Rename{Name: "东岛刘家村", Shop: fmt.Sprintf("第%d超市", n)})
+		apptest.Do(v, village.Rename{Name: "东岛刘家村", Shop: fmt.Sprintf("第%d超市", n)})
 	}
 	last := events(v)
 	for h := next(t, lively); h.Seq != last; h = next(t, lively) {
@@ -180,16 +180,16 @@ func TestAScreenThatIsShutOutHearsNoMore(t *testing.T) {
 	next(t, gone)
 	next(t, stays)
 	var id device.ID
-	v.View(func(img *image.Image) {
-		img.Devices(func(d *image.Device) {
+	v.View(func(hs *house.House) {
+		hs.Devices.Devices(func(d *devices.Device) {
 			if d.Role == device.Kiosk {
 				id = d.ID
 			}
 		})
 	})
-	v.Do(command.RevokeDevice{Device: id})
+	apptest.Do(v, devices.RevokeDevice{Device: id})
 	next(t, stays)
-	v.Do(command.Rename{Name: "东岛刘家村", Shop: "新信用超市"})
+	apptest.Do(v, village.Rename{Name: "东岛刘家村", Shop: "新信用超市"})
 	next(t, stays)
 	if h, open := <-gone; open {
 		t.Errorf("it is still told %+v", h)

@@ -4,58 +4,56 @@ import (
 	"context"
 	"net/http"
 
-	"xinpu/app/domain/council"
+	"xinpu/app/council"
 	"xinpu/app/domain/problem"
 	"xinpu/app/domain/serial"
+	"xinpu/app/domain/voting"
 	"xinpu/app/village"
-	"xinpu/app/village/command"
-	"xinpu/app/village/event"
-	"xinpu/app/village/query"
 )
 
-func (a *API) council(ctx context.Context, _ *empty) (*body[query.Council], error) {
-	return &body[query.Council]{a.query(ctx).Council()}, nil
+func (a *API) council(ctx context.Context, _ *empty) (*body[council.Council], error) {
+	return &body[council.Council]{a.query(ctx).Council().Council()}, nil
 }
 
-func (a *API) appoint(ctx context.Context, in *councilInput) (*body[query.Council], error) {
-	if _, err := a.do(ctx, in.Key, command.Appoint{Members: in.Body.Members}); err != nil {
+func (a *API) appoint(ctx context.Context, in *councilInput) (*body[council.Council], error) {
+	if _, err := a.do(ctx, in.Key, council.Appoint{Members: in.Body.Members}); err != nil {
 		return nil, err
 	}
 	return a.council(ctx, nil)
 }
 
-func (a *API) meetings(ctx context.Context, _ *empty) (*body[query.Meetings], error) {
-	return &body[query.Meetings]{a.query(ctx).Meetings()}, nil
+func (a *API) meetings(ctx context.Context, _ *empty) (*body[council.Meetings], error) {
+	return &body[council.Meetings]{a.query(ctx).Council().Meetings()}, nil
 }
 
-func meetingID(text string) (event.MeetingID, error) {
+func meetingID(text string) (serial.MeetingID, error) {
 	n, err := serial.Parse(text)
 	if p, ok := problem.As(err); ok {
 		return 0, p.At("id")
 	}
-	return event.MeetingID(n), err
+	return serial.MeetingID(n), err
 }
 
-func (a *API) callMeeting(ctx context.Context, in *callInput) (*created[query.Meeting], error) {
-	done, err := a.do(ctx, in.Key, command.Call{Day: in.Body.Day, Place: in.Body.Place, Until: in.Body.Until})
+func (a *API) callMeeting(ctx context.Context, in *callInput) (*created[council.MeetingView], error) {
+	done, err := a.do(ctx, in.Key, council.Call{Day: in.Body.Day, Place: in.Body.Place, Until: in.Body.Until})
 	if err != nil {
 		return nil, err
 	}
-	m, err := a.query(ctx).Meeting(event.MeetingID(done.First))
-	return &created[query.Meeting]{http.StatusCreated, m}, err
+	m, err := a.query(ctx).Council().Meeting(serial.MeetingID(done.First))
+	return &created[council.MeetingView]{http.StatusCreated, m}, err
 }
 
-func (a *API) meeting(ctx context.Context, in *meetingPath) (*body[query.Meeting], error) {
+func (a *API) meeting(ctx context.Context, in *meetingPath) (*body[council.MeetingView], error) {
 	id, err := meetingID(in.ID)
 	if err != nil {
 		return nil, err
 	}
-	m, err := a.query(ctx).Meeting(id)
-	return &body[query.Meeting]{m}, err
+	m, err := a.query(ctx).Council().Meeting(id)
+	return &body[council.MeetingView]{m}, err
 }
 
 // inMeeting runs a command of a meeting and answers the meeting as it then stands.
-func (a *API) inMeeting(ctx context.Context, key, id string, cmd func(event.MeetingID) village.Command) (*body[query.Meeting], error) {
+func (a *API) inMeeting(ctx context.Context, key, id string, cmd func(serial.MeetingID) village.Command) (*body[council.MeetingView], error) {
 	m, err := meetingID(id)
 	if err != nil {
 		return nil, err
@@ -63,25 +61,25 @@ func (a *API) inMeeting(ctx context.Context, key, id string, cmd func(event.Meet
 	if _, err := a.do(ctx, key, cmd(m)); err != nil {
 		return nil, err
 	}
-	out, err := a.query(ctx).Meeting(m)
-	return &body[query.Meeting]{out}, err
+	out, err := a.query(ctx).Council().Meeting(m)
+	return &body[council.MeetingView]{out}, err
 }
 
-func (a *API) attendance(ctx context.Context, in *attendanceInput) (*body[query.Meeting], error) {
-	return a.inMeeting(ctx, in.Key, in.ID, func(m event.MeetingID) village.Command {
-		return command.Attend{Meeting: m, Members: in.Body.Members, Card: in.Body.Card, By: in.Body.By, Present: in.Body.Present}
+func (a *API) attendance(ctx context.Context, in *attendanceInput) (*body[council.MeetingView], error) {
+	return a.inMeeting(ctx, in.Key, in.ID, func(m serial.MeetingID) village.Command {
+		return council.Attend{Meeting: m, Members: in.Body.Members, Card: in.Body.Card, By: in.Body.By, Present: in.Body.Present}
 	})
 }
 
-func (a *API) decide(ctx context.Context, in *decideInput) (*body[query.Meeting], error) {
+func (a *API) decide(ctx context.Context, in *decideInput) (*body[council.MeetingView], error) {
 	over, err := optional(in.Body.Over, "over")
 	if err != nil {
 		return nil, err
 	}
-	return a.inMeeting(ctx, in.Key, in.ID, func(m event.MeetingID) village.Command {
-		vote := command.Vote{
-			Meeting: m, Item: in.N, Motion: council.Motion(in.Body.Motion), Reopen: in.Body.Reopen, Over: over,
-			Ballot: council.Ballot{Method: council.Method(in.Body.Method), For: in.Body.For, Against: in.Body.Against, Abstain: in.Body.Abstain},
+	return a.inMeeting(ctx, in.Key, in.ID, func(m serial.MeetingID) village.Command {
+		vote := council.Vote{
+			Meeting: m, Item: in.N, Motion: voting.Motion(in.Body.Motion), Reopen: in.Body.Reopen, Over: over,
+			Ballot: voting.Ballot{Method: voting.Method(in.Body.Method), For: in.Body.For, Against: in.Body.Against, Abstain: in.Body.Abstain},
 		}
 		if c := in.Body.Counts; c != nil {
 			vote.Ballot.Counts, vote.Ballot.Invalid = [3]int{c.For, c.Against, c.Abstain}, c.Invalid
@@ -103,20 +101,20 @@ func optional(text, field string) (uint64, error) {
 	return n, err
 }
 
-func figures(f *query.Amendment) *event.Figures {
+func figures(f *council.Amendment) *council.Figures {
 	if f == nil {
 		return nil
 	}
-	return &event.Figures{Points: f.Points, Standing: f.Standing, Amount: f.Amount, Reason: f.Reason}
+	return &council.Figures{Points: f.Points, Standing: f.Standing, Amount: f.Amount, Reason: f.Reason}
 }
 
-func (a *API) closeMeeting(ctx context.Context, in *closeInput) (*body[query.Meeting], error) {
-	out, err := a.inMeeting(ctx, in.Key, in.ID, func(m event.MeetingID) village.Command { return command.Close{Meeting: m} })
+func (a *API) closeMeeting(ctx context.Context, in *closeInput) (*body[council.MeetingView], error) {
+	out, err := a.inMeeting(ctx, in.Key, in.ID, func(m serial.MeetingID) village.Command { return council.Close{Meeting: m} })
 	if err != nil {
 		return nil, err
 	}
 	// A scheme without an objection period books at once; the program's own round would come a little later.
-	if _, err := a.Village.Do(ctx, village.Call{}, command.Book{}); err != nil {
+	if _, err := a.Village.Do(ctx, village.Call{}, council.Book{}); err != nil {
 		return nil, err
 	}
 	return out, nil

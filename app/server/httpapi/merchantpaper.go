@@ -6,7 +6,8 @@ import (
 	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/problem"
 	"xinpu/app/i18n"
-	"xinpu/app/village/query"
+	"xinpu/app/reports"
+	"xinpu/app/stock"
 	"xinpu/printing"
 )
 
@@ -22,20 +23,20 @@ type merchantPaperInput struct {
 func (a *API) merchantPaper(ctx context.Context, in *merchantPaperInput) (*file, error) {
 	ctx = speak(ctx, in.Lang)
 	q := a.query(ctx)
-	month := q.Info().Today.Month()
+	month := q.Reports().Info().Today.Month()
 	if in.Month != "" {
 		var err error
 		if month, err = calendar.ParseMonth(in.Month); err != nil {
 			return nil, problem.New(problem.Invalid, "month_invalid", problem.Args{"month": in.Month}).At("month")
 		}
 	}
-	for _, one := range q.Settlements(month).Settlements {
+	for _, one := range q.Stock().Settlements(month).Settlements {
 		if one.Merchant != in.Code {
 			continue
 		}
-		for _, m := range q.Merchants().Merchants {
+		for _, m := range q.Stock().Merchants().Merchants {
 			if m.Code == in.Code {
-				s, info := a.secretary(ctx, q), q.Info()
+				s, info := a.secretary(ctx, q), q.Reports().Info()
 				return s.answer("settlement-"+in.Code+"-"+month.String(), s.merchantSettlement(info, m, one))
 			}
 		}
@@ -43,7 +44,7 @@ func (a *API) merchantPaper(ctx context.Context, in *merchantPaperInput) (*file,
 	return nil, problem.New(problem.NotFound, "merchant_unknown", problem.Args{"merchant": in.Code}).At("code")
 }
 
-func (s secretary) merchantSettlement(info query.Village, m query.Merchant, c query.Settlement) printing.Report {
+func (s secretary) merchantSettlement(info reports.Village, m stock.Merchant, c stock.Settlement) printing.Report {
 	word := func(key string) string { return s.say("paper.settlement."+key, nil) }
 	name := s.legible(word("merchant"), m.Name)
 	last := c.Month.Last()
@@ -102,7 +103,7 @@ func named(name, spec string) string {
 }
 
 // paid says who handed over what, and when; what was taken back says so.
-func (s secretary) paid(c query.Settlement) (out []string) {
+func (s secretary) paid(c stock.Settlement) (out []string) {
 	for _, p := range c.Payments {
 		key := "paper.settlement.paid_line"
 		if p.Reversed {

@@ -9,8 +9,8 @@ import (
 	"xinpu/app/apptest"
 	"xinpu/app/domain/device"
 	"xinpu/app/domain/member"
-	"xinpu/app/village/image"
-	"xinpu/app/village/query"
+	"xinpu/app/house"
+	"xinpu/app/stock"
 )
 
 // TestTheMonthWithAMerchantIsAPaper holds what both sides sign: what was given, the amount in numerals nobody can change, the agreement, who
@@ -23,7 +23,7 @@ func TestTheMonthWithAMerchantIsAPaper(t *testing.T) {
 	today := v.Today()
 	var who member.ID
 	var name string
-	v.View(func(img *image.Image) { who = img.Members()[0]; name = img.Member(who).Profile.Name })
+	v.View(func(h *house.House) { who = h.People.Members()[0]; name = h.People.Member(who).Profile.Name })
 	clerk.Want(http.StatusOK, "PUT", "/api/merchants/M1", map[string]any{"name": "秀芬理发店", "from": today.String(), "to": (today + 300).String(), "signs": "店主", "terms": "染发按头发长短", "for": who.String()}, nil)
 	for code, spec := range map[string]string{"D1": "短发", "D2": "长发"} {
 		clerk.Want(http.StatusOK, "PUT", "/api/goods/"+code, map[string]any{"name": "焗油", "spec": spec, "points": 3, "cost": 2550, "service": true, "merchant": "M1", "category": "服务"}, nil)
@@ -62,7 +62,7 @@ func TestTheMonthWithAMerchantIsAPaper(t *testing.T) {
 	}
 	v.Advance(40 * 24 * time.Hour)
 	clerk.Want(http.StatusOK, "POST", "/api/fund/receipts", map[string]any{"source": "village", "cents": 100_000}, nil)
-	var list query.Settlements
+	var list stock.Settlements
 	paid := month.Last() + 3
 	clerk.Want(http.StatusOK, "POST", "/api/merchants/M1/settle", map[string]any{"month": month.String(), "on": paid.String(), "by": who.String(), "receipt": "0012"}, &list)
 	if p := list.Settlements[0].Payments; len(p) != 1 || p[0].Day != paid || p[0].By != name || p[0].Receipt != "0012" || p[0].Cents != 5100 {

@@ -6,8 +6,10 @@ import (
 	"strings"
 	"time"
 
-	"xinpu/app/village/image"
-	"xinpu/app/village/query"
+	"xinpu/app/council"
+	"xinpu/app/house"
+	"xinpu/app/people"
+	"xinpu/app/reports"
 	"xinpu/printing"
 )
 
@@ -39,23 +41,23 @@ func (a *API) minutes(ctx context.Context, id string) (printing.Minutes, error) 
 		return printing.Minutes{}, err
 	}
 	q := a.query(ctx)
-	m, err := q.Minutes(meeting)
+	m, err := q.Council().Minutes(meeting)
 	if err != nil {
 		return printing.Minutes{}, err
 	}
 	s := a.secretary(ctx, q)
-	return s.minutes(q.Info(), m), nil
+	return s.minutes(q.Reports().Info(), m), nil
 }
 
 // secretary puts what papers say into words.
 type secretary struct {
 	a    *API
 	ctx  context.Context //nolint:containedctx // it lives as long as the request, and carries its language
-	q    *query.Query
+	q    *house.Query
 	subs *printing.Substitutes
 }
 
-func (a *API) secretary(ctx context.Context, q *query.Query) secretary {
+func (a *API) secretary(ctx context.Context, q *house.Query) secretary {
 	return secretary{a: a, ctx: ctx, q: q, subs: &printing.Substitutes{}}
 }
 
@@ -76,7 +78,7 @@ func (s secretary) unprinted() string {
 
 func (s secretary) say(key string, args map[string]any) string { return s.a.word(s.ctx, key, args) }
 
-func (s secretary) minutes(info query.Village, m query.Minutes) printing.Minutes {
+func (s secretary) minutes(info reports.Village, m council.Minutes) printing.Minutes {
 	out := printing.Minutes{
 		Village: info.Name, Title: s.title(m.Kind), Subtitle: s.say("paper.minutes.subtitle", map[string]any{"day": dayWords(langOf(s.ctx), m.Day), "id": m.ID}),
 		Watermark: s.a.watermark(s.ctx), Date: m.Opened, Facts: s.facts(m), Remarks: append(s.moves(m.Moves), s.reopened(m.Reopened)...), Closing: s.closing(info, m),
@@ -146,7 +148,7 @@ func (s secretary) page() string {
 	return s.say("paper.minutes.page", map[string]any{"n": "{n}", "m": "{m}"})
 }
 
-func (s secretary) facts(m query.Minutes) []printing.Fact {
+func (s secretary) facts(m council.Minutes) []printing.Fact {
 	fact := func(label, value string) printing.Fact { return printing.Fact{Label: label, Value: value} }
 	out := []printing.Fact{
 		fact(s.say("paper.minutes.day", nil), dayWords(langOf(s.ctx), m.Day)),
@@ -166,7 +168,7 @@ func (s secretary) facts(m query.Minutes) []printing.Fact {
 	return out
 }
 
-func (s secretary) attendees(all []query.Attendee) []printing.PaperName {
+func (s secretary) attendees(all []people.Attendee) []printing.PaperName {
 	var out []printing.PaperName
 	for _, p := range all {
 		name := p.Name
@@ -189,7 +191,7 @@ func (s secretary) names(names []string) string {
 	return strings.Join(names, s.say("paper.minutes.and", nil))
 }
 
-func (s secretary) moves(moves []query.Move) []string {
+func (s secretary) moves(moves []council.Move) []string {
 	var out []string
 	for _, m := range moves {
 		names := make([]string, len(m.Names))
@@ -214,11 +216,11 @@ func (s secretary) reopened(times []time.Time) (out []string) {
 
 // clock is the hour of a moment in the village.
 func (s secretary) clock(t time.Time) (out string) {
-	s.a.Village.View(func(img *image.Image) { out = t.In(img.Zone).Format("15:04") })
+	s.a.Village.View(func(h *house.House) { out = t.In(h.Core.Zone).Format("15:04") })
 	return out
 }
 
-func (s secretary) closing(info query.Village, m query.Minutes) []string {
+func (s secretary) closing(info reports.Village, m council.Minutes) []string {
 	var out []string
 	carried := 0
 	for _, i := range m.Agenda {

@@ -9,12 +9,12 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"xinpu/app/apptest"
 
-	"xinpu/app/domain/council"
+	"xinpu/app/council"
 	"xinpu/app/domain/device"
 	"xinpu/app/domain/serial"
-	"xinpu/app/village/command"
-	"xinpu/app/village/event"
+	"xinpu/app/domain/voting"
 	"xinpu/printing/printtest"
 )
 
@@ -75,9 +75,9 @@ func heldMeeting(t *testing.T) *hall {
 	if err != nil {
 		h.Fatal(err)
 	}
-	h.v.Do(command.Vote{ // as it was written before such characters were refused
-		Meeting: event.MeetingID(meeting), Item: child.N, Motion: council.Amend, Ballot: council.Ballot{Method: council.Unanimous},
-		Amendment: &event.Figures{Points: 1, Standing: 3, Reason: "孩子🙂的事\n按一半算"},
+	apptest.Do(h.v, council.Vote{ // as it was written before such characters were refused
+		Meeting: serial.MeetingID(meeting), Item: child.N, Motion: voting.Amend, Ballot: voting.Ballot{Method: voting.Unanimous},
+		Amendment: &council.Figures{Points: 1, Standing: 3, Reason: "孩子🙂的事\n按一半算"},
 	})
 	found := h.item("拾金不昧", "郑脏")
 	h.vote(found, "rejected", named("accept", []string{"刘安"}, []string{"王二", "张三", "陈六"}, []string{"李四"}))

@@ -3,13 +3,13 @@ package httpapi
 import (
 	"strconv"
 
+	"xinpu/app/council"
 	"xinpu/app/domain/calendar"
 	"xinpu/app/i18n"
-	"xinpu/app/village/query"
 	"xinpu/printing"
 )
 
-func (s secretary) item(i query.Item, earlier []query.Voted) printing.MinutesItem {
+func (s secretary) item(i council.ItemView, earlier []council.Voted) printing.MinutesItem {
 	out := printing.MinutesItem{
 		Number: strconv.Itoa(i.N), Title: s.legible(s.say("paper.minutes.item", nil), i.Title), Figures: s.each(i), Says: i.Says, Names: s.people(i.Deeds), Outcome: s.outcome(i.Outcome),
 		Open: i.Outcome == "open", Tally: s.tally(i.Tally), Facts: s.dissent(i.Outcome, i.Tally),
@@ -30,7 +30,7 @@ func (s secretary) item(i query.Item, earlier []query.Voted) printing.MinutesIte
 }
 
 // recused names who stood back, family and kin apart: that somebody is kin is said, how is nobody's business.
-func (s secretary) recused(i query.Item) (out []printing.Fact) {
+func (s secretary) recused(i council.ItemView) (out []printing.Fact) {
 	var family, kin []string
 	for _, p := range i.Recused {
 		if p.Kin {
@@ -50,11 +50,11 @@ func (s secretary) recused(i query.Item) (out []printing.Fact) {
 	return out
 }
 
-func (s secretary) each(i query.Item) string {
+func (s secretary) each(i council.ItemView) string {
 	if i.Proposal != nil {
 		return s.stake(i)
 	}
-	figures := s.q.Figures(i.Points, i.Standing)
+	figures := s.q.Council().Figures(i.Points, i.Standing)
 	if len(i.Deeds) == 1 {
 		return dayWords(langOf(s.ctx), i.Deeds[0].Day) + "　" + figures
 	}
@@ -62,7 +62,7 @@ func (s secretary) each(i query.Item) string {
 }
 
 // people lists whom an item is about; who did it several times stands once.
-func (s secretary) people(deeds []query.ItemDeed) []printing.PaperName {
+func (s secretary) people(deeds []council.ItemDeed) []printing.PaperName {
 	var c census
 	for _, d := range deeds {
 		key := d.Member.String()
@@ -75,7 +75,7 @@ func (s secretary) people(deeds []query.ItemDeed) []printing.PaperName {
 }
 
 // noted puts deeds of a kind together.
-func (s secretary) noted(deeds []query.NotedDeed) []printing.MinutesNoted {
+func (s secretary) noted(deeds []council.NotedDeed) []printing.MinutesNoted {
 	groups := map[string]*census{}
 	var titles []string
 	for _, d := range deeds {
@@ -127,7 +127,7 @@ func (c *census) names(s secretary) []printing.PaperName {
 	return out
 }
 
-func (s secretary) tally(t *query.Tally) string {
+func (s secretary) tally(t *council.Tally) string {
 	if t == nil {
 		return ""
 	}
@@ -149,7 +149,7 @@ func (s secretary) tally(t *query.Tally) string {
 }
 
 // dissent names who voted otherwise than the council decided, and who abstained.
-func (s secretary) dissent(outcome string, t *query.Tally) []printing.Fact {
+func (s secretary) dissent(outcome string, t *council.Tally) []printing.Fact {
 	if t == nil || t.Names == nil {
 		return nil
 	}
@@ -168,7 +168,7 @@ func (s secretary) dissent(outcome string, t *query.Tally) []printing.Fact {
 }
 
 // amended says what was moved in place of the rule book's figures; a motion that failed says so.
-func (s secretary) amended(f *query.Amendment, outcome string) []printing.Fact {
+func (s secretary) amended(f *council.Amendment, outcome string) []printing.Fact {
 	if f == nil {
 		return nil
 	}
@@ -176,7 +176,7 @@ func (s secretary) amended(f *query.Amendment, outcome string) []printing.Fact {
 	if outcome != "changed" {
 		label = s.say("paper.minutes.moved", nil)
 	}
-	value := s.q.Figures(f.Points, f.Standing)
+	value := s.q.Council().Figures(f.Points, f.Standing)
 	if f.Amount > 0 {
 		value = s.money(f.Amount)
 	}
@@ -188,7 +188,7 @@ func (s secretary) amended(f *query.Amendment, outcome string) []printing.Fact {
 }
 
 // earlier is a decision that a later one replaced, with everything that stood beside it.
-func (s secretary) earlier(v query.Voted) []printing.Fact {
+func (s secretary) earlier(v council.Voted) []printing.Fact {
 	out := []printing.Fact{{Label: s.a.moment(s.ctx, v.At), Value: s.outcome(v.Outcome) + "　" + s.tally(v.Tally)}}
 	if !v.Undone.IsZero() {
 		out[0].Value += s.say("paper.minutes.undone", map[string]any{"time": s.clock(v.Undone)})

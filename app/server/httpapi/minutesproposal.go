@@ -1,19 +1,19 @@
 package httpapi
 
 import (
-	"xinpu/app/village/query"
+	"xinpu/app/council"
 	"xinpu/printing"
 )
 
 // stake is what a proposal is about, in one line.
-func (s secretary) stake(i query.Item) string {
+func (s secretary) stake(i council.ItemView) string {
 	switch p := i.Proposal; {
 	case p.Kind == "purchase":
 		return s.money(p.Amount)
 	case p.Kind == "scheme" && p.InForce != nil:
 		return s.say("paper.proposal.scheme", map[string]any{"name": printing.Legible(p.SchemeName), "day": dayWords(langOf(s.ctx), *p.InForce)})
 	case p.Kind == "objection":
-		return s.q.Figures(i.Points, i.Standing)
+		return s.q.Council().Figures(i.Points, i.Standing)
 	}
 	return ""
 }
@@ -24,7 +24,7 @@ func (s secretary) money(fen int64) string {
 }
 
 // concerned lists whom a proposal is about.
-func (s secretary) concerned(p *query.Proposal) (out []printing.PaperName) {
+func (s secretary) concerned(p *council.ProposalView) (out []printing.PaperName) {
 	for _, m := range p.Members {
 		out = append(out, printing.PaperName{Name: m.Name, Household: s.household(m.Household)})
 	}
@@ -35,7 +35,7 @@ func (s secretary) concerned(p *query.Proposal) (out []printing.PaperName) {
 }
 
 // proposed says who proposed something and why. The words of an objection stay between who objects and the room.
-func (s secretary) proposed(p *query.Proposal) (out []printing.Fact) {
+func (s secretary) proposed(p *council.ProposalView) (out []printing.Fact) {
 	if e := p.Entry; e != nil {
 		out = append(out, printing.Fact{Label: s.say("paper.proposal.against", nil), Value: s.say("paper.proposal.entry", map[string]any{"meeting": e.Meeting, "n": e.Item, "title": printing.Legible(e.Title)})})
 	}
@@ -49,7 +49,7 @@ func (s secretary) proposed(p *query.Proposal) (out []printing.Fact) {
 }
 
 // upheld says what a decision on an objection does to the entry.
-func (s secretary) upheld(i query.Item) []printing.Fact {
+func (s secretary) upheld(i council.ItemView) []printing.Fact {
 	if i.Proposal.Kind != "objection" {
 		return nil
 	}

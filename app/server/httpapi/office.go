@@ -7,25 +7,32 @@ import (
 	"strings"
 	"time"
 
+	"xinpu/app/council"
+	"xinpu/app/deeds"
+	"xinpu/app/devices"
 	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/device"
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/problem"
 	"xinpu/app/domain/seal"
 	"xinpu/app/domain/serial"
-	"xinpu/app/domain/shop"
+	"xinpu/app/domain/trade"
+	"xinpu/app/house"
 	"xinpu/app/intake"
+	"xinpu/app/people"
+	"xinpu/app/reports"
+	"xinpu/app/rulebook"
 	"xinpu/app/server/auth"
+	"xinpu/app/shop"
+	"xinpu/app/statements"
+	"xinpu/app/stock"
 	"xinpu/app/village"
-	"xinpu/app/village/command"
-	"xinpu/app/village/image"
-	"xinpu/app/village/query"
 	"xinpu/printing"
 )
 
 func (a *API) health(context.Context, *empty) (*body[Health], error) {
 	h := Health{Status: "ok", Program: "xinpu", Version: a.Version}
-	a.Village.View(func(img *image.Image) { h.Village, h.Seq = img.Village.Name, img.Seq })
+	a.Village.View(func(hs *house.House) { h.Village, h.Seq = hs.Core.Village.Name, hs.Core.Seq })
 	return &body[Health]{h}, nil
 }
 
@@ -57,33 +64,33 @@ func (a *API) signOut(context.Context, *empty) (*signOutOutput, error) {
 	return &signOutOutput{SetCookie: auth.NoCookie().String()}, nil
 }
 
-func (a *API) villageInfo(ctx context.Context, _ *empty) (*body[query.Village], error) {
-	info := a.query(ctx).Info()
+func (a *API) villageInfo(ctx context.Context, _ *empty) (*body[reports.Village], error) {
+	info := a.query(ctx).Reports().Info()
 	info.Check = a.LastCheck()
-	return &body[query.Village]{info}, nil
+	return &body[reports.Village]{info}, nil
 }
 
-func (a *API) renameVillage(ctx context.Context, in *renameInput) (*body[query.Village], error) {
-	if _, err := a.do(ctx, in.Key, command.Rename{Name: in.Body.Name, Shop: in.Body.Shop}); err != nil {
+func (a *API) renameVillage(ctx context.Context, in *renameInput) (*body[reports.Village], error) {
+	if _, err := a.do(ctx, in.Key, village.Rename{Name: in.Body.Name, Shop: in.Body.Shop}); err != nil {
 		return nil, err
 	}
 	return a.villageInfo(ctx, nil)
 }
 
-func (a *API) scheme(ctx context.Context, _ *empty) (*body[query.Scheme], error) {
-	return &body[query.Scheme]{a.query(ctx).Scheme()}, nil
+func (a *API) scheme(ctx context.Context, _ *empty) (*body[rulebook.Scheme], error) {
+	return &body[rulebook.Scheme]{a.query(ctx).People().Scheme()}, nil
 }
 
-func (a *API) people(ctx context.Context, in *peopleInput) (*body[query.People], error) {
-	out := a.query(ctx).People(query.Filter{Q: in.Q, Grid: in.Grid, Limit: in.Limit, Offset: in.Offset})
+func (a *API) people(ctx context.Context, in *peopleInput) (*body[statements.People], error) {
+	out := a.query(ctx).Statements().People(statements.Filter{Q: in.Q, Grid: in.Grid, Limit: in.Limit, Offset: in.Offset})
 	for n := range out.People {
 		hideCard(ctx, &out.People[n])
 	}
-	return &body[query.People]{out}, nil
+	return &body[statements.People]{out}, nil
 }
 
 // hideCard keeps the numbers of cards, which are as good as the cards, to those who print and read them.
-func hideCard(ctx context.Context, p *query.Person) {
+func hideCard(ctx context.Context, p *statements.Person) {
 	if !auth.From(ctx).May(counter) {
 		p.Card = ""
 	}
@@ -103,14 +110,14 @@ func memberID(text, field string) (id member.ID, err error) {
 	return member.ID(n), err
 }
 
-func (a *API) person(ctx context.Context, in *personInput) (*body[query.PersonFile], error) {
+func (a *API) person(ctx context.Context, in *personInput) (*body[statements.PersonFile], error) {
 	id, err := memberID(in.ID, "id")
 	if err != nil {
 		return nil, err
 	}
-	file, err := a.query(ctx).Person(id, in.Offset, in.Limit)
+	file, err := a.query(ctx).Statements().Person(id, in.Offset, in.Limit)
 	hideCard(ctx, &file.Person)
-	return &body[query.PersonFile]{file}, err
+	return &body[statements.PersonFile]{file}, err
 }
 
 func (a *API) reissueCard(ctx context.Context, in *reissueInput) (*created[NewCard], error) {
@@ -118,16 +125,16 @@ func (a *API) reissueCard(ctx context.Context, in *reissueInput) (*created[NewCa
 	if err != nil {
 		return nil, err
 	}
-	if _, err := a.do(ctx, in.Key, command.Reissue{Member: id, Reason: in.Body.Reason}); err != nil {
+	if _, err := a.do(ctx, in.Key, people.Reissue{Member: id, Reason: in.Body.Reason}); err != nil {
 		return nil, err
 	}
 	out := &created[NewCard]{Status: http.StatusCreated}
-	a.Village.View(func(img *image.Image) { out.Body.Card = img.Member(id).Card.String() })
+	a.Village.View(func(h *house.House) { out.Body.Card = h.People.Member(id).Card.String() })
 	return out, nil
 }
 
 func (a *API) consent(ctx context.Context, in *consentInput) (*empty, error) {
-	_, err := a.do(ctx, in.Key, command.Consent{Members: in.Body.Members, Publish: in.Body.Publish})
+	_, err := a.do(ctx, in.Key, people.Consent{Members: in.Body.Members, Publish: in.Body.Publish})
 	return &empty{}, err
 }
 
@@ -140,63 +147,63 @@ func (a *API) cards(ctx context.Context, in *cardsInput) (*body[[]CardLine], err
 	return &body[[]CardLine]{out}, err
 }
 
-func (a *API) cardHolders(ctx context.Context, in *cardsInput) ([]query.Person, error) {
+func (a *API) cardHolders(ctx context.Context, in *cardsInput) ([]statements.Person, error) {
 	id, err := memberID(in.Member, "member")
 	if err != nil {
 		return nil, err
 	}
-	return a.query(ctx).Cards(in.Household, in.Grid, id), nil
+	return a.query(ctx).Statements().Cards(in.Household, in.Grid, id), nil
 }
 
-func (a *API) deeds(ctx context.Context, in *deedsInput) (*body[query.Deeds], error) {
+func (a *API) deeds(ctx context.Context, in *deedsInput) (*body[council.Deeds], error) {
 	id, err := memberID(in.Member, "member")
 	if err != nil {
 		return nil, err
 	}
-	deeds, err := a.query(ctx).Deeds(query.DeedFilter{Status: in.Status, Q: in.Q, Member: id, Limit: in.Limit, Offset: in.Offset})
-	return &body[query.Deeds]{deeds}, err
+	deeds, err := a.query(ctx).Council().Deeds(council.DeedFilter{Status: in.Status, Q: in.Q, Member: id, Limit: in.Limit, Offset: in.Offset})
+	return &body[council.Deeds]{deeds}, err
 }
 
-func (a *API) goods(ctx context.Context, in *goodsInput) (*body[query.Goods], error) {
-	goods, err := a.query(ctx).Goods(in.Card)
-	return &body[query.Goods]{goods}, err
+func (a *API) goods(ctx context.Context, in *goodsInput) (*body[shop.Goods], error) {
+	goods, err := a.query(ctx).Shop().Goods(in.Card)
+	return &body[shop.Goods]{goods}, err
 }
 
-func (a *API) putGood(ctx context.Context, in *goodInput) (*body[query.Good], error) {
-	g := shop.Good{
+func (a *API) putGood(ctx context.Context, in *goodInput) (*body[shop.Good], error) {
+	g := trade.Good{
 		Code: in.Code, Name: in.Body.Name, Spec: in.Body.Spec, Category: in.Body.Category, Barcode: in.Body.Barcode, Cost: in.Body.Cost,
 		Points: in.Body.Points, Service: in.Body.Service, Limit: in.Body.Limit, MinStanding: in.Body.MinStanding, MinorsOnly: in.Body.MinorsOnly,
 		Note: in.Body.Note, PersonLimit: in.Body.PersonLimit, Reorder: in.Body.Reorder, Merchant: in.Body.Merchant, Slot: in.Body.Slot, Seats: in.Body.Seats,
 	}
 	for _, s := range in.Body.Special {
-		g.Special = append(g.Special, shop.SpecialPrice{MinAge: s.MinAge, MaxAge: s.MaxAge, Points: s.Points, Segment: s.Segment})
+		g.Special = append(g.Special, trade.SpecialPrice{MinAge: s.MinAge, MaxAge: s.MaxAge, Points: s.Points, Segment: s.Segment})
 	}
-	if _, err := a.do(ctx, in.Key, command.PutGood{Good: g}); err != nil {
+	if _, err := a.do(ctx, in.Key, stock.PutGood{Good: g}); err != nil {
 		return nil, err
 	}
-	good, err := a.query(ctx).Good(in.Code)
-	return &body[query.Good]{good}, err
+	good, err := a.query(ctx).Shop().Good(in.Code)
+	return &body[shop.Good]{good}, err
 }
 
-func (a *API) moveStock(ctx context.Context, in *stockInput) (*body[query.Good], error) {
-	if _, err := a.do(ctx, in.Key, command.MoveStock{Good: in.Code, Quantity: in.Body.Quantity, Reason: in.Body.Reason}); err != nil {
+func (a *API) moveStock(ctx context.Context, in *stockInput) (*body[shop.Good], error) {
+	if _, err := a.do(ctx, in.Key, stock.MoveStock{Good: in.Code, Quantity: in.Body.Quantity, Reason: in.Body.Reason}); err != nil {
 		return nil, err
 	}
-	good, err := a.query(ctx).Good(in.Code)
-	return &body[query.Good]{good}, err
+	good, err := a.query(ctx).Shop().Good(in.Code)
+	return &body[shop.Good]{good}, err
 }
 
-func (a *API) devices(ctx context.Context, _ *empty) (*body[query.Devices], error) {
-	return &body[query.Devices]{a.query(ctx).Devices()}, nil
+func (a *API) devices(ctx context.Context, _ *empty) (*body[devices.Devices], error) {
+	return &body[devices.Devices]{a.query(ctx).Devices().Devices()}, nil
 }
 
 func (a *API) addDevice(ctx context.Context, in *addDeviceInput) (*created[DeviceToken], error) {
-	token, hash, err := command.NewToken()
+	token, hash, err := devices.NewToken()
 	if err != nil {
 		return nil, err
 	}
 	// The token is new at every attempt, so a repeated request adds another device: an unused one can be shut out.
-	done, err := a.do(ctx, "", command.AddDevice{Role: in.Body.Role, Name: in.Body.Name, Token: hash})
+	done, err := a.do(ctx, "", devices.AddDevice{Role: in.Body.Role, Name: in.Body.Name, Token: hash})
 	if err != nil {
 		return nil, err
 	}
@@ -208,7 +215,7 @@ func (a *API) revokeDevice(ctx context.Context, in *devicePath) (*empty, error) 
 	if err != nil {
 		return nil, err
 	}
-	_, err = a.do(ctx, in.Key, command.RevokeDevice{Device: device.ID(n)})
+	_, err = a.do(ctx, in.Key, devices.RevokeDevice{Device: device.ID(n)})
 	return &empty{}, err
 }
 
@@ -222,29 +229,29 @@ func (a *API) verify(ctx context.Context, _ *empty) (*body[VerifyReport], error)
 	return &body[VerifyReport]{out}, nil
 }
 
-func (a *API) seals(ctx context.Context, _ *empty) (*body[query.Seals], error) {
-	seals, err := a.query(ctx).Seals()
-	return &body[query.Seals]{seals}, err
+func (a *API) seals(ctx context.Context, _ *empty) (*body[reports.Seals], error) {
+	seals, err := a.query(ctx).Reports().Seals()
+	return &body[reports.Seals]{seals}, err
 }
 
-func (a *API) checkSeal(ctx context.Context, in *sealPath) (*body[query.SealCheck], error) {
+func (a *API) checkSeal(ctx context.Context, in *sealPath) (*body[reports.SealCheck], error) {
 	number, err := seal.Parse(in.Number)
 	if p, ok := problem.As(err); ok {
 		return nil, p.At("number")
 	}
-	check, err := a.query(ctx).CheckSeal(ctx, number)
+	check, err := a.query(ctx).Reports().CheckSeal(ctx, number)
 	if check.Bad != nil {
 		check.Finding = a.finding(ctx, check.Bad)
 	}
-	return &body[query.SealCheck]{check}, err
+	return &body[reports.SealCheck]{check}, err
 }
 
-func (a *API) checkSlip(ctx context.Context, in *slipPath) (*body[query.SlipCheck], error) {
-	check, err := a.query(ctx).CheckSlip(ctx, in.Code)
+func (a *API) checkSlip(ctx context.Context, in *slipPath) (*body[reports.SlipCheck], error) {
+	check, err := a.query(ctx).Reports().CheckSlip(ctx, in.Code)
 	if s := check.Seal; s != nil && s.Bad != nil {
 		s.Finding = a.finding(ctx, s.Bad)
 	}
-	return &body[query.SlipCheck]{check}, err
+	return &body[reports.SlipCheck]{check}, err
 }
 
 func (a *API) demo(ctx context.Context, in *demoInput) (*created[DemoReport], error) {
@@ -255,10 +262,9 @@ func (a *API) demo(ctx context.Context, in *demoInput) (*created[DemoReport], er
 // importFile reads a file, compares it with what is there, and unless it is a dry run brings it in at one go.
 func (a *API) importFile(ctx context.Context, in *importInput) (*body[ImportReport], error) {
 	var today calendar.Day
-	a.Village.View(func(img *image.Image) { today = img.Day(a.Village.Now()) })
+	a.Village.View(func(h *house.House) { today = h.Core.Day(a.Village.Now()) })
 	out := ImportReport{Kind: in.Kind, DryRun: in.DryRun, Refused: []Refusal{}}
-	var report command.Report
-	var cmd village.Command
+	var report intake.Report
 	var refused []intake.Refusal
 	switch in.Kind {
 	case "roster":
@@ -267,32 +273,26 @@ func (a *API) importFile(ctx context.Context, in *importInput) (*body[ImportRepo
 			return nil, err
 		}
 		countRoster(&out, r)
-		cmd, refused = command.ImportRoster{People: r.People, Report: &report}, r.Refused
+		refused = r.Refused
+		if report, err = bringIn(ctx, a, in, people.ImportRoster{People: r.People}); err != nil {
+			return nil, err
+		}
 	case "goods":
 		g, err := intake.ReadGoods(in.Name, in.RawBody)
 		if err != nil {
 			return nil, err
 		}
-		out.Goods = len(g.Goods)
-		cmd, refused = command.ImportGoods{Goods: g.Goods, Report: &report}, g.Refused
+		out.Goods, refused = len(g.Goods), g.Refused
+		if report, err = bringIn(ctx, a, in, stock.ImportGoods{Goods: g.Goods}); err != nil {
+			return nil, err
+		}
 	case "deeds":
 		d, err := intake.ReadDeeds(in.Name, in.RawBody, today)
 		if err != nil {
 			return nil, err
 		}
-		out.Deeds = len(d.Deeds)
-		cmd, refused = command.ImportDeeds{Deeds: d.Deeds, Report: &report}, d.Refused
-	}
-	again := false
-	if !in.DryRun {
-		done, err := a.do(ctx, in.Key, cmd)
-		if err != nil {
-			return nil, err
-		}
-		again = done.Replayed
-	}
-	if in.DryRun || again { // a repeated request was not decided again, so what it says is how the file stands to what is there
-		if err := a.Village.Try(time.Time{}, cmd); err != nil {
+		out.Deeds, refused = len(d.Deeds), d.Refused
+		if report, err = bringIn(ctx, a, in, deeds.ImportDeeds{Deeds: d.Deeds}); err != nil {
 			return nil, err
 		}
 	}
@@ -302,6 +302,15 @@ func (a *API) importFile(ctx context.Context, in *importInput) (*body[ImportRepo
 		out.Refused = append(out.Refused, Refusal{Sheet: r.Sheet, Row: r.Row, Column: r.Column, Code: said.Code, Message: said.Detail})
 	}
 	return &body[ImportReport]{out}, nil
+}
+
+// bringIn brings rows in, or says what would come of it.
+func bringIn(ctx context.Context, a *API, in *importInput, rows village.Decision[intake.Report]) (intake.Report, error) {
+	if in.DryRun {
+		return village.Try(a.Village.Village, time.Time{}, rows)
+	}
+	report, _, err := do(ctx, a, in.Key, rows)
+	return report, err
 }
 
 func countRoster(out *ImportReport, r intake.Roster) {

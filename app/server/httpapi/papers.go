@@ -10,12 +10,12 @@ import (
 	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/problem"
 	"xinpu/app/domain/serial"
+	"xinpu/app/house"
 	"xinpu/app/i18n"
+	"xinpu/app/reports"
 	"xinpu/app/server/auth"
 	"xinpu/app/server/memory"
-	"xinpu/app/village/event"
-	"xinpu/app/village/image"
-	"xinpu/app/village/query"
+	"xinpu/app/shop"
 	"xinpu/printing"
 )
 
@@ -52,7 +52,7 @@ func (a *API) cardsPDF(ctx context.Context, in *cardsInput) (*file, error) {
 	if len(people) == 0 {
 		return nil, problem.New(problem.NotFound, "cards_none", nil)
 	}
-	info := a.query(ctx).Info()
+	info := a.query(ctx).Reports().Info()
 	sheet := printing.CardSheet{
 		Village: info.Name, Title: a.word(ctx, "paper.cards.title", nil), Date: info.Now, Watermark: a.watermark(ctx),
 		Labels: printing.CardLabels{
@@ -95,7 +95,7 @@ func (a *API) slip(ctx context.Context, in *slipInput) (*file, error) {
 	return pdf("slip-"+s.Serial+".pdf", data), nil
 }
 
-func (a *API) slipOf(ctx context.Context, info query.Village, r query.Redemption) printing.Slip {
+func (a *API) slipOf(ctx context.Context, info reports.Village, r shop.Redemption) printing.Slip {
 	word := func(key string) string { return a.word(ctx, "paper.slip."+key, nil) }
 	points := func(n int64) string { return a.word(ctx, "paper.slip.points", map[string]any{"n": n}) }
 	s := printing.Slip{
@@ -110,7 +110,7 @@ func (a *API) slipOf(ctx context.Context, info query.Village, r query.Redemption
 	if r.Reverses != "" {
 		s.Reversal, s.Reverses = true, r.Reverses
 	}
-	if earned := a.query(ctx).EarnedBefore(r); earned != "" {
+	if earned := a.query(ctx).Statements().EarnedBefore(r); earned != "" {
 		s.Notes = append(s.Notes, earned)
 	}
 	pieces := int64(0)
@@ -128,18 +128,18 @@ func (a *API) slipOf(ctx context.Context, info query.Village, r query.Redemption
 	return s
 }
 
-func (a *API) when(ctx context.Context, r query.Redemption) string {
+func (a *API) when(ctx context.Context, r shop.Redemption) string {
 	clock := ""
-	a.Village.View(func(img *image.Image) { clock = r.At.In(img.Zone).Format("15:04") })
+	a.Village.View(func(h *house.House) { clock = r.At.In(h.Core.Zone).Format("15:04") })
 	return dayWords(langOf(ctx), r.Day) + " " + clock
 }
 
-func redemptionID(text string) (event.RedemptionID, error) {
+func redemptionID(text string) (serial.RedemptionID, error) {
 	n, err := serial.Parse(text)
 	if p, ok := problem.As(err); ok {
 		return 0, p.At("id")
 	}
-	return event.RedemptionID(n), err
+	return serial.RedemptionID(n), err
 }
 
 // desktopSave fetches a paper of this server for the window and asks the person where to keep it.

@@ -15,8 +15,11 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"xinpu/app/apptest"
+	"xinpu/app/display"
 	"xinpu/app/domain/device"
-	"xinpu/app/village/query"
+	"xinpu/app/reports"
+	"xinpu/app/statements"
+	"xinpu/app/stock"
 	"xinpu/printing/printtest"
 )
 
@@ -63,9 +66,9 @@ func sheet(t *testing.T, c *apptest.Client, path, lang string) []byte {
 }
 
 // names are the people of the village whose names are long enough not to stand in another word by chance.
-func names(t *testing.T, c *apptest.Client) (out []query.Person) {
+func names(t *testing.T, c *apptest.Client) (out []statements.Person) {
 	t.Helper()
-	var people query.People
+	var people statements.People
 	c.Want(http.StatusOK, "GET", "/api/people?limit=2000", nil, &people)
 	for _, p := range people.People {
 		if len([]rune(p.Name)) > 2 {
@@ -107,7 +110,7 @@ func TestReportsGoIntoSpreadsheets(t *testing.T) {
 	v.Demo(120, 3)
 	clerk := v.As(device.Clerk)
 	people := names(t, clerk)
-	var d query.Disclosure
+	var d reports.Disclosure
 	clerk.Want(http.StatusOK, "GET", "/api/reports/disclosure?quarter=2026Q3", nil, &d)
 	for path, tables := range map[string]int{"disclosure.%s?quarter=2026Q3": 5, "fairness.%s?quarter=2026Q3": 2, "shop.%s?month=2026-09": 5, "settlement.%s?month=2026-09": 2} {
 		for _, lang := range []string{"zh-CN", "en"} {
@@ -143,18 +146,18 @@ func TestTheCoverIsOneAnswer(t *testing.T) {
 	v.Demo(80, 2)
 	owner := v.Owner()
 	owner.Want(http.StatusOK, "POST", "/api/fund/receipts", map[string]any{"source": "village", "cents": 123400}, nil, "Idempotency-Key", apptest.Key())
-	var cover query.Backing
+	var cover stock.Backing
 	owner.Want(http.StatusOK, "GET", "/api/cover", nil, &cover)
 	if cover.Fund != 123400 || cover.FundPoints == 0 || cover.Backed != cover.Shelf+cover.FundPoints || cover.Percent != min(100, cover.Backed*100/cover.Needed) {
 		t.Errorf("%+v", cover)
 	}
-	var wall query.Wall
+	var wall display.Wall
 	v.As(device.Board).Want(http.StatusOK, "GET", "/api/projector?own=cover", nil, &wall)
-	var board query.Board
+	var board statements.Board
 	v.As(device.Kiosk).Want(http.StatusOK, "GET", "/api/board", nil, &board)
-	var d query.Disclosure
+	var d reports.Disclosure
 	v.As(device.Supervisor).Want(http.StatusOK, "GET", "/api/reports/disclosure", nil, &d)
-	for what, said := range map[string]query.Backing{"wall": *wall.Cover, "board": board.Cover, "disclosure": d.Cover} {
+	for what, said := range map[string]stock.Backing{"wall": *wall.Cover, "board": board.Cover, "disclosure": d.Cover} {
 		if said != cover {
 			t.Errorf("the %s says %+v, the office %+v", what, said, cover)
 		}
@@ -166,11 +169,11 @@ func TestDisclosureTies(t *testing.T) {
 	v := apptest.Start(t)
 	v.Demo(120, 5)
 	c := v.As(device.Supervisor)
-	var board query.Board
+	var board statements.Board
 	c.Want(http.StatusOK, "GET", "/api/board", nil, &board)
-	var last query.Disclosure
+	var last reports.Disclosure
 	for _, quarter := range []string{"2026Q2", "2026Q3"} {
-		var d query.Disclosure
+		var d reports.Disclosure
 		c.Want(http.StatusOK, "GET", "/api/reports/disclosure?quarter="+quarter, nil, &d)
 		if d.Opening+d.Issued-d.Redeemed+d.Returned+d.Other != d.Closing || d.Other != 0 || d.Issued == 0 || d.Opening != last.Closing {
 			t.Errorf("%s does not tie: %+v after %+v", quarter, d, last)

@@ -4,7 +4,9 @@ import (
 	"context"
 	"strconv"
 
-	"xinpu/app/village/query"
+	"xinpu/app/council"
+	"xinpu/app/reports"
+	"xinpu/app/statements"
 	"xinpu/printing"
 )
 
@@ -13,7 +15,7 @@ func (a *API) posterPDF(ctx context.Context, in *posterInput) (*file, error) {
 	ctx = speak(ctx, in.Lang)
 	q := a.query(ctx)
 	s := a.secretary(ctx, q)
-	p := s.poster(q.Board(), q.Meetings(), q.Info())
+	p := s.poster(q.Statements().Board(), q.Council().Meetings(), q.Reports().Info())
 	p.A3 = in.Size == "A3"
 	data, err := printing.PosterPDF(p)
 	if err != nil {
@@ -22,7 +24,7 @@ func (a *API) posterPDF(ctx context.Context, in *posterInput) (*file, error) {
 	return pdf("poster-"+in.Size+".pdf", data), nil
 }
 
-func (s secretary) poster(b query.Board, all query.Meetings, info query.Village) printing.Poster {
+func (s secretary) poster(b statements.Board, all council.Meetings, info reports.Village) printing.Poster {
 	out := printing.Poster{
 		Village: b.Village, Title: s.say("paper.poster.title", map[string]any{"month": s.month(b.Today.Month())}),
 		Subtitle: s.say("paper.poster.subtitle", map[string]any{"standing": b.Scheme.Standing}), Watermark: s.a.watermark(s.ctx),
@@ -41,7 +43,7 @@ func (s secretary) poster(b query.Board, all query.Meetings, info query.Village)
 	return out
 }
 
-func ranks(list []query.Rank) []printing.PosterRank {
+func ranks(list []statements.Rank) []printing.PosterRank {
 	var out []printing.PosterRank
 	for _, r := range list {
 		out = append(out, printing.PosterRank{Place: r.Place, Name: r.Name, Stars: int(max(0, r.Stars)), Figure: strconv.FormatInt(r.Standing, 10)})
@@ -50,7 +52,7 @@ func ranks(list []query.Rank) []printing.PosterRank {
 }
 
 // lastMeeting stands on the poster as figures; what is still open to objection says until when.
-func (s secretary) lastMeeting(p *printing.Poster, m query.MeetingHead, b query.Board, info query.Village) {
+func (s secretary) lastMeeting(p *printing.Poster, m council.MeetingHead, b statements.Board, info reports.Village) {
 	p.MeetingTitle = s.say("paper.poster.meeting", map[string]any{"day": dayWords(langOf(s.ctx), m.Day)})
 	for _, of := range []struct {
 		n    int

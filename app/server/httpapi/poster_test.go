@@ -8,7 +8,7 @@ import (
 
 	"xinpu/app/apptest"
 	"xinpu/app/domain/device"
-	"xinpu/app/village/query"
+	"xinpu/app/statements"
 )
 
 func TestAgendaOnPaper(t *testing.T) {
@@ -34,12 +34,12 @@ func TestPosterSaysWhatTheBoardSays(t *testing.T) {
 	v := apptest.Start(t)
 	v.Demo(120, 3)
 	clerk := v.As(device.Clerk)
-	var board query.Board
+	var board statements.Board
 	clerk.Want(http.StatusOK, "GET", "/api/board", nil, &board)
 	if len(board.RedList) == 0 || board.Seal == nil {
 		t.Fatalf("%+v", board)
 	}
-	var people query.People
+	var people statements.People
 	clerk.Want(http.StatusOK, "GET", "/api/people?limit=2000", nil, &people)
 	var sizes [][]byte
 	for _, size := range []string{"A4", "A3"} {

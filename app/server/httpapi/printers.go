@@ -8,12 +8,12 @@ import (
 	"sync"
 	"time"
 
+	"xinpu/app/devices"
 	"xinpu/app/domain/device"
 	"xinpu/app/domain/problem"
 	"xinpu/app/domain/serial"
+	"xinpu/app/house"
 	"xinpu/app/printer"
-	"xinpu/app/village/command"
-	"xinpu/app/village/image"
 	"xinpu/printing"
 	"xinpu/printing/escpos"
 )
@@ -126,11 +126,11 @@ var withPrinter = []device.Role{device.Clerk, device.Shopkeeper, device.Kiosk}
 
 func (a *API) printers(ctx context.Context, _ *empty) (*body[TillPrinters], error) {
 	var tills []TillPrinter
-	a.Village.View(func(img *image.Image) {
-		tills = append(tills, TillPrinter{Role: device.Owner, Printer: settingsOf(img.Printer(0).Printer)})
-		img.Devices(func(d *image.Device) {
+	a.Village.View(func(h *house.House) {
+		tills = append(tills, TillPrinter{Role: device.Owner, Printer: settingsOf(h.Devices.Printer(0).Printer)})
+		h.Devices.Devices(func(d *devices.Device) {
 			if !d.Revoked && slices.Contains(withPrinter, d.Role) {
-				tills = append(tills, TillPrinter{Till: d.ID, Name: d.Name, Role: d.Role, Printer: settingsOf(img.Printer(d.ID).Printer)})
+				tills = append(tills, TillPrinter{Till: d.ID, Name: d.Name, Role: d.Role, Printer: settingsOf(h.Devices.Printer(d.ID).Printer)})
 			}
 		})
 	})
@@ -172,7 +172,7 @@ func (a *API) assignPrinter(ctx context.Context, in *printerInput) (*body[TillPr
 	if p, ok := problem.As(err); ok {
 		return nil, p.At("device")
 	}
-	if _, err := a.do(ctx, in.Key, command.AssignPrinter{Till: device.ID(n), Printer: in.Body.printer()}); err != nil {
+	if _, err := a.do(ctx, in.Key, devices.AssignPrinter{Till: device.ID(n), Printer: in.Body.printer()}); err != nil {
 		return nil, err
 	}
 	return a.printers(ctx, nil)
@@ -277,7 +277,7 @@ func (a *API) testPage(ctx context.Context, on device.Printer) ([]byte, error) {
 
 func (a *API) printerTest(ctx context.Context, on device.Printer) printing.PrinterTest {
 	word := func(key string) string { return a.word(ctx, "paper.printer."+key, nil) }
-	info := a.query(ctx).Info()
+	info := a.query(ctx).Reports().Info()
 	t := printing.PrinterTest{
 		Roll: rolls[on.Width], Title: word("title"), When: info.Name + " " + dayWords(langOf(ctx), info.Today), Printer: on.Address,
 		Length: word("length"), Width: a.word(ctx, "paper.printer.width", map[string]any{"n": int(rolls[on.Width].Printable())}), Edges: word("edges"),

@@ -5,25 +5,24 @@ import (
 	"errors"
 	"strconv"
 
+	"xinpu/app/devices"
 	"xinpu/app/domain/device"
 	"xinpu/app/domain/problem"
 	"xinpu/app/domain/serial"
 	"xinpu/app/printer"
 	"xinpu/app/server/auth"
+	"xinpu/app/shop"
 	"xinpu/app/village"
-	"xinpu/app/village/command"
-	"xinpu/app/village/event"
-	"xinpu/app/village/query"
 	"xinpu/printing"
 	"xinpu/printing/escpos"
 )
 
 // paperJob is a slip on its way to a till's printer. Everything that it tells of has been booked before.
 type paperJob struct {
-	Kind  event.SlipKind // "" for a slip whose papers are not counted, such as what is kept about a person
-	Of    uint64         // number of the event that the slip tells of
-	Key   string         // of the request: the same one never takes a second paper
-	Title string         // for the till's list of what waits
+	Kind  devices.SlipKind // "" for a slip whose papers are not counted, such as what is kept about a person
+	Of    uint64           // number of the event that the slip tells of
+	Key   string           // of the request: the same one never takes a second paper
+	Title string           // for the till's list of what waits
 	// Layout makes the slip; its roll, watermark and mark of a reprint are put on by the door.
 	Layout func(context.Context) (printing.Slip, error)
 }
@@ -44,7 +43,7 @@ func (a *API) print(ctx context.Context, j paperJob) bool {
 
 func (a *API) printJob(ctx context.Context, j paperJob) (job printer.Job, ok bool) {
 	till := auth.From(ctx).Device
-	on, _ := a.query(ctx).Printer(till)
+	on, _ := a.query(ctx).Shop().Printer(till)
 	ctx = context.WithoutCancel(ctx) // the paper comes out after the answer
 	return printer.Job{
 		ID: j.id(), Till: till, On: on, Title: j.Title,
@@ -59,14 +58,14 @@ func (a *API) takePaper(ctx context.Context, till device.ID, j paperJob) (int, e
 	if j.Kind == "" {
 		return 1, nil
 	}
-	done, err := a.Village.Do(ctx, village.Call{Device: uint64(till), Key: j.Key}, command.SendSlip{Kind: j.Kind, Of: j.Of})
+	copy, done, err := village.Do(ctx, a.Village.Village, village.Call{Device: uint64(till), Key: j.Key}, devices.SendSlip{Kind: j.Kind, Of: j.Of})
 	if err != nil {
 		return 0, err
 	}
 	if done.Replayed {
 		return 0, printer.ErrEnough // this request has had its paper
 	}
-	return done.Event.Payload.(*event.SlipSent).Copy, nil
+	return copy, nil
 }
 
 func (a *API) makePaper(ctx context.Context, on device.Printer, n int, j paperJob) ([]byte, error) {
@@ -101,37 +100,37 @@ func (a *API) paperDone(ctx context.Context, till device.ID, j paperJob, n int, 
 	if j.Kind == "" {
 		return
 	}
-	cmd := command.ConfirmSlip{Kind: j.Kind, Of: j.Of, Copy: n, Taken: !sure}
+	cmd := devices.ConfirmSlip{Kind: j.Kind, Of: j.Of, Copy: n, Taken: !sure}
 	if _, err := a.Village.Do(ctx, village.Call{Device: uint64(till)}, cmd); err != nil {
 		a.Log.Error("paper not noted", "slip", serial.Format(j.Of), "cause", err)
 	}
 }
 
 // redemptionPaper is the slip of a redemption or of taking one back.
-func (a *API) redemptionPaper(key string, r query.Redemption) (paperJob, error) {
+func (a *API) redemptionPaper(key string, r shop.Redemption) (paperJob, error) {
 	id, err := redemptionID(r.ID)
 	return paperJob{
-		Kind: event.RedemptionSlip, Of: uint64(id), Key: key, Title: query.SlipTitle(r),
+		Kind: devices.RedemptionSlip, Of: uint64(id), Key: key, Title: shop.SlipTitle(r),
 		Layout: func(ctx context.Context) (printing.Slip, error) { return a.redemptionSlip(ctx, id) },
 	}, err
 }
 
-func (a *API) redemptionSlip(ctx context.Context, id event.RedemptionID) (printing.Slip, error) {
+func (a *API) redemptionSlip(ctx context.Context, id serial.RedemptionID) (printing.Slip, error) {
 	q := a.query(ctx)
-	r, err := q.Redemption(id)
+	r, err := q.Shop().Redemption(id)
 	if err != nil {
 		return printing.Slip{}, err
 	}
-	s := a.slipOf(ctx, q.Info(), r)
-	why, err := q.SlipWhy(id)
+	s := a.slipOf(ctx, q.Reports().Info(), r)
+	why, err := q.Shop().SlipWhy(id)
 	s.Notes = append(why, s.Notes...)
 	return s, err
 }
 
 // printBooked prints the slip of what was just booked, where the till does so by itself. Whatever is wrong with paper and printers does
 // not touch the booking, nor its answer.
-func (a *API) printBooked(ctx context.Context, key string, r query.Redemption) {
-	if on, _ := a.query(ctx).Printer(auth.From(ctx).Device); !on.Auto {
+func (a *API) printBooked(ctx context.Context, key string, r shop.Redemption) {
+	if on, _ := a.query(ctx).Shop().Printer(auth.From(ctx).Device); !on.Auto {
 		return
 	}
 	if key != "" {
@@ -153,7 +152,7 @@ func (a *API) printRedemption(ctx context.Context, in *printInput) (*body[Printi
 	if err != nil {
 		return nil, err
 	}
-	r, err := a.query(ctx).Redemption(id)
+	r, err := a.query(ctx).Shop().Redemption(id)
 	if err != nil {
 		return nil, err
 	}
@@ -207,14 +206,14 @@ func (a *API) printing(ctx context.Context, _ *empty) (*body[Printing], error) {
 
 func (a *API) printingOf(ctx context.Context) Printing {
 	till := auth.From(ctx).Device
-	on, _ := a.query(ctx).Printer(till)
+	on, _ := a.query(ctx).Shop().Printer(till)
 	out := Printing{Printer: settingsOf(on), Status: a.lastStatus(ctx, on), Jobs: []PrintJob{}, Unprinted: []UnprintedSlip{}, ByBrowser: !on.Prints(), Kiosks: a.kioskPrinters(ctx, on)}
 	waiting := map[string]bool{}
 	for _, v := range a.Printers.Jobs(till) {
 		out.Jobs = append(out.Jobs, a.jobOf(ctx, v))
 		waiting[v.Title] = true
 	}
-	left, err := a.query(ctx).Unprinted(till)
+	left, err := a.query(ctx).Shop().Unprinted(till)
 	if err != nil {
 		a.Log.Error("unprinted receipts not listed", "cause", err)
 	}
@@ -306,7 +305,7 @@ func (a *API) slipShown(ctx context.Context, in *slipInput) (s printing.Slip, er
 	if s, err = a.redemptionSlip(ctx, id); err != nil {
 		return s, err
 	}
-	r, err := a.query(ctx).Redemption(id)
+	r, err := a.query(ctx).Shop().Redemption(id)
 	s.Roll, s.Watermark, s.Reprint = roll, a.watermark(ctx), a.reprint(ctx, r.Papers.Sent)
 	return s, err
 }

@@ -10,10 +10,10 @@ import (
 	"xinpu/app/apptest"
 	"xinpu/app/domain/device"
 	"xinpu/app/domain/serial"
+	"xinpu/app/house"
 	"xinpu/app/printer/printertest"
 	"xinpu/app/server/httpapi"
-	"xinpu/app/village/image"
-	"xinpu/app/village/query"
+	"xinpu/app/shop"
 	"xinpu/printing/printtest"
 )
 
@@ -28,12 +28,12 @@ type till struct {
 }
 
 // shop is a village with some people who can pay, and as many tills.
-func shop(t *testing.T, tills int) (v *apptest.Village, out []*till) {
+func store(t *testing.T, tills int) (v *apptest.Village, out []*till) {
 	t.Helper()
 	v = apptest.Start(t)
 	v.Demo(60, 1)
 	cards := apptest.WellOff(v, tills)
-	var goods query.Goods
+	var goods shop.Goods
 	v.Owner().Want(http.StatusOK, "GET", "/api/goods", nil, &goods)
 	for n := range tills {
 		c := v.As(device.Shopkeeper)
@@ -64,7 +64,7 @@ func (c *till) printsOn(p *printertest.Printer, change ...func(*httpapi.PrinterS
 }
 
 // redeem books one of the goods; it must not take longer because of a printer.
-func (c *till) redeem() (r query.Redemption) {
+func (c *till) redeem() (r shop.Redemption) {
 	c.Helper()
 	begun := time.Now()
 	c.redeemAs(apptest.Key(), &r)
@@ -120,9 +120,9 @@ func (c *till) trouble(sentence string) httpapi.Printing {
 	})
 }
 
-func (c *till) papers(id string) query.Papers {
+func (c *till) papers(id string) shop.Papers {
 	c.Helper()
-	var r query.Redemption
+	var r shop.Redemption
 	c.Want(http.StatusOK, "GET", "/api/redemptions/"+id, nil, &r)
 	return r.Papers
 }
@@ -141,15 +141,15 @@ func words(t *testing.T, slips [][]byte) (out []string) {
 }
 
 func TestARedemptionIsPrintedByItself(t *testing.T) {
-	_, tills := shop(t, 1)
+	_, tills := store(t, 1)
 	c, p := tills[0], printertest.Start(t)
 	c.printsOn(p, func(s *httpapi.PrinterSettings) { s.Mode, s.Drawer = device.Raster, true })
 	key := apptest.Key()
-	var r, again query.Redemption
+	var r, again shop.Redemption
 	c.redeemAs(key, &r)
 	p.Wait(1)
 	c.idle()
-	if got := c.papers(r.ID); got != (query.Papers{Sent: 1, Printed: true}) {
+	if got := c.papers(r.ID); got != (shop.Papers{Sent: 1, Printed: true}) {
 		t.Errorf("%+v", got)
 	}
 	d := printtest.Decode(t, p.Slips()...)[0]
@@ -165,7 +165,7 @@ func TestARedemptionIsPrintedByItself(t *testing.T) {
 		t.Errorf("%s again as %s, %d slips", r.ID, again.ID, len(p.Slips()))
 	}
 	// So does the slip of the shift when it ends, once; the next paper of it is a copy.
-	var shift query.Shift
+	var shift shop.ShiftView
 	c.Want(http.StatusCreated, "POST", "/api/shifts", map[string]any{}, &shift, "Idempotency-Key", apptest.Key())
 	key = apptest.Key()
 	for range 2 {
@@ -177,7 +177,7 @@ func TestARedemptionIsPrintedByItself(t *testing.T) {
 	p.Wait(3)
 	c.idle()
 	c.Want(http.StatusOK, "GET", "/api/shifts/"+shift.ID, nil, &shift)
-	if len(p.Slips()) != 3 || shift.Papers != (query.Papers{Sent: 2, Printed: true, Reprints: 1}) {
+	if len(p.Slips()) != 3 || shift.Papers != (shop.Papers{Sent: 2, Printed: true, Reprints: 1}) {
 		t.Errorf("%d slips, %+v", len(p.Slips()), shift.Papers)
 	}
 	c.WantProblem(http.StatusNotFound, "shift_unknown", "POST", "/api/shifts/"+serial.Format(99999)+"/print", nil, "Idempotency-Key", apptest.Key())
@@ -190,7 +190,7 @@ func TestARedemptionIsPrintedByItself(t *testing.T) {
 }
 
 func TestTheTillSaysWhatHoldsThePaperUp(t *testing.T) {
-	v, tills := shop(t, 1)
+	v, tills := store(t, 1)
 	c, p := tills[0], printertest.Start(t)
 	c.printsOn(p)
 	p.Off()
@@ -211,7 +211,7 @@ func TestTheTillSaysWhatHoldsThePaperUp(t *testing.T) {
 	p.Paper(true)
 	c.Want(http.StatusOK, "POST", "/api/printing/retry", nil, nil, "Idempotency-Key", apptest.Key())
 	c.idle()
-	if got := c.papers(first.ID); got != (query.Papers{Sent: 1, Printed: true}) {
+	if got := c.papers(first.ID); got != (shop.Papers{Sent: 1, Printed: true}) {
 		t.Errorf("after all: %+v", got)
 	}
 	if slips := words(t, p.Slips()); len(slips) != 1 || strings.Contains(slips[0], "重印") || !strings.Contains(slips[0], first.ID) {
@@ -230,7 +230,7 @@ func TestTheTillSaysWhatHoldsThePaperUp(t *testing.T) {
 }
 
 func TestPaperOutInTheMiddleOfASlip(t *testing.T) {
-	_, tills := shop(t, 1)
+	_, tills := store(t, 1)
 	c, p := tills[0], printertest.Start(t)
 	c.printsOn(p, func(s *httpapi.PrinterSettings) { s.Mode = device.Raster })
 	p.EmptyAfter(2)
@@ -247,13 +247,13 @@ func TestPaperOutInTheMiddleOfASlip(t *testing.T) {
 }
 
 func TestHalfASlipIsPrintedAgainAndCounted(t *testing.T) {
-	v, tills := shop(t, 1)
+	v, tills := store(t, 1)
 	c, p := tills[0], printertest.Start(t)
 	c.printsOn(p)
 	p.CutAfter(300)
 	r := c.redeem()
 	got := c.trouble("打到一半")
-	if got.Jobs[0].State != "half" || c.papers(r.ID) != (query.Papers{Sent: 1, Unsure: true}) {
+	if got.Jobs[0].State != "half" || c.papers(r.ID) != (shop.Papers{Sent: 1, Unsure: true}) {
 		t.Errorf("%+v, %+v", got.Jobs, c.papers(r.ID))
 	}
 	// Others are printed meanwhile.
@@ -265,7 +265,7 @@ func TestHalfASlipIsPrintedAgainAndCounted(t *testing.T) {
 		t.Errorf("%q", slips)
 	}
 	c.idle()
-	if papers := c.papers(r.ID); papers != (query.Papers{Sent: 2, Printed: true, Reprints: 1}) {
+	if papers := c.papers(r.ID); papers != (shop.Papers{Sent: 2, Printed: true, Reprints: 1}) {
 		t.Errorf("%+v", papers)
 	}
 	// The count lives through a restart, and through the night.
@@ -296,7 +296,7 @@ func TestHalfASlipIsPrintedAgainAndCounted(t *testing.T) {
 }
 
 func TestAReceiptThatWasNotPrintedBeforeTheProgramStopped(t *testing.T) {
-	v, tills := shop(t, 1)
+	v, tills := store(t, 1)
 	c, p := tills[0], printertest.Start(t)
 	c.printsOn(p)
 	p.Paper(false)
@@ -316,13 +316,13 @@ func TestAReceiptThatWasNotPrintedBeforeTheProgramStopped(t *testing.T) {
 }
 
 func TestAPrinterThatTellsNothing(t *testing.T) {
-	_, tills := shop(t, 1)
+	_, tills := store(t, 1)
 	c, p := tills[0], printertest.Start(t)
 	p.Mute()
 	c.printsOn(p)
 	r := c.redeem()
 	c.idle()
-	if papers := c.papers(r.ID); papers != (query.Papers{Sent: 1}) { // sent, not printed: nobody said so
+	if papers := c.papers(r.ID); papers != (shop.Papers{Sent: 1}) { // sent, not printed: nobody said so
 		t.Errorf("%+v", papers)
 	}
 	if got := c.until("the status", func(p httpapi.Printing) bool { return p.Status.State == "mute" }); got.Status.Says == "" {
@@ -331,7 +331,7 @@ func TestAPrinterThatTellsNothing(t *testing.T) {
 }
 
 func TestTwoTillsOnTwoPrinters(t *testing.T) {
-	_, tills := shop(t, 2)
+	_, tills := store(t, 2)
 	left, right := printertest.Start(t), printertest.Start(t)
 	tills[0].printsOn(left)
 	tills[1].printsOn(right)
@@ -352,7 +352,7 @@ func TestTwoTillsOnTwoPrinters(t *testing.T) {
 }
 
 func TestTwoTillsOnOnePrinter(t *testing.T) {
-	_, tills := shop(t, 2)
+	_, tills := store(t, 2)
 	p := printertest.Start(t)
 	tills[0].printsOn(p)
 	tills[1].printsOn(p, func(s *httpapi.PrinterSettings) { s.Mode, s.Drawer = device.Raster, true })
@@ -376,10 +376,10 @@ func TestTwoTillsOnOnePrinter(t *testing.T) {
 }
 
 func TestABrowserPrintsAndIsCounted(t *testing.T) {
-	_, tills := shop(t, 1)
+	_, tills := store(t, 1)
 	c := tills[0]
 	r := c.redeem()
-	if got := c.print(r.ID); !got.ByBrowser || len(got.Jobs) > 0 || c.papers(r.ID) != (query.Papers{Sent: 1}) {
+	if got := c.print(r.ID); !got.ByBrowser || len(got.Jobs) > 0 || c.papers(r.ID) != (shop.Papers{Sent: 1}) {
 		t.Errorf("%+v, %+v", got, c.papers(r.ID))
 	}
 	if c.print(r.ID); c.papers(r.ID).Reprints != 1 {
@@ -396,7 +396,7 @@ func TestABrowserPrintsAndIsCounted(t *testing.T) {
 }
 
 func TestThePageOfPrinters(t *testing.T) {
-	v, tills := shop(t, 1)
+	v, tills := store(t, 1)
 	c, p, clerk := tills[0], printertest.Start(t), v.As(device.Clerk)
 	var page httpapi.TillPrinters
 	clerk.Want(http.StatusOK, "GET", "/api/printers", nil, &page)
@@ -441,9 +441,9 @@ func TestThePageOfPrinters(t *testing.T) {
 	if a := clerk.Send("GET", "/api/printers/test.png?width=80", nil); a.Status != http.StatusOK || len(a.Body) < 1000 {
 		t.Errorf("test page: %d", a.Status)
 	}
-	v.View(func(img *image.Image) {
-		if len(img.Printers()) != 1 {
-			t.Errorf("%+v", img.Printers())
+	v.View(func(h *house.House) {
+		if len(h.Devices.Printers()) != 1 {
+			t.Errorf("%+v", h.Devices.Printers())
 		}
 	})
 }

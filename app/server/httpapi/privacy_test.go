@@ -9,14 +9,20 @@ import (
 	"time"
 
 	"xinpu/app/apptest"
+	"xinpu/app/blackout"
+	"xinpu/app/council"
+	"xinpu/app/deeds"
+	"xinpu/app/display"
 	"xinpu/app/domain/device"
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/scene"
 	"xinpu/app/domain/scheme"
-	goods "xinpu/app/domain/shop"
-	"xinpu/app/village/command"
-	"xinpu/app/village/image"
-	"xinpu/app/village/query"
+	goods "xinpu/app/domain/trade"
+	"xinpu/app/house"
+	"xinpu/app/people"
+	"xinpu/app/shop"
+	"xinpu/app/statements"
+	"xinpu/app/stock"
 )
 
 // cardNumbers are the operations that say whole numbers of other people's cards, and to whom.
@@ -31,34 +37,34 @@ func TestAnswersKeepCardsAndPhones(t *testing.T) {
 	v := apptest.Start(t)
 	v.Demo(60, 1)
 	card, _ := apptest.WellOff(v, 1)[0], 0
-	var redeemed query.Redemption
+	var redeemed shop.Redemption
 	v.Owner().Want(http.StatusCreated, "POST", "/api/redemptions", map[string]any{"card": card, "lines": []any{map[string]any{"good": "G004", "quantity": 1}}}, &redeemed, "Idempotency-Key", apptest.Key())
 	var cards, phones []string
 	var meeting, version string
-	v.View(func(img *image.Image) {
-		for _, id := range img.Members() {
-			m := img.Member(id)
+	v.View(func(h *house.House) {
+		for _, id := range h.People.Members() {
+			m := h.People.Member(id)
 			cards = append(cards, m.Card.String())
 			if m.Profile.Phone != "" {
 				phones = append(phones, m.Profile.Phone)
 			}
 		}
-		meeting, version = member.ID(img.Meetings()[0].ID).String(), member.ID(img.Schemes[0].Seq).String()
+		meeting, version = member.ID(h.Council.Meetings()[0].ID).String(), member.ID(h.Rulebook.Schemes[0].Seq).String()
 	})
-	var group query.Subject
+	var group people.SubjectView
 	v.Owner().Want(http.StatusCreated, "POST", "/api/subjects", map[string]any{"kind": "group", "name": "一组", "members": []string{memberNumber(v, 0)}}, &group, "Idempotency-Key", apptest.Key())
 	if len(phones) < 10 {
 		t.Fatalf("%d phones", len(phones))
 	}
 	v.Owner().Want(http.StatusNoContent, "PUT", "/api/speech/welcome", silence(), nil, "Content-Type", "audio/wav")
-	var proposal query.Proposal
+	var proposal council.ProposalView
 	v.Owner().Want(http.StatusCreated, "POST", "/api/proposals", map[string]any{"kind": "purchase", "title": "买两口大锅", "amount": 45_000}, &proposal)
 	v.Owner().Want(http.StatusOK, "PUT", "/api/scheme/draft", map[string]any{"source": "format: 1\n", "base": 0}, nil)
-	var issue query.SheetIssue
+	var issue blackout.SheetIssue
 	v.Owner().Want(http.StatusCreated, "POST", "/api/blackouts", map[string]any{"day": v.Today()}, &issue)
-	var shift query.Shift
+	var shift shop.ShiftView
 	v.Owner().Want(http.StatusCreated, "POST", "/api/shifts", map[string]any{}, &shift)
-	v.Do(command.PutGood{Good: goods.Good{Code: "S9", Name: "量血压", Points: 1, Service: true, Slot: 30}})
+	apptest.Do(v, stock.PutGood{Good: goods.Good{Code: "S9", Name: "量血压", Points: 1, Service: true, Slot: 30}})
 	ids := map[string]string{
 		"/api/shifts/{id}": shift.ID, "/api/kiosk/wishes/{card}": card,
 		"/api/blackouts/{id}": issue.ID, "/api/sheets/{number}": issue.Sheets[0].Number,
@@ -102,7 +108,7 @@ func TestAnswersKeepCardsAndPhones(t *testing.T) {
 }
 
 func memberNumber(v *apptest.Village, n int) (id string) {
-	v.View(func(img *image.Image) { id = img.Members()[n].String() })
+	v.View(func(h *house.House) { id = h.People.Members()[n].String() })
 	return id
 }
 
@@ -111,18 +117,18 @@ func TestTheBoardNamesNobodyWhoIsNotToBeNamed(t *testing.T) {
 	v := apptest.Start(t)
 	v.Demo(80, 1)
 	var child, shy, grey, open member.ID
-	v.View(func(img *image.Image) {
+	v.View(func(h *house.House) {
 		houses := map[string]int{}
-		for _, id := range img.Members() {
-			houses[img.Member(id).Profile.Name]++
+		for _, id := range h.People.Members() {
+			houses[h.People.Member(id).Profile.Name]++
 		}
-		for _, id := range img.Members() {
-			m := img.Member(id)
-			if slices.Contains(img.Council, id) || len([]rune(m.Profile.Name)) != 3 || houses[m.Profile.Name] > 1 {
+		for _, id := range h.People.Members() {
+			m := h.People.Member(id)
+			if slices.Contains(h.Council.Council, id) || len([]rune(m.Profile.Name)) != 3 || houses[m.Profile.Name] > 1 {
 				continue
 			}
 			switch {
-			case img.Minor(m, img.Day(apptest.Begin)):
+			case h.People.Minor(m, h.Core.Day(apptest.Begin)):
 				child = id
 			case shy == 0:
 				shy = id
@@ -136,29 +142,29 @@ func TestTheBoardNamesNobodyWhoIsNotToBeNamed(t *testing.T) {
 	if child == 0 || open == 0 {
 		t.Fatal("the village has not all of them")
 	}
-	v.Do(command.Consent{Members: []member.ID{child, grey, open}, Publish: true})
-	v.Do(command.Consent{Members: []member.ID{shy}, Publish: false})
+	apptest.Do(v, people.Consent{Members: []member.ID{child, grey, open}, Publish: true})
+	apptest.Do(v, people.Consent{Members: []member.ID{shy}, Publish: false})
 	for range 2 {
 		v.Earn(child, shy, grey, open)
 	}
 	for range 12 {
-		v.Do(command.RecordDeed{Member: grey, Rule: "honesty.false", Quantity: scheme.One, Day: v.Today()})
+		apptest.Do(v, deeds.RecordDeed{Member: grey, Rule: "honesty.false", Quantity: scheme.One, Day: v.Today()})
 	}
 	v.Earn(child, open)
 	v.Advance(24 * time.Hour)
 	board := v.As(device.Board)
 	var name, masked map[member.ID]string
-	v.View(func(img *image.Image) {
+	v.View(func(h *house.House) {
 		name, masked = map[member.ID]string{}, map[member.ID]string{}
 		for _, id := range []member.ID{child, shy, grey, open} {
-			name[id], masked[id] = img.Member(id).Profile.Name, member.Mask(img.Member(id).Profile.Name)
+			name[id], masked[id] = h.People.Member(id).Profile.Name, member.Mask(h.People.Member(id).Profile.Name)
 		}
-		if img.Standing(img.Member(grey)) >= 1000 || img.Points(grey) < 100 || img.Points(child) < 150 {
-			t.Fatalf("the story does not tell: standing %d, points %d and %d", img.Standing(img.Member(grey)), img.Points(grey), img.Points(child))
+		if h.People.Standing(h.People.Member(grey)) >= 1000 || h.Accounts.Points(grey) < 100 || h.Accounts.Points(child) < 150 {
+			t.Fatalf("the story does not tell: standing %d, points %d and %d", h.People.Standing(h.People.Member(grey)), h.Accounts.Points(grey), h.Accounts.Points(child))
 		}
 	})
-	shown := func() (query.Board, string) {
-		var b query.Board
+	shown := func() (statements.Board, string) {
+		var b statements.Board
 		board.Want(http.StatusOK, "GET", "/api/board", nil, &b)
 		return b, string(board.Send("GET", "/api/board", nil).Body)
 	}
@@ -175,9 +181,9 @@ func TestTheBoardNamesNobodyWhoIsNotToBeNamed(t *testing.T) {
 		t.Errorf("honour is missing: %s", text)
 	}
 	var below int
-	v.View(func(img *image.Image) {
-		for _, id := range img.Members() {
-			if img.Member(id).Shift < 0 {
+	v.View(func(h *house.House) {
+		for _, id := range h.People.Members() {
+			if h.People.Member(id).Shift < 0 {
 				below++
 			}
 		}
@@ -185,7 +191,7 @@ func TestTheBoardNamesNobodyWhoIsNotToBeNamed(t *testing.T) {
 	if b.GreyCount != below || below == 0 {
 		t.Errorf("%d stand below the base, the board says %d", below, b.GreyCount)
 	}
-	for _, list := range [][]query.Rank{b.RedList, b.Earners, b.Stars} {
+	for _, list := range [][]statements.Rank{b.RedList, b.Earners, b.Stars} {
 		for n, r := range list {
 			if r.Standing < 1000 || r.Stars < 0 || len(list) > 10 || n > 0 && r.Place < list[n-1].Place {
 				t.Errorf("place %d of %d: %+v", n, len(list), r)
@@ -195,11 +201,11 @@ func TestTheBoardNamesNobodyWhoIsNotToBeNamed(t *testing.T) {
 	// The same on every scene of the wall and on every paper that is put up or handed to those who supervise, with a meeting under way about
 	// them, wishes of theirs, and credit stars.
 	for _, id := range []member.ID{child, shy, grey, open} {
-		v.Do(command.MakeWish{Member: id, Text: "路灯修一修", Named: true})
-		v.Do(command.RecordDeed{Member: id, Rule: "help.longterm", Quantity: scheme.One, Day: v.Today()})
+		apptest.Do(v, display.MakeWish{Member: id, Text: "路灯修一修", Named: true})
+		apptest.Do(v, deeds.RecordDeed{Member: id, Rule: "help.longterm", Quantity: scheme.One, Day: v.Today()})
 	}
-	v.Do(command.ChooseStars{Year: v.Today().Time().Year(), Members: []member.ID{open, shy}})
-	v.Do(command.Call{Day: v.Today(), Place: "村委会", Until: v.Today()})
+	apptest.Do(v, display.ChooseStars{Year: v.Today().Time().Year(), Members: []member.ID{open, shy}})
+	apptest.Do(v, council.Call{Day: v.Today(), Place: "村委会", Until: v.Today()})
 	owner := v.Owner()
 	public := map[string]bool{"/api/board/poster.pdf": true, "/api/board/poster.pdf?size=A3": true} // with whether somebody is honoured there by name
 	for _, s := range scene.All {

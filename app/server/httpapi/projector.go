@@ -5,19 +5,17 @@ import (
 	"strings"
 	"sync"
 
+	"xinpu/app/display"
 	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/device"
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/problem"
 	"xinpu/app/domain/scene"
 	"xinpu/app/domain/serial"
+	"xinpu/app/house"
 	"xinpu/app/i18n"
 	"xinpu/app/projector"
 	"xinpu/app/server/auth"
-	"xinpu/app/village/command"
-	"xinpu/app/village/event"
-	"xinpu/app/village/image"
-	"xinpu/app/village/query"
 	"xinpu/printing/qr"
 )
 
@@ -35,7 +33,7 @@ type showInput struct {
 }
 
 type arrangeInput struct {
-	Body query.WallSetup
+	Body display.WallSetup
 }
 
 type handInput struct {
@@ -134,13 +132,13 @@ type wallAnswers struct {
 
 type wallAnswer struct {
 	once sync.Once
-	wall query.Wall
+	wall display.Wall
 }
 
 // mostWallAnswers is above what the screens of one village ask differently at one moment: languages and scenes of their own.
 const mostWallAnswers = 32
 
-func (w *wallAnswers) get(k wallKey, work func() query.Wall) query.Wall {
+func (w *wallAnswers) get(k wallKey, work func() display.Wall) display.Wall {
 	w.mu.Lock()
 	one := w.kept[k]
 	if one == nil {
@@ -155,9 +153,9 @@ func (w *wallAnswers) get(k wallKey, work func() query.Wall) query.Wall {
 	return one.wall
 }
 
-func (a *API) wall(ctx context.Context, in *wallInput) (*body[query.Wall], error) {
+func (a *API) wall(ctx context.Context, in *wallInput) (*body[display.Wall], error) {
 	now := a.Wall.State()
-	s := query.WallState{Setup: now.Setup, Show: now.Show, Address: a.Address()}
+	s := display.WallState{Setup: now.Setup, Show: now.Show, Address: a.Address()}
 	for _, one := range strings.Split(in.Own, ",") {
 		if one = strings.TrimSpace(one); one == "" {
 			continue
@@ -168,29 +166,29 @@ func (a *API) wall(ctx context.Context, in *wallInput) (*body[query.Wall], error
 		s.Own = append(s.Own, scene.Scene(one))
 	}
 	if h := now.Hand; h != nil {
-		s.Hands = &query.Hands{Meeting: h.Meeting, Item: h.Item, Voting: h.Voting, For: h.For, Against: h.Against, Abstain: h.Abstain, Seq: h.Seq}
+		s.Hands = &display.Hands{Meeting: h.Meeting, Item: h.Item, Voting: h.Voting, For: h.For, Against: h.Against, Abstain: h.Abstain, Seq: h.Seq}
 	}
 	k := wallKey{version: now.Version, lang: langOf(ctx), own: in.Own, address: s.Address}
 	at := a.Village.Now()
-	a.Village.View(func(img *image.Image) { k.seq, k.day = img.Seq, img.Day(at) })
-	w := a.wallAnswers.get(k, func() query.Wall {
+	a.Village.View(func(hs *house.House) { k.seq, k.day = hs.Core.Seq, hs.Core.Day(at) })
+	w := a.wallAnswers.get(k, func() display.Wall {
 		if code, err := qr.Address(s.Address); err == nil {
 			s.QR = code.Rows()
 		}
-		return a.query(ctx).Wall(s)
+		return a.query(ctx).Display().Wall(s)
 	})
 	w.Now = a.Village.Now()
-	return &body[query.Wall]{w}, nil
+	return &body[display.Wall]{w}, nil
 }
 
-func (a *API) showScene(ctx context.Context, in *showInput) (*body[query.Wall], error) {
+func (a *API) showScene(ctx context.Context, in *showInput) (*body[display.Wall], error) {
 	if err := a.Wall.Show(scene.Scene(in.Body.Scene), in.Body.Title, in.Body.Text, in.Body.Minutes); err != nil {
 		return nil, err
 	}
 	return a.wall(ctx, &wallInput{})
 }
 
-func (a *API) arrangeWall(ctx context.Context, in *arrangeInput) (*body[query.Wall], error) {
+func (a *API) arrangeWall(ctx context.Context, in *arrangeInput) (*body[display.Wall], error) {
 	b := in.Body
 	setup := scene.Setup{Depth: b.Depth, Width: b.Width, Dark: b.Dark, Follow: b.Follow, Night: scene.Night{From: b.From, To: b.To}}
 	for _, t := range b.Turns {
@@ -215,12 +213,12 @@ func (a *API) holdItem(_ context.Context, in *handInput) (*empty, error) {
 	return nil, nil
 }
 
-func (a *API) wishes(ctx context.Context, _ *empty) (*body[query.Wishes], error) {
-	return &body[query.Wishes]{a.query(ctx).Wishes()}, nil
+func (a *API) wishes(ctx context.Context, _ *empty) (*body[display.Wishes], error) {
+	return &body[display.Wishes]{a.query(ctx).Display().Wishes()}, nil
 }
 
 func (a *API) makeWish(ctx context.Context, in *wishInput) (*empty, error) {
-	c := command.MakeWish{Member: in.Body.Member, Card: in.Body.Card, Text: in.Body.Text, Named: in.Body.Named}
+	c := display.MakeWish{Member: in.Body.Member, Card: in.Body.Card, Text: in.Body.Text, Named: in.Body.Named}
 	if auth.From(ctx).Role == device.Kiosk {
 		c.Member, c.Waiting = 0, true // whoever stands at the kiosk shows his card, and the office reads before the village does
 		if c.Card == "" {
@@ -231,55 +229,55 @@ func (a *API) makeWish(ctx context.Context, in *wishInput) (*empty, error) {
 	return nil, err
 }
 
-func wishID(text string) (event.WishID, error) {
+func wishID(text string) (serial.WishID, error) {
 	n, err := serial.Parse(text)
 	if p, ok := problem.As(err); ok {
 		return 0, p.At("id")
 	}
-	return event.WishID(n), err
+	return serial.WishID(n), err
 }
 
-func (a *API) showWish(ctx context.Context, in *wishPath) (*body[query.Wishes], error) {
+func (a *API) showWish(ctx context.Context, in *wishPath) (*body[display.Wishes], error) {
 	id, err := wishID(in.ID)
 	if err != nil {
 		return nil, err
 	}
-	if _, err := a.do(ctx, in.Key, command.ShowWish{Wish: id}); err != nil {
+	if _, err := a.do(ctx, in.Key, display.ShowWish{Wish: id}); err != nil {
 		return nil, err
 	}
 	return a.wishes(ctx, nil)
 }
 
-func (a *API) removeWish(ctx context.Context, in *wishPath) (*body[query.Wishes], error) {
+func (a *API) removeWish(ctx context.Context, in *wishPath) (*body[display.Wishes], error) {
 	id, err := wishID(in.ID)
 	if err != nil {
 		return nil, err
 	}
-	if _, err := a.do(ctx, in.Key, command.RemoveWish{Wish: id}); err != nil {
+	if _, err := a.do(ctx, in.Key, display.RemoveWish{Wish: id}); err != nil {
 		return nil, err
 	}
 	return a.wishes(ctx, nil)
 }
 
-func (a *API) yearStars(ctx context.Context, in *starsInput) (*body[query.YearStars], error) {
-	return &body[query.YearStars]{a.query(ctx).YearStars(in.Year)}, nil
+func (a *API) yearStars(ctx context.Context, in *starsInput) (*body[display.YearStars], error) {
+	return &body[display.YearStars]{a.query(ctx).Display().YearStars(in.Year)}, nil
 }
 
-func (a *API) chooseStars(ctx context.Context, in *chooseStarsInput) (*body[query.YearStars], error) {
-	if _, err := a.do(ctx, in.Key, command.ChooseStars{Year: in.Year, Members: in.Body.Members}); err != nil {
+func (a *API) chooseStars(ctx context.Context, in *chooseStarsInput) (*body[display.YearStars], error) {
+	if _, err := a.do(ctx, in.Key, display.ChooseStars{Year: in.Year, Members: in.Body.Members}); err != nil {
 		return nil, err
 	}
 	return a.yearStars(ctx, &starsInput{Year: in.Year})
 }
 
-func (a *API) gridIndex(ctx context.Context, _ *empty) (*body[query.GridIndex], error) {
-	return &body[query.GridIndex]{a.query(ctx).GridIndex()}, nil
+func (a *API) gridIndex(ctx context.Context, _ *empty) (*body[display.GridIndex], error) {
+	return &body[display.GridIndex]{a.query(ctx).Display().GridIndex()}, nil
 }
 
-func (a *API) assessGrids(ctx context.Context, in *assessInput) (*body[query.GridIndex], error) {
-	c := command.AssessGrids{Month: in.Body.Month}
+func (a *API) assessGrids(ctx context.Context, in *assessInput) (*body[display.GridIndex], error) {
+	c := display.AssessGrids{Month: in.Body.Month}
 	for _, g := range in.Body.Grids {
-		c.Grids = append(c.Grids, command.GridFigures{Grid: g.Grid, Values: g.Values})
+		c.Grids = append(c.Grids, display.Assessment{Grid: g.Grid, Values: g.Values})
 	}
 	if _, err := a.do(ctx, in.Key, c); err != nil {
 		return nil, err

@@ -4,17 +4,17 @@ import (
 	"context"
 	"net/http"
 
+	"xinpu/app/council"
 	"xinpu/app/domain/calendar"
-	"xinpu/app/domain/council"
 	"xinpu/app/domain/device"
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/problem"
 	"xinpu/app/domain/serial"
+	"xinpu/app/domain/voting"
+	"xinpu/app/house"
+	"xinpu/app/people"
+	"xinpu/app/reports"
 	"xinpu/app/server/auth"
-	"xinpu/app/village/command"
-	"xinpu/app/village/event"
-	"xinpu/app/village/image"
-	"xinpu/app/village/query"
 	"xinpu/printing"
 )
 
@@ -49,16 +49,16 @@ type proposalsInput struct {
 type proposeInput struct {
 	Keyed
 	Body struct {
-		Kind    council.ProposalKind `json:"kind" enum:"scheme,purchase,election,notice,other"`
-		Title   string               `json:"title,omitempty" maxLength:"60" doc:"may be left out for an election"`
-		Text    string               `json:"text,omitempty" maxLength:"2000"`
-		Scheme  string               `json:"scheme,omitempty" doc:"scheme: the whole rule book, YAML"`
-		InForce *calendar.Day        `json:"in_force,omitempty" doc:"scheme: from which day"`
-		Amount  int64                `json:"amount,omitempty" minimum:"0" doc:"purchase: fen"`
-		Office  string               `json:"office,omitempty" maxLength:"60" doc:"election: council, representatives, or what the village calls it"`
-		Members []member.ID          `json:"members,omitempty" maxItems:"500" doc:"election: proposed for it"`
-		From    member.ID            `json:"from,omitempty" doc:"who proposes; absent for the office"`
-		Subject member.ID            `json:"subject,omitempty" doc:"whom it is about: title and text are then kept sealed under that person's key"`
+		Kind    voting.ProposalKind `json:"kind" enum:"scheme,purchase,election,notice,other"`
+		Title   string              `json:"title,omitempty" maxLength:"60" doc:"may be left out for an election"`
+		Text    string              `json:"text,omitempty" maxLength:"2000"`
+		Scheme  string              `json:"scheme,omitempty" doc:"scheme: the whole rule book, YAML"`
+		InForce *calendar.Day       `json:"in_force,omitempty" doc:"scheme: from which day"`
+		Amount  int64               `json:"amount,omitempty" minimum:"0" doc:"purchase: fen"`
+		Office  string              `json:"office,omitempty" maxLength:"60" doc:"election: council, representatives, or what the village calls it"`
+		Members []member.ID         `json:"members,omitempty" maxItems:"500" doc:"election: proposed for it"`
+		From    member.ID           `json:"from,omitempty" doc:"who proposes; absent for the office"`
+		Subject member.ID           `json:"subject,omitempty" doc:"whom it is about: title and text are then kept sealed under that person's key"`
 	}
 }
 
@@ -98,30 +98,30 @@ type objectionSlipInput struct {
 	Width int    `query:"width" default:"58" doc:"paper width in mm, 58 or 80"`
 }
 
-func (a *API) proposals(ctx context.Context, in *proposalsInput) (*body[query.Proposals], error) {
-	return &body[query.Proposals]{a.query(ctx).Proposals(query.ProposalFilter{Kind: in.Kind, Status: in.Status, Limit: in.Limit, Offset: in.Offset})}, nil
+func (a *API) proposals(ctx context.Context, in *proposalsInput) (*body[council.Proposals], error) {
+	return &body[council.Proposals]{a.query(ctx).Council().Proposals(council.ProposalFilter{Kind: in.Kind, Status: in.Status, Limit: in.Limit, Offset: in.Offset})}, nil
 }
 
-func proposalID(text string) (event.ProposalID, error) {
+func proposalID(text string) (serial.ProposalID, error) {
 	n, err := serial.Parse(text)
 	if p, ok := problem.As(err); ok {
 		return 0, p.At("id")
 	}
-	return event.ProposalID(n), err
+	return serial.ProposalID(n), err
 }
 
-func (a *API) proposal(ctx context.Context, in *proposalPath) (*body[query.Proposal], error) {
+func (a *API) proposal(ctx context.Context, in *proposalPath) (*body[council.ProposalView], error) {
 	id, err := proposalID(in.ID)
 	if err != nil {
 		return nil, err
 	}
-	p, err := a.query(ctx).Proposal(id)
-	return &body[query.Proposal]{p}, err
+	p, err := a.query(ctx).Council().Proposal(id)
+	return &body[council.ProposalView]{p}, err
 }
 
-func (a *API) propose(ctx context.Context, in *proposeInput) (*created[query.Proposal], error) {
+func (a *API) propose(ctx context.Context, in *proposeInput) (*created[council.ProposalView], error) {
 	b := in.Body
-	cmd := command.Propose{Kind: b.Kind, Title: b.Title, Text: b.Text, Scheme: []byte(b.Scheme), Amount: b.Amount, Office: b.Office, Members: b.Members, From: b.From, Subject: b.Subject}
+	cmd := council.Propose{Kind: b.Kind, Title: b.Title, Text: b.Text, Scheme: []byte(b.Scheme), Amount: b.Amount, Office: b.Office, Members: b.Members, From: b.From, Subject: b.Subject}
 	if b.InForce != nil {
 		cmd.InForce = *b.InForce
 	}
@@ -129,34 +129,34 @@ func (a *API) propose(ctx context.Context, in *proposeInput) (*created[query.Pro
 	if err != nil {
 		return nil, err
 	}
-	p, err := a.query(ctx).Proposal(event.ProposalID(done.First))
-	return &created[query.Proposal]{http.StatusCreated, p}, err
+	p, err := a.query(ctx).Council().Proposal(serial.ProposalID(done.First))
+	return &created[council.ProposalView]{http.StatusCreated, p}, err
 }
 
-func (a *API) withdrawProposal(ctx context.Context, in *withdrawProposalInput) (*body[query.Proposal], error) {
+func (a *API) withdrawProposal(ctx context.Context, in *withdrawProposalInput) (*body[council.ProposalView], error) {
 	id, err := proposalID(in.ID)
 	if err != nil {
 		return nil, err
 	}
-	if _, err := a.do(ctx, in.Key, command.WithdrawProposal{Proposal: id, Reason: in.Body.Reason}); err != nil {
+	if _, err := a.do(ctx, in.Key, council.WithdrawProposal{Proposal: id, Reason: in.Body.Reason}); err != nil {
 		return nil, err
 	}
-	p, err := a.query(ctx).Proposal(id)
-	return &body[query.Proposal]{p}, err
+	p, err := a.query(ctx).Council().Proposal(id)
+	return &body[council.ProposalView]{p}, err
 }
 
 // inOffice tells whether a screen may see whole names: those of the office and of the room.
 func inOffice(ctx context.Context) bool { return auth.From(ctx).May(room) }
 
-func (a *API) publication(ctx context.Context, in *publicationInput) (*body[query.PublicEntries], error) {
+func (a *API) publication(ctx context.Context, in *publicationInput) (*body[council.PublicEntries], error) {
 	own, err := memberID(in.Member, "member")
 	if err != nil {
 		return nil, err
 	}
 	if in.Card != "" {
-		a.Village.View(func(img *image.Image) {
-			var m *image.Member
-			if m, err = command.Holder(img, in.Card); err == nil {
+		a.Village.View(func(h *house.House) {
+			var m *people.Member
+			if m, err = people.Holder(h.People, in.Card); err == nil {
 				own = m.ID
 			}
 		})
@@ -166,15 +166,15 @@ func (a *API) publication(ctx context.Context, in *publicationInput) (*body[quer
 	} else if !inOffice(ctx) {
 		own = 0 // a number is no card
 	}
-	return &body[query.PublicEntries]{a.query(ctx).PublicEntries(own, inOffice(ctx), in.Limit, in.Offset)}, err
+	return &body[council.PublicEntries]{a.query(ctx).Council().PublicEntries(own, inOffice(ctx), in.Limit, in.Offset)}, err
 }
 
-func (a *API) object(ctx context.Context, in *objectInput) (*created[query.Proposal], error) {
+func (a *API) object(ctx context.Context, in *objectInput) (*created[council.ProposalView], error) {
 	meeting, err := serial.Parse(in.Body.Meeting)
 	if p, ok := problem.As(err); ok {
 		return nil, p.At("meeting")
 	}
-	cmd := command.Object{From: in.Body.From, Card: serial.Digits(in.Body.Card), Meeting: event.MeetingID(meeting), Item: in.Body.Item, Text: in.Body.Text}
+	cmd := council.Object{From: in.Body.From, Card: serial.Digits(in.Body.Card), Meeting: serial.MeetingID(meeting), Item: in.Body.Item, Text: in.Body.Text}
 	if cmd.Card == "" {
 		cmd.Card = in.Body.Card // for the problem to say
 	}
@@ -186,14 +186,14 @@ func (a *API) object(ctx context.Context, in *objectInput) (*created[query.Propo
 		if p, ok := problem.As(err); ok {
 			return nil, p.At("deed")
 		}
-		cmd.Deed = event.DeedID(n)
+		cmd.Deed = serial.DeedID(n)
 	}
 	done, err := a.do(ctx, in.Key, cmd)
 	if err != nil {
 		return nil, err
 	}
-	p, err := a.query(ctx).Objection(event.ProposalID(done.First), inOffice(ctx))
-	return &created[query.Proposal]{http.StatusCreated, p}, err
+	p, err := a.query(ctx).Council().Objection(serial.ProposalID(done.First), inOffice(ctx))
+	return &created[council.ProposalView]{http.StatusCreated, p}, err
 }
 
 func (a *API) objectionSlip(ctx context.Context, in *objectionSlipInput) (*file, error) {
@@ -207,11 +207,11 @@ func (a *API) objectionSlip(ctx context.Context, in *objectionSlipInput) (*file,
 		return nil, problem.New(problem.Invalid, "slip_width", nil).At("width")
 	}
 	q := a.query(ctx)
-	p, err := q.Objection(id, false)
+	p, err := q.Council().Objection(id, false)
 	if err != nil {
 		return nil, err
 	}
-	slip := a.objectionSlipOf(ctx, q.Info(), p)
+	slip := a.objectionSlipOf(ctx, q.Reports().Info(), p)
 	slip.Roll, slip.Watermark = roll, a.watermark(ctx)
 	data, err := printing.SlipPDF(slip)
 	if err != nil {
@@ -221,10 +221,10 @@ func (a *API) objectionSlip(ctx context.Context, in *objectionSlipInput) (*file,
 }
 
 // objectionSlipOf says that the objection is in, what it is against and what happens next. The words of who objects stay sealed.
-func (a *API) objectionSlipOf(ctx context.Context, info query.Village, p query.Proposal) printing.Slip {
+func (a *API) objectionSlipOf(ctx context.Context, info reports.Village, p council.ProposalView) printing.Slip {
 	word := func(key string, args map[string]any) string { return a.word(ctx, key, args) }
 	clock := ""
-	a.Village.View(func(img *image.Image) { clock = p.At.In(img.Zone).Format("15:04") })
+	a.Village.View(func(h *house.House) { clock = p.At.In(h.Core.Zone).Format("15:04") })
 	s := printing.Slip{
 		Village: info.Name, Shop: info.Shop, Title: word("paper.objection.title", nil), Serial: p.ID, When: dayWords(langOf(ctx), p.Day) + " " + clock,
 		Footer: word("paper.objection.footer", nil), Date: p.At,

@@ -8,21 +8,21 @@ import (
 	"testing"
 	"time"
 
+	"xinpu/app/council"
 	"xinpu/app/domain/device"
 	"xinpu/app/domain/member"
-	"xinpu/app/village/event"
-	"xinpu/app/village/image"
-	"xinpu/app/village/query"
+	"xinpu/app/domain/serial"
+	"xinpu/app/house"
 )
 
-func (h *hall) propose(body map[string]any) (p query.Proposal) {
+func (h *hall) propose(body map[string]any) (p council.ProposalView) {
 	h.Helper()
 	h.chair.Want(http.StatusCreated, "POST", "/api/proposals", body, &p)
 	return p
 }
 
 // about finds the item of a proposal.
-func (h *hall) about(id string) query.Item {
+func (h *hall) about(id string) council.ItemView {
 	h.Helper()
 	for _, i := range h.meeting.Agenda {
 		if i.Proposal != nil && i.Proposal.ID == id {
@@ -30,10 +30,10 @@ func (h *hall) about(id string) query.Item {
 		}
 	}
 	h.Fatalf("no item about proposal %s: %+v", id, h.meeting.Agenda)
-	return query.Item{}
+	return council.ItemView{}
 }
 
-func (h *hall) proposal(id string) (p query.Proposal) {
+func (h *hall) proposal(id string) (p council.ProposalView) {
 	h.Helper()
 	h.chair.Want(http.StatusOK, "GET", "/api/proposals/"+id, nil, &p)
 	return p
@@ -80,8 +80,8 @@ func TestProposalsComeOnTheAgendaAndTakeEffect(t *testing.T) {
 	if books.SchemeName == "" || h.proposal(books.ID).Scheme != string(book) || vote.Title != "选举信用议事会成员" || buy.From.Name != "周勤" || notice.Title != "柴草堆到路上，到期没有清" {
 		t.Errorf("%+v %+v %+v %+v", books, vote, buy, notice)
 	}
-	h.v.View(func(img *image.Image) {
-		for _, p := range img.Proposals() {
+	h.v.View(func(hs *house.House) {
+		for _, p := range hs.Council.Proposals() {
 			if p.Kind == "notice" && (p.Title != "" || p.Text != "" || len(p.Sealed) == 0) {
 				t.Errorf("what a notice says of a person lies open: %+v", p)
 			}
@@ -122,21 +122,21 @@ func TestProposalsComeOnTheAgendaAndTakeEffect(t *testing.T) {
 	if p := h.proposal(buy.ID); p.Amount != 30_000 || p.Amendment == nil || p.Amendment.Reason != "买一口" || !strings.Contains(p.Decision, "改") {
 		t.Errorf("%+v", p)
 	}
-	var seats query.Council
+	var seats council.Council
 	h.chair.Want(http.StatusOK, "GET", "/api/council", nil, &seats)
 	if len(seats.Members) != 4 || seats.Members[3].Name != "周勤" {
 		t.Errorf("elected: %+v", seats)
 	}
-	h.v.View(func(img *image.Image) {
-		s := img.Schemes[len(img.Schemes)-1]
-		if len(img.Schemes) != 2 || s.InForce != h.v.Today()+30 || !slices.Equal(s.Source, book) {
-			t.Errorf("%d rule books, the last from %s", len(img.Schemes), s.InForce)
+	h.v.View(func(hs *house.House) {
+		s := hs.Rulebook.Schemes[len(hs.Rulebook.Schemes)-1]
+		if len(hs.Rulebook.Schemes) != 2 || s.InForce != h.v.Today()+30 || !slices.Equal(s.Source, book) {
+			t.Errorf("%d rule books, the last from %s", len(hs.Rulebook.Schemes), s.InForce)
 		}
-		if a := img.Appointments(); len(a) != 1 || img.Member(a[0].Member).Profile.Name != "郑脏" || a[0].Meeting == 0 {
+		if a := hs.People.Appointments(); len(a) != 1 || hs.People.Member(a[0].Member).Profile.Name != "郑脏" || a[0].Meeting == 0 {
 			t.Errorf("the register holds %+v", a)
 		}
-		if len(img.Body("representatives")) != 5 {
-			t.Errorf("representatives: %v", img.Body("representatives"))
+		if len(hs.Council.Body("representatives")) != 5 {
+			t.Errorf("representatives: %v", hs.Council.Body("representatives"))
 		}
 	})
 	h.call()
@@ -161,9 +161,9 @@ func carriedDeeds(t *testing.T) *hall {
 	return h
 }
 
-func (h *hall) entry(card, name string) query.PublicEntry {
+func (h *hall) entry(card, name string) council.PublicEntry {
 	h.Helper()
-	var list query.PublicEntries
+	var list council.PublicEntries
 	h.chair.Want(http.StatusOK, "GET", "/api/publication?card="+card, nil, &list)
 	for _, e := range list.Entries {
 		if e.Name == name {
@@ -171,10 +171,10 @@ func (h *hall) entry(card, name string) query.PublicEntry {
 		}
 	}
 	h.Fatalf("no entry of %s: %+v", name, list)
-	return query.PublicEntry{}
+	return council.PublicEntry{}
 }
 
-func (h *hall) objection(by string, e query.PublicEntry) map[string]any {
+func (h *hall) objection(by string, e council.PublicEntry) map[string]any {
 	return map[string]any{"card": h.card[by], "meeting": e.Meeting, "item": e.Item, "deed": e.Deed, "text": "那天他在县里"}
 }
 
@@ -185,7 +185,7 @@ func TestAnObjectionFreezesOneEntryOnly(t *testing.T) {
 	kiosk.WantProblem(http.StatusConflict, "objection_none", "POST", "/api/objections", map[string]any{"card": h.card["王二"], "meeting": h.meeting.ID, "item": item.N, "deed": item.Deeds[0].ID})
 	h.shut()
 
-	var list query.PublicEntries
+	var list council.PublicEntries
 	kiosk.Want(http.StatusOK, "GET", "/api/publication?card="+h.card["郑脏"], nil, &list)
 	if len(list.Entries) != 4 || !list.Entries[0].Own || list.Entries[0].Name != "郑脏" || !list.Entries[0].Can {
 		t.Errorf("%+v", list)
@@ -207,7 +207,7 @@ func TestAnObjectionFreezesOneEntryOnly(t *testing.T) {
 	bad = h.objection("王二", entry)
 	bad["item"] = 99
 	kiosk.WantProblem(http.StatusNotFound, "item_unknown", "POST", "/api/objections", bad)
-	var o, second query.Proposal
+	var o, second council.ProposalView
 	kiosk.Want(http.StatusCreated, "POST", "/api/objections", h.objection("王二", entry), &o)
 	if o.Status != "open" || o.Entry.Name != "周*" || o.Subject != nil || o.Text != "" || o.From.Name != "王二" {
 		t.Errorf("the kiosk reads %+v", o)
@@ -220,8 +220,8 @@ func TestAnObjectionFreezesOneEntryOnly(t *testing.T) {
 	if p := h.proposal(o.ID); p.Text != "那天他在县里" || p.Subject.Name != "周勤" || p.Entry.Name != "周勤" || !p.Entry.Frozen {
 		t.Errorf("the chair reads %+v", p)
 	}
-	h.v.View(func(img *image.Image) {
-		if p := img.Proposals()[0]; p.Text != "" || p.Under != p.From {
+	h.v.View(func(hs *house.House) {
+		if p := hs.Council.Proposals()[0]; p.Text != "" || p.Under != p.From {
 			t.Errorf("the words lie open: %+v", p)
 		}
 	})
@@ -260,14 +260,14 @@ func TestAnObjectionFreezesOneEntryOnly(t *testing.T) {
 }
 
 // objected is an entry as the chair would name it after its time.
-func (h *hall) objected(t *testing.T, name string) (e query.PublicEntry) {
+func (h *hall) objected(t *testing.T, name string) (e council.PublicEntry) {
 	t.Helper()
-	h.v.View(func(img *image.Image) {
-		m := img.Meetings()[0]
+	h.v.View(func(hs *house.House) {
+		m := hs.Council.Meetings()[0]
 		for n := range m.Items {
 			for _, id := range m.Items[n].Deeds {
-				if d := img.Deed(id); img.Member(d.Member).Profile.Name == name {
-					e = query.PublicEntry{Meeting: member.ID(m.ID).String(), Item: n + 1, Deed: member.ID(d.ID).String()}
+				if d := hs.Deeds.Deed(id); hs.People.Member(d.Member).Profile.Name == name {
+					e = council.PublicEntry{Meeting: member.ID(m.ID).String(), Item: n + 1, Deed: member.ID(d.ID).String()}
 				}
 			}
 		}
@@ -278,7 +278,7 @@ func (h *hall) objected(t *testing.T, name string) (e query.PublicEntry) {
 func TestAnObjectionUpheldTakesTheEntryOff(t *testing.T) {
 	h := carriedDeeds(t)
 	h.shut()
-	var o, gone query.Proposal
+	var o, gone council.ProposalView
 	h.chair.Want(http.StatusCreated, "POST", "/api/objections", h.objection("王二", h.entry("", "吴乱")), &o)
 	h.chair.Want(http.StatusCreated, "POST", "/api/objections", h.objection("王二", h.entry("", "郑脏")), &gone)
 	h.v.Advance(4 * 24 * time.Hour)
@@ -295,14 +295,14 @@ func TestAnObjectionUpheldTakesTheEntryOff(t *testing.T) {
 	h.shut()
 	h.v.Advance(30 * 24 * time.Hour)
 	h.wants("吴乱", 0, 1000)
-	var list query.Meetings
+	var list council.Meetings
 	h.chair.Want(http.StatusOK, "GET", "/api/meetings", nil, &list)
 	if !list.Meetings[1].Posted {
 		t.Errorf("nothing waits any more: %+v", list.Meetings[1])
 	}
 	h.clerk.WantProblem(http.StatusConflict, "objection_settled", "POST", "/api/objections", h.objection("张三", h.objected(t, "吴乱")))
-	h.v.View(func(img *image.Image) {
-		if d := img.Deed(event.DeedID(img.Meetings()[0].Items[0].Deeds[0])); d == nil {
+	h.v.View(func(hs *house.House) {
+		if d := hs.Deeds.Deed(serial.DeedID(hs.Council.Meetings()[0].Items[0].Deeds[0])); d == nil {
 			t.Error("the deed is gone")
 		}
 	})

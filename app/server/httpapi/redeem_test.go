@@ -8,7 +8,7 @@ import (
 	"xinpu/app/apptest"
 	"xinpu/app/domain/device"
 	"xinpu/app/domain/serial"
-	"xinpu/app/village/query"
+	"xinpu/app/shop"
 )
 
 func basket(card, good string, quantity int) map[string]any {
@@ -32,7 +32,7 @@ func TestTakingBackLastMonthsGoodsGivesNoMoreThisMonth(t *testing.T) {
 	v.Demo(40, 1)
 	card := apptest.WellOff(v, 1)[0] // now it is October
 	office := v.Owner()
-	var first query.Redemption
+	var first shop.Redemption
 	redeem := func() {
 		office.Want(http.StatusCreated, "POST", "/api/redemptions", basket(card, "G009", 4), &first, "Idempotency-Key", apptest.Key())
 	}

@@ -9,7 +9,8 @@ import (
 
 	"xinpu/app/domain/calendar"
 	"xinpu/app/i18n"
-	"xinpu/app/village/query"
+	"xinpu/app/reports"
+	"xinpu/app/views"
 	"xinpu/printing"
 	"xinpu/printing/sheet"
 )
@@ -46,7 +47,7 @@ func yuan(fen int64) string {
 }
 
 // report begins a paper of the office; foot says what it is at the foot of every page.
-func (s secretary) report(info query.Village, title, subtitle string, made time.Time) printing.Report {
+func (s secretary) report(info reports.Village, title, subtitle string, made time.Time) printing.Report {
 	return printing.Report{
 		Village: info.Name, Title: title, Subtitle: subtitle, Watermark: s.a.watermark(s.ctx), Date: made,
 		Labels: printing.ReportLabels{
@@ -101,7 +102,7 @@ func (s secretary) quarter(q calendar.Quarter) string {
 	return fmt.Sprintf("quarter %d of %d", int(q)%4+1, int(q)/4)
 }
 
-func (s secretary) seals(all []query.Seal) []printing.Fact {
+func (s secretary) seals(all []views.Seal) []printing.Fact {
 	var out []printing.Fact
 	for _, seal := range all {
 		out = append(out, printing.Fact{Label: s.say("paper.poster.seal", map[string]any{"month": s.month(seal.Month)}), Value: seal.Number.String()})
@@ -116,15 +117,15 @@ func (a *API) fairnessPaper(ctx context.Context, in *quarterInput) (paper, error
 		return paper{}, err
 	}
 	q := a.query(ctx)
-	f, err := q.Fairness(quarter.First(), quarter.Last())
+	f, err := q.Reports().Fairness(quarter.First(), quarter.Last())
 	if err != nil {
 		return paper{}, err
 	}
 	s := a.secretary(ctx, q)
-	return paper{s, "fairness-" + quarter.String(), s.fairness(q.Info(), quarter, f)}, nil
+	return paper{s, "fairness-" + quarter.String(), s.fairness(q.Reports().Info(), quarter, f)}, nil
 }
 
-func (s secretary) fairness(info query.Village, quarter calendar.Quarter, f query.Fairness) printing.Report {
+func (s secretary) fairness(info reports.Village, quarter calendar.Quarter, f reports.Fairness) printing.Report {
 	word := func(key string) string { return s.say("paper.fairness."+key, nil) }
 	out := s.report(info, word("title"), s.say("paper.fairness.subtitle", map[string]any{"quarter": s.quarter(quarter)}), info.Now)
 	out.OnePage = true
@@ -155,7 +156,7 @@ func (s secretary) fairness(info query.Village, quarter calendar.Quarter, f quer
 	return out
 }
 
-func (s secretary) fairGroup(g query.FairGroup, least int) printing.Row {
+func (s secretary) fairGroup(g reports.FairGroup, least int) printing.Row {
 	none := count(g.Nothing)
 	if g.Nothing > 0 && g.Nothing < least { // so few could be counted on the fingers
 		none = s.say("paper.fairness.fewer", map[string]any{"n": least})
@@ -167,7 +168,7 @@ func (s secretary) fairGroup(g query.FairGroup, least int) printing.Row {
 
 func percent(n float64) string { return fmt.Sprintf("%.1f%%", n) }
 
-func (s secretary) fairVotes(v query.FairVotes) string {
+func (s secretary) fairVotes(v reports.FairVotes) string {
 	if v.Items == 0 {
 		return s.say("paper.fairness.no_votes", nil)
 	}

@@ -4,15 +4,13 @@ import (
 	"context"
 	"net/http"
 
+	"xinpu/app/council"
 	"xinpu/app/domain/calendar"
-	"xinpu/app/domain/council"
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/problem"
 	"xinpu/app/domain/serial"
+	"xinpu/app/domain/voting"
 	"xinpu/app/village"
-	"xinpu/app/village/command"
-	"xinpu/app/village/event"
-	"xinpu/app/village/query"
 )
 
 func (a *API) registerRoom() {
@@ -67,7 +65,7 @@ type convenedInput struct {
 		Day   calendar.Day  `json:"day"`
 		Time  string        `json:"time,omitempty" maxLength:"5" doc:"19:30"`
 		Place string        `json:"place" minLength:"1" maxLength:"100"`
-		Kind  council.Kind  `json:"kind" enum:"council,representatives,villagers,households"`
+		Kind  voting.Kind   `json:"kind" enum:"council,representatives,villagers,households"`
 		Until *calendar.Day `json:"until,omitempty" doc:"deeds up to this day; the day of the meeting when absent"`
 		Deeds *bool         `json:"deeds,omitempty" doc:"deeds come on the agenda; only those of the credit council when absent"`
 	}
@@ -131,11 +129,11 @@ type ballotInput struct {
 	Keyed
 	ID   string `path:"id" maxLength:"30"`
 	Body struct {
-		Item      int              `json:"item" minimum:"1" maximum:"5000"`
-		Motion    string           `json:"motion" enum:"accept,amend,postpone"`
-		Method    string           `json:"method" enum:"named,counted,secret,cards"`
-		Amendment *query.Amendment `json:"amendment,omitempty"`
-		Reopen    bool             `json:"reopen,omitempty"`
+		Item      int                `json:"item" minimum:"1" maximum:"5000"`
+		Motion    string             `json:"motion" enum:"accept,amend,postpone"`
+		Method    string             `json:"method" enum:"named,counted,secret,cards"`
+		Amendment *council.Amendment `json:"amendment,omitempty"`
+		Reopen    bool               `json:"reopen,omitempty"`
 	}
 }
 
@@ -183,20 +181,20 @@ type kinPath struct {
 	ID string `path:"id" maxLength:"30"`
 }
 
-func (a *API) bodies(ctx context.Context, _ *empty) (*body[query.Bodies], error) {
-	return &body[query.Bodies]{a.query(ctx).Bodies()}, nil
+func (a *API) bodies(ctx context.Context, _ *empty) (*body[council.Bodies], error) {
+	return &body[council.Bodies]{a.query(ctx).Council().Bodies()}, nil
 }
 
-func (a *API) seatRepresentatives(ctx context.Context, in *councilInput) (*body[query.Bodies], error) {
-	if _, err := a.do(ctx, in.Key, command.SeatRepresentatives{Members: in.Body.Members}); err != nil {
+func (a *API) seatRepresentatives(ctx context.Context, in *councilInput) (*body[council.Bodies], error) {
+	if _, err := a.do(ctx, in.Key, council.SeatRepresentatives{Members: in.Body.Members}); err != nil {
 		return nil, err
 	}
 	return a.bodies(ctx, nil)
 }
 
-func (a *API) convene(ctx context.Context, in *convenedInput) (*created[query.Meeting], error) {
+func (a *API) convene(ctx context.Context, in *convenedInput) (*created[council.MeetingView], error) {
 	b := in.Body
-	cmd := command.Convene{Day: b.Day, Time: b.Time, Place: b.Place, Kind: b.Kind, Until: b.Day, Deeds: b.Kind == council.Credit}
+	cmd := council.Convene{Day: b.Day, Time: b.Time, Place: b.Place, Kind: b.Kind, Until: b.Day, Deeds: b.Kind == voting.Credit}
 	if b.Until != nil {
 		cmd.Until = *b.Until
 	}
@@ -207,13 +205,13 @@ func (a *API) convene(ctx context.Context, in *convenedInput) (*created[query.Me
 	if err != nil {
 		return nil, err
 	}
-	m, err := a.query(ctx).Meeting(event.MeetingID(done.First))
-	return &created[query.Meeting]{http.StatusCreated, m}, err
+	m, err := a.query(ctx).Council().Meeting(serial.MeetingID(done.First))
+	return &created[council.MeetingView]{http.StatusCreated, m}, err
 }
 
-func (a *API) setAgenda(ctx context.Context, in *agendaInput) (*body[query.Meeting], error) {
-	return a.inMeeting(ctx, in.Key, in.ID, func(m event.MeetingID) village.Command {
-		cmd := command.SetAgenda{Meeting: m}
+func (a *API) setAgenda(ctx context.Context, in *agendaInput) (*body[council.MeetingView], error) {
+	return a.inMeeting(ctx, in.Key, in.ID, func(m serial.MeetingID) village.Command {
+		cmd := council.SetAgenda{Meeting: m}
 		if in.Body.Until != nil {
 			cmd.Until = *in.Body.Until
 		}
@@ -221,24 +219,24 @@ func (a *API) setAgenda(ctx context.Context, in *agendaInput) (*body[query.Meeti
 	})
 }
 
-func (a *API) startMeeting(ctx context.Context, in *meetingStepInput) (*body[query.Meeting], error) {
-	return a.inMeeting(ctx, in.Key, in.ID, func(m event.MeetingID) village.Command { return command.Start{Meeting: m} })
+func (a *API) startMeeting(ctx context.Context, in *meetingStepInput) (*body[council.MeetingView], error) {
+	return a.inMeeting(ctx, in.Key, in.ID, func(m serial.MeetingID) village.Command { return council.Start{Meeting: m} })
 }
 
-func (a *API) cancelMeeting(ctx context.Context, in *cancelInput) (*body[query.Meeting], error) {
-	return a.inMeeting(ctx, in.Key, in.ID, func(m event.MeetingID) village.Command {
-		return command.CancelMeeting{Meeting: m, Reason: in.Body.Reason}
+func (a *API) cancelMeeting(ctx context.Context, in *cancelInput) (*body[council.MeetingView], error) {
+	return a.inMeeting(ctx, in.Key, in.ID, func(m serial.MeetingID) village.Command {
+		return council.CancelMeeting{Meeting: m, Reason: in.Body.Reason}
 	})
 }
 
-func (a *API) moveMeeting(ctx context.Context, in *moveInput) (*body[query.Meeting], error) {
-	return a.inMeeting(ctx, in.Key, in.ID, func(m event.MeetingID) village.Command {
-		return command.MoveMeeting{Meeting: m, Day: in.Body.Day, Time: in.Body.Time, Place: in.Body.Place, Reason: in.Body.Reason}
+func (a *API) moveMeeting(ctx context.Context, in *moveInput) (*body[council.MeetingView], error) {
+	return a.inMeeting(ctx, in.Key, in.ID, func(m serial.MeetingID) village.Command {
+		return council.MoveMeeting{Meeting: m, Day: in.Body.Day, Time: in.Body.Time, Place: in.Body.Place, Reason: in.Body.Reason}
 	})
 }
 
 // seat reads a meeting and one of its seats.
-func (in *seatInput) seat() (event.MeetingID, member.ID, error) {
+func (in *seatInput) seat() (serial.MeetingID, member.ID, error) {
 	id, err := meetingID(in.ID)
 	if err != nil {
 		return 0, 0, err
@@ -255,108 +253,108 @@ func (a *API) face(ctx context.Context, in *seatInput) (*photo, error) {
 	if err != nil {
 		return nil, err
 	}
-	picture, err := a.query(ctx).Face(id, seat)
+	picture, err := a.query(ctx).Council().Face(id, seat)
 	return &photo{"image/jpeg", "no-store", picture}, err
 }
 
-func (a *API) standIns(ctx context.Context, in *seatInput) (*body[query.StandIns], error) {
+func (a *API) standIns(ctx context.Context, in *seatInput) (*body[council.StandInsView], error) {
 	id, seat, err := in.seat()
 	if err != nil {
 		return nil, err
 	}
-	who, err := a.query(ctx).StandIns(id, seat)
-	return &body[query.StandIns]{who}, err
+	who, err := a.query(ctx).Council().StandIns(id, seat)
+	return &body[council.StandInsView]{who}, err
 }
 
-func (a *API) assemblies(ctx context.Context, _ *empty) (*body[query.Assemblies], error) {
-	return &body[query.Assemblies]{a.query(ctx).Assemblies()}, nil
+func (a *API) assemblies(ctx context.Context, _ *empty) (*body[council.Assemblies], error) {
+	return &body[council.Assemblies]{a.query(ctx).Council().Assemblies()}, nil
 }
 
-func (a *API) undoStep(ctx context.Context, in *undoInput) (*body[query.Meeting], error) {
+func (a *API) undoStep(ctx context.Context, in *undoInput) (*body[council.MeetingView], error) {
 	step, err := optional(in.Body.Step, "step")
 	if err != nil {
 		return nil, err
 	}
-	return a.inMeeting(ctx, in.Key, in.ID, func(m event.MeetingID) village.Command { return command.UndoStep{Meeting: m, Step: step} })
+	return a.inMeeting(ctx, in.Key, in.ID, func(m serial.MeetingID) village.Command { return council.UndoStep{Meeting: m, Step: step} })
 }
 
-func (a *API) splitItem(ctx context.Context, in *splitInput) (*body[query.Meeting], error) {
-	var deeds []event.DeedID
+func (a *API) splitItem(ctx context.Context, in *splitInput) (*body[council.MeetingView], error) {
+	var deeds []serial.DeedID
 	for _, text := range in.Body.Deeds {
 		n, err := serial.Parse(text)
 		if p, ok := problem.As(err); ok {
 			return nil, p.At("deeds")
 		}
-		deeds = append(deeds, event.DeedID(n))
+		deeds = append(deeds, serial.DeedID(n))
 	}
-	return a.inMeeting(ctx, in.Key, in.ID, func(m event.MeetingID) village.Command {
-		return command.Split{Meeting: m, Item: in.N, Deeds: deeds}
+	return a.inMeeting(ctx, in.Key, in.ID, func(m serial.MeetingID) village.Command {
+		return council.Split{Meeting: m, Item: in.N, Deeds: deeds}
 	})
 }
 
-func (a *API) openBallot(ctx context.Context, in *ballotInput) (*body[query.Meeting], error) {
+func (a *API) openBallot(ctx context.Context, in *ballotInput) (*body[council.MeetingView], error) {
 	b := in.Body
-	return a.inMeeting(ctx, in.Key, in.ID, func(m event.MeetingID) village.Command {
-		return command.OpenBallot{
-			Meeting: m, Item: b.Item, Motion: council.Motion(b.Motion), Method: council.Method(b.Method), Amendment: figures(b.Amendment), Reopen: b.Reopen,
+	return a.inMeeting(ctx, in.Key, in.ID, func(m serial.MeetingID) village.Command {
+		return council.OpenBallot{
+			Meeting: m, Item: b.Item, Motion: voting.Motion(b.Motion), Method: voting.Method(b.Method), Amendment: figures(b.Amendment), Reopen: b.Reopen,
 		}
 	})
 }
 
-func (a *API) castBallot(ctx context.Context, in *castInput) (*body[query.Meeting], error) {
-	choice, err := council.ParseChoice(in.Body.Choice)
+func (a *API) castBallot(ctx context.Context, in *castInput) (*body[council.MeetingView], error) {
+	choice, err := voting.ParseChoice(in.Body.Choice)
 	if err != nil {
 		return nil, err
 	}
-	return a.inMeeting(ctx, in.Key, in.ID, func(m event.MeetingID) village.Command {
-		return command.CastBallot{Meeting: m, Member: in.Body.Member, Card: in.Body.Card, Choice: choice, Change: in.Body.Change}
+	return a.inMeeting(ctx, in.Key, in.ID, func(m serial.MeetingID) village.Command {
+		return council.CastBallot{Meeting: m, Member: in.Body.Member, Card: in.Body.Card, Choice: choice, Change: in.Body.Change}
 	})
 }
 
-func (a *API) countBallot(ctx context.Context, in *countInput) (*body[query.Meeting], error) {
+func (a *API) countBallot(ctx context.Context, in *countInput) (*body[council.MeetingView], error) {
 	b := in.Body
-	return a.inMeeting(ctx, in.Key, in.ID, func(m event.MeetingID) village.Command {
-		return command.CountBallot{Meeting: m, Counts: [4]int{b.For, b.Against, b.Abstain, b.Invalid}}
+	return a.inMeeting(ctx, in.Key, in.ID, func(m serial.MeetingID) village.Command {
+		return council.CountBallot{Meeting: m, Counts: [4]int{b.For, b.Against, b.Abstain, b.Invalid}}
 	})
 }
 
-func (a *API) recordBallot(ctx context.Context, in *ballotEndInput) (*body[query.Meeting], error) {
+func (a *API) recordBallot(ctx context.Context, in *ballotEndInput) (*body[council.MeetingView], error) {
 	ballot, err := optional(in.Body.Ballot, "ballot")
 	if err != nil {
 		return nil, err
 	}
-	return a.inMeeting(ctx, in.Key, in.ID, func(m event.MeetingID) village.Command {
-		return command.RecordBallot{Meeting: m, Ballot: ballot}
+	return a.inMeeting(ctx, in.Key, in.ID, func(m serial.MeetingID) village.Command {
+		return council.RecordBallot{Meeting: m, Ballot: ballot}
 	})
 }
 
-func (a *API) discardBallot(ctx context.Context, in *ballotEndInput) (*body[query.Meeting], error) {
+func (a *API) discardBallot(ctx context.Context, in *ballotEndInput) (*body[council.MeetingView], error) {
 	ballot, err := optional(in.Body.Ballot, "ballot")
 	if err != nil {
 		return nil, err
 	}
-	return a.inMeeting(ctx, in.Key, in.ID, func(m event.MeetingID) village.Command {
-		return command.DiscardBallot{Meeting: m, Ballot: ballot}
+	return a.inMeeting(ctx, in.Key, in.ID, func(m serial.MeetingID) village.Command {
+		return council.DiscardBallot{Meeting: m, Ballot: ballot}
 	})
 }
 
-func (a *API) kin(ctx context.Context, _ *empty) (*body[query.KinList], error) {
-	return &body[query.KinList]{a.query(ctx).KinList()}, nil
+func (a *API) kin(ctx context.Context, _ *empty) (*body[council.KinList], error) {
+	return &body[council.KinList]{a.query(ctx).Council().KinList()}, nil
 }
 
-func (a *API) noteKin(ctx context.Context, in *noteKinInput) (*created[query.KinList], error) {
-	if _, err := a.do(ctx, in.Key, command.NoteKin{Member: in.Body.Member, Of: in.Body.Of, Relation: in.Body.Relation}); err != nil {
+func (a *API) noteKin(ctx context.Context, in *noteKinInput) (*created[council.KinList], error) {
+	if _, err := a.do(ctx, in.Key, council.NoteKin{Member: in.Body.Member, Of: in.Body.Of, Relation: in.Body.Relation}); err != nil {
 		return nil, err
 	}
-	return &created[query.KinList]{http.StatusCreated, a.query(ctx).KinList()}, nil
+	return &created[council.KinList]{http.StatusCreated, a.query(ctx).Council().KinList()}, nil
 }
 
-func (a *API) removeKin(ctx context.Context, in *kinPath) (*body[query.KinList], error) {
+func (a *API) removeKin(ctx context.Context, in *kinPath) (*body[council.KinList], error) {
 	n, err := serial.Parse(in.ID)
 	if p, ok := problem.As(err); ok {
 		return nil, p.At("id")
 	}
-	if _, err := a.do(ctx, in.Key, command.RemoveKin{Kin: n}); err != nil {
+	if _, err := a.do(ctx, in.Key, council.RemoveKin{Kin: n}); err != nil {
 		return nil, err
 	}
 	return a.kin(ctx, nil)

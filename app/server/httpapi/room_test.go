@@ -9,9 +9,10 @@ import (
 	"testing"
 	"time"
 
+	"xinpu/app/council"
 	"xinpu/app/domain/device"
-	"xinpu/app/village/image"
-	"xinpu/app/village/query"
+	"xinpu/app/house"
+	"xinpu/app/statements"
 )
 
 // ready is a hall with a council that has volunteers' hours before it, everybody present.
@@ -29,7 +30,7 @@ func ready(t *testing.T) *hall {
 
 func (h *hall) post(more string, body any) {
 	h.Helper()
-	var fresh query.Meeting // what is left out of the answer is gone
+	var fresh council.MeetingView // what is left out of the answer is gone
 	h.chair.Want(http.StatusOK, "POST", h.path(more), body, &fresh)
 	h.meeting = fresh
 }
@@ -80,7 +81,7 @@ func TestATallyByCardsSurvivesTheMachine(t *testing.T) {
 
 	h.v.Restart() // the PC dies in the middle
 	path := h.path("")
-	h.meeting = query.Meeting{}
+	h.meeting = council.MeetingView{}
 	h.chair.Want(http.StatusOK, "GET", path, nil, &h.meeting)
 	b := h.meeting.Ballot
 	if b == nil || b.For != 3 || b.Against != 1 || b.Missing != 2 || b.Cast[1].Name != "张三" || b.Cast[1].Choice != "against" {
@@ -145,7 +146,7 @@ func TestHandsAndPapersStepByStep(t *testing.T) {
 	h.refuse("ballot_counts", "/ballot/cast", h.show("王二", "for"))
 	h.chair.WantProblem(http.StatusUnprocessableEntity, "votes_missing", "POST", h.path("/ballot/record"), h.ballotEnd())
 	h.post("/ballot/count", map[string]any{"for": 3, "against": 2, "abstain": 1, "invalid": 1})
-	var board query.Board
+	var board statements.Board
 	h.v.As(device.Board).Want(http.StatusOK, "GET", "/api/board", nil, &board)
 	if b := board.Meeting.Ballot; b == nil || b.For != 0 || b.Against != 0 || b.Missing != 0 || board.Meeting.Item.N != item.N {
 		t.Errorf("the wall shows a secret vote: %+v", b)
@@ -203,7 +204,7 @@ func TestTwoScreensOfTheChair(t *testing.T) {
 	if done != 1 || late != 5 {
 		t.Errorf("%d decided, %d came late", done, late)
 	}
-	var one, two query.Meeting
+	var one, two council.MeetingView
 	h.chair.Want(http.StatusOK, "GET", h.path(""), nil, &one)
 	other.Want(http.StatusOK, "GET", h.path(""), nil, &two)
 	if one.Agenda[item.N-1].Decided != two.Agenda[item.N-1].Decided || one.Undo == nil || one.Undo.Step != two.Undo.Step {
@@ -291,7 +292,7 @@ func TestBundlesAreTakenApart(t *testing.T) {
 	h := ready(t)
 	item := h.item("参加志愿服务", "周勤")
 	wife := h.item("参加志愿服务", "刘宁")
-	path := func(i query.Item) string { return strings.TrimSuffix(h.decisionPath(i), "decision") + "split" }
+	path := func(i council.ItemView) string { return strings.TrimSuffix(h.decisionPath(i), "decision") + "split" }
 	h.chair.WantProblem(http.StatusConflict, "item_single", "POST", path(wife), map[string]any{})
 	h.chair.WantProblem(http.StatusNotFound, "deed_unknown", "POST", path(item), map[string]any{"deeds": []string{wife.Deeds[0].ID}})
 	h.post(fmt.Sprintf("/items/%d/split", item.N), map[string]any{"deeds": []string{item.Deeds[1].ID}})
@@ -319,7 +320,7 @@ func TestKinStandBack(t *testing.T) {
 	note := func(a, b, relation string) map[string]any {
 		return map[string]any{"member": h.id[a], "of": h.id[b], "relation": relation}
 	}
-	var list query.KinList
+	var list council.KinList
 	h.clerk.Want(http.StatusCreated, "POST", "/api/kin", note("王二", "周勤", "姐夫"), &list)
 	h.clerk.WantProblem(http.StatusConflict, "kin_known", "POST", "/api/kin", note("周勤", "王二", ""))
 	h.clerk.WantProblem(http.StatusUnprocessableEntity, "kin_self", "POST", "/api/kin", note("周勤", "周勤", ""))
@@ -329,8 +330,8 @@ func TestKinStandBack(t *testing.T) {
 	}
 	h.clerk.Want(http.StatusOK, "POST", "/api/kin/"+list.Kin[1].ID+"/remove", nil, &list)
 	h.clerk.WantProblem(http.StatusNotFound, "kin_unknown", "POST", "/api/kin/0000-0/remove", nil)
-	h.v.View(func(img *image.Image) {
-		for _, k := range img.KinList() {
+	h.v.View(func(hs *house.House) {
+		for _, k := range hs.Council.KinList() {
 			if strings.Contains(string(k.Sealed), "姐夫") {
 				t.Error("the kin list lies open")
 			}

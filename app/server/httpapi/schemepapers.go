@@ -7,7 +7,7 @@ import (
 
 	"xinpu/app/domain/problem"
 	"xinpu/app/domain/scheme"
-	"xinpu/app/village/query"
+	"xinpu/app/rulebook"
 	"xinpu/printing"
 )
 
@@ -42,7 +42,7 @@ type draftPaperInput struct {
 // binder puts a rule book on paper.
 type binder struct {
 	secretary
-	book  query.Scheme
+	book  rulebook.Scheme
 	title string
 	under string // "2026年12月1日起施行"
 	facts []printing.Fact
@@ -56,7 +56,7 @@ func (a *API) bind(ctx context.Context, id string) (*binder, error) {
 		return nil, err
 	}
 	q := a.query(ctx)
-	v, err := q.Version(seq)
+	v, err := q.Council().Version(seq)
 	if err != nil {
 		return nil, err
 	}
@@ -96,7 +96,7 @@ func (b *binder) notes() []string {
 	out := []string{
 		b.say("paper.book.vote", map[string]any{"days": b.book.PublishDays, "points": b.book.Points}),
 		b.say("paper.book.minor", map[string]any{"standing": b.book.Standing}),
-		b.say("paper.book.object", map[string]any{"shop": b.q.Info().Shop}),
+		b.say("paper.book.object", map[string]any{"shop": b.q.Reports().Info().Shop}),
 		b.say("paper.book.marks", nil),
 	}
 	return out
@@ -109,7 +109,7 @@ func (b *binder) mark(source string) string {
 	return b.say("scheme.value."+source, nil)
 }
 
-func (b *binder) rule(r query.Rule) printing.PartEntry {
+func (b *binder) rule(r rulebook.Rule) printing.PartEntry {
 	e := printing.PartEntry{Name: r.Name, Says: b.say("paper.book.per", map[string]any{"per": perWords(r)}), Limits: r.Limits, Mark: b.mark(r.Source)}
 	if r.Points != 0 {
 		e.Figures = append(e.Figures, b.book.Points+" "+plus(r.Points))
@@ -121,7 +121,7 @@ func (b *binder) rule(r query.Rule) printing.PartEntry {
 }
 
 // perWords is 次 or 2小时.
-func perWords(r query.Rule) string {
+func perWords(r rulebook.Rule) string {
 	if r.Per == "1" {
 		return r.Unit
 	}
@@ -152,7 +152,7 @@ func (b *binder) parts() []printing.Part {
 }
 
 // entry makes a line of a part that is no rule: its name, then what else is said, without codes, which are for the program.
-func (b *binder) entry(title string, lines []query.BookLine) printing.PartEntry {
+func (b *binder) entry(title string, lines []rulebook.BookLine) printing.PartEntry {
 	e := printing.PartEntry{Name: title}
 	var said []string
 	for _, l := range lines {
@@ -173,7 +173,7 @@ func (b *binder) entry(title string, lines []query.BookLine) printing.PartEntry 
 }
 
 func (b *binder) booklet() printing.Booklet {
-	info := b.q.Info()
+	info := b.q.Reports().Info()
 	return printing.Booklet{
 		Village: info.Name, Title: b.title, Subtitle: b.under, Draft: b.draft, Watermark: b.a.watermark(b.ctx), Facts: b.facts, Parts: b.parts(), Notes: b.notes(), Date: b.made,
 		Labels: printing.BookletLabels{Notes: b.say("paper.book.notes", nil), Page: b.page(), Foot: join(info.Name, b.under, b.draft)},
@@ -207,14 +207,14 @@ func (a *API) schemeBooklet(ctx context.Context, in *bookPaperInput) (*file, err
 func (a *API) draftBooklet(ctx context.Context, in *draftPaperInput) (*file, error) {
 	ctx = speak(ctx, in.Lang)
 	q := a.query(ctx)
-	d := q.Draft()
+	d := q.Council().Draft()
 	if d.Seq == 0 {
 		return nil, problem.New(problem.NotFound, "draft_none", nil)
 	}
 	if _, err := scheme.Read([]byte(d.Source)); err != nil {
 		return nil, err
 	}
-	b := &binder{secretary: secretary{a: a, ctx: ctx, q: q}, book: *q.CheckBook([]byte(d.Source), nil).Scheme, title: d.Name, made: d.At}
+	b := &binder{secretary: secretary{a: a, ctx: ctx, q: q}, book: *q.Deeds().CheckBook([]byte(d.Source), nil).Scheme, title: d.Name, made: d.At}
 	b.draft = b.say("paper.book.draft", nil)
 	b.fact("paper.book.adopted", b.say("paper.book.not_adopted", nil))
 	b.figures()
@@ -231,7 +231,7 @@ func (a *API) schemePoster(ctx context.Context, in *bookPosterInput) (*file, err
 	if err != nil {
 		return nil, err
 	}
-	info := b.q.Info()
+	info := b.q.Reports().Info()
 	p := printing.RulesPoster{
 		A3: in.Size == "A3", Village: info.Name, Title: b.title, Subtitle: b.under, Draft: b.draft, Watermark: a.watermark(ctx), Points: b.book.Points, Standing: b.book.Standing,
 		Foot: info.Name + "  " + b.under, Page: b.page(), Check: b.say("paper.cards.check", nil), Date: b.made,
@@ -280,7 +280,7 @@ func (a *API) schemeSource(ctx context.Context, in *bookPaperInput) (*file, erro
 	if err != nil {
 		return nil, err
 	}
-	v, err := a.query(ctx).Version(seq)
+	v, err := a.query(ctx).Council().Version(seq)
 	if err != nil {
 		return nil, err
 	}
@@ -288,7 +288,7 @@ func (a *API) schemeSource(ctx context.Context, in *bookPaperInput) (*file, erro
 }
 
 func (a *API) draftSource(ctx context.Context, _ *draftPaperInput) (*file, error) {
-	d := a.query(ctx).Draft()
+	d := a.query(ctx).Council().Draft()
 	if d.Seq == 0 {
 		return nil, problem.New(problem.NotFound, "draft_none", nil)
 	}

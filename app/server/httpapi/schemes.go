@@ -6,12 +6,14 @@ import (
 	"net/http"
 	"strings"
 
+	"xinpu/app/council"
+	"xinpu/app/deeds"
 	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/problem"
 	"xinpu/app/domain/scheme"
 	"xinpu/app/domain/serial"
-	"xinpu/app/village/command"
-	"xinpu/app/village/query"
+	"xinpu/app/reports"
+	"xinpu/app/rulebook"
 )
 
 // registerSchemes ties what is done with rule books to its handlers. What is in force, and was, anybody may read (村民委员会组织法 30).
@@ -99,21 +101,21 @@ type schemaOutput struct {
 	Body        map[string]any
 }
 
-func (a *API) presets(ctx context.Context, _ *empty) (*body[query.Presets], error) {
-	out, err := a.query(ctx).Presets()
-	return &body[query.Presets]{out}, err
+func (a *API) presets(ctx context.Context, _ *empty) (*body[rulebook.Presets], error) {
+	out, err := a.query(ctx).Rulebook().Presets()
+	return &body[rulebook.Presets]{out}, err
 }
 
-func (a *API) preset(ctx context.Context, in *presetPath) (*body[query.PresetFile], error) {
-	out, err := a.query(ctx).Preset(in.Code)
+func (a *API) preset(ctx context.Context, in *presetPath) (*body[deeds.PresetFile], error) {
+	out, err := a.query(ctx).Deeds().Preset(in.Code)
 	if p, ok := problem.As(err); ok {
 		return nil, p.At("code")
 	}
-	return &body[query.PresetFile]{out}, err
+	return &body[deeds.PresetFile]{out}, err
 }
 
-func (a *API) schemes(ctx context.Context, _ *empty) (*body[query.Versions], error) {
-	return &body[query.Versions]{a.query(ctx).Versions()}, nil
+func (a *API) schemes(ctx context.Context, _ *empty) (*body[council.Versions], error) {
+	return &body[council.Versions]{a.query(ctx).Council().Versions()}, nil
 }
 
 func versionID(text string) (uint64, error) {
@@ -124,47 +126,47 @@ func versionID(text string) (uint64, error) {
 	return n, err
 }
 
-func (a *API) schemeVersion(ctx context.Context, in *schemePath) (*body[query.VersionFile], error) {
+func (a *API) schemeVersion(ctx context.Context, in *schemePath) (*body[council.VersionFile], error) {
 	id, err := versionID(in.ID)
 	if err != nil {
 		return nil, err
 	}
-	out, err := a.query(ctx).Version(id)
-	return &body[query.VersionFile]{out}, err
+	out, err := a.query(ctx).Council().Version(id)
+	return &body[council.VersionFile]{out}, err
 }
 
-func (a *API) fileScheme(ctx context.Context, in *filingInput) (*body[query.VersionFile], error) {
+func (a *API) fileScheme(ctx context.Context, in *filingInput) (*body[council.VersionFile], error) {
 	id, err := versionID(in.ID)
 	if err != nil {
 		return nil, err
 	}
-	if _, err := a.do(ctx, in.Key, command.FileScheme{Scheme: id, Day: in.Body.Day, Number: in.Body.Number, Remark: in.Body.Remark}); err != nil {
+	if _, err := a.do(ctx, in.Key, rulebook.FileScheme{Scheme: id, Day: in.Body.Day, Number: in.Body.Number, Remark: in.Body.Remark}); err != nil {
 		return nil, err
 	}
-	out, err := a.query(ctx).Version(id)
-	return &body[query.VersionFile]{out}, err
+	out, err := a.query(ctx).Council().Version(id)
+	return &body[council.VersionFile]{out}, err
 }
 
 func (a *API) schemeSchema(context.Context, *empty) (*schemaOutput, error) {
 	return &schemaOutput{ContentType: "application/schema+json", Body: scheme.Schema()}, nil
 }
 
-func (a *API) checkScheme(ctx context.Context, in *checkInput) (*body[query.BookCheck], error) {
-	return &body[query.BookCheck]{a.query(ctx).CheckBook([]byte(in.Body.Source), in.Body.InForce)}, nil
+func (a *API) checkScheme(ctx context.Context, in *checkInput) (*body[deeds.BookCheck], error) {
+	return &body[deeds.BookCheck]{a.query(ctx).Deeds().CheckBook([]byte(in.Body.Source), in.Body.InForce)}, nil
 }
 
-func (a *API) schemeDraft(ctx context.Context, _ *empty) (*body[query.Draft], error) {
-	return &body[query.Draft]{a.query(ctx).Draft()}, nil
+func (a *API) schemeDraft(ctx context.Context, _ *empty) (*body[council.Draft], error) {
+	return &body[council.Draft]{a.query(ctx).Council().Draft()}, nil
 }
 
-func (a *API) draftScheme(ctx context.Context, in *draftInput) (*body[query.Draft], error) {
-	if _, err := a.do(ctx, in.Key, command.DraftScheme{Source: in.Body.Source, Base: in.Body.Base}); err != nil {
+func (a *API) draftScheme(ctx context.Context, in *draftInput) (*body[council.Draft], error) {
+	if _, err := a.do(ctx, in.Key, rulebook.DraftScheme{Source: in.Body.Source, Base: in.Body.Base}); err != nil {
 		return nil, err
 	}
 	return a.schemeDraft(ctx, nil)
 }
 
-func (a *API) tryScheme(ctx context.Context, in *tryInput) (*body[query.Tried], error) {
+func (a *API) tryScheme(ctx context.Context, in *tryInput) (*body[reports.Tried], error) {
 	source := []byte(in.Body.Source)
 	if in.Body.Preset != "" {
 		var err error
@@ -175,24 +177,24 @@ func (a *API) tryScheme(ctx context.Context, in *tryInput) (*body[query.Tried], 
 			return nil, err
 		}
 	}
-	out, err := a.query(ctx).Try(source, in.Body.First, in.Body.Last)
+	out, err := a.query(ctx).Reports().Try(source, in.Body.First, in.Body.Last)
 	if p, ok := problem.As(err); ok && p.Field == "" {
 		return nil, p.At("source")
 	}
-	return &body[query.Tried]{out}, err
+	return &body[reports.Tried]{out}, err
 }
 
-func (a *API) adoptScheme(ctx context.Context, in *adoptInput) (*created[query.VersionFile], error) {
-	done, err := a.do(ctx, in.Key, command.AdoptScheme{Source: in.Body.Source, InForce: in.Body.InForce})
+func (a *API) adoptScheme(ctx context.Context, in *adoptInput) (*created[council.VersionFile], error) {
+	done, err := a.do(ctx, in.Key, council.AdoptScheme{Source: in.Body.Source, InForce: in.Body.InForce})
 	if err != nil {
 		if p, ok := problem.As(err); ok && p.Field == "" && strings.HasPrefix(p.Code, "scheme_") {
 			return nil, p.At("source")
 		}
 		return nil, err
 	}
-	out, err := a.query(ctx).Version(done.First)
+	out, err := a.query(ctx).Council().Version(done.First)
 	if err != nil {
 		return nil, fmt.Errorf("version %d just adopted: %w", done.First, err)
 	}
-	return &created[query.VersionFile]{Status: http.StatusCreated, Body: out}, nil
+	return &created[council.VersionFile]{Status: http.StatusCreated, Body: out}, nil
 }

@@ -9,10 +9,15 @@ import (
 	"time"
 
 	"xinpu/app/apptest"
+	"xinpu/app/council"
+	"xinpu/app/deeds"
 	"xinpu/app/domain/device"
 	"xinpu/app/domain/scheme"
-	"xinpu/app/village/image"
-	"xinpu/app/village/query"
+	"xinpu/app/house"
+	"xinpu/app/reports"
+	"xinpu/app/rulebook"
+	"xinpu/app/shop"
+	"xinpu/app/statements"
 )
 
 func presetText(t *testing.T, code string) string {
@@ -58,9 +63,9 @@ func TestBadRuleBooksAreNamedWhereTheyAreWrong(t *testing.T) {
 		"against the law":           {with("name: 门前乱堆乱放", "name: 门前乱堆乱放罚款"), "law_fine", "门前乱堆乱放罚款"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			var found query.BookCheck
+			var found deeds.BookCheck
 			clerk.Want(http.StatusOK, "POST", "/api/scheme/check", map[string]any{"source": c.text}, &found)
-			n := slices.IndexFunc(found.Findings, func(f query.BookFinding) bool { return f.Code == c.code && f.Blocks })
+			n := slices.IndexFunc(found.Findings, func(f rulebook.BookFinding) bool { return f.Code == c.code && f.Blocks })
 			if n < 0 || found.Adoptable {
 				t.Fatalf("%+v", found.Findings)
 			}
@@ -84,7 +89,7 @@ func TestBadRuleBooksAreNamedWhereTheyAreWrong(t *testing.T) {
 		})
 	}
 	t.Run("deeds in between", func(t *testing.T) { changedUnderDeeds(t, v, clerk, good) })
-	var all query.Versions
+	var all council.Versions
 	clerk.Want(http.StatusOK, "GET", "/api/schemes", nil, &all)
 	if len(all.Versions) != 1 || !all.SetUp {
 		t.Errorf("something was adopted: %+v", all)
@@ -95,15 +100,15 @@ func TestBadRuleBooksAreNamedWhereTheyAreWrong(t *testing.T) {
 func changedUnderDeeds(t *testing.T, v *apptest.Village, clerk *apptest.Client, good string) {
 	clerk.Want(http.StatusOK, "POST", "/api/imports/roster?name=r.csv", []byte("户号,姓名,与户主关系,性别,出生日期\n001,王一,户主,女,1980-05-06\n"), nil, "Content-Type", "application/octet-stream")
 	var who string
-	v.View(func(img *image.Image) { who = img.Members()[0].String() })
+	v.View(func(h *house.House) { who = h.People.Members()[0].String() })
 	for range 2 {
 		clerk.Want(http.StatusCreated, "POST", "/api/deeds", map[string]any{"member": who, "rule": "welfare.blood", "quantity": "1", "day": v.Today()}, nil)
 	}
 	changed := strings.Replace(good, "name: 无偿献血, unit: 次, points: 5", "name: 无偿献血, unit: 次, points: 6", 1)
 	line, column := at(changed, "{code: welfare.blood")
-	var found query.BookCheck
+	var found deeds.BookCheck
 	clerk.Want(http.StatusOK, "POST", "/api/scheme/check", map[string]any{"source": changed, "in_force": v.Today()}, &found)
-	n := slices.IndexFunc(found.Findings, func(f query.BookFinding) bool { return f.Code == "scheme_between" })
+	n := slices.IndexFunc(found.Findings, func(f rulebook.BookFinding) bool { return f.Code == "scheme_between" })
 	if n < 0 || found.Adoptable || found.Findings[n].Line != line || found.Findings[n].Column != column || !strings.Contains(found.Findings[n].Message, "2 件") {
 		t.Fatalf("%+v, want it at %d:%d", found.Findings, line, column)
 	}
@@ -125,7 +130,7 @@ func TestADraftOutlivesThePage(t *testing.T) {
 	v := apptest.Start(t)
 	clerk := v.As(device.Clerk)
 	text := presetText(t, "dongdao")
-	put := func(source string, base uint64) (d query.Draft) {
+	put := func(source string, base uint64) (d council.Draft) {
 		clerk.Want(http.StatusOK, "PUT", "/api/scheme/draft", map[string]any{"source": source, "base": base}, &d)
 		return d
 	}
@@ -139,7 +144,7 @@ func TestADraftOutlivesThePage(t *testing.T) {
 	}
 	clerk.WantProblem(http.StatusConflict, "draft_changed", "PUT", "/api/scheme/draft", map[string]any{"source": "x", "base": first.Seq})
 	v.Restart()
-	var kept query.Draft
+	var kept council.Draft
 	clerk.Want(http.StatusOK, "GET", "/api/scheme/draft", nil, &kept)
 	if kept.Source != text {
 		t.Errorf("the draft came back as %.40q", kept.Source)
@@ -165,13 +170,13 @@ func TestVersionsFollowEachOther(t *testing.T) {
 	h.appoint()
 	clerk := h.v.As(device.Clerk)
 	second := strings.Replace(strings.Replace(presetText(t, "dongdao"), "points: {name: 积分}", "points: {name: 工分}", 1), "name: 红色信用管理办法", "name: 第二本", 1)
-	var adopted query.VersionFile
+	var adopted council.VersionFile
 	clerk.Want(http.StatusCreated, "POST", "/api/scheme/adopt", map[string]any{"source": second, "in_force": h.v.Today() + 1}, &adopted)
 	if adopted.Version.State != "coming" || len(adopted.Changes) != 2 || adopted.Version.Meeting != "" {
 		t.Errorf("%+v %+v", adopted.Version, adopted.Changes)
 	}
 	points := func() string {
-		var s query.Scheme
+		var s rulebook.Scheme
 		clerk.Want(http.StatusOK, "GET", "/api/scheme", nil, &s)
 		return s.Points
 	}
@@ -200,7 +205,7 @@ func TestVersionsFollowEachOther(t *testing.T) {
 	h.vote(h.about(p.ID), "carried", unanimous("accept"))
 	h.shut()
 	h.v.Restart()
-	var all query.Versions
+	var all council.Versions
 	clerk.Want(http.StatusOK, "GET", "/api/schemes", nil, &all)
 	var states []string
 	for _, v := range all.Versions {
@@ -241,8 +246,8 @@ func TestTryingABookBooksNothing(t *testing.T) {
 	v.Demo(150, 3)
 	clerk := v.As(device.Supervisor)
 	var before, after uint64
-	v.View(func(img *image.Image) { before = img.Seq })
-	try := func(body map[string]any) (out query.Tried) {
+	v.View(func(h *house.House) { before = h.Core.Seq })
+	try := func(body map[string]any) (out reports.Tried) {
 		t.Helper()
 		clerk.Want(http.StatusOK, "POST", "/api/scheme/try", body, &out)
 		return out
@@ -276,7 +281,7 @@ func TestTryingABookBooksNothing(t *testing.T) {
 		t.Errorf("the rows make %d, the sums %d", sum, more.After.Points-more.Before.Points)
 	}
 	other := try(map[string]any{"preset": "lucheng"})
-	if other.Subject != "household" || other.After.Counted == other.Deeds || !slices.ContainsFunc(other.Rules, func(r query.TriedRule) bool { return r.After == 0 && r.Why != "" }) {
+	if other.Subject != "household" || other.After.Counted == other.Deeds || !slices.ContainsFunc(other.Rules, func(r reports.TriedRule) bool { return r.After == 0 && r.Why != "" }) {
 		t.Errorf("a book for households: %+v", other.Says)
 	}
 	for _, s := range other.Says {
@@ -284,7 +289,7 @@ func TestTryingABookBooksNothing(t *testing.T) {
 			t.Error(s)
 		}
 	}
-	v.View(func(img *image.Image) { after = img.Seq })
+	v.View(func(h *house.House) { after = h.Core.Seq })
 	if after != before {
 		t.Errorf("trying wrote %d events", after-before)
 	}
@@ -302,13 +307,13 @@ func TestPresetsSayWhatTheyMean(t *testing.T) {
 	for _, lang := range []string{"zh-CN", "en"} {
 		c := *v.As(device.Supervisor)
 		c.Lang = lang
-		var all query.Presets
+		var all rulebook.Presets
 		c.Want(http.StatusOK, "GET", "/api/presets", nil, &all)
 		if len(all.Presets) != 10 {
 			t.Fatalf("%d presets", len(all.Presets))
 		}
 		for _, p := range all.Presets {
-			var one query.PresetFile
+			var one deeds.PresetFile
 			c.Want(http.StatusOK, "GET", "/api/presets/"+p.Code, nil, &one)
 			if one.Check.Family == nil || one.Check.Scheme == nil || len(one.Check.Family.People) != 4 || one.Check.Family.Sum == "" {
 				t.Errorf("%s: %+v", p.Code, one.Check.Family)
@@ -334,11 +339,11 @@ func TestTheSlipSaysWhereThePointsComeFrom(t *testing.T) {
 	v.Demo(60, 3)
 	card := apptest.WellOff(v, 1)[0]
 	owner := v.Owner()
-	var r query.Redemption
+	var r shop.Redemption
 	owner.Want(http.StatusCreated, "POST", "/api/redemptions", map[string]any{"card": card, "lines": []any{map[string]any{"good": "G004", "quantity": 1}}}, &r, "Idempotency-Key", apptest.Key())
-	var seen query.CardView
+	var seen statements.CardView
 	owner.Want(http.StatusOK, "GET", "/api/cards/"+card, nil, &seen)
-	n := slices.IndexFunc(seen.Entries, func(e query.Entry) bool { return e.Kind == "accrual" && e.Points > 0 })
+	n := slices.IndexFunc(seen.Entries, func(e statements.Entry) bool { return e.Kind == "accrual" && e.Points > 0 })
 	if n < 0 {
 		t.Fatalf("%+v", seen.Entries)
 	}

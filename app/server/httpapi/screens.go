@@ -8,10 +8,10 @@ import (
 	"xinpu/app/domain/device"
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/serial"
+	"xinpu/app/house"
 	"xinpu/app/screens"
 	"xinpu/app/server/auth"
-	"xinpu/app/village/image"
-	"xinpu/app/village/query"
+	"xinpu/app/statements"
 )
 
 // kiosks are the roles whose screens may be a kiosk.
@@ -136,9 +136,9 @@ func (a *API) reportFault(ctx context.Context, in *faultInput) (*empty, error) {
 
 // unnamed takes names in Latin letters out of a text; all others go with whatever is not ASCII.
 func (a *API) unnamed(text string) string {
-	a.Village.View(func(img *image.Image) {
-		for _, id := range img.Members() {
-			name := img.Member(id).Profile.Name
+	a.Village.View(func(h *house.House) {
+		for _, id := range h.People.Members() {
+			name := h.People.Member(id).Profile.Name
 			if len(name) > 2 && name[0] < 0x80 && strings.Contains(text, name) {
 				text = strings.ReplaceAll(text, name, "*")
 			}
@@ -157,7 +157,7 @@ func (a *API) speech(ctx context.Context, _ *empty) (*body[Speech], error) {
 	if err != nil {
 		return nil, err
 	}
-	head := a.query(ctx).Info().Scheme
+	head := a.query(ctx).Reports().Info().Scheme
 	names := map[string]any{"points": head.Points, "standing": head.Standing}
 	out := Speech{Phrases: []Phrase{}}
 	for _, g := range screens.Phrases {
@@ -186,7 +186,7 @@ func (a *API) removeClip(_ context.Context, in *phrasePath) (*empty, error) {
 }
 
 func (a *API) kiosk(ctx context.Context, _ *empty) (*body[KioskSetup], error) {
-	on, _ := a.query(ctx).Printer(auth.From(ctx).Device)
+	on, _ := a.query(ctx).Shop().Printer(auth.From(ctx).Device)
 	return &body[KioskSetup]{KioskSetup{PIN: a.Screens.Lock.Chosen(), Printer: on.Prints()}}, nil
 }
 
@@ -223,9 +223,9 @@ func (a *API) holdKiosk(ctx context.Context, in *holdInput) (*empty, error) {
 	return &empty{}, nil
 }
 
-func (a *API) visit(ctx context.Context, in *visitPath) (*body[query.Since], error) {
-	since, err := a.query(ctx).Since(in.Card, func(id member.ID) (uint64, bool) { return a.Screens.Visits.Shown(uint64(id)) })
-	return &body[query.Since]{since}, err
+func (a *API) visit(ctx context.Context, in *visitPath) (*body[statements.Since], error) {
+	since, err := a.query(ctx).Statements().Since(in.Card, func(id member.ID) (uint64, bool) { return a.Screens.Visits.Shown(uint64(id)) })
+	return &body[statements.Since]{since}, err
 }
 
 func (a *API) endVisit(ctx context.Context, in *visitInput) (*empty, error) {
@@ -236,7 +236,7 @@ func (a *API) endVisit(ctx context.Context, in *visitInput) (*empty, error) {
 			return nil, err
 		}
 	}
-	who, err := a.query(ctx).ShownUpTo(in.Body.Card, entry)
+	who, err := a.query(ctx).Statements().ShownUpTo(in.Body.Card, entry)
 	if err != nil {
 		return nil, err
 	}

@@ -11,9 +11,10 @@ import (
 	"xinpu/app/apptest"
 	"xinpu/app/domain/device"
 	"xinpu/app/domain/member"
+	"xinpu/app/house"
 	"xinpu/app/server/httpapi"
-	"xinpu/app/village/image"
-	"xinpu/app/village/query"
+	"xinpu/app/shop"
+	"xinpu/app/statements"
 )
 
 // silence is half a second of a WAV file.
@@ -34,9 +35,9 @@ func TestFaultsOfPagesSayNothingAboutPeople(t *testing.T) {
 	v.Demo(60, 1)
 	kiosk := v.As(device.Kiosk)
 	var everything strings.Builder
-	v.View(func(img *image.Image) {
-		for _, id := range img.Members()[:20] {
-			m := img.Member(id)
+	v.View(func(h *house.House) {
+		for _, id := range h.People.Members()[:20] {
+			m := h.People.Member(id)
 			everything.WriteString(m.Profile.Name + " " + m.Profile.Phone + " " + m.Card.String() + ", ")
 		}
 	})
@@ -127,14 +128,14 @@ func TestTheKioskSaysWhatIsNewSinceLastTime(t *testing.T) {
 	v.Demo(60, 1)
 	cards := apptest.WellOff(v, 2)
 	kiosk := v.As(device.Kiosk)
-	see := func(card string) (s query.Since) {
+	see := func(card string) (s statements.Since) {
 		t.Helper()
 		kiosk.Want(http.StatusOK, "GET", "/api/kiosk/visits/"+card, nil, &s)
 		return s
 	}
 	leave := func(card string) {
 		t.Helper()
-		var shown query.CardView
+		var shown statements.CardView
 		kiosk.Want(http.StatusOK, "GET", "/api/cards/"+card, nil, &shown)
 		kiosk.Want(http.StatusNoContent, "POST", "/api/kiosk/visits", map[string]string{"card": card, "entry": shown.Entries[0].ID}, nil)
 	}
@@ -145,7 +146,7 @@ func TestTheKioskSaysWhatIsNewSinceLastTime(t *testing.T) {
 	if s := see(cards[0]); !s.Known || s.Changes != 0 || s.Points != 0 {
 		t.Errorf("nothing happened: %+v", s)
 	}
-	buy := func() (r query.Redemption) {
+	buy := func() (r shop.Redemption) {
 		t.Helper()
 		lines := []any{map[string]any{"good": "G014", "quantity": 2}}
 		v.Owner().Want(http.StatusCreated, "POST", "/api/redemptions", map[string]any{"card": cards[0], "lines": lines}, &r, "Idempotency-Key", apptest.Key())
@@ -185,7 +186,7 @@ func TestPeopleCanReadWhatIsKeptAboutThem(t *testing.T) {
 	v := apptest.Start(t)
 	v.Demo(60, 1)
 	card, kiosk := apptest.WellOff(v, 1)[0], v.As(device.Kiosk)
-	var kept query.Kept
+	var kept statements.Kept
 	a := kiosk.Send("GET", "/api/kiosk/data/"+card, nil)
 	kiosk.Want(http.StatusOK, "GET", "/api/kiosk/data/"+card, nil, &kept)
 	values := map[string]string{}
@@ -195,9 +196,9 @@ func TestPeopleCanReadWhatIsKeptAboutThem(t *testing.T) {
 			t.Errorf("%+v", line)
 		}
 	}
-	v.View(func(img *image.Image) {
-		for _, id := range img.Members() {
-			m := img.Member(id)
+	v.View(func(h *house.House) {
+		for _, id := range h.People.Members() {
+			m := h.People.Member(id)
 			switch {
 			case m.Card.String() == card:
 				if values["name"] != m.Profile.Name || values["household"] != m.Household || values["birth"] != m.Profile.Birth.Chinese() || values["card"] != "…"+m.Card.Tail() {

@@ -6,16 +6,17 @@ import (
 	"strconv"
 	"strings"
 
+	"xinpu/app/bookings"
+	"xinpu/app/council"
 	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/device"
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/problem"
 	"xinpu/app/domain/serial"
-	"xinpu/app/domain/shop"
+	"xinpu/app/domain/trade"
 	"xinpu/app/intake"
-	"xinpu/app/village/command"
-	"xinpu/app/village/event"
-	"xinpu/app/village/query"
+	"xinpu/app/shop"
+	"xinpu/app/stock"
 )
 
 // watchers are those who hold the points against what stands behind them.
@@ -251,22 +252,22 @@ func numbered(typed, field string) (uint64, error) {
 	return n, err
 }
 
-func (a *API) shelf(ctx context.Context, _ *empty) (*body[query.Shelf], error) {
-	out, err := a.query(ctx).Shelf()
-	return &body[query.Shelf]{out}, err
+func (a *API) shelf(ctx context.Context, _ *empty) (*body[shop.Shelf], error) {
+	out, err := a.query(ctx).Shop().Shelf()
+	return &body[shop.Shelf]{out}, err
 }
 
-func (a *API) deliver(ctx context.Context, in *deliveryInput) (*body[query.Goods], error) {
-	cmd := command.Deliver{Supplier: in.Body.Supplier, Note: in.Body.Note}
+func (a *API) deliver(ctx context.Context, in *deliveryInput) (*body[shop.Goods], error) {
+	cmd := stock.Deliver{Supplier: in.Body.Supplier, Note: in.Body.Note}
 	if in.Body.Purchase != "" {
 		n, err := numbered(in.Body.Purchase, "purchase")
 		if err != nil {
 			return nil, err
 		}
-		cmd.Purchase = event.PurchaseID(n)
+		cmd.Purchase = serial.PurchaseID(n)
 	}
 	for _, l := range in.Body.Lines {
-		line := event.Delivery{Good: l.Good, Quantity: l.Quantity, Cost: l.Cost}
+		line := stock.Delivery{Good: l.Good, Quantity: l.Quantity, Cost: l.Cost}
 		if l.Expires != nil {
 			line.Expires = *l.Expires
 		}
@@ -275,27 +276,27 @@ func (a *API) deliver(ctx context.Context, in *deliveryInput) (*body[query.Goods
 	if _, err := a.do(ctx, in.Key, cmd); err != nil {
 		return nil, err
 	}
-	goods, err := a.query(ctx).Goods("")
-	return &body[query.Goods]{goods}, err
+	goods, err := a.query(ctx).Shop().Goods("")
+	return &body[shop.Goods]{goods}, err
 }
 
-func (a *API) stocktake(ctx context.Context, _ *empty) (*body[query.Stocktakes], error) {
-	return &body[query.Stocktakes]{a.query(ctx).Stocktake()}, nil
+func (a *API) stocktake(ctx context.Context, _ *empty) (*body[stock.Stocktakes], error) {
+	return &body[stock.Stocktakes]{a.query(ctx).Stock().Stocktake()}, nil
 }
 
-func (a *API) openStocktake(ctx context.Context, in *stocktakeInput) (*created[query.Stocktakes], error) {
-	if _, err := a.do(ctx, in.Key, command.OpenStocktake{Goods: in.Body.Goods}); err != nil {
+func (a *API) openStocktake(ctx context.Context, in *stocktakeInput) (*created[stock.Stocktakes], error) {
+	if _, err := a.do(ctx, in.Key, stock.OpenStocktake{Goods: in.Body.Goods}); err != nil {
 		return nil, err
 	}
-	return &created[query.Stocktakes]{http.StatusCreated, a.query(ctx).Stocktake()}, nil
+	return &created[stock.Stocktakes]{http.StatusCreated, a.query(ctx).Stock().Stocktake()}, nil
 }
 
-func (a *API) countGood(ctx context.Context, in *shelfCountInput) (*body[query.Stocktakes], error) {
+func (a *API) countGood(ctx context.Context, in *shelfCountInput) (*body[stock.Stocktakes], error) {
 	n, err := numbered(in.ID, "id")
 	if err != nil {
 		return nil, err
 	}
-	if _, err := a.do(ctx, in.Key, command.CountGood{Stocktake: event.StocktakeID(n), Good: in.Body.Good, Counted: in.Body.Counted}); err != nil {
+	if _, err := a.do(ctx, in.Key, stock.CountGood{Stocktake: serial.StocktakeID(n), Good: in.Body.Good, Counted: in.Body.Counted}); err != nil {
 		return nil, err
 	}
 	return a.stocktake(ctx, nil)
@@ -306,16 +307,16 @@ func (a *API) closeStocktake(ctx context.Context, in *closeStocktakeInput) (*emp
 	if err != nil {
 		return nil, err
 	}
-	cmd := command.CloseStocktake{ID: event.StocktakeID(n), Drop: in.Body.Drop}
+	cmd := stock.CloseStocktake{ID: serial.StocktakeID(n), Drop: in.Body.Drop}
 	for _, r := range in.Body.Reasons {
-		cmd.Reasons = append(cmd.Reasons, command.Reason{Good: r.Good, Reason: r.Reason})
+		cmd.Reasons = append(cmd.Reasons, stock.Reason{Good: r.Good, Reason: r.Reason})
 	}
 	_, err = a.do(ctx, in.Key, cmd)
 	return &empty{}, err
 }
 
 func (a *API) goodPhoto(ctx context.Context, in *goodPath) (*photo, error) {
-	picture, err := a.query(ctx).GoodPhoto(in.Code)
+	picture, err := a.query(ctx).Shop().GoodPhoto(in.Code)
 	return &photo{"image/jpeg", "no-cache", picture}, err
 }
 
@@ -324,33 +325,33 @@ func (a *API) keepGoodPhoto(ctx context.Context, in *goodPhotoInput) (*empty, er
 	if err != nil {
 		return nil, err
 	}
-	_, err = a.do(ctx, in.Key, command.KeepGoodPhoto{Good: in.Code, JPEG: picture})
+	_, err = a.do(ctx, in.Key, stock.KeepGoodPhoto{Good: in.Code, JPEG: picture})
 	return &empty{}, err
 }
 
 // fundEntries is how many of the newest entries a page shows.
 const fundEntries = 200
 
-func (a *API) fund(ctx context.Context, _ *empty) (*body[query.Fund], error) {
-	out, err := a.query(ctx).Fund(fundEntries)
-	return &body[query.Fund]{out}, err
+func (a *API) fund(ctx context.Context, _ *empty) (*body[stock.FundView], error) {
+	out, err := a.query(ctx).Council().Fund(fundEntries)
+	return &body[stock.FundView]{out}, err
 }
 
-func (a *API) receiveFund(ctx context.Context, in *receiveFundInput) (*body[query.Fund], error) {
-	if _, err := a.do(ctx, in.Key, command.ReceiveFund{Source: shop.Sources[in.Body.Source], Title: in.Body.Title, Cents: in.Body.Cents}); err != nil {
+func (a *API) receiveFund(ctx context.Context, in *receiveFundInput) (*body[stock.FundView], error) {
+	if _, err := a.do(ctx, in.Key, stock.ReceiveFund{Source: trade.Sources[in.Body.Source], Title: in.Body.Title, Cents: in.Body.Cents}); err != nil {
 		return nil, err
 	}
 	return a.fund(ctx, nil)
 }
 
-func (a *API) spendFund(ctx context.Context, in *spendFundInput) (*body[query.Fund], error) {
-	cmd := command.SpendFund{Title: in.Body.Title, Cents: in.Body.Cents, Supplier: in.Body.Supplier}
+func (a *API) spendFund(ctx context.Context, in *spendFundInput) (*body[stock.FundView], error) {
+	cmd := council.SpendFund{Title: in.Body.Title, Cents: in.Body.Cents, Supplier: in.Body.Supplier}
 	if in.Body.Proposal != "" {
 		n, err := numbered(in.Body.Proposal, "proposal")
 		if err != nil {
 			return nil, err
 		}
-		cmd.Proposal = event.ProposalID(n)
+		cmd.Proposal = serial.ProposalID(n)
 	}
 	if _, err := a.do(ctx, in.Key, cmd); err != nil {
 		return nil, err
@@ -358,37 +359,37 @@ func (a *API) spendFund(ctx context.Context, in *spendFundInput) (*body[query.Fu
 	return a.fund(ctx, nil)
 }
 
-func (a *API) reverseFund(ctx context.Context, in *reverseFundInput) (*body[query.Fund], error) {
+func (a *API) reverseFund(ctx context.Context, in *reverseFundInput) (*body[stock.FundView], error) {
 	n, err := numbered(in.ID, "id")
 	if err != nil {
 		return nil, err
 	}
-	if _, err := a.do(ctx, in.Key, command.ReverseFund{Entry: n, Reason: in.Body.Reason}); err != nil {
+	if _, err := a.do(ctx, in.Key, stock.ReverseFund{Entry: n, Reason: in.Body.Reason}); err != nil {
 		return nil, err
 	}
 	return a.fund(ctx, nil)
 }
 
-func (a *API) cover(ctx context.Context, in *coverInput) (*body[query.Backing], error) {
-	return &body[query.Backing]{a.query(ctx).Cover(in.Issue)}, nil
+func (a *API) cover(ctx context.Context, in *coverInput) (*body[stock.Backing], error) {
+	return &body[stock.Backing]{a.query(ctx).Council().Cover(in.Issue)}, nil
 }
 
-func (a *API) merchants(ctx context.Context, _ *empty) (*body[query.Merchants], error) {
-	return &body[query.Merchants]{a.query(ctx).Merchants()}, nil
+func (a *API) merchants(ctx context.Context, _ *empty) (*body[stock.Merchants], error) {
+	return &body[stock.Merchants]{a.query(ctx).Stock().Merchants()}, nil
 }
 
-func (a *API) putMerchant(ctx context.Context, in *merchantInput) (*body[query.Merchants], error) {
-	m := shop.Merchant{Code: in.Code, Name: in.Body.Name, From: in.Body.From, To: in.Body.To, Note: in.Body.Note, Terms: in.Body.Terms, Signs: in.Body.Signs}
+func (a *API) putMerchant(ctx context.Context, in *merchantInput) (*body[stock.Merchants], error) {
+	m := trade.Merchant{Code: in.Code, Name: in.Body.Name, From: in.Body.From, To: in.Body.To, Note: in.Body.Note, Terms: in.Body.Terms, Signs: in.Body.Signs}
 	if in.Body.For != nil {
 		m.For = *in.Body.For
 	}
-	if _, err := a.do(ctx, in.Key, command.PutMerchant{Merchant: m}); err != nil {
+	if _, err := a.do(ctx, in.Key, stock.PutMerchant{Merchant: m}); err != nil {
 		return nil, err
 	}
 	return a.merchants(ctx, nil)
 }
 
-func (a *API) settlements(ctx context.Context, in *settlementsInput) (*body[query.Settlements], error) {
+func (a *API) settlements(ctx context.Context, in *settlementsInput) (*body[stock.Settlements], error) {
 	var month calendar.Month
 	if in.Month != "" {
 		if err := month.UnmarshalText([]byte(in.Month)); err != nil {
@@ -398,11 +399,11 @@ func (a *API) settlements(ctx context.Context, in *settlementsInput) (*body[quer
 			return nil, err
 		}
 	}
-	return &body[query.Settlements]{a.query(ctx).Settlements(month)}, nil
+	return &body[stock.Settlements]{a.query(ctx).Stock().Settlements(month)}, nil
 }
 
-func (a *API) paySettlement(ctx context.Context, in *paySettlementInput) (*body[query.Settlements], error) {
-	cmd := command.PaySettlement{Merchant: in.Code, Month: in.Body.Month, Receipt: in.Body.Receipt}
+func (a *API) paySettlement(ctx context.Context, in *paySettlementInput) (*body[stock.Settlements], error) {
+	cmd := stock.PaySettlement{Merchant: in.Code, Month: in.Body.Month, Receipt: in.Body.Receipt}
 	if in.Body.On != nil {
 		cmd.On = *in.Body.On
 	}
@@ -412,18 +413,18 @@ func (a *API) paySettlement(ctx context.Context, in *paySettlementInput) (*body[
 	if _, err := a.do(ctx, in.Key, cmd); err != nil {
 		return nil, err
 	}
-	return &body[query.Settlements]{a.query(ctx).Settlements(in.Body.Month)}, nil
+	return &body[stock.Settlements]{a.query(ctx).Stock().Settlements(in.Body.Month)}, nil
 }
 
-func (a *API) bookings(ctx context.Context, _ *empty) (*body[query.Bookings], error) {
-	return &body[query.Bookings]{a.query(ctx).Bookings()}, nil
+func (a *API) bookings(ctx context.Context, _ *empty) (*body[bookings.Bookings], error) {
+	return &body[bookings.Bookings]{a.query(ctx).Bookings().Bookings()}, nil
 }
 
-func (a *API) book(ctx context.Context, in *bookInput) (*created[query.Booking], error) {
+func (a *API) book(ctx context.Context, in *bookInput) (*created[bookings.Booking], error) {
 	hour, minute, _ := strings.Cut(in.Body.Time, ":")
 	h, _ := strconv.ParseInt(hour, 10, 64) // two digits each, by the pattern
 	m, _ := strconv.ParseInt(minute, 10, 64)
-	cmd := command.BookVisit{Card: cardOf(in.Body.Card), Good: in.Body.Good, Day: in.Body.Day, Minute: h*60 + m}
+	cmd := bookings.BookVisit{Card: cardOf(in.Body.Card), Good: in.Body.Good, Day: in.Body.Day, Minute: h*60 + m}
 	if in.Body.Member != nil && cmd.Card == "" && staff(ctx) {
 		cmd.Member = *in.Body.Member
 	}
@@ -431,8 +432,8 @@ func (a *API) book(ctx context.Context, in *bookInput) (*created[query.Booking],
 	if err != nil {
 		return nil, err
 	}
-	v, err := a.query(ctx).Booking(event.VisitID(done.First), staff(ctx))
-	return &created[query.Booking]{http.StatusCreated, v}, err
+	v, err := a.query(ctx).Bookings().Booking(serial.VisitID(done.First), staff(ctx))
+	return &created[bookings.Booking]{http.StatusCreated, v}, err
 }
 
 func (a *API) endBooking(ctx context.Context, in *endBookingInput) (*empty, error) {
@@ -440,12 +441,12 @@ func (a *API) endBooking(ctx context.Context, in *endBookingInput) (*empty, erro
 	if err != nil {
 		return nil, err
 	}
-	_, err = a.do(ctx, in.Key, command.EndVisit{ID: event.VisitID(n), Outcome: shop.VisitOutcomes[in.Body.Outcome]})
+	_, err = a.do(ctx, in.Key, bookings.EndVisit{ID: serial.VisitID(n), Outcome: trade.VisitOutcomes[in.Body.Outcome]})
 	return &empty{}, err
 }
 
-func (a *API) setBudget(ctx context.Context, in *budgetInput) (*body[query.Fund], error) {
-	if _, err := a.do(ctx, in.Key, command.SetBudget{Year: in.Body.Year, Cents: in.Body.Cents}); err != nil {
+func (a *API) setBudget(ctx context.Context, in *budgetInput) (*body[stock.FundView], error) {
+	if _, err := a.do(ctx, in.Key, stock.SetBudget{Year: in.Body.Year, Cents: in.Body.Cents}); err != nil {
 		return nil, err
 	}
 	return a.fund(ctx, nil)
@@ -463,33 +464,33 @@ func dayOf(text, field string) (day calendar.Day, err error) {
 	return day, err
 }
 
-func (a *API) bookingsDay(ctx context.Context, in *visitDayInput) (*body[query.DayOfVisits], error) {
+func (a *API) bookingsDay(ctx context.Context, in *visitDayInput) (*body[bookings.DayOfVisits], error) {
 	day, err := dayOf(in.Day, "day")
 	if err != nil {
 		return nil, err
 	}
-	return &body[query.DayOfVisits]{a.query(ctx).DayOfVisits(day)}, nil
+	return &body[bookings.DayOfVisits]{a.query(ctx).Shop().DayOfVisits(day)}, nil
 }
 
-func (a *API) bookingTimes(ctx context.Context, in *visitTimesInput) (*body[query.VisitTimes], error) {
+func (a *API) bookingTimes(ctx context.Context, in *visitTimesInput) (*body[bookings.VisitTimes], error) {
 	day, err := dayOf(in.Day, "day")
 	if err != nil {
 		return nil, err
 	}
-	times, err := a.query(ctx).VisitTimes(in.Good, day)
-	return &body[query.VisitTimes]{times}, err
+	times, err := a.query(ctx).Bookings().VisitTimes(in.Good, day)
+	return &body[bookings.VisitTimes]{times}, err
 }
 
-func (a *API) attendBooking(ctx context.Context, in *attendBookingInput) (*body[query.Redemption], error) {
+func (a *API) attendBooking(ctx context.Context, in *attendBookingInput) (*body[shop.Redemption], error) {
 	n, err := numbered(in.ID, "id")
 	if err != nil {
 		return nil, err
 	}
-	cmd := command.AttendVisit{ID: event.VisitID(n)}
+	cmd := shop.AttendVisit{ID: serial.VisitID(n)}
 	if in.Body != nil {
 		cmd.Card = cardOf(in.Body.Card)
 		if in.Body.Pin != "" {
-			b, err := a.query(ctx).Booking(cmd.ID, true)
+			b, err := a.query(ctx).Bookings().Booking(cmd.ID, true)
 			if err != nil {
 				return nil, err
 			}
@@ -503,6 +504,6 @@ func (a *API) attendBooking(ctx context.Context, in *attendBookingInput) (*body[
 	if err != nil {
 		return nil, err
 	}
-	r, err := a.query(ctx).RedemptionDone(done)
-	return &body[query.Redemption]{r}, err
+	r, err := a.query(ctx).Shop().RedemptionDone(done)
+	return &body[shop.Redemption]{r}, err
 }

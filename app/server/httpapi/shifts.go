@@ -4,10 +4,9 @@ import (
 	"context"
 	"net/http"
 
+	"xinpu/app/domain/serial"
 	"xinpu/app/server/auth"
-	"xinpu/app/village/command"
-	"xinpu/app/village/event"
-	"xinpu/app/village/query"
+	"xinpu/app/shop"
 )
 
 type openShiftInput struct {
@@ -38,12 +37,12 @@ type shiftsInput struct {
 	Limit int `query:"limit" default:"20" minimum:"1" maximum:"500"`
 }
 
-func (a *API) shifts(ctx context.Context, in *shiftsInput) (*body[query.Shifts], error) {
-	return &body[query.Shifts]{a.query(ctx).Shifts(auth.From(ctx).Device, in.Limit)}, nil
+func (a *API) shifts(ctx context.Context, in *shiftsInput) (*body[shop.Shifts], error) {
+	return &body[shop.Shifts]{a.query(ctx).Shop().Shifts(auth.From(ctx).Device, in.Limit)}, nil
 }
 
-func (a *API) openShift(ctx context.Context, in *openShiftInput) (*created[query.Shift], error) {
-	cmd := command.OpenShift{Device: auth.From(ctx).Device, Cash: in.Body.Cash}
+func (a *API) openShift(ctx context.Context, in *openShiftInput) (*created[shop.ShiftView], error) {
+	cmd := shop.OpenShift{Device: auth.From(ctx).Device, Cash: in.Body.Cash}
 	if in.Body.Card != "" {
 		cmd.Keeper = cardOf(in.Body.Card)
 	}
@@ -51,29 +50,29 @@ func (a *API) openShift(ctx context.Context, in *openShiftInput) (*created[query
 	if err != nil {
 		return nil, err
 	}
-	s, err := a.query(ctx).Shift(event.ShiftID(done.First))
-	return &created[query.Shift]{http.StatusCreated, s}, err
+	s, err := a.query(ctx).Shop().Shift(serial.ShiftID(done.First))
+	return &created[shop.ShiftView]{http.StatusCreated, s}, err
 }
 
-func (a *API) closeShift(ctx context.Context, in *closeShiftInput) (*body[query.Shift], error) {
+func (a *API) closeShift(ctx context.Context, in *closeShiftInput) (*body[shop.ShiftView], error) {
 	id, err := shiftID(in.ID)
 	if err != nil {
 		return nil, err
 	}
-	cmd := command.CloseShift{ID: id, Cash: in.Body.Cash, Note: in.Body.Note}
+	cmd := shop.CloseShift{ID: id, Cash: in.Body.Cash, Note: in.Body.Note}
 	for _, g := range in.Body.Goods {
-		cmd.Goods = append(cmd.Goods, command.GoodFound(g))
+		cmd.Goods = append(cmd.Goods, shop.GoodFound(g))
 	}
 	if _, err := a.do(ctx, in.Key, cmd); err != nil {
 		return nil, err
 	}
-	s, err := a.query(ctx).Shift(id)
-	if on, _ := a.query(ctx).Printer(auth.From(ctx).Device); err == nil && on.Auto {
+	s, err := a.query(ctx).Shop().Shift(id)
+	if on, _ := a.query(ctx).Shop().Printer(auth.From(ctx).Device); err == nil && on.Auto {
 		key := in.Key
 		if key != "" {
 			key += " slip"
 		}
 		a.print(ctx, a.shiftPaper(ctx, key, s))
 	}
-	return &body[query.Shift]{s}, err
+	return &body[shop.ShiftView]{s}, err
 }

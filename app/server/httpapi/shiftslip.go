@@ -4,12 +4,12 @@ import (
 	"context"
 	"errors"
 
+	"xinpu/app/devices"
 	"xinpu/app/domain/problem"
 	"xinpu/app/domain/serial"
 	"xinpu/app/printer"
 	"xinpu/app/server/auth"
-	"xinpu/app/village/event"
-	"xinpu/app/village/query"
+	"xinpu/app/shop"
 	"xinpu/printing"
 )
 
@@ -29,32 +29,32 @@ type shiftPath struct {
 	ID string `path:"id" maxLength:"30" doc:"number of the shift, 0391-7"`
 }
 
-func shiftID(text string) (event.ShiftID, error) {
+func shiftID(text string) (serial.ShiftID, error) {
 	n, err := serial.Parse(text)
 	if p, ok := problem.As(err); ok {
 		return 0, p.At("id")
 	}
-	return event.ShiftID(n), err
+	return serial.ShiftID(n), err
 }
 
-func (a *API) shiftOf(ctx context.Context, text string) (query.Shift, error) {
+func (a *API) shiftOf(ctx context.Context, text string) (shop.ShiftView, error) {
 	id, err := shiftID(text)
 	if err != nil {
-		return query.Shift{}, err
+		return shop.ShiftView{}, err
 	}
-	return a.query(ctx).Shift(id)
+	return a.query(ctx).Shop().Shift(id)
 }
 
-func (a *API) shift(ctx context.Context, in *shiftPath) (*body[query.Shift], error) {
+func (a *API) shift(ctx context.Context, in *shiftPath) (*body[shop.ShiftView], error) {
 	s, err := a.shiftOf(ctx, in.ID)
-	return &body[query.Shift]{s}, err
+	return &body[shop.ShiftView]{s}, err
 }
 
 // shiftPaper is the slip of a shift. What an open one has done so far may be printed as often as one likes; the slip of its end is counted.
-func (a *API) shiftPaper(ctx context.Context, key string, s query.Shift) paperJob {
+func (a *API) shiftPaper(ctx context.Context, key string, s shop.ShiftView) paperJob {
 	j := paperJob{Key: key, Of: s.Closed, Title: a.word(ctx, "paper.shift.now", nil) + " " + s.ID}
 	if s.To != nil {
-		j.Kind, j.Title = event.ShiftSlip, a.word(ctx, "paper.shift.title", nil)+" "+s.ID
+		j.Kind, j.Title = devices.ShiftSlip, a.word(ctx, "paper.shift.title", nil)+" "+s.ID
 	}
 	j.Layout = func(ctx context.Context) (printing.Slip, error) {
 		now, err := a.shiftOf(ctx, s.ID)
@@ -125,12 +125,12 @@ func (a *API) shiftSlipShown(ctx context.Context, in *slipInput) (s printing.Sli
 
 // shiftSlipOf lists what a till did: redemptions, what was given back, the drawer, what left the shelf and what was counted there. It names
 // no customer.
-func (a *API) shiftSlipOf(ctx context.Context, s query.Shift) printing.Slip {
+func (a *API) shiftSlipOf(ctx context.Context, s shop.ShiftView) printing.Slip {
 	word := func(key string, args map[string]any) string { return a.word(ctx, "paper.shift."+key, args) }
 	times := func(n int64) string { return word("times", map[string]any{"n": n}) }
 	points := func(n int64) string { return a.word(ctx, "paper.slip.points", map[string]any{"n": n}) }
 	pieces := func(n int64) string { return word("pieces", map[string]any{"n": n}) }
-	info, at := a.query(ctx).Info(), a.Village.Now()
+	info, at := a.query(ctx).Reports().Info(), a.Village.Now()
 	title := "now"
 	if s.To != nil {
 		title, at = "title", *s.To
@@ -186,7 +186,7 @@ func (a *API) shiftSlipOf(ctx context.Context, s query.Shift) printing.Slip {
 }
 
 // drawerOf is empty where a village takes no cash and none was counted.
-func (a *API) drawerOf(ctx context.Context, s query.Shift) (out printing.SlipSection) {
+func (a *API) drawerOf(ctx context.Context, s shop.ShiftView) (out printing.SlipSection) {
 	if s.Float == 0 && s.Taken == 0 && (s.Counted == nil || *s.Counted == 0) {
 		return out
 	}

@@ -8,9 +8,7 @@ import (
 	"xinpu/app/domain/problem"
 	"xinpu/app/domain/serial"
 	"xinpu/app/server/auth"
-	"xinpu/app/village/command"
-	"xinpu/app/village/event"
-	"xinpu/app/village/query"
+	"xinpu/app/shop"
 )
 
 // atCard are the screens at which people stand with their own cards.
@@ -77,22 +75,22 @@ type releaseInput struct {
 	} `required:"false"`
 }
 
-func (a *API) reservations(ctx context.Context, _ *empty) (*body[query.Reservations], error) {
-	list, err := a.query(ctx).Reservations()
-	return &body[query.Reservations]{list}, err
+func (a *API) reservations(ctx context.Context, _ *empty) (*body[shop.Reservations], error) {
+	list, err := a.query(ctx).Shop().Reservations()
+	return &body[shop.Reservations]{list}, err
 }
 
-func (a *API) reserve(ctx context.Context, in *reserveInput) (*created[query.Reservation], error) {
-	cmd := command.Reserve{Card: cardOf(in.Body.Card)}
+func (a *API) reserve(ctx context.Context, in *reserveInput) (*created[shop.ReservationView], error) {
+	cmd := shop.Reserve{Card: cardOf(in.Body.Card)}
 	for _, l := range in.Body.Lines {
-		cmd.Lines = append(cmd.Lines, command.RedeemLine{Good: l.Good, Quantity: l.Quantity})
+		cmd.Lines = append(cmd.Lines, shop.RedeemLine{Good: l.Good, Quantity: l.Quantity})
 	}
 	done, err := a.do(ctx, in.Key, cmd)
 	if err != nil {
 		return nil, err
 	}
-	r, err := a.query(ctx).Reservation(event.ReservationID(done.First), staff(ctx))
-	return &created[query.Reservation]{http.StatusCreated, r}, err
+	r, err := a.query(ctx).Shop().Reservation(serial.ReservationID(done.First), staff(ctx))
+	return &created[shop.ReservationView]{http.StatusCreated, r}, err
 }
 
 func (a *API) release(ctx context.Context, in *releaseInput) (*empty, error) {
@@ -102,7 +100,7 @@ func (a *API) release(ctx context.Context, in *releaseInput) (*empty, error) {
 	} else if err != nil {
 		return nil, err
 	}
-	cmd := command.Release{ID: event.ReservationID(n)}
+	cmd := shop.Release{ID: serial.ReservationID(n)}
 	if in.Body != nil {
 		cmd.Card = cardOf(in.Body.Card)
 	}

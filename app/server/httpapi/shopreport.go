@@ -8,7 +8,7 @@ import (
 	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/problem"
 	"xinpu/app/i18n"
-	"xinpu/app/village/query"
+	"xinpu/app/reports"
 	"xinpu/printing"
 )
 
@@ -20,24 +20,24 @@ type monthInput struct {
 // shopMonth reads the month asked for and adds it up.
 //
 // Problems: month_invalid.
-func (a *API) shopMonth(ctx context.Context, in *monthInput) (secretary, query.Village, query.ShopReport, error) {
+func (a *API) shopMonth(ctx context.Context, in *monthInput) (secretary, reports.Village, reports.ShopReport, error) {
 	ctx = speak(ctx, in.Lang)
 	q := a.query(ctx)
-	s, info := a.secretary(ctx, q), q.Info()
+	s, info := a.secretary(ctx, q), q.Reports().Info()
 	month := info.Today.Month()
 	if in.Month != "" {
 		var err error
 		if month, err = calendar.ParseMonth(in.Month); err != nil {
-			return s, info, query.ShopReport{}, problem.New(problem.Invalid, "month_invalid", problem.Args{"month": in.Month}).At("month")
+			return s, info, reports.ShopReport{}, problem.New(problem.Invalid, "month_invalid", problem.Args{"month": in.Month}).At("month")
 		}
 	}
-	r, err := q.ShopReport(ctx, month)
+	r, err := q.Reports().ShopReport(ctx, month)
 	return s, info, r, err
 }
 
-func (a *API) shopReport(ctx context.Context, in *monthInput) (*body[query.ShopReport], error) {
+func (a *API) shopReport(ctx context.Context, in *monthInput) (*body[reports.ShopReport], error) {
 	_, _, r, err := a.shopMonth(ctx, in)
-	return &body[query.ShopReport]{r}, err
+	return &body[reports.ShopReport]{r}, err
 }
 
 func (a *API) shopPaper(ctx context.Context, in *monthInput) (paper, error) {
@@ -56,7 +56,7 @@ func (a *API) settlementPaper(ctx context.Context, in *monthInput) (paper, error
 	return paper{s, "settlement-" + r.Month.String(), s.settlement(info, r)}, nil
 }
 
-func (s secretary) shopReport(info query.Village, r query.ShopReport) printing.Report {
+func (s secretary) shopReport(info reports.Village, r reports.ShopReport) printing.Report {
 	word := func(key string) string { return s.say("paper.shop."+key, nil) }
 	out := s.report(info, s.say("paper.shop.title", map[string]any{"shop": info.Shop}), s.say("paper.shop.subtitle", map[string]any{"month": s.month(r.Month), "day": s.on(r.Last)}), info.Now)
 	if !r.Over {
@@ -73,7 +73,7 @@ func (s secretary) shopReport(info query.Village, r query.ShopReport) printing.R
 }
 
 // shopGoods shows for every good that what was there, came and went makes what is there.
-func (s secretary) shopGoods(info query.Village, r query.ShopReport) printing.ReportPart {
+func (s secretary) shopGoods(info reports.Village, r reports.ShopReport) printing.ReportPart {
 	word := func(key string) string { return s.say("paper.shop."+key, nil) }
 	t := &printing.Table{Empty: word("no_goods"), Columns: []printing.Column{
 		{Title: word("good")}, {Title: word("opening"), Width: 13, Right: true}, {Title: word("received"), Width: 13, Right: true}, {Title: word("written"), Width: 13, Right: true}, {Title: word("counted"), Width: 13, Right: true},
@@ -115,7 +115,7 @@ func signedOrNone(n int64) string {
 	return plus(n)
 }
 
-func (s secretary) shopDays(info query.Village, r query.ShopReport) printing.ReportPart {
+func (s secretary) shopDays(info reports.Village, r reports.ShopReport) printing.ReportPart {
 	word := func(key string) string { return s.say("paper.shop."+key, nil) }
 	t := &printing.Table{Empty: word("no_days"), Columns: []printing.Column{{Title: word("day"), Width: 36}, {Title: word("redemptions"), Width: 20, Right: true}, {Title: info.Scheme.Points, Width: 24, Right: true}, {}}}
 	most := int64(1)
@@ -130,7 +130,7 @@ func (s secretary) shopDays(info query.Village, r query.ShopReport) printing.Rep
 	return printing.ReportPart{Title: word("days"), Table: t}
 }
 
-func (s secretary) shopReversals(info query.Village, r query.ShopReport) printing.ReportPart {
+func (s secretary) shopReversals(info reports.Village, r reports.ShopReport) printing.ReportPart {
 	word := func(key string) string { return s.say("paper.shop."+key, nil) }
 	t := &printing.Table{Empty: word("no_reversals"), Columns: []printing.Column{
 		{Title: word("day"), Width: 36}, {Title: word("serial"), Width: 24}, {Title: word("reverses"), Width: 24}, {Title: word("reason")}, {Title: info.Scheme.Points, Width: 20, Right: true},
@@ -145,7 +145,7 @@ func (s secretary) shopReversals(info query.Village, r query.ShopReport) printin
 	return printing.ReportPart{Title: word("reversed"), Table: t}
 }
 
-func (s secretary) stockMoves(r query.ShopReport) printing.ReportPart {
+func (s secretary) stockMoves(r reports.ShopReport) printing.ReportPart {
 	word := func(key string) string { return s.say("paper.shop."+key, nil) }
 	t := &printing.Table{Empty: word("no_moves"), Columns: []printing.Column{{Title: word("good"), Width: 70}, {Title: word("reason")}, {Title: word("quantity"), Width: 24, Right: true, Bold: true}}}
 	for _, m := range r.Moves {
@@ -155,7 +155,7 @@ func (s secretary) stockMoves(r query.ShopReport) printing.ReportPart {
 }
 
 // settlement is what the month's goods cost: the shop's own account with the village.
-func (s secretary) settlement(info query.Village, r query.ShopReport) printing.Report {
+func (s secretary) settlement(info reports.Village, r reports.ShopReport) printing.Report {
 	word := func(key string) string { return s.say("paper.settlement."+key, nil) }
 	out := s.report(info, word("title"), s.say("paper.settlement.subtitle", map[string]any{"shop": info.Shop, "first": s.on(r.Month.First()), "last": s.on(r.Last)}), info.Now)
 	if !r.Over {

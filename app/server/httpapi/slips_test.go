@@ -10,14 +10,15 @@ import (
 	"time"
 
 	"xinpu/app/apptest"
+	"xinpu/app/council"
 	"xinpu/app/domain/device"
 	"xinpu/app/domain/member"
-	goods "xinpu/app/domain/shop"
+	goods "xinpu/app/domain/trade"
+	"xinpu/app/house"
 	"xinpu/app/printer/printertest"
 	"xinpu/app/server/httpapi"
-	"xinpu/app/village/command"
-	"xinpu/app/village/image"
-	"xinpu/app/village/query"
+	"xinpu/app/shop"
+	"xinpu/app/stock"
 	"xinpu/printing/escpos"
 	"xinpu/printing/printtest"
 )
@@ -47,9 +48,9 @@ func everySlip(t *testing.T) (v *apptest.Village, all []slipKind) {
 	cards := apptest.WellOff(v, 2)
 	var rich []member.ID
 	var rare, other string
-	v.View(func(img *image.Image) {
-		for _, id := range img.Members() {
-			m := img.Member(id)
+	v.View(func(h *house.House) {
+		for _, id := range h.People.Members() {
+			m := h.People.Member(id)
 			switch {
 			case m.Profile.Name == rareName:
 				rich, rare = append(rich, id), m.Card.String()
@@ -60,31 +61,31 @@ func everySlip(t *testing.T) (v *apptest.Village, all []slipKind) {
 	})
 	// Their deeds are carried and stand on the board: one is objected to, the rest become points.
 	v.Carry(rich...)
-	var list query.PublicEntries
+	var list council.PublicEntries
 	office.Want(http.StatusOK, "GET", "/api/publication?card="+rare, nil, &list)
-	own := list.Entries[slices.IndexFunc(list.Entries, func(e query.PublicEntry) bool { return e.Own })]
-	var objection query.Proposal
+	own := list.Entries[slices.IndexFunc(list.Entries, func(e council.PublicEntry) bool { return e.Own })]
+	var objection council.ProposalView
 	office.Want(http.StatusCreated, "POST", "/api/objections", map[string]any{"card": rare, "meeting": own.Meeting, "item": own.Item, "deed": own.Deed, "text": "记少了"}, &objection, "Idempotency-Key", apptest.Key())
 	v.Advance(5 * 24 * time.Hour)
 	v.Earn(rich...)
 	v.Earn(rich...)
-	var shift query.Shift
+	var shift shop.ShiftView
 	office.Want(http.StatusCreated, "POST", "/api/shifts", map[string]any{"card": rare, "cash": 5000}, &shift, "Idempotency-Key", apptest.Key())
 	var lines []map[string]any
 	for n := range longGoods {
 		code := "Z" + strconv.Itoa(n)
-		v.Do(command.PutGood{Good: goods.Good{Code: code, Name: "针线包" + strconv.Itoa(n) + "号（含顶针、剪刀、卷尺）", Spec: "套", Points: 1, Service: true}})
+		apptest.Do(v, stock.PutGood{Good: goods.Good{Code: code, Name: "针线包" + strconv.Itoa(n) + "号（含顶针、剪刀、卷尺）", Spec: "套", Points: 1, Service: true}})
 		lines = append(lines, map[string]any{"good": code, "quantity": 1})
 	}
-	redeem := func(body map[string]any) (r query.Redemption) {
+	redeem := func(body map[string]any) (r shop.Redemption) {
 		office.Want(http.StatusCreated, "POST", "/api/redemptions", body, &r, "Idempotency-Key", apptest.Key())
 		return r
 	}
-	take := func(r query.Redemption, body any) (back query.Redemption) {
+	take := func(r shop.Redemption, body any) (back shop.Redemption) {
 		office.Want(http.StatusCreated, "POST", "/api/redemptions/"+r.ID+"/reverse", body, &back, "Idempotency-Key", apptest.Key())
 		return back
 	}
-	receipt := func(name string, r query.Redemption, says ...string) {
+	receipt := func(name string, r shop.Redemption, says ...string) {
 		says = append(says, r.ID, r.Seal, "兑换前", "兑换后", strconv.FormatInt(r.PointsBefore, 10)+" 分", strconv.FormatInt(r.PointsAfter, 10)+" 分")
 		all = append(all, slipKind{name, "/api/redemptions/" + r.ID + "/print", nil, says, r.Code})
 	}
@@ -100,9 +101,9 @@ func everySlip(t *testing.T) (v *apptest.Village, all []slipKind) {
 	receipt("long", redeem(map[string]any{"card": rare, "lines": lines}), "针线包59号", "共 60 件")
 	closed := map[string]any{"cash": 4900, "note": "少一元", "goods": []any{map[string]any{"good": "G004", "counted": 1}}}
 	office.Want(http.StatusOK, "POST", "/api/shifts/"+shift.ID+"/close", closed, nil, "Idempotency-Key", apptest.Key())
-	var next query.Shift
+	var next shop.ShiftView
 	office.Want(http.StatusCreated, "POST", "/api/shifts", map[string]any{}, &next, "Idempotency-Key", apptest.Key())
-	var kept query.Reservation
+	var kept shop.ReservationView
 	office.Want(http.StatusCreated, "POST", "/api/reservations", basket(rare, "G014", 1), &kept, "Idempotency-Key", apptest.Key())
 	all = append(all,
 		slipKind{"shift so far", "/api/shifts/" + next.ID + "/print", nil, []string{"班中小结", next.ID, "没有发出商品"}, ""},

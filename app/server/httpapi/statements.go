@@ -7,7 +7,9 @@ import (
 	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/problem"
-	"xinpu/app/village/query"
+	"xinpu/app/reports"
+	"xinpu/app/statements"
+	"xinpu/app/views"
 	"xinpu/printing"
 )
 
@@ -32,7 +34,7 @@ type householdInput struct {
 //
 // Problems: day_invalid.
 func (a *API) days(ctx context.Context, in DaysInput) (first, last calendar.Day, err error) {
-	last = a.query(ctx).Info().Today
+	last = a.query(ctx).Reports().Info().Today
 	first = calendar.Date(last.Time().Year(), 1, 1)
 	for _, d := range []struct {
 		text, field string
@@ -59,12 +61,12 @@ func (a *API) statementPDF(ctx context.Context, in *statementInput) (*file, erro
 		return nil, err
 	}
 	q := a.query(ctx)
-	st, err := q.Statement(id, first, last)
+	st, err := q.Statements().Statement(id, first, last)
 	if err != nil {
 		return nil, err
 	}
 	s := a.secretary(ctx, q)
-	return s.answer("statement-"+id.String(), s.statement(q.Info(), st, false))
+	return s.answer("statement-"+id.String(), s.statement(q.Reports().Info(), st, false))
 }
 
 func (a *API) householdStatementPDF(ctx context.Context, in *householdInput) (*file, error) {
@@ -74,15 +76,15 @@ func (a *API) householdStatementPDF(ctx context.Context, in *householdInput) (*f
 		return nil, err
 	}
 	q := a.query(ctx)
-	st, err := q.HouseholdStatement(in.Number, first, last)
+	st, err := q.Statements().HouseholdStatement(in.Number, first, last)
 	if err != nil {
 		return nil, err
 	}
 	s := a.secretary(ctx, q)
-	return s.answer("statement-household-"+st.Household, s.statement(q.Info(), st, true))
+	return s.answer("statement-household-"+st.Household, s.statement(q.Reports().Info(), st, true))
 }
 
-func (s secretary) statement(info query.Village, st query.Statement, household bool) printing.Report {
+func (s secretary) statement(info reports.Village, st statements.Statement, household bool) printing.Report {
 	word := func(key string) string { return s.say("paper.statement."+key, nil) }
 	title := s.say("paper.statement.title", map[string]any{"points": info.Scheme.Points})
 	out := s.report(info, title, s.say("paper.statement.subtitle", map[string]any{"first": s.on(st.First), "last": s.on(st.Last)}), info.Now)
@@ -118,7 +120,7 @@ func (s secretary) statement(info query.Village, st query.Statement, household b
 	}
 	out.Parts = []printing.ReportPart{{Title: word("entries"), Table: t, After: []string{s.say("paper.statement.object", map[string]any{"shop": info.Shop})}}}
 	if info.Seal != nil {
-		out.Seals = s.seals([]query.Seal{*info.Seal})
+		out.Seals = s.seals([]views.Seal{*info.Seal})
 	}
 	return out
 }
@@ -130,7 +132,7 @@ func (a *API) copyPDF(ctx context.Context, in *paperInput) (*file, error) {
 		return nil, err
 	}
 	q := a.query(ctx)
-	c, err := q.Copy(id, func(id member.ID) bool {
+	c, err := q.Statements().Copy(id, func(id member.ID) bool {
 		_, ok := a.Screens.Visits.Shown(uint64(id))
 		return ok
 	})
@@ -138,11 +140,11 @@ func (a *API) copyPDF(ctx context.Context, in *paperInput) (*file, error) {
 		return nil, err
 	}
 	s := a.secretary(ctx, q)
-	return s.answer("copy-"+id.String(), s.copy(q.Info(), c))
+	return s.answer("copy-"+id.String(), s.copy(q.Reports().Info(), c))
 }
 
 // copy is everything that is kept about a person, for that person's hands.
-func (s secretary) copy(info query.Village, c query.Copy) printing.Report {
+func (s secretary) copy(info reports.Village, c statements.Copy) printing.Report {
 	word := func(key string) string { return s.say("paper.copy."+key, nil) }
 	out := s.report(info, word("title"), word("subtitle"), info.Now)
 	out.Stamp = s.say("paper.statement.private", nil)

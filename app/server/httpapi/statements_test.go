@@ -8,7 +8,10 @@ import (
 
 	"xinpu/app/apptest"
 	"xinpu/app/domain/device"
-	"xinpu/app/village/query"
+	"xinpu/app/i18n"
+	"xinpu/app/reports"
+	"xinpu/app/shop"
+	"xinpu/app/statements"
 )
 
 // TestStatementsAddUp holds booklets against the ledger: what came and went makes the balance, every entry stands there with its reason,
@@ -18,9 +21,9 @@ func TestStatementsAddUp(t *testing.T) {
 	v.Demo(120, 3)
 	clerk := v.As(device.Clerk)
 	people := everybody(clerk)
-	q := &query.Query{Village: v.App.Village}
-	busy := first(t, people, func(p query.Person) bool {
-		var f query.PersonFile
+	q := v.App.Village.Query(nil, i18n.Chinese)
+	busy := first(t, people, func(p statements.Person) bool {
+		var f statements.PersonFile
 		clerk.Want(http.StatusOK, "GET", "/api/people/"+p.ID.String(), nil, &f)
 		redeemed := false
 		for _, e := range f.Entries {
@@ -29,7 +32,7 @@ func TestStatementsAddUp(t *testing.T) {
 		return redeemed && f.Total > 3 && len([]rune(p.Name)) > 2
 	})
 	day := v.Today()
-	whole, err := q.Statement(busy.ID, 0, day)
+	whole, err := q.Statements().Statement(busy.ID, 0, day)
 	if err != nil || whole.Opening != 0 || whole.Closing != busy.Points || whole.Came-whole.Went != busy.Points || len(whole.Rows) < 4 {
 		t.Fatalf("%+v %v", whole, err)
 	}
@@ -41,11 +44,11 @@ func TestStatementsAddUp(t *testing.T) {
 			break
 		}
 	}
-	early, err := q.Statement(busy.ID, 0, cut)
+	early, err := q.Statements().Statement(busy.ID, 0, cut)
 	if err != nil {
 		t.Fatal(err)
 	}
-	late, err := q.Statement(busy.ID, cut+1, day)
+	late, err := q.Statements().Statement(busy.ID, cut+1, day)
 	if err != nil || late.Opening != early.Closing || late.Closing != whole.Closing || len(early.Rows)+len(late.Rows) != len(whole.Rows) {
 		t.Errorf("%d rows and %d rows, %d at the cut and %d after it, %v", len(early.Rows), len(late.Rows), early.Closing, late.Opening, err)
 	}
@@ -70,7 +73,7 @@ func TestStatementsAddUp(t *testing.T) {
 		}
 	}
 
-	home, err := q.HouseholdStatement(busy.Household, 0, day)
+	home, err := q.Statements().HouseholdStatement(busy.Household, 0, day)
 	var purse int64
 	for _, p := range people {
 		if p.Household == busy.Household {
@@ -97,7 +100,7 @@ func TestCopyTellsEverything(t *testing.T) {
 	v.Demo(120, 2)
 	clerk := v.As(device.Clerk)
 	people := everybody(clerk)
-	who := first(t, people, func(p query.Person) bool { return len([]rune(p.Name)) > 2 && p.Standing != 1000 })
+	who := first(t, people, func(p statements.Person) bool { return len([]rune(p.Name)) > 2 && p.Standing != 1000 })
 	for _, lang := range []string{"zh-CN", "en"} {
 		file := sheet(t, clerk, "/api/people/"+who.ID.String()+"/copy.pdf", lang)
 		a4(t, file)
@@ -123,7 +126,7 @@ func TestShopReportCountsTheShelf(t *testing.T) {
 	v := apptest.Start(t)
 	v.Demo(120, 3)
 	keeper := v.As(device.Shopkeeper)
-	var goods query.Goods
+	var goods shop.Goods
 	keeper.Want(http.StatusOK, "GET", "/api/goods", nil, &goods)
 	keeper.Want(http.StatusOK, "POST", "/api/goods/"+goods.Goods[0].Code+"/stock", map[string]any{"quantity": 7, "reason": "进货"}, nil, "Idempotency-Key", apptest.Key())
 	keeper.Want(http.StatusOK, "POST", "/api/goods/"+goods.Goods[0].Code+"/stock", map[string]any{"quantity": -2, "reason": "受潮"}, nil, "Idempotency-Key", apptest.Key())
@@ -131,7 +134,7 @@ func TestShopReportCountsTheShelf(t *testing.T) {
 	var opening map[string]int64
 	var redemptions int
 	for _, month := range []string{"2026-07", "2026-08", "2026-09"} {
-		var r query.ShopReport
+		var r reports.ShopReport
 		keeper.Want(http.StatusOK, "GET", "/api/reports/shop?month="+month, nil, &r)
 		redemptions += r.Redemptions
 		next := map[string]int64{}

@@ -4,15 +4,15 @@ import (
 	"context"
 	"net/http"
 
+	"xinpu/app/council"
 	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/device"
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/problem"
 	"xinpu/app/domain/serial"
 	"xinpu/app/domain/subject"
-	"xinpu/app/village/command"
-	"xinpu/app/village/event"
-	"xinpu/app/village/query"
+	"xinpu/app/people"
+	"xinpu/app/statements"
 )
 
 // registerSubjects ties the register of groups and organisations, and that of appointments, to their handlers.
@@ -113,38 +113,38 @@ func number[T ~uint64](text, field string) (T, error) {
 	return T(n), err
 }
 
-func (a *API) subjects(ctx context.Context, in *subjectsInput) (*body[query.Subjects], error) {
-	return &body[query.Subjects]{a.query(ctx).Subjects(query.SubjectFilter{Kind: subject.Kind(in.Kind), Q: in.Q, Roster: in.Roster, Limit: in.Limit, Offset: in.Offset})}, nil
+func (a *API) subjects(ctx context.Context, in *subjectsInput) (*body[people.Subjects], error) {
+	return &body[people.Subjects]{a.query(ctx).People().Subjects(people.SubjectFilter{Kind: subject.Kind(in.Kind), Q: in.Q, Roster: in.Roster, Limit: in.Limit, Offset: in.Offset})}, nil
 }
 
-func (a *API) subject(ctx context.Context, in *subjectInput) (*body[query.SubjectFile], error) {
+func (a *API) subject(ctx context.Context, in *subjectInput) (*body[statements.SubjectFile], error) {
 	id, err := number[subject.ID](in.ID, "id")
 	if err != nil {
 		return nil, err
 	}
-	out, err := a.query(ctx).Subject(id, in.Offset, in.Limit)
-	return &body[query.SubjectFile]{out}, err
+	out, err := a.query(ctx).Statements().Subject(id, in.Offset, in.Limit)
+	return &body[statements.SubjectFile]{out}, err
 }
 
-func (e SubjectEntry) register() (command.Register, error) {
+func (e SubjectEntry) register() (people.Register, error) {
 	who, err := number[member.ID](e.Representative, "representative")
-	return command.Register{Name: e.Name, Households: e.Households, Members: e.Members, Representative: who}, err
+	return people.Register{Name: e.Name, Households: e.Households, Members: e.Members, Representative: who}, err
 }
 
-func (a *API) addSubject(ctx context.Context, in *addSubjectInput) (*created[query.Subject], error) {
+func (a *API) addSubject(ctx context.Context, in *addSubjectInput) (*created[people.SubjectView], error) {
 	entry, err := in.Body.register()
 	if err != nil {
 		return nil, err
 	}
-	done, err := a.do(ctx, in.Key, command.AddSubject{Kind: subject.Kind(in.Body.Kind), Register: entry})
+	done, err := a.do(ctx, in.Key, people.AddSubject{Kind: subject.Kind(in.Body.Kind), Register: entry})
 	if err != nil {
 		return nil, err
 	}
-	file, err := a.query(ctx).Subject(subject.ID(done.First), 0, 1)
-	return &created[query.Subject]{http.StatusCreated, file.Subject}, err
+	file, err := a.query(ctx).Statements().Subject(subject.ID(done.First), 0, 1)
+	return &created[people.SubjectView]{http.StatusCreated, file.Subject}, err
 }
 
-func (a *API) changeSubject(ctx context.Context, in *changeSubjectInput) (*body[query.Subject], error) {
+func (a *API) changeSubject(ctx context.Context, in *changeSubjectInput) (*body[people.SubjectView], error) {
 	id, err := number[subject.ID](in.ID, "id")
 	if err != nil {
 		return nil, err
@@ -153,24 +153,24 @@ func (a *API) changeSubject(ctx context.Context, in *changeSubjectInput) (*body[
 	if err != nil {
 		return nil, err
 	}
-	if _, err := a.do(ctx, in.Key, command.ChangeSubject{Subject: id, Closed: in.Body.Closed, Register: entry}); err != nil {
+	if _, err := a.do(ctx, in.Key, people.ChangeSubject{Subject: id, Closed: in.Body.Closed, Register: entry}); err != nil {
 		return nil, err
 	}
-	file, err := a.query(ctx).Subject(id, 0, 1)
-	return &body[query.Subject]{file.Subject}, err
+	file, err := a.query(ctx).Statements().Subject(id, 0, 1)
+	return &body[people.SubjectView]{file.Subject}, err
 }
 
-func (a *API) appointments(ctx context.Context, in *appointmentsInput) (*body[query.Appointments], error) {
+func (a *API) appointments(ctx context.Context, in *appointmentsInput) (*body[people.Appointments], error) {
 	who, err := number[member.ID](in.Member, "member")
 	if err != nil {
 		return nil, err
 	}
-	return &body[query.Appointments]{a.query(ctx).Appointments(query.AppointmentFilter{Segment: in.Segment, Member: who, Past: in.Past})}, nil
+	return &body[people.Appointments]{a.query(ctx).People().Appointments(people.AppointmentFilter{Segment: in.Segment, Member: who, Past: in.Past})}, nil
 }
 
-func (a *API) makeAppointment(ctx context.Context, in *makeAppointmentInput) (*created[query.Appointment], error) {
+func (a *API) makeAppointment(ctx context.Context, in *makeAppointmentInput) (*created[people.AppointmentView], error) {
 	b := &in.Body
-	cmd := command.MakeAppointment{Segment: b.Segment, From: b.From, Households: b.Households, Grid: b.Grid}
+	cmd := council.MakeAppointment{Segment: b.Segment, From: b.From, Households: b.Households, Grid: b.Grid}
 	var err error
 	if cmd.Member, err = number[member.ID](b.Member, "member"); err != nil {
 		return nil, err
@@ -178,7 +178,7 @@ func (a *API) makeAppointment(ctx context.Context, in *makeAppointmentInput) (*c
 	if cmd.Subject, err = number[subject.ID](b.Subject, "subject"); err != nil {
 		return nil, err
 	}
-	if cmd.Meeting, err = number[event.MeetingID](b.Meeting, "meeting"); err != nil {
+	if cmd.Meeting, err = number[serial.MeetingID](b.Meeting, "meeting"); err != nil {
 		return nil, err
 	}
 	if b.To != nil {
@@ -188,22 +188,22 @@ func (a *API) makeAppointment(ctx context.Context, in *makeAppointmentInput) (*c
 	if err != nil {
 		return nil, err
 	}
-	out, err := a.query(ctx).Appointment(event.AppointmentID(done.First))
-	return &created[query.Appointment]{http.StatusCreated, out}, err
+	out, err := a.query(ctx).People().Appointment(serial.AppointmentID(done.First))
+	return &created[people.AppointmentView]{http.StatusCreated, out}, err
 }
 
-func (a *API) endAppointment(ctx context.Context, in *endAppointmentInput) (*body[query.Appointment], error) {
-	id, err := number[event.AppointmentID](in.ID, "id")
+func (a *API) endAppointment(ctx context.Context, in *endAppointmentInput) (*body[people.AppointmentView], error) {
+	id, err := number[serial.AppointmentID](in.ID, "id")
 	if err != nil {
 		return nil, err
 	}
-	cmd := command.EndAppointment{Appointment: id, Reason: in.Body.Reason, Veto: in.Body.Veto}
+	cmd := people.EndAppointment{Appointment: id, Reason: in.Body.Reason, Veto: in.Body.Veto}
 	if in.Body.Last != nil {
 		cmd.Last = *in.Body.Last
 	}
 	if _, err := a.do(ctx, in.Key, cmd); err != nil {
 		return nil, err
 	}
-	out, err := a.query(ctx).Appointment(id)
-	return &body[query.Appointment]{out}, err
+	out, err := a.query(ctx).People().Appointment(id)
+	return &body[people.AppointmentView]{out}, err
 }

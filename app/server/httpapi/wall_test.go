@@ -8,22 +8,23 @@ import (
 	"testing"
 
 	"xinpu/app/apptest"
+	"xinpu/app/display"
 	"xinpu/app/domain/device"
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/scene"
-	goods "xinpu/app/domain/shop"
-	"xinpu/app/village/command"
-	"xinpu/app/village/image"
-	"xinpu/app/village/query"
+	goods "xinpu/app/domain/trade"
+	"xinpu/app/house"
+	"xinpu/app/shop"
+	"xinpu/app/stock"
 )
 
 // TestTheWallSurvivesARestart: a countdown that was on the wall is on it afterwards, with the same end, and so is the room.
 func TestTheWallSurvivesARestart(t *testing.T) {
 	v := apptest.Start(t)
 	chair := v.As(device.Chair)
-	setup := query.WallSetup{Depth: 10, Width: 2, Dark: true, From: "21:30", To: "05:30", Turns: []query.WallTurn{{Scene: "cover", Seconds: 20}}}
+	setup := display.WallSetup{Depth: 10, Width: 2, Dark: true, From: "21:30", To: "05:30", Turns: []display.WallTurn{{Scene: "cover", Seconds: 20}}}
 	chair.Want(http.StatusOK, "PUT", "/api/projector/setup", setup, nil)
-	var before, after query.Wall
+	var before, after display.Wall
 	chair.Want(http.StatusOK, "PUT", "/api/projector/show", map[string]any{"scene": "countdown", "title": "茶歇", "minutes": 10}, &before)
 	v.Restart()
 	v.As(device.Board).Want(http.StatusOK, "GET", "/api/projector", nil, &after)
@@ -45,7 +46,7 @@ func TestTheWallSurvivesARestart(t *testing.T) {
 		t.Fatal(err)
 	}
 	v.Restart()
-	after = query.Wall{}
+	after = display.Wall{}
 	v.As(device.Board).Want(http.StatusOK, "GET", "/api/projector", nil, &after)
 	if after.Show.Scene != "" || after.Setup.Depth != scene.Default().Depth {
 		t.Errorf("%+v", after.Show)
@@ -56,10 +57,10 @@ func TestTheWallSurvivesARestart(t *testing.T) {
 func TestTheWallRefusesWhatItCannotShow(t *testing.T) {
 	v := apptest.Start(t)
 	chair := v.As(device.Chair)
-	setup := query.WallSetup{Depth: 8, Width: 2.4, From: "22:00", To: "06:00", Turns: []query.WallTurn{{Scene: "cover", Seconds: 20}}}
+	setup := display.WallSetup{Depth: 8, Width: 2.4, From: "22:00", To: "06:00", Turns: []display.WallTurn{{Scene: "cover", Seconds: 20}}}
 	far, none, early := setup, setup, setup
 	far.Depth = 20
-	none.Turns = []query.WallTurn{{Scene: "text", Seconds: 20}}
+	none.Turns = []display.WallTurn{{Scene: "text", Seconds: 20}}
 	early.From = "29:00"
 	for _, c := range []struct {
 		status            int
@@ -86,9 +87,9 @@ func TestWishesFromTheKioskAreReadFirst(t *testing.T) {
 	v.Demo(60, 1)
 	var card string
 	var who member.ID
-	v.View(func(img *image.Image) {
-		for _, id := range img.Members() {
-			if m := img.Member(id); !img.Minor(m, img.Day(img.At)) && m.Shift >= 0 && m.Consent {
+	v.View(func(h *house.House) {
+		for _, id := range h.People.Members() {
+			if m := h.People.Member(id); !h.People.Minor(m, h.Core.Day(h.Core.At)) && m.Shift >= 0 && m.Consent {
 				card, who = m.Card.String(), id
 				return
 			}
@@ -97,14 +98,14 @@ func TestWishesFromTheKioskAreReadFirst(t *testing.T) {
 	kiosk, owner, board := v.As(device.Kiosk), v.Owner(), v.As(device.Board)
 	kiosk.WantProblem(422, "card_invalid", "POST", "/api/wishes", map[string]any{"member": who, "text": "路灯修一修"}, "Idempotency-Key", apptest.Key())
 	kiosk.Want(http.StatusNoContent, "POST", "/api/wishes", map[string]any{"card": card, "text": "路灯修一修", "named": true}, nil, "Idempotency-Key", apptest.Key())
-	wishes := func() (w query.Wall) {
+	wishes := func() (w display.Wall) {
 		board.Want(http.StatusOK, "GET", "/api/projector?own=wishes", nil, &w)
 		return w
 	}
 	if w := wishes(); len(w.Wishes) != 0 {
 		t.Errorf("not read yet: %+v", w.Wishes)
 	}
-	var list query.Wishes
+	var list display.Wishes
 	owner.Want(http.StatusOK, "GET", "/api/wishes", nil, &list)
 	if len(list.Wishes) != 1 || list.Wishes[0].Shown || list.Wishes[0].Member != who {
 		t.Fatalf("%+v", list)
@@ -133,12 +134,12 @@ func TestWishesAreCountedAndNobodyIsNamed(t *testing.T) {
 	v.Demo(60, 1)
 	cards := apptest.WellOff(v, 4)
 	kiosk, owner, board, chair := v.As(device.Kiosk), v.Owner(), v.As(device.Board), v.As(device.Chair)
-	see := func(card string) (k query.KioskWishes) {
+	see := func(card string) (k display.KioskWishes) {
 		t.Helper()
 		kiosk.Want(http.StatusOK, "GET", "/api/kiosk/wishes/"+card, nil, &k)
 		return k
 	}
-	wish := func(card string, of map[string]any, yes bool) (k query.KioskWishes) {
+	wish := func(card string, of map[string]any, yes bool) (k display.KioskWishes) {
 		t.Helper()
 		kiosk.Want(http.StatusOK, "POST", "/api/kiosk/wishes", map[string]any{"card": card, "of": of, "wish": yes}, &k, "Idempotency-Key", apptest.Key())
 		return k
@@ -164,9 +165,9 @@ func TestWishesAreCountedAndNobodyIsNamed(t *testing.T) {
 	}
 	// A good that is sold out can be wished, one on the shelf can be taken.
 	refused(http.StatusConflict, "want_here", cards[0], map[string]any{"good": "G004"})
-	var stock int64
-	v.View(func(img *image.Image) { stock = img.Good("G004").Stock })
-	v.Do(command.MoveStock{Good: "G004", Quantity: -stock, Reason: "受潮"})
+	var onShelf int64
+	v.View(func(h *house.House) { onShelf = h.Stock.Good("G004").Stock })
+	apptest.Do(v, stock.MoveStock{Good: "G004", Quantity: -onShelf, Reason: "受潮"})
 	wish(cards[0], map[string]any{"good": "G004"}, true)
 	refused(http.StatusConflict, "wants_enough", cards[0], thing("ball"))
 	for _, of := range []map[string]any{{}, thing("moon"), {"good": "G999"}, {"wish": 7}, {"thing": "eggs", "good": "G004"}} {
@@ -177,10 +178,10 @@ func TestWishesAreCountedAndNobodyIsNamed(t *testing.T) {
 
 	// All see how many, nobody who: neither names nor numbers nor cards are in any answer.
 	var people []string
-	v.View(func(img *image.Image) {
+	v.View(func(h *house.House) {
 		for _, card := range cards {
 			n, _ := member.ParseCard(card)
-			m, _ := img.Holder(n)
+			m, _ := h.People.Holder(n)
 			people = append(people, card, m.Profile.Name, `"member":`, `"`+m.ID.String()+`"`)
 		}
 	})
@@ -195,18 +196,18 @@ func TestWishesAreCountedAndNobodyIsNamed(t *testing.T) {
 			}
 		}
 	}
-	var w query.Wall
+	var w display.Wall
 	board.Want(http.StatusOK, "GET", "/api/projector?own=wishes", nil, &w)
-	if len(w.Wishes) != 2 || w.Wishes[0] != (query.WallWish{Text: "鸡蛋", Count: 3}) || w.Wishes[1].Count != 1 {
+	if len(w.Wishes) != 2 || w.Wishes[0] != (display.WallWish{Text: "鸡蛋", Count: 3}) || w.Wishes[1].Count != 1 {
 		t.Errorf("%+v", w.Wishes)
 	}
 	// What has come is not wished on the wall any more; whoever moved away is not counted; the office begins anew.
-	v.Do(command.MoveStock{Good: "G004", Quantity: 5, Reason: "进货"})
+	apptest.Do(v, stock.MoveStock{Good: "G004", Quantity: 5, Reason: "进货"})
 	n, _ := member.ParseCard(cards[1])
 	var who member.ID
-	v.View(func(img *image.Image) { m, _ := img.Holder(n); who = m.ID })
-	v.Do(command.Leave{Member: who, Reason: member.Moved})
-	var list query.WantedList
+	v.View(func(h *house.House) { m, _ := h.People.Holder(n); who = m.ID })
+	apptest.Do(v, shop.Leave{Member: who, Reason: member.Moved})
+	var list display.WantedList
 	owner.Want(http.StatusOK, "GET", "/api/wanted", nil, &list)
 	if len(list.Wanted) != 2 || list.Wanted[0].Count != 2 || !list.Wanted[1].Here {
 		t.Errorf("%+v", list)
@@ -224,10 +225,10 @@ func TestCreditStarsMayBeHonoured(t *testing.T) {
 	v := apptest.Start(t)
 	v.Demo(120, 2)
 	var child, grey, fine member.ID
-	v.View(func(img *image.Image) {
-		for _, id := range img.Members() {
-			switch m := img.Member(id); {
-			case img.Minor(m, img.Day(img.At)):
+	v.View(func(h *house.House) {
+		for _, id := range h.People.Members() {
+			switch m := h.People.Member(id); {
+			case h.People.Minor(m, h.Core.Day(h.Core.At)):
 				child = id
 			case m.Shift < 0:
 				grey = id
@@ -248,7 +249,7 @@ func TestCreditStarsMayBeHonoured(t *testing.T) {
 	choose(422, "member_twice", fine, fine)
 	owner.WantProblem(422, "stars_year", "PUT", "/api/stars/2050", map[string]any{"members": []member.ID{fine}}, "Idempotency-Key", apptest.Key())
 	owner.Want(http.StatusOK, "PUT", "/api/stars/2026", map[string]any{"members": []member.ID{fine}}, nil, "Idempotency-Key", apptest.Key())
-	var w query.Wall
+	var w display.Wall
 	owner.Want(http.StatusOK, "GET", "/api/projector?own=year_stars", nil, &w)
 	if w.YearStars == nil || len(w.YearStars.Rows) != 1 {
 		t.Errorf("%+v", w.YearStars)

@@ -3,11 +3,9 @@ package httpapi
 import (
 	"context"
 
+	"xinpu/app/display"
 	"xinpu/app/domain/device"
 	"xinpu/app/village"
-	"xinpu/app/village/command"
-	"xinpu/app/village/event"
-	"xinpu/app/village/query"
 )
 
 // What people wish for the shop and the village, chosen by pictures at the kiosk. Everybody sees how many wish the same, nobody who.
@@ -27,43 +25,43 @@ func (a *API) registerWanted() {
 type kioskWishInput struct {
 	Keyed
 	Body struct {
-		Card string     `json:"card" maxLength:"40"`
-		Of   query.Want `json:"of"`
-		Wish bool       `json:"wish" doc:"false to take it back"`
+		Card string           `json:"card" maxLength:"40"`
+		Of   display.WantView `json:"of"`
+		Wish bool             `json:"wish" doc:"false to take it back"`
 	}
 }
 
 type meetInput struct {
 	Keyed
 	Body struct {
-		Of query.Want `json:"of"`
+		Of display.WantView `json:"of"`
 	}
 }
 
-func (a *API) kioskWishes(ctx context.Context, in *visitPath) (*body[query.KioskWishes], error) {
-	list, err := a.query(ctx).KioskWishes(in.Card)
-	return &body[query.KioskWishes]{list}, err
+func (a *API) kioskWishes(ctx context.Context, in *visitPath) (*body[display.KioskWishes], error) {
+	list, err := a.query(ctx).Display().KioskWishes(in.Card)
+	return &body[display.KioskWishes]{list}, err
 }
 
-func (a *API) kioskWish(ctx context.Context, in *kioskWishInput) (*body[query.KioskWishes], error) {
-	card, of := cardOf(in.Body.Card), event.Want(in.Body.Of)
-	var c village.Command = command.LeaveWant{Card: card, Of: of}
+func (a *API) kioskWish(ctx context.Context, in *kioskWishInput) (*body[display.KioskWishes], error) {
+	card, of := cardOf(in.Body.Card), display.Want(in.Body.Of)
+	var c village.Command = display.LeaveWant{Card: card, Of: of}
 	if in.Body.Wish {
-		c = command.JoinWant{Card: card, Of: of}
+		c = display.JoinWant{Card: card, Of: of}
 	}
 	if _, err := a.do(ctx, in.Key, c); err != nil {
 		return nil, err
 	}
-	list, err := a.query(ctx).KioskWishes(card)
-	return &body[query.KioskWishes]{list}, err
+	list, err := a.query(ctx).Display().KioskWishes(card)
+	return &body[display.KioskWishes]{list}, err
 }
 
-func (a *API) wanted(ctx context.Context, _ *empty) (*body[query.WantedList], error) {
-	return &body[query.WantedList]{a.query(ctx).Wanted()}, nil
+func (a *API) wanted(ctx context.Context, _ *empty) (*body[display.WantedList], error) {
+	return &body[display.WantedList]{a.query(ctx).Display().Wanted()}, nil
 }
 
-func (a *API) meetWanted(ctx context.Context, in *meetInput) (*body[query.WantedList], error) {
-	if _, err := a.do(ctx, in.Key, command.MeetWant{Of: event.Want(in.Body.Of)}); err != nil {
+func (a *API) meetWanted(ctx context.Context, in *meetInput) (*body[display.WantedList], error) {
+	if _, err := a.do(ctx, in.Key, display.MeetWant{Of: display.Want(in.Body.Of)}); err != nil {
 		return nil, err
 	}
 	return a.wanted(ctx, nil)

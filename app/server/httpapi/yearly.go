@@ -4,17 +4,20 @@ import (
 	"context"
 	"net/http"
 
+	"xinpu/app/council"
+	"xinpu/app/deeds"
 	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/device"
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/problem"
 	"xinpu/app/domain/scheme"
+	"xinpu/app/domain/serial"
 	"xinpu/app/domain/subject"
+	"xinpu/app/house"
+	"xinpu/app/people"
+	"xinpu/app/reports"
+	"xinpu/app/rulebook"
 	"xinpu/app/server/auth"
-	"xinpu/app/village/command"
-	"xinpu/app/village/event"
-	"xinpu/app/village/image"
-	"xinpu/app/village/query"
 )
 
 // registerYearly ties what the rule book asks of the year to its handlers.
@@ -61,11 +64,11 @@ type settleNoticeInput struct {
 	}
 }
 
-func (a *API) year(ctx context.Context, _ *empty) (*body[query.YearView], error) {
-	return &body[query.YearView]{a.query(ctx).Year()}, nil
+func (a *API) year(ctx context.Context, _ *empty) (*body[rulebook.YearView], error) {
+	return &body[rulebook.YearView]{a.query(ctx).Rulebook().Year()}, nil
 }
 
-func (a *API) minimums(ctx context.Context, in *minimumsInput) (*body[[]query.Minimum], error) {
+func (a *API) minimums(ctx context.Context, in *minimumsInput) (*body[[]council.Minimum], error) {
 	var day calendar.Day
 	if in.Day != "" {
 		var err error
@@ -73,22 +76,22 @@ func (a *API) minimums(ctx context.Context, in *minimumsInput) (*body[[]query.Mi
 			return nil, problem.New(problem.Invalid, "day_invalid", problem.Args{"day": in.Day}).At("day")
 		}
 	}
-	out, err := a.query(ctx).Minimums(day)
-	return &body[[]query.Minimum]{out}, err
+	out, err := a.query(ctx).Council().Minimums(day)
+	return &body[[]council.Minimum]{out}, err
 }
 
-func (a *API) fundShares(ctx context.Context, _ *empty) (*body[query.FundShares], error) {
-	out, err := a.query(ctx).FundShares()
-	return &body[query.FundShares]{out}, err
+func (a *API) fundShares(ctx context.Context, _ *empty) (*body[reports.FundShares], error) {
+	out, err := a.query(ctx).Reports().FundShares()
+	return &body[reports.FundShares]{out}, err
 }
 
-func (a *API) notices(ctx context.Context, in *noticesInput) (*body[query.Notices], error) {
-	out, err := a.query(ctx).Notices(in.Past)
-	return &body[query.Notices]{out}, err
+func (a *API) notices(ctx context.Context, in *noticesInput) (*body[deeds.Notices], error) {
+	out, err := a.query(ctx).Deeds().Notices(in.Past)
+	return &body[deeds.Notices]{out}, err
 }
 
 // ref reads which subject is meant.
-func (s *DeedSubject) ref() (out command.SubjectRef, err error) {
+func (s *DeedSubject) ref() (out people.SubjectRef, err error) {
 	if s == nil {
 		return out, nil
 	}
@@ -97,8 +100,8 @@ func (s *DeedSubject) ref() (out command.SubjectRef, err error) {
 	return out, err
 }
 
-func (a *API) issueNotice(ctx context.Context, in *issueNoticeInput) (*created[query.Notice], error) {
-	cmd := command.IssueNotice{Notice: in.Body.Notice, Member: in.Body.Member, Collector: auth.From(ctx).Name, Note: in.Body.Note}
+func (a *API) issueNotice(ctx context.Context, in *issueNoticeInput) (*created[deeds.NoticeView], error) {
+	cmd := deeds.IssueNotice{Notice: in.Body.Notice, Member: in.Body.Member, Collector: auth.From(ctx).Name, Note: in.Body.Note}
 	var err error
 	if cmd.Of, err = in.Body.Subject.ref(); err != nil {
 		return nil, err
@@ -113,24 +116,24 @@ func (a *API) issueNotice(ctx context.Context, in *issueNoticeInput) (*created[q
 	if err != nil {
 		return nil, err
 	}
-	id := event.NoticeID(done.First)
-	a.Village.View(func(img *image.Image) {
-		if img.Notice(id) == nil {
+	id := serial.NoticeID(done.First)
+	a.Village.View(func(h *house.House) {
+		if h.Deeds.Notice(id) == nil {
 			id++ // a household or grid for which nothing was kept came in before it
 		}
 	})
-	out, err := a.query(ctx).Notice(id)
-	return &created[query.Notice]{http.StatusCreated, out}, err
+	out, err := a.query(ctx).Deeds().Notice(id)
+	return &created[deeds.NoticeView]{http.StatusCreated, out}, err
 }
 
-func (a *API) settleNotice(ctx context.Context, in *settleNoticeInput) (*body[query.Notice], error) {
-	id, err := number[event.NoticeID](in.ID, "id")
+func (a *API) settleNotice(ctx context.Context, in *settleNoticeInput) (*body[deeds.NoticeView], error) {
+	id, err := number[serial.NoticeID](in.ID, "id")
 	if err != nil {
 		return nil, err
 	}
-	if _, err := a.do(ctx, in.Key, command.SettleNotice{Notice: id, Reason: in.Body.Reason}); err != nil {
+	if _, err := a.do(ctx, in.Key, deeds.SettleNotice{Notice: id, Reason: in.Body.Reason}); err != nil {
 		return nil, err
 	}
-	out, err := a.query(ctx).Notice(id)
-	return &body[query.Notice]{out}, err
+	out, err := a.query(ctx).Deeds().Notice(id)
+	return &body[deeds.NoticeView]{out}, err
 }

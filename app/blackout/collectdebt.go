@@ -1,0 +1,45 @@
+package blackout
+
+import (
+	"xinpu/app/accounts"
+	"xinpu/app/domain/problem"
+	"xinpu/app/domain/serial"
+	"xinpu/app/people"
+	"xinpu/app/stock"
+	"xinpu/app/village"
+)
+
+// CollectDebt takes what somebody owes off the points that are there now.
+type CollectDebt struct {
+	Redemption serial.RedemptionID
+	Reason     string
+}
+
+// Decide takes what there is, at most what is owed.
+//
+// Problems: debt_none, points_none, text_long.
+func (c CollectDebt) Decide(tx *village.Tx) (village.None, error) {
+	s := of(tx)
+	reason, err := stock.Text(c.Reason, "reason", false)
+	if err != nil {
+		return village.None{}, err
+	}
+	debt := s.accounts.Debts[c.Redemption]
+	if debt == nil || debt.Left == 0 {
+		return village.None{}, problem.New(problem.NotFound, "debt_none", nil).At("id")
+	}
+	m := s.people.Member(debt.Member)
+	if m == nil {
+		return village.None{}, people.UnknownMember(debt.Member).At("id")
+	}
+	points := min(debt.Left, s.people.Spendable(m))
+	if points <= 0 {
+		return village.None{}, problem.New(problem.Refused, "points_none", nil)
+	}
+	settled := &accounts.DebtSettled{Redemption: c.Redemption, Member: m.ID, Points: points, Postings: s.people.Spend(m, points), Reason: reason}
+	if err := s.accounts.Balances.Check(settled.Postings); err != nil {
+		return village.None{}, err
+	}
+	tx.Append(settled)
+	return village.None{}, nil
+}

@@ -1,0 +1,93 @@
+package blackout
+
+import (
+	"xinpu/app/domain/calendar"
+	"xinpu/app/domain/member"
+	"xinpu/app/domain/serial"
+	"xinpu/app/domain/sheet"
+	"xinpu/app/domain/trade"
+)
+
+// SheetsIssued prints sheets for a day without power. Sheets that were printed before and never used are no longer good.
+type SheetsIssued struct {
+	Day    calendar.Day   `cbor:"1,keyasint"` // for which they are
+	First  uint64         `cbor:"2,keyasint"` // number of the first sheet; the others follow
+	Goods  []trade.Good   `cbor:"3,keyasint"` // with the prices that are printed; their places are the short numbers, from 1
+	Sheets []PrintedSheet `cbor:"4,keyasint"`
+}
+
+// PrintedSheet is one sheet: rows with names, or as many empty ones.
+type PrintedSheet struct {
+	Title string       `cbor:"1,keyasint,omitempty"` // of the grid
+	Rows  []PrintedRow `cbor:"2,keyasint,omitempty"`
+	Blank int          `cbor:"3,keyasint,omitempty"`
+}
+
+// PrintedRow is whose row it is, and what he could spend when it was printed.
+type PrintedRow struct {
+	Member   member.ID `cbor:"1,keyasint"`
+	Points   int64     `cbor:"2,keyasint"`
+	Discount int64     `cbor:"3,keyasint,omitempty"` // percent off that was printed beside the name
+}
+
+// SheetOpened says that the first row of a sheet was entered.
+type SheetOpened struct {
+	Sheet uint64       `cbor:"1,keyasint"`
+	Day   calendar.Day `cbor:"2,keyasint"` // that stands on it
+}
+
+// RowHeld keeps a row that cannot be booked as it is, until somebody decides. No points move.
+type RowHeld struct {
+	Sheet   uint64       `cbor:"1,keyasint"`
+	Row     int          `cbor:"2,keyasint"`
+	Day     calendar.Day `cbor:"3,keyasint"`
+	Member  member.ID    `cbor:"4,keyasint"`
+	Lines   []trade.Line `cbor:"5,keyasint"` // at the printed prices
+	Reasons []HeldReason `cbor:"6,keyasint"`
+}
+
+// HeldReason is one reason with its figures.
+type HeldReason struct {
+	Reason sheet.Reason `cbor:"1,keyasint"`
+	Good   string       `cbor:"2,keyasint,omitempty"`
+	There  int64        `cbor:"3,keyasint,omitempty"` // of the good on the shelf, of the points, of the month's limit
+	Needed int64        `cbor:"4,keyasint,omitempty"`
+	Of     uint64       `cbor:"5,keyasint,omitempty"` // event that it clashes with
+}
+
+// HeldDecided says what became of a row that waited. When it was booked, the redemption stands beside it.
+type HeldDecided struct {
+	Held       serial.HeldID       `cbor:"1,keyasint"`
+	Redemption serial.RedemptionID `cbor:"2,keyasint,omitempty"` // 0 when it was rejected
+	Reason     string              `cbor:"3,keyasint,omitempty"`
+	Gone       bool                `cbor:"4,keyasint,omitempty"` // rejected, but the goods had left the shelf
+	Proposal   serial.ProposalID   `cbor:"5,keyasint,omitempty"` // that puts what is owed before the council
+}
+
+// SheetClosed ends a sheet with what was counted on the paper by hand.
+type SheetClosed struct {
+	Sheet         uint64 `cbor:"1,keyasint"`
+	Rows          int64  `cbor:"2,keyasint"` // that are booked or rejected
+	Points        int64  `cbor:"3,keyasint"` // booked
+	CountedRows   int64  `cbor:"4,keyasint"`
+	CountedPoints int64  `cbor:"5,keyasint"`
+	Note          string `cbor:"6,keyasint,omitempty"`
+}
+
+// SheetsVoided says that sheets were not used and are destroyed.
+type SheetsVoided struct {
+	Sheets []uint64 `cbor:"1,keyasint"`
+	Reason string   `cbor:"2,keyasint"`
+}
+
+func (*SheetsIssued) Type() (string, uint8) { return "blackout.issued", 1 }
+
+func (*SheetOpened) Type() (string, uint8) { return "blackout.opened", 1 }
+
+func (*RowHeld) Type() (string, uint8) { return "blackout.held", 1 }
+
+func (*HeldDecided) Type() (string, uint8) { return "blackout.decided", 1 }
+
+func (*SheetClosed) Type() (string, uint8) { return "blackout.closed", 1 }
+
+func (*SheetsVoided) Type() (string, uint8) { return "blackout.voided", 1 }

@@ -1,0 +1,39 @@
+package blackout
+
+import (
+	"xinpu/app/domain/calendar"
+	"xinpu/app/domain/problem"
+	"xinpu/app/domain/sheet"
+	"xinpu/app/village"
+)
+
+// IssueSheets prints sheets for a day without power. Sheets of an earlier issue that nobody has used are no longer good.
+type IssueSheets struct {
+	Day   calendar.Day // for which they are
+	All   bool         // also rows for whose points do not suffice for anything
+	Blank int          // sheets without names
+}
+
+// Decide writes down what is going to be printed: whose row, with how many points, and which prices. It is the printed price that counts
+// afterwards.
+//
+// Problems: sheets_day, sheets_blank, sheets_goods.
+func (c IssueSheets) Decide(tx *village.Tx) (village.None, error) {
+	s := of(tx)
+	if c.Day < tx.Day || c.Day > tx.Day+sheet.DaysAhead {
+		return village.None{}, problem.New(problem.Invalid, "sheets_day", problem.Args{"days": sheet.DaysAhead}).At("day")
+	}
+	if c.Blank < 1 || c.Blank > sheet.MaxBlank {
+		return village.None{}, problem.New(problem.Invalid, "sheets_blank", problem.Args{"max": sheet.MaxBlank}).At("blank")
+	}
+	goods := PaperGoods(s)
+	if len(goods) == 0 {
+		return village.None{}, problem.New(problem.Refused, "sheets_goods", nil)
+	}
+	issued := &SheetsIssued{Day: c.Day, First: s.Sheets.Last + 1, Goods: goods, Sheets: PaperSheets(s, goods, c.Day, c.All)}
+	for range c.Blank {
+		issued.Sheets = append(issued.Sheets, PrintedSheet{Blank: sheet.Rows})
+	}
+	tx.Append(issued)
+	return village.None{}, nil
+}

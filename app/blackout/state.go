@@ -1,0 +1,87 @@
+// Package blackout keeps the sheets on which the shop goes on without power, and what was entered of them afterwards.
+package blackout
+
+import (
+	"xinpu/app/accounts"
+	"xinpu/app/bookings"
+	"xinpu/app/council"
+	"xinpu/app/deeds"
+	"xinpu/app/domain/serial"
+	"xinpu/app/domain/sheet"
+	"xinpu/app/people"
+	"xinpu/app/rulebook"
+	"xinpu/app/shop"
+	"xinpu/app/stock"
+	"xinpu/app/village"
+)
+
+// State is the sheets.
+type State struct {
+	core     *village.Core
+	rulebook *rulebook.State
+	accounts *accounts.State
+	people   *people.State
+	stock    *stock.State
+	deeds    *deeds.State
+	council  *council.State
+	bookings *bookings.State
+	shop     *shop.State
+
+	Sheets Sheets
+}
+
+// New makes the state of a journal without events.
+func New(core *village.Core, books *rulebook.State, points *accounts.State, who *people.State, shelf *stock.State, done *deeds.State, meetings *council.State,
+	booked *bookings.State, till *shop.State) *State {
+	return &State{
+		core: core, rulebook: books, accounts: points, people: who, stock: shelf, deeds: done, council: meetings, bookings: booked, shop: till,
+		Sheets: Sheets{Held: map[serial.HeldID]*Held{}},
+	}
+}
+
+func of(tx *village.Tx) *State { return village.Of[*State](tx) }
+
+// Types are the events of sheets.
+func (s *State) Types() []village.Payload {
+	return []village.Payload{&SheetsIssued{}, &SheetOpened{}, &RowHeld{}, &HeldDecided{}, &SheetClosed{}, &SheetsVoided{}}
+}
+
+// Fold takes the next event in.
+func (s *State) Fold(e village.Event) {
+	b := &s.Sheets
+	switch p := e.Payload.(type) {
+	case *shop.GoodsRedeemed:
+		s.enterPaper(serial.RedemptionID(e.Seq), p)
+	case *SheetsIssued:
+		b.issue(e, p)
+	case *SheetOpened:
+		if _, one := b.Sheet(p.Sheet); one != nil {
+			one.State, one.Day = sheet.Open, p.Day
+		}
+	case *RowHeld:
+		b.Held[serial.HeldID(e.Seq)] = &Held{RowHeld: *p, ID: serial.HeldID(e.Seq), At: e.At}
+		if _, one := b.Sheet(p.Sheet); one != nil {
+			one.Rows = append(one.Rows, EnteredRow{Row: p.Row, Held: serial.HeldID(e.Seq)})
+		} else if p.Sheet > b.Last && p.Sheet-b.Last <= farthest {
+			b.Last = p.Sheet
+		}
+	case *HeldDecided:
+		if h := b.Held[p.Held]; h != nil {
+			h.Decision = p
+		}
+		s.accounts.PutBefore(p.Redemption, p.Proposal)
+	case *SheetClosed:
+		if _, one := b.Sheet(p.Sheet); one != nil {
+			one.State, one.Closed = sheet.Closed, p
+		}
+	case *SheetsVoided:
+		for _, number := range p.Sheets {
+			if _, one := b.Sheet(number); one != nil {
+				one.State, one.Reason = sheet.Void, p.Reason
+			}
+		}
+	}
+}
+
+// Restored has nothing to work out.
+func (s *State) Restored() {}

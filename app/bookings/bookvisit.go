@@ -1,0 +1,76 @@
+package bookings
+
+import (
+	"xinpu/app/domain/calendar"
+	"xinpu/app/domain/member"
+	"xinpu/app/domain/problem"
+	"xinpu/app/domain/trade"
+	"xinpu/app/people"
+	"xinpu/app/stock"
+	"xinpu/app/village"
+)
+
+// BookVisit keeps a time for a service. No points move until the visit takes place.
+type BookVisit struct {
+	Card   string
+	Good   string
+	Day    calendar.Day
+	Minute int64     // of the day
+	Member member.ID `cbor:",omitempty"` // instead of the card, for who rang up the office; the visit wants the card then
+}
+
+// Decide checks that the service is given then, to this person, and to nobody else at the same time.
+//
+// Problems: those of the card and of the good, good_unknown, visit_none, visit_day, visit_hour, visit_past, visit_taken, visit_twice.
+func (c BookVisit) Decide(tx *village.Tx) (village.None, error) {
+	s := of(tx)
+	m, err := c.who(s)
+	if err != nil {
+		return village.None{}, err
+	}
+	g := s.stock.Good(c.Good)
+	switch {
+	case g == nil:
+		return village.None{}, problem.New(problem.NotFound, "good_unknown", problem.Args{"good": village.Clip(c.Good)}).At("good")
+	case !g.Service || g.Slot == 0:
+		return village.None{}, problem.New(problem.Refused, "visit_none", problem.Args{"good": g.Name}).At("good")
+	case c.Day < tx.Day || c.Day > tx.Day+FarthestVisit:
+		return village.None{}, problem.New(problem.Invalid, "visit_day", problem.Args{"days": FarthestVisit}).At("day")
+	case c.Minute < trade.VisitsFrom || c.Minute+g.Slot > trade.VisitsTo:
+		return village.None{}, problem.New(problem.Invalid, "visit_hour", problem.Args{"from": trade.VisitsFrom / 60, "to": trade.VisitsTo / 60}).At("time")
+	case c.Day == tx.Day && c.Minute < s.core.Minute(tx.At):
+		return village.None{}, problem.New(problem.Invalid, "visit_past", nil).At("time")
+	}
+	for _, err := range []error{g.Eligible(s.people.Customer(m, c.Day)), stock.Agreed(s.stock, g, c.Day)} {
+		if p, ok := problem.As(err); ok {
+			return village.None{}, p.At("good")
+		}
+	}
+	for _, v := range s.VisitsOn(c.Day) {
+		if v.Minute < c.Minute+g.Slot && c.Minute < v.Minute+v.Length {
+			if v.Member == m.ID {
+				return village.None{}, problem.New(problem.Conflict, "visit_twice", nil).At("time")
+			}
+		}
+	}
+	if s.VisitsLeft(g, c.Day, c.Minute) == 0 {
+		return village.None{}, problem.New(problem.Conflict, "visit_taken", nil).At("time")
+	}
+	tx.Append(&VisitBooked{Member: m.ID, Good: g.Code, Day: c.Day, Minute: c.Minute, Length: g.Slot, Card: c.Card != ""})
+	return village.None{}, nil
+}
+
+// who is it for: by card, or in the office by number.
+func (c BookVisit) who(s *State) (*people.Member, error) {
+	if c.Card != "" || c.Member == 0 {
+		return people.Holder(s.people, c.Card)
+	}
+	m := s.people.Member(c.Member)
+	if m == nil {
+		return nil, people.UnknownMember(c.Member).At("member")
+	}
+	if p, gone := problem.As(people.Present(s.people, m)); gone {
+		return nil, p.At("member")
+	}
+	return m, nil
+}

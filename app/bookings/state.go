@@ -1,0 +1,45 @@
+// Package bookings keeps the times that are booked for services, and whether somebody came.
+package bookings
+
+import (
+	"xinpu/app/domain/member"
+	"xinpu/app/domain/serial"
+	"xinpu/app/people"
+	"xinpu/app/stock"
+	"xinpu/app/village"
+)
+
+// State is the bookings to come and those of the last weeks.
+type State struct {
+	core   *village.Core
+	people *people.State
+	stock  *stock.State
+
+	Visits     map[serial.VisitID]*Visit // that are still to come
+	PastVisits []PastVisit               // of the last weeks, in the order in which they ended
+	Missed     map[member.ID]int64       // booked visits to which nobody came
+}
+
+// New makes the state of a journal without events.
+func New(core *village.Core, who *people.State, shelf *stock.State) *State {
+	return &State{core: core, people: who, stock: shelf, Visits: map[serial.VisitID]*Visit{}, Missed: map[member.ID]int64{}}
+}
+
+func of(tx *village.Tx) *State { return village.Of[*State](tx) }
+
+// Types are the events of bookings.
+func (s *State) Types() []village.Payload { return []village.Payload{&VisitBooked{}, &VisitEnded{}} }
+
+// Fold takes the next event in.
+func (s *State) Fold(e village.Event) {
+	switch p := e.Payload.(type) {
+	case *VisitBooked:
+		id := serial.VisitID(e.Seq)
+		s.Visits[id] = &Visit{ID: id, Member: p.Member, Good: p.Good, Day: p.Day, Minute: p.Minute, Length: p.Length, Card: p.Card}
+	case *VisitEnded:
+		s.EndVisit(s.core.Day(e.At), p.Visit, p.Outcome, 0)
+	}
+}
+
+// Restored has nothing to work out.
+func (s *State) Restored() {}

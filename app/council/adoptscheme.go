@@ -1,0 +1,34 @@
+package council
+
+import (
+	"xinpu/app/deeds"
+	"xinpu/app/domain/calendar"
+	"xinpu/app/domain/problem"
+	"xinpu/app/rulebook"
+	"xinpu/app/village"
+)
+
+// AdoptScheme puts a village's own rule book in force while it is being set up: as long as no meeting has been held under the program,
+// nothing has been decided by the first one. Later versions are decided by a meeting.
+type AdoptScheme struct {
+	Source  string
+	InForce calendar.Day
+}
+
+// Decide checks text and day.
+//
+// Problems: scheme_meeting, scheme_day, those of scheme.Adoptable, and scheme_between.
+func (c AdoptScheme) Decide(tx *village.Tx) (village.None, error) {
+	s := of(tx)
+	if !SetUp(s) {
+		return village.None{}, problem.New(problem.Refused, "scheme_meeting", nil)
+	}
+	if c.InForce < tx.Day-deeds.MaxDeedAge || c.InForce > tx.Day+deeds.MaxDeedAge {
+		return village.None{}, problem.New(problem.Invalid, "scheme_day", problem.Args{"from": (tx.Day - deeds.MaxDeedAge).String(), "to": (tx.Day + deeds.MaxDeedAge).String()}).At("in_force")
+	}
+	if _, err := deeds.AdoptableOn(s.deeds, []byte(c.Source), c.InForce); err != nil {
+		return village.None{}, err
+	}
+	tx.Append(&rulebook.SchemeAdopted{Source: []byte(c.Source), InForce: c.InForce})
+	return village.None{}, nil
+}

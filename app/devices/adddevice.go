@@ -1,0 +1,32 @@
+package devices
+
+import (
+	"crypto/sha256"
+	"strings"
+
+	"xinpu/app/domain/device"
+	"xinpu/app/domain/problem"
+	"xinpu/app/village"
+)
+
+// AddDevice lets a screen in. Only the hash of the token is an input, so that no token ever lies in the journal.
+type AddDevice struct {
+	Role  device.Role
+	Name  string
+	Token [sha256.Size]byte
+}
+
+// Decide checks role and name.
+//
+// Problems: role_unknown, name_missing.
+func (c AddDevice) Decide(tx *village.Tx) (village.None, error) {
+	if _, err := device.ParseRole(string(c.Role)); err != nil {
+		return village.None{}, err
+	}
+	name := strings.TrimSpace(c.Name)
+	if name == "" {
+		return village.None{}, problem.New(problem.Invalid, "name_missing", nil).At("name")
+	}
+	tx.Append(&DeviceAdded{Role: c.Role, Title: village.Clip(name), Token: c.Token[:]})
+	return village.None{}, nil
+}

@@ -1,0 +1,10 @@
+package devices
+
+import (
+	"xinpu/app/domain/problem"
+	"xinpu/app/domain/serial"
+)
+
+func UnknownRedemption(id uint64) error {
+	return problem.New(problem.NotFound, "redemption_unknown", problem.Args{"number": serial.Format(id)}).At("id")
+}

@@ -1,0 +1,79 @@
+// Package display keeps what the village's screens show beside figures: wishes, the credit stars of the year, the assessment of grids.
+package display
+
+import (
+	"xinpu/app/accounts"
+	"xinpu/app/blackout"
+	"xinpu/app/bookings"
+	"xinpu/app/council"
+	"xinpu/app/deeds"
+	"xinpu/app/domain/member"
+	"xinpu/app/domain/serial"
+	"xinpu/app/people"
+	"xinpu/app/rulebook"
+	"xinpu/app/shop"
+	"xinpu/app/statements"
+	"xinpu/app/stock"
+	"xinpu/app/village"
+)
+
+// State is the wishes, the stars and the assessments.
+type State struct {
+	core       *village.Core
+	rulebook   *rulebook.State
+	accounts   *accounts.State
+	people     *people.State
+	stock      *stock.State
+	deeds      *deeds.State
+	council    *council.State
+	bookings   *bookings.State
+	shop       *shop.State
+	blackout   *blackout.State
+	statements *statements.State `part:"derived"`
+
+	wishes   []Wish
+	wanted   []Wanted
+	year     map[int][]member.ID     // credit stars, by year
+	assessed map[string]GridAssessed // newest figures of each grid
+}
+
+// New makes the state of a journal without events.
+func New(core *village.Core, books *rulebook.State, points *accounts.State, who *people.State, shelf *stock.State, done *deeds.State, meetings *council.State,
+	booked *bookings.State, till *shop.State, sheets *blackout.State, files *statements.State) *State {
+	return &State{
+		core: core, rulebook: books, accounts: points, people: who, stock: shelf, deeds: done, council: meetings, bookings: booked, shop: till, blackout: sheets,
+		statements: files, year: map[int][]member.ID{}, assessed: map[string]GridAssessed{},
+	}
+}
+
+func of(tx *village.Tx) *State { return village.Of[*State](tx) }
+
+// Types are the events of what the screens show.
+func (s *State) Types() []village.Payload {
+	return []village.Payload{&WishMade{}, &WishShown{}, &WishRemoved{}, &WantJoined{}, &WantLeft{}, &WantMet{}, &StarsChosen{}, &GridsAssessed{}}
+}
+
+// Fold takes the next event in.
+func (s *State) Fold(e village.Event) {
+	switch p := e.Payload.(type) {
+	case *WishMade:
+		s.wish(serial.WishID(e.Seq), e.At, p)
+	case *WishShown:
+		s.showWish(p.Wish)
+	case *WishRemoved:
+		s.removeWish(p.Wish)
+	case *WantJoined:
+		s.joinWant(p)
+	case *WantLeft:
+		s.leaveWant(p)
+	case *WantMet:
+		s.endWant(p.Of)
+	case *StarsChosen:
+		s.chooseStars(p)
+	case *GridsAssessed:
+		s.assess(p)
+	}
+}
+
+// Restored has nothing to work out.
+func (s *State) Restored() {}

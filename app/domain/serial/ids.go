@@ -1,0 +1,40 @@
+package serial
+
+// AppointmentID names an appointment by the number of the event that made it.
+type AppointmentID uint64
+
+// BlackoutID names an issue of sheets, HeldID a row that waits for a decision, by the number of the event that made it.
+type (
+	BlackoutID uint64
+	HeldID     uint64
+)
+
+// DeedID, MeetingID and RedemptionID name things by the number of the event that made them.
+type (
+	DeedID       uint64
+	MeetingID    uint64
+	RedemptionID uint64
+)
+
+// ProposalID names a proposal by the number of the event that made it.
+type ProposalID uint64
+
+// Things of the shop named by the number of the event that made them.
+type (
+	DeliveryID  uint64
+	StocktakeID uint64
+	VisitID     uint64
+	PurchaseID  uint64
+)
+
+// ReservationID names a reservation by the number of the event that made it.
+type ReservationID uint64
+
+// ShiftID names a shift by the number of the event that opened it.
+type ShiftID uint64
+
+// WishID names a wish by the number of the event that made it.
+type WishID uint64
+
+// NoticeID names a credit notice by the number of the event that issued it.
+type NoticeID uint64

@@ -1,0 +1,10 @@
+package people
+
+import (
+	"xinpu/app/domain/member"
+	"xinpu/app/domain/problem"
+)
+
+func UnknownMember(id member.ID) *problem.Problem {
+	return problem.New(problem.NotFound, "member_unknown", problem.Args{"number": id.String()})
+}

@@ -1,0 +1,72 @@
+package people
+
+import (
+	"xinpu/app/domain/member"
+	"xinpu/app/rulebook"
+)
+
+func (v *View) SchemeHead() rulebook.SchemeHead {
+	s := v.rulebookView().Scheme()
+	if s == nil {
+		return rulebook.SchemeHead{}
+	}
+	return rulebook.SchemeHead{
+		Code: s.Code, Name: s.Name, Points: s.Points.Name, Standing: s.Standing.Name, Base: s.Standing.Base, StarStep: s.Standing.StarStep,
+		InForce: v.rulebook.AdoptedOn(v.Today).InForce, PublishDays: s.PublishDays,
+	}
+}
+
+// Scheme is the rule book in force.
+func (q *Query) Scheme() rulebook.Scheme {
+	out, _ := look(q, func(v *View) (rulebook.Scheme, error) {
+		s := v.rulebookView().Scheme()
+		if s == nil {
+			return rulebook.Scheme{Categories: []rulebook.Category{}, Benefits: []rulebook.Benefit{}, Parts: []rulebook.BookPart{}}, nil
+		}
+		book := rulebook.NewTeller(q.Words, q.Lang, s).Scheme()
+		book.InForce = v.rulebook.AdoptedOn(v.Today).InForce
+		return book, nil
+	})
+	return out
+}
+
+// Figures names what moves: 积分 ＋3，信用分 ＋3.
+func (v *View) Figures(points, standing int64) string {
+	s := v.rulebookView().Scheme()
+	switch {
+	case points != 0 && standing != 0:
+		return v.Say("says.both", map[string]any{"points": s.Points.Name, "p": rulebook.Signed(points), "standing": s.Standing.Name, "s": rulebook.Signed(standing)})
+	case points != 0:
+		return s.Points.Name + " " + rulebook.Signed(points)
+	case standing != 0:
+		return s.Standing.Name + " " + rulebook.Signed(standing)
+	default:
+		return v.Say("says.nothing", nil)
+	}
+}
+
+// Benefits tells what a standing opens.
+func (v *View) Benefits(m *Member) []rulebook.Benefit {
+	out := []rulebook.Benefit{}
+	if s := v.rulebookView().Scheme(); s != nil {
+		for _, b := range s.Benefits {
+			out = append(out, rulebook.Benefit{Code: b.Code, Name: b.Name, Standing: b.Standing, Open: v.Standing(m) >= b.Standing})
+		}
+	}
+	return out
+}
+
+func (v *View) Stars(m *Member) int64 {
+	if s := v.rulebookView().Scheme(); s != nil {
+		return s.Stars(v.Standing(m))
+	}
+	return 0
+}
+
+// PublicName is a name as the board may show it: whole with consent, masked without.
+func (v *View) PublicName(m *Member) string {
+	if m.Consent {
+		return m.Profile.Name
+	}
+	return member.Mask(m.Profile.Name)
+}

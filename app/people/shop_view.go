@@ -1,0 +1,25 @@
+package people
+
+import (
+	"xinpu/app/domain/member"
+	"xinpu/app/domain/trade"
+)
+
+func (v *View) Pin(id member.ID) string {
+	switch pin, set := v.Pins[id]; {
+	case !set:
+		return "none"
+	case pin.Wrong >= trade.MaxPinTries:
+		return "locked"
+	default:
+		return "set"
+	}
+}
+
+// tail is the last four of a phone number.
+func tail(phone string) string {
+	if len(phone) < 8 {
+		return ""
+	}
+	return phone[len(phone)-4:]
+}

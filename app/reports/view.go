@@ -1,0 +1,39 @@
+package reports
+
+import (
+	"xinpu/app/council"
+	"xinpu/app/people"
+	"xinpu/app/rulebook"
+	"xinpu/app/shop"
+	"xinpu/app/statements"
+	"xinpu/app/views"
+)
+
+// Query answers pages in one language.
+type Query struct {
+	views.Source
+	State *State
+}
+
+// View is one look at the parts; everything an answer says is of the same moment.
+type View struct {
+	views.View
+	*State
+}
+
+func look[T any](q *Query, fn func(*View) (T, error)) (out T, err error) {
+	q.Look(func(v views.View) { out, err = fn(&View{View: v, State: q.State}) })
+	return out, err
+}
+
+func (v *View) councilView() *council.View { return &council.View{View: v.View, State: v.council} }
+
+func (v *View) peopleView() *people.View { return &people.View{View: v.View, State: v.people} }
+
+func (v *View) rulebookView() *rulebook.View { return &rulebook.View{View: v.View, State: v.rulebook} }
+
+func (v *View) statementsView() *statements.View {
+	return &statements.View{View: v.View, State: v.statements}
+}
+
+func (q *Query) shopQuery() *shop.Query { return &shop.Query{Source: q.Source, State: q.State.shop} }

@@ -1,0 +1,51 @@
+package shop
+
+import (
+	"xinpu/app/domain/problem"
+	"xinpu/app/domain/serial"
+	"xinpu/app/people"
+	"xinpu/app/village"
+)
+
+// AttendVisit says that somebody came: the service is given for points, as at the till. Outside the shop nobody holds a card to a reader,
+// so the card that was shown when the visit was booked will do; one that was booked without it needs it now.
+type AttendVisit struct {
+	ID     serial.VisitID
+	Card   string `cbor:",omitempty"`
+	Proved bool   `cbor:"-"` // the PIN was typed and is right
+}
+
+// Decide redeems the service for whom it was booked.
+//
+// Problems: visit_unknown, visit_early, visit_card, visit_other, and those of Redeem.
+func (c AttendVisit) Decide(tx *village.Tx) (village.None, error) {
+	s := of(tx)
+	v := s.bookings.Visits[c.ID]
+	if v == nil {
+		return village.None{}, problem.New(problem.NotFound, "visit_unknown", problem.Args{"number": serial.Format(uint64(c.ID))}).At("id")
+	}
+	if v.Day > tx.Day {
+		return village.None{}, problem.New(problem.Refused, "visit_early", nil)
+	}
+	m := s.people.Member(v.Member)
+	if m == nil {
+		return village.None{}, people.UnknownMember(v.Member)
+	}
+	switch {
+	case c.Card != "":
+		holder, err := people.Holder(s.people, c.Card)
+		if err != nil {
+			return village.None{}, err
+		}
+		if holder.ID != v.Member {
+			return village.None{}, problem.New(problem.Refused, "visit_other", nil).At("card")
+		}
+	case !v.Card:
+		return village.None{}, problem.New(problem.Refused, "visit_card", nil).At("card")
+	default:
+		if err := people.Present(s.people, m); err != nil {
+			return village.None{}, err
+		}
+	}
+	return village.None{}, Redeem{Lines: []RedeemLine{{Good: v.Good, Quantity: 1}}, Proved: c.Proved}.give(s, tx, m, 0, v.ID)
+}

@@ -1,0 +1,123 @@
+package shop
+
+import (
+	"xinpu/app/bookings"
+	"xinpu/app/domain/member"
+	"xinpu/app/domain/problem"
+	"xinpu/app/domain/serial"
+	"xinpu/app/domain/trade"
+	"xinpu/app/people"
+	"xinpu/app/village"
+)
+
+// Redeem gives goods for points.
+type Redeem struct {
+	Card  string
+	Lines []RedeemLine
+
+	Fetcher string    `cbor:",omitempty"` // card of who came in the member's place
+	Member  member.ID `cbor:",omitempty"` // who it is for when only the fetcher's card is there; the PIN stands in for the other
+	Cash    bool      `cbor:",omitempty"` // what points are missing is paid in cash
+	Proved  bool      `cbor:"-"`          // the PIN was typed and is right; no PIN is ever part of a command, whose fingerprint is kept
+}
+
+// Decide checks card, goods, limits, shelf, who came, PIN and balance, in this order.
+//
+// Problems: card_invalid, card_unknown, card_retired, card_left, basket_empty, good_unknown, quantity_wrong, those of an errand and of the
+// PIN, and those of the shop and the ledger.
+func (c Redeem) Decide(tx *village.Tx) (village.None, error) {
+	s := of(tx)
+	m, fetcher, err := c.people(s, tx)
+	if err != nil {
+		return village.None{}, err
+	}
+	return village.None{}, c.give(s, tx, m, fetcher, 0)
+}
+
+// give gives the goods to who pays; a visit that they are for is over.
+func (c Redeem) give(s *State, tx *village.Tx, m *people.Member, fetcher member.ID, visit serial.VisitID) error {
+	if err := exchangeOpen(s, tx); err != nil {
+		return err
+	}
+	if err := MayTake(s, m, tx.Day); err != nil {
+		return err
+	}
+	lines, err := price(s, tx, m, c.Lines)
+	if err != nil {
+		return err
+	}
+	out := &GoodsRedeemed{Member: m.ID, Card: m.Card, Lines: lines, Before: s.people.Spendable(m), Kept: KeptFor(s, m.ID, lines), Fetcher: fetcher, Pin: c.Proved}
+	if visit != 0 {
+		out.Visits = []serial.VisitID{visit}
+	} else {
+		out.Visits = bookings.Attended(s.bookings, m.ID, lines, tx.Day)
+	}
+	total := trade.Total(lines)
+	if err := c.pin(s, m, total); err != nil {
+		return err
+	}
+	customer := s.people.Customer(m, tx.Day)
+	if customer.Discount == 0 {
+		customer.Tier = ""
+	}
+	out.Discount, out.Tier = customer.Discount, customer.Tier
+	if c.Cash {
+		if out.TopUp, out.Cash, err = s.Terms().TopUp(total, out.Before); err != nil {
+			return err
+		}
+	}
+	out.Postings = s.people.Spend(m, total-out.TopUp)
+	if err := s.accounts.Balances.Check(out.Postings); err != nil {
+		return err
+	}
+	tx.Append(out)
+	return nil
+}
+
+// people finds who pays and, on an errand, who came.
+//
+// Problems: those of Holder, member_unknown, card_left, pin_needed, errand_self, errand_limit.
+func (c Redeem) people(s *State, tx *village.Tx) (m *people.Member, fetcher member.ID, err error) {
+	if c.Fetcher == "" {
+		m, err = people.Holder(s.people, c.Card)
+		return m, 0, err
+	}
+	who, err := people.Holder(s.people, c.Fetcher)
+	if p, ok := problem.As(err); ok {
+		return nil, 0, p.At("fetcher")
+	} else if err != nil {
+		return nil, 0, err
+	}
+	if c.Card != "" {
+		m, err = people.Holder(s.people, c.Card)
+	} else if m = s.people.Member(c.Member); m == nil {
+		err = people.UnknownMember(c.Member).At("member")
+	} else if err = people.Present(s.people, m); err == nil && !c.Proved {
+		err = problem.New(problem.Refused, "pin_needed", nil).At("pin")
+	}
+	if err != nil {
+		return nil, 0, err
+	}
+	if m.ID == who.ID {
+		return nil, 0, problem.New(problem.Invalid, "errand_self", nil).At("fetcher")
+	}
+	if limit := s.Terms().Errands; s.Errands[tx.Day.Month()][m.ID] >= limit {
+		return nil, 0, problem.New(problem.Refused, "errand_limit", problem.Args{"limit": limit}).At("fetcher")
+	}
+	return m, who.ID, nil
+}
+
+// pin asks for the PIN where the village wants one.
+//
+// Problems: pin_needed, pin_unset.
+func (c Redeem) pin(s *State, m *people.Member, total int64) error {
+	above := s.Terms().PinAbove
+	if above == 0 || total <= above || c.Proved {
+		return nil
+	}
+	code := "pin_needed"
+	if _, set := s.people.Pins[m.ID]; !set {
+		code = "pin_unset"
+	}
+	return problem.New(problem.Refused, code, nil).At("pin")
+}

@@ -1,0 +1,72 @@
+package shop
+
+import (
+	"fmt"
+	"time"
+
+	"xinpu/app/domain/problem"
+	"xinpu/app/domain/trade"
+	"xinpu/app/people"
+	"xinpu/app/stock"
+	"xinpu/app/village"
+)
+
+// UndoTime is how long the till may take back a redemption; later it is the office's, with a reason.
+const UndoTime = 5 * time.Minute
+
+// RedeemLine is a good by its code and how many of it.
+type RedeemLine struct {
+	Good     string
+	Quantity int64
+}
+
+// price puts prices on the lines, the same good on one line, and checks what the shop allows.
+func price(s *State, tx *village.Tx, m *people.Member, asked []RedeemLine) ([]trade.Line, error) {
+	if len(asked) == 0 {
+		return nil, problem.New(problem.Invalid, "basket_empty", nil).At("lines")
+	}
+	customer := s.people.Customer(m, tx.Day)
+	var lines []trade.Line
+	at := map[string]int{}
+	for n, a := range asked {
+		field := fmt.Sprintf("lines[%d]", n)
+		g := s.stock.Good(a.Good)
+		if g == nil {
+			return nil, problem.New(problem.NotFound, "good_unknown", problem.Args{"good": village.Clip(a.Good)}).At(field + ".good")
+		}
+		if a.Quantity < 1 || a.Quantity > trade.MaxQuantity {
+			return nil, problem.New(problem.Invalid, "quantity_wrong", problem.Args{"max": trade.MaxQuantity}).At(field + ".quantity")
+		}
+		k, again := at[a.Good]
+		if !again {
+			k = len(lines)
+			at[a.Good] = k
+			line := trade.Line{Good: g.Code, Price: g.Price(customer), Service: g.Service}
+			if g.Merchant != "" {
+				line.Merchant, line.Cost = g.Merchant, g.Cost
+			}
+			lines = append(lines, line)
+		}
+		lines[k].Quantity += a.Quantity
+		together := int64(0) // a limit holds for all variants of a good
+		for _, l := range lines {
+			if l.Good == g.Code || s.stock.Good(l.Good).VariantOf(&g.Good) {
+				together += l.Quantity
+			}
+		}
+		for _, err := range []error{
+			g.Eligible(customer),
+			stock.Agreed(s.stock, g, tx.Day),
+			g.CheckStock(s.Free(g, m.ID), lines[k].Quantity),
+			g.CheckLimit(s.HouseholdTook(tx.Day.Month(), m.Household, g), together),
+			g.CheckPerson(s.PersonTook(tx.Day.Month(), m.ID, g), together),
+		} {
+			if p, ok := problem.As(err); ok {
+				return nil, p.At(field)
+			} else if err != nil {
+				return nil, err
+			}
+		}
+	}
+	return lines, nil
+}

@@ -1,0 +1,23 @@
+package stock
+
+import (
+	"fmt"
+	"strings"
+
+	"xinpu/app/domain/trade"
+)
+
+func (v *View) GoodsNamed(lines []trade.Line) string {
+	var out []string
+	for _, l := range lines {
+		name := l.Good
+		if g := v.Good(l.Good); g != nil {
+			name = g.Name
+		}
+		if l.Quantity > 1 {
+			name += fmt.Sprintf(" ×%d", l.Quantity)
+		}
+		out = append(out, name)
+	}
+	return strings.Join(out, "、")
+}

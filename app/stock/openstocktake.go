@@ -1,0 +1,47 @@
+package stock
+
+import (
+	"fmt"
+	"slices"
+
+	"xinpu/app/domain/problem"
+	"xinpu/app/village"
+)
+
+// OpenStocktake begins a count of the shelf, or of a part of it.
+type OpenStocktake struct{ Goods []string }
+
+// Decide lets one be under way.
+//
+// Problems: stocktake_open, good_unknown, good_service, stocktake_nothing.
+func (c OpenStocktake) Decide(tx *village.Tx) (village.None, error) {
+	s := of(tx)
+	if s.Stocktake != nil {
+		return village.None{}, problem.New(problem.Conflict, "stocktake_open", nil)
+	}
+	var goods []string
+	for n, code := range c.Goods {
+		g := s.Good(code)
+		if g == nil {
+			return village.None{}, problem.New(problem.NotFound, "good_unknown", problem.Args{"good": village.Clip(code)}).At(fmt.Sprintf("goods[%d]", n))
+		}
+		if g.Service {
+			return village.None{}, problem.New(problem.Refused, "good_service", problem.Args{"good": g.Name}).At(fmt.Sprintf("goods[%d]", n))
+		}
+		if !slices.Contains(goods, code) {
+			goods = append(goods, code)
+		}
+	}
+	if len(c.Goods) == 0 {
+		for _, code := range s.Goods() {
+			if !s.Good(code).Service {
+				goods = append(goods, code)
+			}
+		}
+	}
+	if len(goods) == 0 {
+		return village.None{}, problem.New(problem.Refused, "stocktake_nothing", nil)
+	}
+	tx.Append(&StocktakeOpened{Goods: goods})
+	return village.None{}, nil
+}

@@ -1,0 +1,39 @@
+package stock
+
+import (
+	"strings"
+
+	"xinpu/app/domain/problem"
+	"xinpu/app/domain/serial"
+	"xinpu/app/village"
+)
+
+// ReverseFund takes an entry of the fund back by a new one.
+type ReverseFund struct {
+	Entry  uint64
+	Reason string
+}
+
+// Decide checks that it stands, and that the fund holds what would leave it.
+//
+// Problems: fund_unknown, fund_reversed, reason_missing, fund_short.
+func (c ReverseFund) Decide(tx *village.Tx) (village.None, error) {
+	s := of(tx)
+	f := s.FundEntry(c.Entry)
+	reason := strings.TrimSpace(c.Reason)
+	switch {
+	case f == nil || f.Reverses != 0:
+		return village.None{}, problem.New(problem.NotFound, "fund_unknown", problem.Args{"number": serial.Format(c.Entry)}).At("id")
+	case f.Reversed != 0:
+		return village.None{}, problem.New(problem.Conflict, "fund_reversed", nil).At("id")
+	case reason == "":
+		return village.None{}, problem.New(problem.Invalid, "reason_missing", nil).At("reason")
+	}
+	if f.In {
+		if err := Payable(s, f.Cents); err != nil {
+			return village.None{}, err
+		}
+	}
+	tx.Append(&FundReversed{Entry: c.Entry, Reason: village.Clip(reason)})
+	return village.None{}, nil
+}

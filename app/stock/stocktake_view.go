@@ -1,0 +1,62 @@
+package stock
+
+import (
+	"xinpu/app/domain/calendar"
+	"xinpu/app/views"
+)
+
+// StocktakeView is a count under way. Who counts sees what was counted and not what should be there; once everything is counted, the differences.
+type StocktakeView struct {
+	ID          string       `json:"id"`
+	Day         calendar.Day `json:"day"`
+	Goods       []Counted    `json:"goods"`
+	Left        int          `json:"left" doc:"how many are not counted yet"`
+	Differences []Difference `json:"differences" doc:"empty until everything is counted"`
+}
+
+// Counted is a good of a count.
+type Counted struct {
+	Good    string `json:"good"`
+	Name    string `json:"name"`
+	Spec    string `json:"spec"`
+	Barcode string `json:"barcode"`
+	Counted *int64 `json:"counted,omitempty"`
+}
+
+// Difference is a good that was not as it should be.
+type Difference struct {
+	Good     string `json:"good"`
+	Name     string `json:"name"`
+	Spec     string `json:"spec"`
+	Counted  int64  `json:"counted"`
+	Expected int64  `json:"expected" doc:"when it was counted"`
+}
+
+// Stocktakes is the count under way, if any.
+type Stocktakes struct {
+	Open *StocktakeView `json:"open,omitempty"`
+}
+
+// Stocktake is the count under way.
+func (q *Query) Stocktake() Stocktakes {
+	out, _ := look(q, func(v *View) (Stocktakes, error) {
+		s := v.Stocktake
+		if s == nil {
+			return Stocktakes{}, nil
+		}
+		t := StocktakeView{ID: views.SerialOf(uint64(s.ID)), Day: s.Day, Goods: []Counted{}, Left: len(s.Goods) - len(s.Found), Differences: []Difference{}}
+		for _, code := range s.Goods {
+			g := v.Good(code)
+			line := Counted{Good: code, Name: g.Name, Spec: g.Spec, Barcode: g.Barcode}
+			if found, ok := s.Found[code]; ok {
+				line.Counted = &found.Counted
+				if t.Left == 0 && found.Counted != found.Expected {
+					t.Differences = append(t.Differences, Difference{Good: code, Name: g.Name, Spec: g.Spec, Counted: found.Counted, Expected: found.Expected})
+				}
+			}
+			t.Goods = append(t.Goods, line)
+		}
+		return Stocktakes{Open: &t}, nil
+	})
+	return out
+}
