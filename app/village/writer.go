@@ -254,7 +254,7 @@ func (v *Village) repeated(key string, hash []byte, d decision) (Done, bool, err
 }
 
 func keyReused() error {
-	return problem.New(problem.Conflict, "key_reused", nil).At("header.Idempotency-Key")
+	return problem.New(problem.Conflict, "key_reused", nil).At("idempotency_key")
 }
 
 // newTx begins a decision on the parts as they stand.
