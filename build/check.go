@@ -26,7 +26,7 @@ func check(ctx context.Context, p *project, args []string) error {
 		steps = append(steps, step{key: "window", name: "staticcheck -tags desktop",
 			run: p.command("go", "run", staticcheck, "-tags", desktopTags("linux"), "./app/desktop/...", ".").run})
 	}
-	_, err := perform(ctx, os.Stdout, steps, true)
+	_, err := perform(ctx, os.Stdout, steps, manner{keepGoing: true})
 	return err
 }
 

@@ -46,7 +46,7 @@ func runTests(ctx context.Context, p *project, args []string) error {
 		fmt.Println("不在 Linux 上，不运行故事测试和窗口测试 not on Linux: without stories and window")
 		steps = slices.DeleteFunc(steps, func(s step) bool { return slices.Contains([]string{"stories", "window", "desktop"}, s.key) })
 	}
-	outcomes, err := perform(ctx, os.Stdout, steps, true)
+	outcomes, err := perform(ctx, os.Stdout, steps, manner{keepGoing: true})
 	if ctx.Err() == nil {
 		summary(os.Stdout, outcomes)
 	}
