@@ -31,7 +31,8 @@ func generate(ctx context.Context, p *project, args []string) error {
 		steps = append(steps, step{key: "fonts", name: "字体 fonts", run: p.command("go", "run", "./printing/fonts/gen").run})
 	}
 	if *icons {
-		steps = append(steps, step{key: "icons", name: "图标 icons", run: func(context.Context, io.Writer) error { return drawIcons(p.root) }})
+		steps = append(steps, step{key: "icons", name: "图标 icons",
+			run: func(context.Context, io.Writer) error { return drawIcons(p.root) }})
 	}
 	return do(ctx, steps...)
 }
@@ -78,7 +79,8 @@ func (p *project) generateTypes(ctx context.Context, errs io.Writer) ([]byte, er
 	if err := os.WriteFile(source, []byte(api), 0o644); err != nil {
 		return nil, err
 	}
-	if err := p.in("frontend", "npx", "--no-install", "openapi-typescript", source, "-o", target).run(ctx, errs); err != nil {
+	translate := p.in("frontend", "npx", "--no-install", "openapi-typescript", source, "-o", target)
+	if err := translate.run(ctx, errs); err != nil {
 		return nil, err
 	}
 	return os.ReadFile(target)

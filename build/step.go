@@ -24,8 +24,12 @@ type step struct {
 	optional bool
 	// A gate that fails ends the task, also where failures do not. Nothing behind a gate starts before it has ended.
 	gate bool
+	// While a step that wants to be alone runs, no other does: it looks at how long something takes.
+	alone bool
 	// loud steps show their output as it comes, the others only when they fail.
 	loud bool
+	// slow steps are left out of a quick check.
+	slow bool
 	run  func(ctx context.Context, out io.Writer) error
 }
 
@@ -62,15 +66,16 @@ type ending struct {
 	outcome outcome
 }
 
-// perform runs steps in their order and says what it does. With several lanes a step starts as soon as there is a free one
-// and the steps that it needs have ended.
+// perform runs steps in their order and says what it does. With several lanes a step starts as soon as there is a free
+// one and the steps that it needs have ended.
 func perform(ctx context.Context, out io.Writer, steps []step, how manner) ([]outcome, error) {
 	var (
 		outcomes = make([]outcome, len(steps))
 		ended    = make(chan ending)
 		running  = map[int]bool{}
-		term     = terminal{out: out, alone: how.lanes <= 1}
+		term     = terminal{out: out, single: how.lanes <= 1}
 		stopped  bool // nothing more is started
+		alone    bool // a step is running that wants to be
 		failed   bool
 	)
 	head := func(i int) string { return fmt.Sprintf("[%d/%d] %s", i+1, len(steps), steps[i].name) }
@@ -81,11 +86,14 @@ func perform(ctx context.Context, out io.Writer, steps []step, how manner) ([]ou
 	}
 	for {
 		for i, s := range steps {
-			if stopped || ctx.Err() != nil || len(running) >= max(how.lanes, 1) {
+			if stopped || alone || ctx.Err() != nil || len(running) >= max(how.lanes, 1) {
 				break
 			}
 			if outcomes[i].state != "" || running[i] {
 				continue
+			}
+			if s.alone && len(running) > 0 {
+				break // nor do later ones start before it
 			}
 			broken, wait := hold(steps[:i], outcomes, s)
 			switch {
@@ -98,7 +106,7 @@ func perform(ctx context.Context, out io.Writer, steps []step, how manner) ([]ou
 				outcomes[i] = outcome{step: s, state: stateReady}
 				term.say("%s … 已就绪 ready\n", head(i))
 			default:
-				running[i] = true
+				running[i], alone = true, s.alone
 				voice := term.begin(head(i), s.loud)
 				go func() {
 					o := attempt(ctx, voice, s)
@@ -112,6 +120,7 @@ func perform(ctx context.Context, out io.Writer, steps []step, how manner) ([]ou
 		e := <-ended
 		outcomes[e.step] = e.outcome
 		delete(running, e.step)
+		alone = false // if it was, it was this one
 		settle(e.step)
 	}
 	outcomes = slices.DeleteFunc(outcomes, func(o outcome) bool { return o.state == "" })
@@ -124,8 +133,8 @@ func perform(ctx context.Context, out io.Writer, steps []step, how manner) ([]ou
 	return outcomes, nil
 }
 
-// hold looks at the steps before one: it has to wait for a gate and for those that it needs, and makes no sense when one of
-// these is broken.
+// hold looks at the steps before one: it has to wait for a gate and for those that it needs, and makes no sense when
+// one of these is broken.
 func hold(before []step, outcomes []outcome, s step) (broken *step, wait bool) {
 	for i, earlier := range before {
 		needed := slices.Contains(s.needs, earlier.key)
@@ -161,13 +170,13 @@ func attempt(ctx context.Context, v *voice, s step) outcome {
 	return o
 }
 
-// terminal is where the steps of a task say what they do. At any time one loud step is shown as it goes; what others say
-// meanwhile is kept until they end or until that one has.
+// terminal is where the steps of a task say what they do. At any time one loud step is shown as it goes; what others
+// say meanwhile is kept until they end or until that one has.
 type terminal struct {
-	mu    sync.Mutex
-	out   io.Writer
-	alone bool // one step at a time: its name is shown when it starts
-	shown *voice
+	mu     sync.Mutex
+	out    io.Writer
+	single bool // one step at a time: its name is shown when it starts
+	shown  *voice
 }
 
 // voice is how one step is heard.
@@ -190,7 +199,7 @@ func (t *terminal) begin(head string, loud bool) *voice {
 	switch {
 	case loud:
 		fmt.Fprintf(v, "%s …\n", head)
-	case t.alone:
+	case t.single:
 		t.say("%s … ", head)
 	}
 	return v
@@ -237,7 +246,7 @@ func (v *voice) end(format string, args ...any) {
 	if v.loud {
 		v.flush() //nolint:errcheck // a terminal that is gone fails below, too, and is nothing to stop for
 	}
-	if v.loud || !t.alone {
+	if v.loud || !t.single {
 		fmt.Fprintf(t.out, "%s … ", v.head)
 	}
 	fmt.Fprintf(t.out, format, args...)
