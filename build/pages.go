@@ -29,8 +29,9 @@ func (p *project) npmCI(key, name, folder string, options ...string) step {
 	lock := func() (string, error) { return fingerprint(p.root, []string{p.path(folder + "/package-lock.json")}) }
 	modules := p.path(folder + "/node_modules")
 	return step{
-		key:  key,
-		name: name,
+		key:   key,
+		name:  name,
+		alone: true, // the Go tool walks through all folders
 		ready: func() bool {
 			print, err := lock()
 			return err == nil && stamped(modules, print)
@@ -69,6 +70,7 @@ func (p *project) pagesStep() step {
 		key:   "pages",
 		name:  "构建界面 vite build",
 		needs: []string{"npm"},
+		alone: true, // every program embeds them
 		ready: func() bool {
 			print, err := inputs()
 			return err == nil && stamped(p.path("frontend/dist"), print)

@@ -24,7 +24,8 @@ type step struct {
 	optional bool
 	// A gate that fails ends the task, also where failures do not. Nothing behind a gate starts before it has ended.
 	gate bool
-	// While a step that wants to be alone runs, no other does: it looks at how long something takes.
+	// While a step that wants to be alone runs, no other does: it looks at how long something takes, or writes what
+	// others read.
 	alone bool
 	// loud steps show their output as it comes, the others only when they fail.
 	loud bool

@@ -19,16 +19,29 @@ func runTests(ctx context.Context, p *project, args []string) error {
 	if err := parse(flag.NewFlagSet("test", flag.ContinueOnError), args, false); err != nil {
 		return err
 	}
+	linux := runtime.GOOS == "linux"
+	if !linux {
+		fmt.Println("不在 Linux 上，不运行故事测试和窗口测试 not on Linux: without stories and window")
+	}
+	outcomes, err := perform(ctx, os.Stdout, p.testSteps(linux, findRights()), manner{keepGoing: true, lanes: lanes()})
+	if ctx.Err() == nil {
+		summary(os.Stdout, outcomes)
+	}
+	return err
+}
+
+// testSteps are the parts of the tests, those of the check first.
+func (p *project) testSteps(linux bool, r rights) []step {
 	packages, apt := p.aptStep(testPackages), []string{"apt"}
-	switch findRights() {
+	install := []step{p.npmStep(), p.decoderStep(), packages} // the check goes on while packages are fetched
+	switch r {
 	case noRoot:
 		packages.gate = true // who can type the command types it first
+		install = []step{packages, p.npmStep(), p.decoderStep()}
 	case noApt:
 		apt = nil // the tests say themselves which tool they miss
 	}
-	linux := runtime.GOOS == "linux"
-	steps := slices.Concat([]step{packages, p.npmStep()}, p.checkSteps(linux), []step{
-		p.decoderStep(),
+	steps := slices.Concat(install, p.checkSteps(linux), []step{
 		p.pagesStep(),
 		{key: "go", name: "Go 测试 go test", needs: apt, loud: true, run: p.goTest},
 		{key: "vitest", name: "界面单元测试 npm test", needs: []string{"npm"}, loud: true,
@@ -38,7 +51,7 @@ func runTests(ctx context.Context, p *project, args []string) error {
 				with("GOOS=windows", "CGO_ENABLED=0").run},
 	})
 	if linux {
-		// Under Xvfb and with Debian's Chromium. People's patience is measured: nothing else runs beside.
+		// Under Xvfb and with Debian's Chromium. They look at how long something takes, so nothing runs beside them.
 		steps = append(steps,
 			step{key: "desktop", name: "桌面程序 go build -tags desktop", needs: apt,
 				run: p.command("go", "build", "-tags", desktopTags("linux"), "-o", p.program(), ".").run},
@@ -47,14 +60,8 @@ func runTests(ctx context.Context, p *project, args []string) error {
 			step{key: "window", name: "窗口测试 go test app/desktop", needs: apt, loud: true, alone: true,
 				run: p.command("go", "test", "-count=1", "-timeout", "10m",
 					"-tags", desktopTags("linux"), "./app/desktop/...").run})
-	} else {
-		fmt.Println("不在 Linux 上，不运行故事测试和窗口测试 not on Linux: without stories and window")
 	}
-	outcomes, err := perform(ctx, os.Stdout, steps, manner{keepGoing: true, lanes: lanes()})
-	if ctx.Err() == nil {
-		summary(os.Stdout, outcomes)
-	}
-	return err
+	return steps
 }
 
 // goTest runs the Go tests except the stories, with the race detector where there is a C compiler for it.
