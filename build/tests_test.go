@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// TestStepsFindWhatTheyNeed looks at the steps for every system: each needs only what comes before it, and only somebody
-// who has to type a command first is stopped.
+// TestStepsFindWhatTheyNeed looks at the steps for every system: each needs only what comes before it, and only
+// somebody who has to type a command first is stopped.
 func TestStepsFindWhatTheyNeed(t *testing.T) {
 	p := &project{root: t.TempDir()}
 	for _, linux := range []bool{true, false} {
