@@ -48,14 +48,16 @@ func aptCommands(packages []string, r rights) [][]string {
 	}
 	return [][]string{
 		slices.Concat(prefix, []string{"apt-get"}, aptOptions, []string{"update"}),
-		slices.Concat(prefix, []string{"apt-get"}, aptOptions, []string{"install", "-y", "--no-install-recommends"}, packages),
+		slices.Concat(prefix, []string{"apt-get"}, aptOptions,
+			[]string{"install", "-y", "--no-install-recommends"}, packages),
 	}
 }
 
 // aptAdvice tells somebody who may not install packages what to type.
 func aptAdvice(packages []string, r rights) advice {
 	if r == noApt {
-		return advice{problem: "这里没有 apt，请用本系统的方式安装 no apt here, install with your system's means: " + strings.Join(packages, " ")}
+		return advice{problem: "这里没有 apt，请用本系统的方式安装 no apt here, install with your system's means: " +
+			strings.Join(packages, " ")}
 	}
 	var lines []string
 	for _, c := range aptCommands(packages, r) {
@@ -143,7 +145,7 @@ func findRights() rights {
 	return noRoot
 }
 
-// haveWindowLibraries tells whether the desktop window can be built.
+// haveWindowLibraries reports whether the desktop window can be built.
 func haveWindowLibraries() bool {
 	return runtime.GOOS != "linux" || exec.Command("pkg-config", "--exists", "gtk+-3.0", "webkit2gtk-4.1").Run() == nil
 }

@@ -9,8 +9,8 @@ import (
 	"runtime"
 )
 
-// bench measures this machine with the built program and prints figures, ratios and goals; then, in a real browser, how long a change takes
-// until a wall has painted it.
+// bench measures this machine with the built program and prints figures, ratios and goals; then, in a real browser, how
+// long a change takes until a wall has painted it.
 func bench(ctx context.Context, p *project, args []string) error {
 	f := flag.NewFlagSet("bench", flag.ContinueOnError)
 	quick := f.Bool("quick", false, "一分钟以内 under a minute")
@@ -43,7 +43,11 @@ func benchWall(ctx context.Context, p *project) error {
 		return err
 	}
 	defer os.RemoveAll(data)
-	village := step{key: "demo", name: "两千户的村 a village of 2,000 households", run: p.command(p.program(), "demo", "--people", "6100", "--months", "2", "--data", data).run}
+	village := step{
+		key:  "demo",
+		name: "两千户的村 a village of 2,000 households",
+		run:  p.command(p.program(), "demo", "--people", "6100", "--months", "2", "--data", data).run,
+	}
 	return do(ctx, p.aptStep([]string{"chromium", "fonts-noto-cjk"}), p.npmStep(), p.pagesStep(), p.programStep(), village,
 		step{key: "wall", name: "投影换画面 changes of the wall", loud: true, run: func(ctx context.Context, out io.Writer) error {
 			url, end, err := p.serve(ctx, data)

@@ -11,5 +11,5 @@ import (
 // askToEnd asks a process to end cleanly.
 func askToEnd(p *os.Process) error { return p.Signal(syscall.SIGTERM) }
 
-// detach keeps Ctrl-C of the terminal away from the child: it would get the signal twice, from the terminal and from here.
+// detach keeps Ctrl-C of the terminal away from the child: it would get the signal from the terminal and from here.
 func detach(cmd *exec.Cmd) { cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true} }

@@ -39,7 +39,8 @@ func generate(ctx context.Context, p *project, args []string) error {
 		steps = append(steps, step{key: "fonts", name: "字体 fonts", run: p.command("go", "run", "./printing/fonts/gen").run})
 	}
 	if *icons {
-		steps = append(steps, step{key: "icons", name: "图标 icons", run: func(context.Context, io.Writer) error { return drawIcons(p.root) }})
+		steps = append(steps, step{key: "icons", name: "图标 icons",
+			run: func(context.Context, io.Writer) error { return drawIcons(p.root) }})
 	}
 	return do(ctx, steps...)
 }

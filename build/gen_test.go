@@ -52,7 +52,8 @@ func TestNodeMajor(t *testing.T) {
 
 func TestWindowsVersionNumbers(t *testing.T) {
 	for version, want := range map[string]string{
-		"v1.2.3": "1.2.3.0", "v1.2.3-14-gabc1234": "1.2.3.14", "v0.1.0-dirty": "0.1.0.0", "abc1234": "0.0.0.0", "dev": "0.0.0.0",
+		"v1.2.3": "1.2.3.0", "v1.2.3-14-gabc1234": "1.2.3.14", "v0.1.0-dirty": "0.1.0.0",
+		"abc1234": "0.0.0.0", "dev": "0.0.0.0",
 	} {
 		if got := numbers(version); got != want {
 			t.Errorf("numbers(%q) = %q, want %q", version, got, want)

@@ -1,6 +1,6 @@
 // Command build does the project's own tasks on a developer's machine and in CI:
 //
-//	go run ./build run | test | check | gen | release | bench | shots
+//	go run ./build run | test | check | hooks | gen | release | bench | shots
 package main
 
 import (
@@ -22,7 +22,8 @@ type task struct {
 var tasks = []task{
 	{"run", "安装、构建，用演示村打开信铺 — install, build and open a demo village (--data DIR, -- flags of xinpu)", runProgram},
 	{"test", "安装所需并运行全部测试 — install what the tests need and run them all", runTests},
-	{"check", "格式、vet、staticcheck — formatting and static checks", check},
+	{"check", "不运行程序就能查出的毛病 — all that can be found without running the program (--quick)", check},
+	{"hooks", "提交前自动检查 — run the quick checks before each commit (--remove)", hooks},
 	{"gen", "重新生成派生文件 — redo derived files (--check, --fonts, --icons)", generate},
 	{"release", "构建各平台程序到 out/release — build the programs to ship", release},
 	{"bench", "性能测试 — benchmarks", bench},
@@ -70,8 +71,8 @@ func parse(f *flag.FlagSet, args []string, takesArgs bool) error {
 	return nil
 }
 
-// exitCode tells the person what went wrong and the shell with which number: 0 done, 1 failed, 2 wrong usage, else that of
-// the program that was started.
+// exitCode tells the person what went wrong and the shell with which number: 0 done, 1 failed, 2 wrong usage, else that
+// of the program that was started.
 func exitCode(err error) int {
 	var status exitStatus
 	switch {

@@ -29,8 +29,9 @@ func (p *project) npmCI(key, name, folder string, options ...string) step {
 	lock := func() (string, error) { return fingerprint(p.root, []string{p.path(folder + "/package-lock.json")}) }
 	modules := p.path(folder + "/node_modules")
 	return step{
-		key:  key,
-		name: name,
+		key:   key,
+		name:  name,
+		alone: true, // the Go tool walks through all folders
 		ready: func() bool {
 			print, err := lock()
 			return err == nil && stamped(modules, print)
@@ -39,7 +40,8 @@ func (p *project) npmCI(key, name, folder string, options ...string) step {
 			if err := checkNode(); err != nil {
 				return err
 			}
-			if err := p.in(folder, append([]string{"npm", "ci", "--no-audit", "--no-fund"}, options...)...).run(ctx, out); err != nil {
+			install := append([]string{"npm", "ci", "--no-audit", "--no-fund"}, options...)
+			if err := p.in(folder, install...).run(ctx, out); err != nil {
 				return err
 			}
 			print, err := lock()
@@ -51,7 +53,7 @@ func (p *project) npmCI(key, name, folder string, options ...string) step {
 	}
 }
 
-// pagesStep builds the pages, unless they are those of the sources.
+// pagesStep builds the pages, unless they are those of the sources. Their types are looked at by typesStep.
 func (p *project) pagesStep() step {
 	inputs := func() (string, error) {
 		files, err := sources(p.path("frontend"), func(string) bool { return true })
@@ -66,8 +68,9 @@ func (p *project) pagesStep() step {
 	}
 	return step{
 		key:   "pages",
-		name:  "构建界面 npm run build",
+		name:  "构建界面 vite build",
 		needs: []string{"npm"},
+		alone: true, // every program embeds them
 		ready: func() bool {
 			print, err := inputs()
 			return err == nil && stamped(p.path("frontend/dist"), print)
@@ -78,7 +81,7 @@ func (p *project) pagesStep() step {
 			if err != nil {
 				return err
 			}
-			if err := p.in("frontend", "npm", "run", "build").run(ctx, out); err != nil {
+			if err := p.in("frontend", "npx", "--no-install", "vite", "build").run(ctx, out); err != nil {
 				return err
 			}
 			return stamp(p.path("frontend/dist"), print)
@@ -93,11 +96,13 @@ func checkNode() error {
 		_, err = exec.LookPath("npm")
 	}
 	if err != nil {
-		return advice{problem: fmt.Sprintf("没有找到 Node.js 和 npm，请安装 Node %d 或更新的版本 Node.js and npm are missing, install Node %d or later", oldestNode, oldestNode)}
+		return advice{problem: fmt.Sprintf("没有找到 Node.js 和 npm，请安装 Node %d 或更新的版本 "+
+			"Node.js and npm are missing, install Node %[1]d or later", oldestNode)}
 	}
 	version := strings.TrimSpace(string(raw))
 	if nodeMajor(version) < oldestNode {
-		return advice{problem: fmt.Sprintf("Node %s 太旧，需要 %d 或更新的版本 is too old, %d or later is needed", version, oldestNode, oldestNode)}
+		return advice{problem: fmt.Sprintf("Node %s 太旧，需要 %d 或更新的版本 is too old, %[2]d or later is needed",
+			version, oldestNode)}
 	}
 	return nil
 }

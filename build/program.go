@@ -104,7 +104,7 @@ func (p *project) serve(ctx context.Context, data string) (url string, end func(
 				break
 			}
 		}
-		io.Copy(io.Discard, stdout)
+		io.Copy(io.Discard, stdout) //nolint:errcheck // the program has ended, which end reports
 	}()
 	select {
 	case url, ok := <-address:
@@ -123,7 +123,7 @@ func (p *project) serve(ctx context.Context, data string) (url string, end func(
 	return "", nil, err
 }
 
-// have tells whether a program is installed.
+// have reports whether a program is installed.
 func have(name string) bool {
 	_, err := exec.LookPath(name)
 	return err == nil

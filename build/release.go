@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 )
 
@@ -33,31 +34,40 @@ func release(ctx context.Context, p *project, args []string) error {
 		return err
 	}
 	fmt.Println("版本 version", version)
-	steps := []step{p.npmStep(), p.pagesStep(),
+	steps := []step{p.npmStep(), p.typesStep(), p.pagesStep(),
 		{key: "server", name: "Linux 服务程序 static server", needs: []string{"pages"},
-			run: p.releaseCommand("xinpu-server-linux-"+runtime.GOARCH, version, "", "").with("CGO_ENABLED=0", "GOOS=linux").run},
+			run: p.releaseCommand("xinpu-server-linux-"+runtime.GOARCH, version, "", "").
+				with("CGO_ENABLED=0", "GOOS=linux").run},
 	}
 	if runtime.GOOS == "linux" {
 		apt := p.aptStep(windowPackages)
-		steps = append([]step{apt}, append(steps, step{key: "linux", name: "Linux 桌面程序 desktop", needs: []string{"pages"},
-			run: p.releaseCommand("xinpu-linux-"+runtime.GOARCH, version, desktopTags("linux"), "").run})...)
+		desktop := step{key: "linux", name: "Linux 桌面程序 desktop", needs: []string{"pages"},
+			run: p.releaseCommand("xinpu-linux-"+runtime.GOARCH, version, desktopTags("linux"), "").run}
+		steps = slices.Concat([]step{apt}, steps, []step{desktop})
 	}
-	steps = append(steps,
-		step{key: "windows", name: "Windows 桌面程序 desktop", needs: []string{"pages"}, run: func(ctx context.Context, out io.Writer) error {
+	return do(ctx, append(steps, p.windowsStep(version),
+		step{key: "sums", name: "校验和 SHA256SUMS",
+			run: func(context.Context, io.Writer) error { return writeSums(dir) }})...)
+}
+
+// windowsStep builds the program for Windows with icon and version.
+func (p *project) windowsStep(version string) step {
+	resources := p.command("go", "run", winres, "make",
+		"--in", p.path("build/windows/winres.json"), "--arch", "amd64", "--out", p.path("rsrc"),
+		"--product-version", numbers(version), "--file-version", numbers(version))
+	program := p.releaseCommand("xinpu-windows-amd64.exe", version, desktopTags("windows"), "-H windowsgui").
+		with("CGO_ENABLED=0", "GOOS=windows", "GOARCH=amd64")
+	return step{key: "windows", name: "Windows 桌面程序 desktop", needs: []string{"pages"},
+		run: func(ctx context.Context, out io.Writer) error {
 			defer os.Remove(p.path(windowsResources))
-			return inOrder(
-				p.command("go", "run", winres, "make", "--in", p.path("build/windows/winres.json"), "--arch", "amd64", "--out", p.path("rsrc"),
-					"--product-version", numbers(version), "--file-version", numbers(version)),
-				p.releaseCommand("xinpu-windows-amd64.exe", version, desktopTags("windows"), "-H windowsgui").with("CGO_ENABLED=0", "GOOS=windows", "GOARCH=amd64"),
-			)(ctx, out)
-		}},
-		step{key: "sums", name: "校验和 SHA256SUMS", run: func(context.Context, io.Writer) error { return writeSums(dir) }})
-	return do(ctx, steps...)
+			return inOrder(resources, program)(ctx, out)
+		}}
 }
 
 func (p *project) releaseCommand(name, version, tags, linkerFlags string) command {
 	return p.command("go", "build", "-trimpath", "-tags", tags,
-		"-ldflags", strings.TrimSpace("-s -w -X main.version="+version+" "+linkerFlags), "-o", p.path("out/release/"+name), ".")
+		"-ldflags", strings.TrimSpace("-s -w -X main.version="+version+" "+linkerFlags),
+		"-o", p.path("out/release/"+name), ".")
 }
 
 // version names the commit that is built.

@@ -41,7 +41,7 @@ func runProgram(ctx context.Context, p *project, args []string) error {
 	return p.command(start...).attach(ctx)
 }
 
-// haveDisplay tells whether a window could be seen.
+// haveDisplay reports whether a window could be seen.
 func haveDisplay() bool {
 	return runtime.GOOS != "linux" || os.Getenv("DISPLAY") != "" || os.Getenv("WAYLAND_DISPLAY") != ""
 }

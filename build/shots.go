@@ -22,8 +22,10 @@ func shots(ctx context.Context, p *project, args []string) error {
 	if err := os.MkdirAll(p.path("build/pictures"), 0o755); err != nil {
 		return err
 	}
-	return do(ctx, p.aptStep([]string{"chromium", "fonts-noto-cjk", "pngquant"}), p.npmStep(), p.pagesStep(), p.programStep(), p.demoStep(data),
-		step{key: "shots", name: "截图 screenshots build/pictures", loud: true, run: func(ctx context.Context, out io.Writer) error {
+	packages := p.aptStep([]string{"chromium", "fonts-noto-cjk", "pngquant"})
+	return do(ctx, packages, p.npmStep(), p.pagesStep(), p.programStep(), p.demoStep(data), step{
+		key: "shots", name: "截图 screenshots build/pictures", loud: true,
+		run: func(ctx context.Context, out io.Writer) error {
 			url, end, err := p.serve(ctx, data)
 			if err != nil {
 				return err
@@ -42,6 +44,8 @@ func shots(ctx context.Context, p *project, args []string) error {
 				return err
 			}
 			// They are kept in the repository: a quarter of the size is as good to the eye.
-			return p.command(append([]string{"pngquant", "--quality", "60-90", "--force", "--ext", ".png"}, pictures...)...).run(ctx, out)
-		}})
+			quant := append([]string{"pngquant", "--quality", "60-90", "--force", "--ext", ".png"}, pictures...)
+			return p.command(quant...).run(ctx, out)
+		},
+	})
 }

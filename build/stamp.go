@@ -32,7 +32,7 @@ func fingerprint(root string, files []string) (string, error) {
 	return hex.EncodeToString(all.Sum(nil)), nil
 }
 
-// stamped tells whether dir was made from inputs with this fingerprint.
+// stamped reports whether dir was made from inputs with this fingerprint.
 func stamped(dir, print string) bool {
 	raw, err := os.ReadFile(filepath.Join(dir, stampName))
 	return err == nil && strings.TrimSpace(string(raw)) == print

@@ -19,38 +19,49 @@ func runTests(ctx context.Context, p *project, args []string) error {
 	if err := parse(flag.NewFlagSet("test", flag.ContinueOnError), args, false); err != nil {
 		return err
 	}
-	packages := p.aptStep(testPackages)
-	// Who can type the command types it first; on another Linux the tests say themselves which tool they miss.
-	packages.gate = findRights() != noApt
-	steps := []step{
-		packages,
-		p.formatStep(),
-		p.npmStep(),
-		p.decoderStep(),
-		p.pagesStep(),
-		p.vetStep(),
-		{key: "drift", name: "接口类型没有走样 API types match gen --check", needs: []string{"npm"}, run: p.checkGenerated},
-		{key: "vitest", name: "界面单元测试 npm test", needs: []string{"npm"}, loud: true, run: p.in("frontend", "npm", "test").run},
-		{key: "go", name: "Go 测试 go test", loud: true, run: p.goTest},
-		{key: "stories", name: "故事测试 go test " + stories, needs: []string{"pages"}, loud: true,
-			run: p.command("go", "test", "-count=1", "-timeout", "12m", "./"+stories+"/...").run},
-		{key: "window", name: "窗口测试 go test app/desktop", loud: true,
-			run: p.command("go", "test", "-count=1", "-timeout", "10m", "-tags", desktopTags("linux"), "./app/desktop/...").run},
-		{key: "desktop", name: "桌面程序 go build -tags desktop",
-			run: p.command("go", "build", "-tags", desktopTags("linux"), "-o", p.program(), ".").run},
-		{key: "windows", name: "Windows 程序 GOOS=windows go build",
-			run: p.command("go", "build", "-tags", desktopTags("windows"), "-o", os.DevNull, ".").with("GOOS=windows", "CGO_ENABLED=0").run},
-	}
-	if runtime.GOOS != "linux" {
-		// The window and the stories are looked at under Xvfb and with Debian's Chromium.
+	linux := runtime.GOOS == "linux"
+	if !linux {
 		fmt.Println("不在 Linux 上，不运行故事测试和窗口测试 not on Linux: without stories and window")
-		steps = slices.DeleteFunc(steps, func(s step) bool { return slices.Contains([]string{"stories", "window", "desktop"}, s.key) })
 	}
-	outcomes, err := perform(ctx, os.Stdout, steps, true)
+	outcomes, err := perform(ctx, os.Stdout, p.testSteps(linux, findRights()), manner{keepGoing: true, lanes: lanes()})
 	if ctx.Err() == nil {
 		summary(os.Stdout, outcomes)
 	}
 	return err
+}
+
+// testSteps are the parts of the tests, those of the check first.
+func (p *project) testSteps(linux bool, r rights) []step {
+	packages, apt := p.aptStep(testPackages), []string{"apt"}
+	install := []step{p.npmStep(), p.decoderStep(), packages} // the check goes on while packages are fetched
+	switch r {
+	case noRoot:
+		packages.gate = true // who can type the command types it first
+		install = []step{packages, p.npmStep(), p.decoderStep()}
+	case noApt:
+		apt = nil // the tests say themselves which tool they miss
+	}
+	steps := slices.Concat(install, p.checkSteps(linux), []step{
+		p.pagesStep(),
+		{key: "go", name: "Go 测试 go test", needs: apt, loud: true, run: p.goTest},
+		{key: "vitest", name: "界面单元测试 npm test", needs: []string{"npm"}, loud: true,
+			run: p.in("frontend", "npm", "test").run},
+		{key: "windows", name: "Windows 程序 GOOS=windows go build",
+			run: p.command("go", "build", "-tags", desktopTags("windows"), "-o", os.DevNull, ".").
+				with("GOOS=windows", "CGO_ENABLED=0").run},
+	})
+	if linux {
+		// Under Xvfb and with Debian's Chromium. They look at how long something takes, so nothing runs beside them.
+		steps = append(steps,
+			step{key: "desktop", name: "桌面程序 go build -tags desktop", needs: apt,
+				run: p.command("go", "build", "-tags", desktopTags("linux"), "-o", p.program(), ".").run},
+			step{key: "stories", name: "故事测试 go test " + stories, needs: append(apt, "pages"), loud: true, alone: true,
+				run: p.command("go", "test", "-count=1", "-timeout", "12m", "./"+stories+"/...").run},
+			step{key: "window", name: "窗口测试 go test app/desktop", needs: apt, loud: true, alone: true,
+				run: p.command("go", "test", "-count=1", "-timeout", "10m",
+					"-tags", desktopTags("linux"), "./app/desktop/...").run})
+	}
+	return steps
 }
 
 // goTest runs the Go tests except the stories, with the race detector where there is a C compiler for it.
@@ -72,5 +83,6 @@ func (p *project) packages(ctx context.Context, errs io.Writer) ([]string, error
 	if err != nil {
 		return nil, err
 	}
-	return slices.DeleteFunc(strings.Fields(list), func(name string) bool { return strings.Contains(name+"/", "/"+stories+"/") }), nil
+	isStory := func(name string) bool { return strings.Contains(name+"/", "/"+stories+"/") }
+	return slices.DeleteFunc(strings.Fields(list), isStory), nil
 }

@@ -1,5 +1,5 @@
-// Package frontend carries the built pages. On a fresh clone dist holds only .gitkeep: the program builds and serves without
-// them, and says that the pages are not built.
+// Package frontend carries the built pages. On a fresh clone dist holds only .gitkeep: the program builds and serves
+// without them, and says that the pages are not built.
 package frontend
 
 import (
