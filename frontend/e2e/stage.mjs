@@ -76,7 +76,7 @@ class Screen {
     await found.waitFor({ state: 'visible' })
     if (wanted === undefined) return found.innerText()
     const deadline = Date.now() + patience
-    let text = ''
+    let text
     do {
       text = (await found.innerText().catch(() => '')).replaceAll('\u3000', '')
       if (wanted instanceof RegExp ? wanted.test(text) : text.includes(String(wanted))) return text
