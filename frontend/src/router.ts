@@ -5,8 +5,5 @@ const features = import.meta.glob<{ default: RouteRecordRaw[] }>('./features/*/r
 
 export const router = createRouter({
   history: createWebHistory(),
-  routes: [
-    ...Object.values(features).flatMap((feature) => feature.default),
-    { path: '/:rest(.*)*', redirect: '/' },
-  ],
+  routes: [...Object.values(features).flatMap((feature) => feature.default), { path: '/:rest(.*)*', redirect: '/' }],
 })

@@ -60,7 +60,10 @@ export async function ready(path: string): Promise<void> {
   }
   if (response.status === 401) signedOut.value = true
   const body: unknown = await response.json().catch(() => ({}))
-  throw new ApiProblem(response.status, body !== null && typeof body === 'object' ? (body as Record<string, unknown>) : {})
+  throw new ApiProblem(
+    response.status,
+    body !== null && typeof body === 'object' ? (body as Record<string, unknown>) : {},
+  )
 }
 
 /**

@@ -34,6 +34,7 @@ describe('a code', () => {
   })
 
   it('on paper is nothing while digits are missing, and never a card', () => {
-    for (const digits of ['', '391', '40712286913', '4071228691350', card, `${slip}1`]) expect(paperNumber(digits), digits).toBeUndefined()
+    for (const digits of ['', '391', '40712286913', '4071228691350', card, `${slip}1`])
+      expect(paperNumber(digits), digits).toBeUndefined()
   })
 })

@@ -15,7 +15,11 @@ export function reportPageError(error: unknown): void {
     if (told.size > 50) told.clear()
     told.set(message, now)
     const stack = error instanceof Error ? (error.stack ?? '') : ''
-    const body = { page: window.location.pathname, message: message.slice(0, most.message), stack: stack.slice(0, most.stack) }
+    const body = {
+      page: window.location.pathname,
+      message: message.slice(0, most.message),
+      stack: stack.slice(0, most.stack),
+    }
     api.POST('/api/page-errors', { body }).catch(() => {
       // without a server nobody can be told
     })

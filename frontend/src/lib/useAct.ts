@@ -18,7 +18,10 @@ export function useAct(): Act {
   let key = newKey()
   let meant = ''
 
-  async function act(intention: unknown, call: (headers: { 'Idempotency-Key': string }) => Promise<unknown>): Promise<boolean> {
+  async function act(
+    intention: unknown,
+    call: (headers: { 'Idempotency-Key': string }) => Promise<unknown>,
+  ): Promise<boolean> {
     if (busy.value) return false
     const now = JSON.stringify(intention)
     if (now !== meant) key = newKey()

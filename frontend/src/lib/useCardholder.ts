@@ -3,7 +3,9 @@ import type { ShallowRef } from 'vue'
 import { api, ask, type Schema } from '../api/client'
 import { useShown, type Shown } from './useShown'
 
-export type Cardholder = Omit<Shown<Schema['CardView']>, 'shown'> & { holder: ShallowRef<Schema['CardView'] | undefined> }
+export type Cardholder = Omit<Shown<Schema['CardView']>, 'shown'> & {
+  holder: ShallowRef<Schema['CardView'] | undefined>
+}
 
 export function useCardholder(): Cardholder {
   const { shown: holder, ...rest } = useShown(fetchCard)

@@ -73,5 +73,11 @@ export function usePaper(): Paper {
     })
   }
 
-  return { busy: computed(() => fetching.value || saving.busy.value), problem: computed(() => refused.value ?? saving.problem.value), saved, fetch, open }
+  return {
+    busy: computed(() => fetching.value || saving.busy.value),
+    problem: computed(() => refused.value ?? saving.problem.value),
+    saved,
+    fetch,
+    open,
+  }
 }

@@ -10,9 +10,14 @@ function at(answer: () => Promise<Response>, opens = true) {
   const page = { location: { href: '' }, close: vi.fn() }
   const open = vi.fn(() => (opens ? page : null))
   vi.stubGlobal('open', open)
-  const fetch = vi.fn((request: Request | string) => (typeof request === 'string' ? answer() : Promise.resolve(Response.json({ role: 'clerk' }))))
+  const fetch = vi.fn((request: Request | string) =>
+    typeof request === 'string' ? answer() : Promise.resolve(Response.json({ role: 'clerk' })),
+  )
   vi.stubGlobal('fetch', fetch)
-  const paper = mount(XPaper, { props: { path: '/api/meetings/0026-4/minutes.pdf', name: 'a.pdf', label: '打印纪要' }, global: { plugins: [i18n] } })
+  const paper = mount(XPaper, {
+    props: { path: '/api/meetings/0026-4/minutes.pdf', name: 'a.pdf', label: '打印纪要' },
+    global: { plugins: [i18n] },
+  })
   const print = async () => {
     await paper.get('button').trigger('click')
     await flushPromises()
@@ -21,7 +26,8 @@ function at(answer: () => Promise<Response>, opens = true) {
 }
 
 const pdf = () => Promise.resolve(new Response('%PDF', { headers: { 'Content-Type': 'application/pdf' } }))
-const refusal = () => Promise.resolve(Response.json({ code: 'invitation_over', detail: '这次会已经开过。' }, { status: 409 }))
+const refusal = () =>
+  Promise.resolve(Response.json({ code: 'invitation_over', detail: '这次会已经开过。' }, { status: 409 }))
 
 describe('a paper to print', () => {
   it('opens, and says that nothing is lost without a printer', async () => {

@@ -8,7 +8,9 @@ const tokens = readFileSync('src/ui/tokens.css', 'utf8') // styles come empty in
 function colours(css: string, selector: string): Record<string, string> {
   const start = css.indexOf(`${selector} {`)
   const block = css.slice(start, css.indexOf('}', start))
-  return Object.fromEntries([...block.matchAll(/--([\w-]+):\s*(#[0-9a-f]{6}|var\(--[\w-]+\))/g)].map((m) => [m[1]!, m[2]!]))
+  return Object.fromEntries(
+    [...block.matchAll(/--([\w-]+):\s*(#[0-9a-f]{6}|var\(--[\w-]+\))/g)].map((m) => [m[1]!, m[2]!]),
+  )
 }
 
 function luminance(hex: string): number {
@@ -34,6 +36,7 @@ describe.each(Object.entries(themes))('the %s wall', (_, theme) => {
     return found.startsWith('var') ? value(found.slice(6, -1)) : found
   }
   it.each(['ink', 'soft', 'red', 'gold', 'green', 'amber'])('can be read: %s', (ink) => {
-    for (const ground of ['paper', 'card', 'gold-ground']) expect(contrast(value(ink), value(ground)), `${ink} on ${ground}`).toBeGreaterThanOrEqual(7)
+    for (const ground of ['paper', 'card', 'gold-ground'])
+      expect(contrast(value(ink), value(ground)), `${ink} on ${ground}`).toBeGreaterThanOrEqual(7)
   })
 })

@@ -2,8 +2,20 @@ import { expect, it } from 'vitest'
 import { drift, isDark, isNight } from './night'
 
 it('knows a night that goes past midnight, one that does not, and none', () => {
-  expect(['21:59', '22:00', '23:30', '05:59', '06:00', '12:00'].map((c) => isNight(c, '22:00', '06:00'))).toEqual([false, true, true, true, false, false])
-  expect(['00:30', '01:00', '04:59', '05:00'].map((c) => isNight(c, '01:00', '05:00'))).toEqual([false, true, true, false])
+  expect(['21:59', '22:00', '23:30', '05:59', '06:00', '12:00'].map((c) => isNight(c, '22:00', '06:00'))).toEqual([
+    false,
+    true,
+    true,
+    true,
+    false,
+    false,
+  ])
+  expect(['00:30', '01:00', '04:59', '05:00'].map((c) => isNight(c, '01:00', '05:00'))).toEqual([
+    false,
+    true,
+    true,
+    false,
+  ])
   expect(isNight('03:00', '03:00', '03:00')).toBe(false)
 })
 

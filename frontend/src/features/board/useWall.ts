@@ -11,7 +11,9 @@ const tick = 250 // a page turns within this long, in milliseconds
 const decidedStays = 5000
 
 export function useWall(own: string) {
-  const { data: wall, problem } = useLoad(topics, () => ask(api.GET('/api/projector', { params: { query: own ? { own } : {} } })))
+  const { data: wall, problem } = useLoad(topics, () =>
+    ask(api.GET('/api/projector', { params: { query: own ? { own } : {} } })),
+  )
 
   const here = ref(Date.now())
   const lead = ref(0)

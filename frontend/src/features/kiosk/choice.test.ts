@@ -4,7 +4,22 @@ import { fit } from './useFit'
 
 function good(code: string, points: number, forCard?: Partial<Good['for_card']>): Good {
   const for_card = forCard && { price: points, can: true, held: 0, ...forCard }
-  return { code, points, for_card, category: code[0], name: code, spec: '', barcode: '', cost: 0, limit: 0, special: [], held: 0, min_standing: 0, minors_only: false, note: '' } as unknown as Good
+  return {
+    code,
+    points,
+    for_card,
+    category: code[0],
+    name: code,
+    spec: '',
+    barcode: '',
+    cost: 0,
+    limit: 0,
+    special: [],
+    held: 0,
+    min_standing: 0,
+    minors_only: false,
+    note: '',
+  } as unknown as Good
 }
 
 const goods = [
@@ -27,8 +42,15 @@ describe('what a person can get', () => {
     expect(price(good('c', 7))).toBe(7)
   })
   it('is bound by shelf, limit and purse, and never nothing', () => {
-    const bound = (stock: number | undefined, left: number | undefined, points: number): number => most({ ...good('a', 10, { left }), stock }, points)
-    expect([bound(3, 9, 900), bound(9, 2, 900), bound(9, 9, 45), bound(undefined, undefined, 1e6), bound(0, 0, 0)]).toEqual([3, 2, 4, 20, 1])
+    const bound = (stock: number | undefined, left: number | undefined, points: number): number =>
+      most({ ...good('a', 10, { left }), stock }, points)
+    expect([
+      bound(3, 9, 900),
+      bound(9, 2, 900),
+      bound(9, 9, 45),
+      bound(undefined, undefined, 1e6),
+      bound(0, 0, 0),
+    ]).toEqual([3, 2, 4, 20, 1])
   })
   it('names the categories in the order of the shelf', () => {
     expect(categories(goods)).toEqual(['a', 'b'])

@@ -24,7 +24,12 @@ export function categories(goods: Good[]): string[] {
 
 /** How many somebody with so many points can have of a good, at least one. */
 export function most(good: Good, points: number): number {
-  const bounds = [good.stock ?? Infinity, good.for_card?.left ?? Infinity, Math.floor(points / Math.max(1, price(good))), mostAtOnce]
+  const bounds = [
+    good.stock ?? Infinity,
+    good.for_card?.left ?? Infinity,
+    Math.floor(points / Math.max(1, price(good))),
+    mostAtOnce,
+  ]
   return Math.max(1, Math.min(...bounds))
 }
 

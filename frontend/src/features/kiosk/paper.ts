@@ -8,7 +8,10 @@ export type Paper =
 
 export async function fetchPaper(digits: string): Promise<Paper> {
   if (paperNumber(digits)?.kind === 'seal') {
-    return { kind: 'seal', check: await ask(api.GET('/api/seals/{number}', { params: { path: { number: digits } }, cache: 'no-store' })) }
+    return {
+      kind: 'seal',
+      check: await ask(api.GET('/api/seals/{number}', { params: { path: { number: digits } }, cache: 'no-store' })),
+    }
   }
   const check = await ask(api.GET('/api/slips/{code}', { params: { path: { code: digits } }, cache: 'no-store' }))
   return { kind: 'slip', whole: isSlip(digits), check }

@@ -22,7 +22,26 @@ export function pictureOf({ name, category, stock }: Pick<Good, 'name' | 'catego
   return found?.[1] ?? (stock === undefined ? 'service' : 'box')
 }
 
-const things = ['eggs', 'oil', 'noodles', 'milk', 'fruit', 'meat', 'towel', 'tissue', 'toothpaste', 'clothes', 'shoes', 'books', 'ball', 'torch', 'seeds', 'tool', 'pot', 'umbrella'] as const
+const things = [
+  'eggs',
+  'oil',
+  'noodles',
+  'milk',
+  'fruit',
+  'meat',
+  'towel',
+  'tissue',
+  'toothpaste',
+  'clothes',
+  'shoes',
+  'books',
+  'ball',
+  'torch',
+  'seeds',
+  'tool',
+  'pot',
+  'umbrella',
+] as const
 
 /** A thing of the list has a picture of its own; a wish in words has none of a thing. */
 export function pictureOfWish(wish: Schema['KioskWish']): Picture {

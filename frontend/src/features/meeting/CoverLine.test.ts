@@ -4,7 +4,10 @@ import { i18n } from '../../i18n'
 import CoverLine from './CoverLine.vue'
 
 const says = (needed: number, what: 'now' | 'item' | 'agenda', issue?: number) =>
-  mount(CoverLine, { props: { cover: { backed: 100, needed, open: 0 }, what, issue }, global: { plugins: [i18n] } }).text()
+  mount(CoverLine, {
+    props: { cover: { backed: 100, needed, open: 0 }, what, issue },
+    global: { plugins: [i18n] },
+  }).text()
 
 describe('what stands behind the points', () => {
   it('says how many of a hundred can be redeemed, and never more than all', () => {

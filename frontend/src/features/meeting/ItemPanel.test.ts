@@ -6,17 +6,62 @@ import ItemPanel from './ItemPanel.vue'
 import type { Item, LiveBallot, Meeting } from './types'
 
 vi.mock('../board/control/useOnWall', () => ({ useOnWall: () => undefined }))
-vi.mock('../../lib/useVillage', () => ({ useVillage: () => ({ village: ref({ scheme: { points: 'points', standing: 'standing' } }) }) }))
+vi.mock('../../lib/useVillage', () => ({
+  useVillage: () => ({ village: ref({ scheme: { points: 'points', standing: 'standing' } }) }),
+}))
 
-const seat = (n: number, present = true) => ({ member: `000${n}-0`, name: `name ${n}`, household: `00${n}`, present, late: false, kin: false })
+const seat = (n: number, present = true) => ({
+  member: `000${n}-0`,
+  name: `name ${n}`,
+  household: `00${n}`,
+  present,
+  late: false,
+  kin: false,
+})
 const item = (n: number, more: Partial<Item> = {}): Item => ({
-  n, title: `item ${n}`, category: 'c', rule_name: 'r', says: 's', points: 2, standing: 1, deeds: [], recused: [], voters: 3, quorum: 2, quorate: true, outcome: 'open', ...more,
+  n,
+  title: `item ${n}`,
+  category: 'c',
+  rule_name: 'r',
+  says: 's',
+  points: 2,
+  standing: 1,
+  deeds: [],
+  recused: [],
+  voters: 3,
+  quorum: 2,
+  quorate: true,
+  outcome: 'open',
+  ...more,
 })
 const meeting = (more: Partial<Meeting> = {}) =>
-  ({ id: '0001-9', status: 'open', quorate: true, items: 2, next: 1, attendance: [seat(1), seat(2), seat(3), seat(4, false)], ...more }) as Meeting
+  ({
+    id: '0001-9',
+    status: 'open',
+    quorate: true,
+    items: 2,
+    next: 1,
+    attendance: [seat(1), seat(2), seat(3), seat(4, false)],
+    ...more,
+  }) as Meeting
 
 const live = (more: Partial<LiveBallot> = {}): LiveBallot => ({
-  id: '0009-1', item: 1, motion: 'accept', method: 'named', reopen: false, since: '', for: 2, against: 0, abstain: 0, invalid: 0, voters: 2, missing: 0, quorum: 2, quorate: true, cast: [], ...more,
+  id: '0009-1',
+  item: 1,
+  motion: 'accept',
+  method: 'named',
+  reopen: false,
+  since: '',
+  for: 2,
+  against: 0,
+  abstain: 0,
+  invalid: 0,
+  voters: 2,
+  missing: 0,
+  quorum: 2,
+  quorate: true,
+  cast: [],
+  ...more,
 })
 const steps = { open: vi.fn(), cast: vi.fn(), count: vi.fn(), record: vi.fn(), discard: vi.fn() }
 
@@ -61,7 +106,9 @@ describe('the item in hand', () => {
     expect(button('meeting-recused').text()).toContain('name 2')
     await button('meeting-hand-2').trigger('click')
     expect(steps.cast).toHaveBeenCalledWith({ member: '0003-0', choice: 'against', change: true })
-    await panel.setProps({ meeting: meeting({ ballot: live({ cast: [{ member: '0003-0', name: 'name 3', choice: 'against' }] }) }) })
+    await panel.setProps({
+      meeting: meeting({ ballot: live({ cast: [{ member: '0003-0', name: 'name 3', choice: 'against' }] }) }),
+    })
     expect([button('meeting-tally-for').text(), button('meeting-tally-against').text()]).toEqual(['1', '1'])
     await button('meeting-record').trigger('click')
     await settle()
@@ -70,14 +117,27 @@ describe('the item in hand', () => {
   })
 
   it('takes cards for the side that is chosen, and shows who is missing', async () => {
-    await panel.setProps({ meeting: meeting({ ballot: live({ method: 'cards', cast: [{ member: '0001-0', name: 'name 1', choice: 'against' }] }) }) })
+    await panel.setProps({
+      meeting: meeting({
+        ballot: live({ method: 'cards', cast: [{ member: '0001-0', name: 'name 1', choice: 'against' }] }),
+      }),
+    })
     expect(panel.findAll('[data-choice="none"]')).toHaveLength(2)
     await button('meeting-side-for').trigger('click')
     expect(panel.emitted('update:side')).toEqual([['for']])
   })
 
   it('takes a bundle apart, all or one', async () => {
-    const deed = (id: string) => ({ id, day: '2026-09-28', member: '0001-0', name: 'n', household: '001', quantity: '1', unit: 'h', note: '' })
+    const deed = (id: string) => ({
+      id,
+      day: '2026-09-28',
+      member: '0001-0',
+      name: 'n',
+      household: '001',
+      quantity: '1',
+      unit: 'h',
+      note: '',
+    })
     await panel.setProps({ item: item(1, { deeds: [deed('a'), deed('b')] }) })
     await button('meeting-split').trigger('click')
     await button('meeting-apart-b').trigger('click')
@@ -90,7 +150,9 @@ describe('the item in hand', () => {
     expect(button('meeting-unanimous').attributes('disabled')).toBeDefined()
     await button('meeting-amend-points-less').trigger('click')
     await button('meeting-unanimous').trigger('click')
-    expect(panel.emitted('record')).toEqual([[{ motion: 'amend', method: 'unanimous', amendment: { points: 1, standing: 1 } }]])
+    expect(panel.emitted('record')).toEqual([
+      [{ motion: 'amend', method: 'unanimous', amendment: { points: 1, standing: 1 } }],
+    ])
   })
 
   it('says plainly that too few are here, and takes no vote', async () => {
@@ -118,8 +180,15 @@ describe('the item in hand', () => {
 
   it('knows people by their faces, by initials where nobody agreed to a picture, and says who stands in for whom', async () => {
     const by = { member: '0008-4', name: '李梅', household: '002' }
-    await panel.setProps({ meeting: meeting({ ballot: live(), attendance: [{ ...seat(1), photo: true }, { ...seat(2), by }, seat(3), seat(4, false)] }) } as never)
-    expect(button('meeting-hand-1').get('img').attributes('src')).toBe('/api/meetings/0001-9/faces/0001-0/photo.jpg?of=0001-0')
+    await panel.setProps({
+      meeting: meeting({
+        ballot: live(),
+        attendance: [{ ...seat(1), photo: true }, { ...seat(2), by }, seat(3), seat(4, false)],
+      }),
+    } as never)
+    expect(button('meeting-hand-1').get('img').attributes('src')).toBe(
+      '/api/meetings/0001-9/faces/0001-0/photo.jpg?of=0001-0',
+    )
     expect(button('meeting-hand-2').find('img').exists()).toBe(false)
     expect(button('meeting-hand-2').text()).toMatch(/李.*梅/)
     expect(button('meeting-hand-2').text()).toContain('name 2')

@@ -35,9 +35,11 @@ export interface BallotSteps {
 }
 
 export function useMeeting(id: string) {
-  const { data: meeting, problem, refresh } = useLoad<Meeting>(['meetings', 'council'], () =>
-    ask(api.GET('/api/meetings/{id}', { params: { path: { id } } })),
-  )
+  const {
+    data: meeting,
+    problem,
+    refresh,
+  } = useLoad<Meeting>(['meetings', 'council'], () => ask(api.GET('/api/meetings/{id}', { params: { path: { id } } })))
   const { busy, problem: refused, act } = useAct()
   const attendanceProblem = shallowRef<ApiProblem>()
   const marking = ref(0)
@@ -45,7 +47,9 @@ export function useMeeting(id: string) {
 
   async function decide(n: number, body: Ballot): Promise<boolean> {
     const done = await act({ n, body }, async (headers) => {
-      meeting.value = await ask(api.POST('/api/meetings/{id}/items/{n}/decision', { params: { path: { id, n } }, body, headers }))
+      meeting.value = await ask(
+        api.POST('/api/meetings/{id}/items/{n}/decision', { params: { path: { id, n } }, body, headers }),
+      )
     })
     if (!done) void refresh() // the refusal may come from another screen's decision
     return done
@@ -53,7 +57,11 @@ export function useMeeting(id: string) {
 
   // Cards come one after the other, faster than answers: they wait in line, none is lost.
   let line: Promise<unknown> = Promise.resolve()
-  function inLine(intention: unknown, call: (headers: { 'Idempotency-Key': string }) => Promise<Meeting>, refusal: typeof refused): Promise<boolean> {
+  function inLine(
+    intention: unknown,
+    call: (headers: { 'Idempotency-Key': string }) => Promise<Meeting>,
+    refusal: typeof refused,
+  ): Promise<boolean> {
     const one = useAct()
     const turn = line.then(async () => {
       const done = await one.act(intention, async (headers) => {
@@ -69,30 +77,78 @@ export function useMeeting(id: string) {
 
   async function mark(body: Marking): Promise<boolean> {
     marking.value++
-    const done = await inLine(body, (headers) => ask(api.POST('/api/meetings/{id}/attendance', { params: { path }, body, headers })), attendanceProblem)
+    const done = await inLine(
+      body,
+      (headers) => ask(api.POST('/api/meetings/{id}/attendance', { params: { path }, body, headers })),
+      attendanceProblem,
+    )
     marking.value--
     return done
   }
 
   const ballot: BallotSteps = {
-    open: (body) => inLine(body, (headers) => ask(api.POST('/api/meetings/{id}/ballot', { params: { path }, body, headers })), refused),
-    cast: (body) => inLine(body, (headers) => ask(api.POST('/api/meetings/{id}/ballot/cast', { params: { path }, body, headers })), refused),
-    count: (body) => inLine(body, (headers) => ask(api.POST('/api/meetings/{id}/ballot/count', { params: { path }, body, headers })), refused),
-    record: (of) => inLine(of, (headers) => ask(api.POST('/api/meetings/{id}/ballot/record', { params: { path }, body: { ballot: of }, headers })), refused),
-    discard: (of) => inLine(of, (headers) => ask(api.POST('/api/meetings/{id}/ballot/discard', { params: { path }, body: { ballot: of }, headers })), refused),
+    open: (body) =>
+      inLine(
+        body,
+        (headers) => ask(api.POST('/api/meetings/{id}/ballot', { params: { path }, body, headers })),
+        refused,
+      ),
+    cast: (body) =>
+      inLine(
+        body,
+        (headers) => ask(api.POST('/api/meetings/{id}/ballot/cast', { params: { path }, body, headers })),
+        refused,
+      ),
+    count: (body) =>
+      inLine(
+        body,
+        (headers) => ask(api.POST('/api/meetings/{id}/ballot/count', { params: { path }, body, headers })),
+        refused,
+      ),
+    record: (of) =>
+      inLine(
+        of,
+        (headers) =>
+          ask(api.POST('/api/meetings/{id}/ballot/record', { params: { path }, body: { ballot: of }, headers })),
+        refused,
+      ),
+    discard: (of) =>
+      inLine(
+        of,
+        (headers) =>
+          ask(api.POST('/api/meetings/{id}/ballot/discard', { params: { path }, body: { ballot: of }, headers })),
+        refused,
+      ),
   }
 
   function undo(step: string): Promise<boolean> {
-    return inLine(step, (headers) => ask(api.POST('/api/meetings/{id}/undo', { params: { path }, body: { step }, headers })), refused)
+    return inLine(
+      step,
+      (headers) => ask(api.POST('/api/meetings/{id}/undo', { params: { path }, body: { step }, headers })),
+      refused,
+    )
   }
   function split(n: number, deeds: string[]): Promise<boolean> {
-    return inLine({ n, deeds }, (headers) => ask(api.POST('/api/meetings/{id}/items/{n}/split', { params: { path: { id, n } }, body: { deeds }, headers })), refused)
+    return inLine(
+      { n, deeds },
+      (headers) =>
+        ask(api.POST('/api/meetings/{id}/items/{n}/split', { params: { path: { id, n } }, body: { deeds }, headers })),
+      refused,
+    )
   }
   function setAgenda(): Promise<boolean> {
-    return inLine('agenda', (headers) => ask(api.POST('/api/meetings/{id}/agenda', { params: { path }, body: {}, headers })), refused)
+    return inLine(
+      'agenda',
+      (headers) => ask(api.POST('/api/meetings/{id}/agenda', { params: { path }, body: {}, headers })),
+      refused,
+    )
   }
   function start(): Promise<boolean> {
-    return inLine('start', (headers) => ask(api.POST('/api/meetings/{id}/start', { params: { path }, headers })), refused)
+    return inLine(
+      'start',
+      (headers) => ask(api.POST('/api/meetings/{id}/start', { params: { path }, headers })),
+      refused,
+    )
   }
   const moving = useAct()
   async function move(to: Move): Promise<boolean> {
@@ -103,7 +159,11 @@ export function useMeeting(id: string) {
     return done
   }
   function cancel(reason: string): Promise<boolean> {
-    return inLine(reason, (headers) => ask(api.POST('/api/meetings/{id}/cancel', { params: { path }, body: { reason }, headers })), refused)
+    return inLine(
+      reason,
+      (headers) => ask(api.POST('/api/meetings/{id}/cancel', { params: { path }, body: { reason }, headers })),
+      refused,
+    )
   }
 
   const closing = useAct()
@@ -113,5 +173,25 @@ export function useMeeting(id: string) {
     })
   }
 
-  return { meeting, problem, refresh, busy, refused, decide, mark, marking, attendanceProblem, ballot, undo, split, setAgenda, start, move, moving, cancel, close, closing }
+  return {
+    meeting,
+    problem,
+    refresh,
+    busy,
+    refused,
+    decide,
+    mark,
+    marking,
+    attendanceProblem,
+    ballot,
+    undo,
+    split,
+    setAgenda,
+    start,
+    move,
+    moving,
+    cancel,
+    close,
+    closing,
+  }
 }

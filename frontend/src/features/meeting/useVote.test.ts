@@ -4,13 +4,51 @@ import type { Attendee, Item, LiveBallot, Meeting } from './types'
 import type { BallotSteps } from './useMeeting'
 import { useVote, type Vote } from './useVote'
 
-const seat = (member: string, present = true): Attendee => ({ member, name: member, household: '001', present, late: false, kin: false })
+const seat = (member: string, present = true): Attendee => ({
+  member,
+  name: member,
+  household: '001',
+  present,
+  late: false,
+  kin: false,
+})
 const item = (n: number, more: Partial<Item> = {}): Item =>
-  ({ n, title: '', points: 2, standing: 1, recused: [], outcome: 'open', deeds: [], quorum: 2, quorate: true, ...more }) as Item
+  ({
+    n,
+    title: '',
+    points: 2,
+    standing: 1,
+    recused: [],
+    outcome: 'open',
+    deeds: [],
+    quorum: 2,
+    quorate: true,
+    ...more,
+  }) as Item
 const session = (more: Partial<Meeting> = {}): Meeting =>
-  ({ status: 'open', quorate: true, attendance: [seat('a'), seat('b'), seat('c'), seat('d', false)], ...more }) as Meeting
+  ({
+    status: 'open',
+    quorate: true,
+    attendance: [seat('a'), seat('b'), seat('c'), seat('d', false)],
+    ...more,
+  }) as Meeting
 const live = (more: Partial<LiveBallot> = {}): LiveBallot => ({
-  id: '0009-1', item: 1, motion: 'accept', method: 'named', reopen: false, since: '', for: 3, against: 0, abstain: 0, invalid: 0, voters: 3, missing: 0, quorum: 2, quorate: true, cast: [], ...more,
+  id: '0009-1',
+  item: 1,
+  motion: 'accept',
+  method: 'named',
+  reopen: false,
+  since: '',
+  for: 3,
+  against: 0,
+  abstain: 0,
+  invalid: 0,
+  voters: 3,
+  missing: 0,
+  quorum: 2,
+  quorate: true,
+  cast: [],
+  ...more,
 })
 
 let meeting: Ref<Meeting>
@@ -70,7 +108,10 @@ describe('a vote under way', () => {
   it('follows who comes and goes while hands are up', async () => {
     await begun({ cast: [{ member: 'b', name: 'b', choice: 'against' }] })
     expect(vote.tally.value).toMatchObject({ for: 2, against: 1, abstain: 0 })
-    meeting.value = session({ ballot: live({ cast: [{ member: 'b', name: 'b', choice: 'against' }] }), attendance: [seat('a'), seat('b', false), seat('c'), seat('d')] })
+    meeting.value = session({
+      ballot: live({ cast: [{ member: 'b', name: 'b', choice: 'against' }] }),
+      attendance: [seat('a'), seat('b', false), seat('c'), seat('d')],
+    })
     await nextTick()
     expect(vote.tally.value).toMatchObject({ for: 3, against: 0, abstain: 0 })
   })

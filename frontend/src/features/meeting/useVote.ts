@@ -7,7 +7,12 @@ import { after, ballot, changes, type Choice, type Counts, type Motion, votersOf
 
 export type Taking = 'look' | 'hands' | 'count' | 'papers' | 'cards'
 
-const takings: Record<LiveBallot['method'], Taking> = { named: 'hands', counted: 'count', secret: 'papers', cards: 'cards' }
+const takings: Record<LiveBallot['method'], Taking> = {
+  named: 'hands',
+  counted: 'count',
+  secret: 'papers',
+  cards: 'cards',
+}
 const methods = { hands: 'named', count: 'counted', papers: 'secret', cards: 'cards' } as const
 
 export function useVote(meeting: Ref<Meeting>, item: Ref<Item>, steps: BallotSteps) {
@@ -28,7 +33,10 @@ export function useVote(meeting: Ref<Meeting>, item: Ref<Item>, steps: BallotSte
     ...Object.fromEntries((live.value?.cast ?? []).map((c) => [c.member, c.choice])),
     ...tapped.value,
   }))
-  const papers = computed<Required<Papers>>(() => ({ invalid: 0, ...(counted.value ?? live.value ?? { for: 0, against: 0, abstain: 0 }) }))
+  const papers = computed<Required<Papers>>(() => ({
+    invalid: 0,
+    ...(counted.value ?? live.value ?? { for: 0, against: 0, abstain: 0 }),
+  }))
   const tally = computed<Counts & { invalid: number }>(() => {
     if (taking.value === 'count' || taking.value === 'papers') {
       const { for: yes, against, abstain, invalid } = papers.value
@@ -41,8 +49,12 @@ export function useVote(meeting: Ref<Meeting>, item: Ref<Item>, steps: BallotSte
     }
     return counts
   })
-  const missing = computed(() => voters.value.length - tally.value.for - tally.value.against - tally.value.abstain - tally.value.invalid)
-  const possible = computed(() => meeting.value.status === 'open' && item.value.quorate && voters.value.length > 0 && !elsewhere.value)
+  const missing = computed(
+    () => voters.value.length - tally.value.for - tally.value.against - tally.value.abstain - tally.value.invalid,
+  )
+  const possible = computed(
+    () => meeting.value.status === 'open' && item.value.quorate && voters.value.length > 0 && !elsewhere.value,
+  )
   const sound = computed(() => motion.value.kind !== 'amend' || changes(item.value, motion.value.amendment))
 
   function begin(): void {
@@ -86,7 +98,13 @@ export function useVote(meeting: Ref<Meeting>, item: Ref<Item>, steps: BallotSte
   function propose(kind: Motion['kind']): void {
     const { points, standing } = item.value
     const amount = item.value.proposal?.amount
-    motion.value = kind === 'amend' ? { kind, amendment: amount ? { points: 0, standing: 0, amount, reason: '' } : { points, standing, reason: '' } } : { kind }
+    motion.value =
+      kind === 'amend'
+        ? {
+            kind,
+            amendment: amount ? { points: 0, standing: 0, amount, reason: '' } : { points, standing, reason: '' },
+          }
+        : { kind }
   }
 
   async function raise(how: Exclude<Taking, 'look'>): Promise<boolean> {
@@ -95,7 +113,13 @@ export function useVote(meeting: Ref<Meeting>, item: Ref<Item>, steps: BallotSte
         const before = live.value
         const { motion: kind, amendment, reopen } = before ?? ballot(motion.value, reopening.value)
         if (before && !(await steps.discard(before.id))) return false
-        return steps.open({ item: item.value.n, motion: kind, method: methods[how], ...(amendment && { amendment }), ...(reopen && { reopen }) })
+        return steps.open({
+          item: item.value.n,
+          motion: kind,
+          method: methods[how],
+          ...(amendment && { amendment }),
+          ...(reopen && { reopen }),
+        })
       })(),
     )
   }
@@ -115,7 +139,9 @@ export function useVote(meeting: Ref<Meeting>, item: Ref<Item>, steps: BallotSte
     if (taking.value === 'count' && of !== 'for') next.for = Math.max(0, now.for + now[of] - value) // hands: whoever is not against is for
     const { for: yes, against, abstain, invalid } = next
     counted.value = { for: yes, against, abstain, invalid }
-    void doing(steps.count(taking.value === 'papers' ? { for: yes, against, abstain, invalid } : { for: yes, against, abstain }))
+    void doing(
+      steps.count(taking.value === 'papers' ? { for: yes, against, abstain, invalid } : { for: yes, against, abstain }),
+    )
   }
 
   return {
@@ -147,7 +173,9 @@ export function useVote(meeting: Ref<Meeting>, item: Ref<Item>, steps: BallotSte
 }
 
 function motionOf(live: LiveBallot): Motion {
-  return live.motion === 'amend' && live.amendment ? { kind: 'amend', amendment: live.amendment } : { kind: live.motion === 'postpone' ? 'postpone' : 'accept' }
+  return live.motion === 'amend' && live.amendment
+    ? { kind: 'amend', amendment: live.amendment }
+    : { kind: live.motion === 'postpone' ? 'postpone' : 'accept' }
 }
 
 export type Vote = ReturnType<typeof useVote>

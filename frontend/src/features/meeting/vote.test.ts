@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest'
 import type { Attendee, Proposal } from './types'
 import { after, ballot, changes, choiceOf, votersOf } from './vote'
 
-const seat = (member: string, present = true): Attendee => ({ member, name: member, household: '001', present, late: false, kin: false })
+const seat = (member: string, present = true): Attendee => ({
+  member,
+  name: member,
+  household: '001',
+  present,
+  late: false,
+  kin: false,
+})
 const room = [seat('0001-1'), seat('0002-2'), seat('0003-3'), seat('0004-4', false)]
 
 describe('who votes', () => {

@@ -7,10 +7,7 @@ export type Choice = 'for' | 'against' | 'abstain'
 export type Choices = Readonly<Record<string, Choice>>
 export type Counts = Readonly<Record<Choice, number>>
 
-export type Motion =
-  | { kind: 'accept' }
-  | { kind: 'postpone' }
-  | { kind: 'amend'; amendment: Amendment }
+export type Motion = { kind: 'accept' } | { kind: 'postpone' } | { kind: 'amend'; amendment: Amendment }
 
 // Those present whom the item does not concern. Whoever is recused neither votes nor counts.
 export function votersOf(meeting: Pick<Meeting, 'attendance'>, item: Pick<Item, 'recused'>): Attendee[] {

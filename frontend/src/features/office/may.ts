@@ -2,7 +2,16 @@
 import { computed, type ComputedRef } from 'vue'
 import { useVillage } from '../../lib/useVillage'
 
-type Deed = 'manage' | 'record' | 'stock' | 'call' | 'read_files' | 'read_screens' | 'read_meetings' | 'add_screens' | 'watch_shop'
+type Deed =
+  | 'manage'
+  | 'record'
+  | 'stock'
+  | 'call'
+  | 'read_files'
+  | 'read_screens'
+  | 'read_meetings'
+  | 'add_screens'
+  | 'watch_shop'
 
 const roles: Record<Deed, string[]> = {
   manage: ['owner', 'clerk'],

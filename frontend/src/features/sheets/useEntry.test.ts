@@ -6,8 +6,28 @@ const goods = [
   { number: 1, code: 'G001', name: '大米', spec: '', points: 30, special: [], scan: '6900000000014', now: 30 },
   { number: 2, code: 'G009', name: '香皂', spec: '', points: 3, special: [], scan: '6900000000090', now: 4 },
 ]
-const lines = [1, 2].map((row) => ({ row, code: `7500001200${row}0`, member: `000${row}-1`, name: '刘安', household: '001', printed: 50, points: 50, whole: false, minor: false, ages: [] }))
-const head = { number: '0012-5', title: '一组', rows: 20, blank: false, state: 'fresh', entered: 0, points: 0, waiting: 0 }
+const lines = [1, 2].map((row) => ({
+  row,
+  code: `7500001200${row}0`,
+  member: `000${row}-1`,
+  name: '刘安',
+  household: '001',
+  printed: 50,
+  points: 50,
+  whole: false,
+  minor: false,
+  ages: [],
+}))
+const head = {
+  number: '0012-5',
+  title: '一组',
+  rows: 20,
+  blank: false,
+  state: 'fresh',
+  entered: 0,
+  points: 0,
+  waiting: 0,
+}
 const sheet = { ...head, goods, lines, first: '2026-11-22', last: '2026-11-24', likely: '2026-11-23', filled: [] }
 
 let sent: { path: string; body: Record<string, unknown>; key: string | null }[]
@@ -20,11 +40,22 @@ beforeEach(() => {
   refuse = undefined
   vi.stubGlobal('fetch', async (request: Request) => {
     const path = new URL(request.url).pathname
-    const json = (body: unknown, status = 200): Response => new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json' } })
-    if (request.method === 'GET') return json(path.includes('people') ? { people: [{ id: '0007-1', name: '王宁', household: '009' }] } : sheet)
-    sent.push({ path, body: (await request.json()) as Record<string, unknown>, key: request.headers.get('Idempotency-Key') })
+    const json = (body: unknown, status = 200): Response =>
+      new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json' } })
+    if (request.method === 'GET')
+      return json(path.includes('people') ? { people: [{ id: '0007-1', name: '王宁', household: '009' }] } : sheet)
+    sent.push({
+      path,
+      body: (await request.json()) as Record<string, unknown>,
+      key: request.headers.get('Idempotency-Key'),
+    })
     if (refuse) return json(refuse, 422)
-    return json(path.endsWith('/close') ? { ...sheet, state: 'closed' } : { booked: { id: '0391-7', sheet_row: 1, total: 6 }, sheet }, 201)
+    return json(
+      path.endsWith('/close')
+        ? { ...sheet, state: 'closed' }
+        : { booked: { id: '0391-7', sheet_row: 1, total: 6 }, sheet },
+      201,
+    )
   })
   scope = effectScope()
   entry = scope.run(useEntry) as Entry
@@ -45,7 +76,14 @@ describe('what was written by hand', () => {
     await type('0012-5', '', '2', '2', '3', '1', '', '')
     expect(sent).toHaveLength(1)
     expect(sent[0]?.path).toBe('/api/sheets/0012-5/rows')
-    expect(sent[0]?.body).toEqual({ row: 2, day: '2026-11-23', lines: [{ number: 2, quantity: 3 }, { number: 1, quantity: 1 }] })
+    expect(sent[0]?.body).toEqual({
+      row: 2,
+      day: '2026-11-23',
+      lines: [
+        { number: 2, quantity: 3 },
+        { number: 1, quantity: 1 },
+      ],
+    })
     expect(entry.step.value).toBe('row')
   })
 

@@ -119,7 +119,9 @@ export function useEntry(): Entry {
   }
 
   function goodTyped(typed: string): boolean {
-    const good = sheet.value?.goods.find((one) => String(one.number) === String(Number(typed)) || one.code.toLowerCase() === typed.toLowerCase())
+    const good = sheet.value?.goods.find(
+      (one) => String(one.number) === String(Number(typed)) || one.code.toLowerCase() === typed.toLowerCase(),
+    )
     if (good) return addGood(good)
     if (sheet.value?.goods.length || !typed) return false
     lines.value.push({ number: 0, code: typed.toUpperCase(), name: typed.toUpperCase(), price: 0, quantity: 1 }) // the server knows it or says so
@@ -134,10 +136,16 @@ export function useEntry(): Entry {
       row: row.value,
       day: day.value,
       member: who.value?.id,
-      lines: lines.value.map((line) => ({ number: line.number || undefined, good: line.number ? undefined : line.code, quantity: line.quantity })),
+      lines: lines.value.map((line) => ({
+        number: line.number || undefined,
+        good: line.number ? undefined : line.code,
+        quantity: line.quantity,
+      })),
     }
     const done = await act({ sheet: now.number, ...body }, async (headers) => {
-      const answer = await ask(api.POST('/api/sheets/{number}/rows', { params: { path: { number: now.number } }, body, headers }))
+      const answer = await ask(
+        api.POST('/api/sheets/{number}/rows', { params: { path: { number: now.number } }, body, headers }),
+      )
       results.value = [answer, ...results.value].slice(0, kept)
       sheet.value = answer.sheet
     })
@@ -150,7 +158,9 @@ export function useEntry(): Entry {
     if (!now) return false
     const body = { rows: counted.value, points: sum.value, note: note || undefined }
     const done = await act({ close: now.number, ...body }, async (headers) => {
-      closed.value = await ask(api.POST('/api/sheets/{number}/close', { params: { path: { number: now.number } }, body, headers }))
+      closed.value = await ask(
+        api.POST('/api/sheets/{number}/close', { params: { path: { number: now.number } }, body, headers }),
+      )
     })
     if (done) {
       sheet.value = undefined

@@ -10,7 +10,10 @@ vi.mock('../../lib/useLive', () => ({ useLive: () => undefined }))
 const well: Schema['Printing'] = {
   printer: { kind: 'network', address: '10.0.0.9:9100', width: 58, mode: 'raster', drawer: false, auto: true },
   status: { state: 'ready', says: 'ready', troubles: [] },
-  jobs: [], unprinted: [], by_browser: false, kiosks: [],
+  jobs: [],
+  unprinted: [],
+  by_browser: false,
+  kiosks: [],
 }
 const ill: Schema['Printing'] = {
   ...well,
@@ -37,7 +40,9 @@ beforeEach(() => {
   asked = []
   vi.stubGlobal('fetch', (request: Request) => {
     asked.push(request)
-    return Promise.resolve(new Response(JSON.stringify(answer), { status: 200, headers: { 'Content-Type': 'application/json' } }))
+    return Promise.resolve(
+      new Response(JSON.stringify(answer), { status: 200, headers: { 'Content-Type': 'application/json' } }),
+    )
   })
 })
 afterEach(() => {
@@ -52,7 +57,11 @@ describe('the printer on the till', () => {
   })
 
   it('says what is the matter with the printer of a kiosk, even where the browser prints', async () => {
-    await show({ ...well, by_browser: true, kiosks: [{ name: 'Door', status: { state: 'trouble', says: 'Out of paper.', troubles: ['paper_out'] } }] })
+    await show({
+      ...well,
+      by_browser: true,
+      kiosks: [{ name: 'Door', status: { state: 'trouble', says: 'Out of paper.', troubles: ['paper_out'] } }],
+    })
     expect(part('printer').classes()).toContain('trouble')
     await part('printer').trigger('click')
     expect(part('kiosk-printer').text()).toContain('Door')
@@ -81,7 +90,9 @@ describe('the printer on the till', () => {
     await part('print-unprinted').trigger('click')
     await flushPromises()
     expect(asked.slice(1).map((r) => `${r.method} ${new URL(r.url).pathname}`)).toEqual([
-      'POST /api/redemptions/0391-7/print', 'POST /api/printing/retry', 'POST /api/redemptions/0388-2/print',
+      'POST /api/redemptions/0391-7/print',
+      'POST /api/printing/retry',
+      'POST /api/redemptions/0388-2/print',
     ])
     const keys = asked.slice(1).map((r) => r.headers.get('Idempotency-Key'))
     expect(new Set(keys).size).toBe(3)

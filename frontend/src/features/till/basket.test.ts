@@ -3,7 +3,22 @@ import { describe, expect, it } from 'vitest'
 import { lastOfLimit, useBasket, type Good } from './basket'
 
 function good(code: string, points: number, more: Partial<Good> = {}): Good {
-  return { code, name: code, points, spec: '', category: '', barcode: '', cost: 0, limit: 0, special: [], held: 0, min_standing: 0, minors_only: false, note: '', ...more } as Good
+  return {
+    code,
+    name: code,
+    points,
+    spec: '',
+    category: '',
+    barcode: '',
+    cost: 0,
+    limit: 0,
+    special: [],
+    held: 0,
+    min_standing: 0,
+    minors_only: false,
+    note: '',
+    ...more,
+  } as Good
 }
 
 const rice = good('rice', 30, { stock: 3, limit: 2, for_card: { price: 30, can: true, held: 0, left: 2 } })
@@ -54,7 +69,9 @@ describe('the basket', () => {
   })
 
   it('passes on what the server says against a good', () => {
-    const refused = good('class', 60, { for_card: { price: 60, can: false, held: 0, code: 'good_minors_only', reason: 'Minors only.' } })
+    const refused = good('class', 60, {
+      for_card: { price: 60, can: false, held: 0, code: 'good_minors_only', reason: 'Minors only.' },
+    })
     expect(basketOf([refused], 500).basket.add(refused)).toEqual({ why: 'said', sentence: 'Minors only.' })
   })
 

@@ -13,8 +13,7 @@ export interface Line {
 
 /** Why not: a sentence of the catalogue with its values, or a sentence of the server. */
 export type Obstacle =
-  | { why: 'limit' | 'stock' | 'points' | 'barcode'; values: Record<string, unknown> }
-  | { why: 'said'; sentence: string }
+  { why: 'limit' | 'stock' | 'points' | 'barcode'; values: Record<string, unknown> } | { why: 'said'; sentence: string }
 
 export interface Basket {
   lines: ComputedRef<Line[]>

@@ -1,7 +1,12 @@
 import { beforeEach, expect, test } from 'vitest'
 import { mostParked, useParked } from './parked'
 
-const sale = { at: '2026-09-28T07:20:00Z', card: '9000000000000001', name: '刘安', lines: [{ code: 'G001', quantity: 2 }] }
+const sale = {
+  at: '2026-09-28T07:20:00Z',
+  card: '9000000000000001',
+  name: '刘安',
+  lines: [{ code: 'G001', quantity: 2 }],
+}
 
 beforeEach(() => window.localStorage.clear())
 

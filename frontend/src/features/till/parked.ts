@@ -11,7 +11,11 @@ export interface Parked {
 const place = 'xinpu.till.parked'
 export const mostParked = 8
 
-export function useParked(): { parked: Ref<Parked[]>; park: (sale: Parked) => boolean; take: (n: number) => Parked | undefined } {
+export function useParked(): {
+  parked: Ref<Parked[]>
+  park: (sale: Parked) => boolean
+  take: (n: number) => Parked | undefined
+} {
   const parked = ref<Parked[]>(read())
 
   function write(): void {

@@ -3,7 +3,10 @@ import { say } from '../../i18n'
 import { aboutSlip } from './slips'
 
 const slip = { serial: '0391-7', day: '2026-10-12', name: 'X*', total: 3, lines: [], reversed: false, reversal: false }
-const seal = { seal: { month: '2026-09', number: '4071 2286 9135', events: 900, at: '2026-09-30T16:01:00Z' }, unchanged: true }
+const seal = {
+  seal: { month: '2026-09', number: '4071 2286 9135', events: 900, at: '2026-09-30T16:01:00Z' },
+  unchanged: true,
+}
 
 describe('a slip at the till', () => {
   it('stands, or was taken back', () => {

@@ -29,7 +29,10 @@ describe('the checkout', () => {
       sent.push({ key: request.headers.get('Idempotency-Key'), body: await request.json() })
       const reply = replies.shift() ?? 'lost'
       if (reply === 'lost') throw new TypeError('failed')
-      return new Response(JSON.stringify(reply.body), { status: reply.status, headers: { 'Content-Type': 'application/json' } })
+      return new Response(JSON.stringify(reply.body), {
+        status: reply.status,
+        headers: { 'Content-Type': 'application/json' },
+      })
     })
     begin()
   })

@@ -8,25 +8,35 @@ import { useLoad } from '../../lib/useLoad'
 const askEvery = 15_000
 
 export function usePrinting() {
-  const { data, refresh } = useLoad(['printing', 'redemptions'], () => ask(api.GET('/api/printing', { cache: 'no-store' })))
+  const { data, refresh } = useLoad(['printing', 'redemptions'], () =>
+    ask(api.GET('/api/printing', { cache: 'no-store' })),
+  )
   const { busy, problem, act } = useAct()
   const timer = window.setInterval(refresh, askEvery)
   onScopeDispose(() => window.clearInterval(timer))
 
   const waiting = computed(() => data.value?.jobs.filter((job) => job.state === 'waiting').length ?? 0)
   /** Papers that somebody has to look at. */
-  const open = computed(() => (data.value ? data.value.jobs.filter((job) => job.state !== 'printing').length + data.value.unprinted.length : 0))
+  const open = computed(() =>
+    data.value ? data.value.jobs.filter((job) => job.state !== 'printing').length + data.value.unprinted.length : 0,
+  )
 
-  async function put(intention: unknown, call: (headers: { 'Idempotency-Key': string }) => Promise<Schema['Printing']>): Promise<void> {
+  async function put(
+    intention: unknown,
+    call: (headers: { 'Idempotency-Key': string }) => Promise<Schema['Printing']>,
+  ): Promise<void> {
     await act(intention, async (headers) => {
       data.value = await call(headers)
     })
   }
 
   const retry = () => put('retry', (headers) => ask(api.POST('/api/printing/retry', { headers })))
-  const drop = (id: string) => put({ drop: id }, (headers) => ask(api.POST('/api/printing/drop', { headers, body: { id } })))
+  const drop = (id: string) =>
+    put({ drop: id }, (headers) => ask(api.POST('/api/printing/drop', { headers, body: { id } })))
   const print = (id: string) =>
-    put({ print: id, at: Date.now() }, (headers) => ask(api.POST('/api/redemptions/{id}/print', { headers, params: { path: { id } } })))
+    put({ print: id, at: Date.now() }, (headers) =>
+      ask(api.POST('/api/redemptions/{id}/print', { headers, params: { path: { id } } })),
+    )
 
   return { data, busy, problem, waiting, open, refresh, retry, drop, print }
 }

@@ -64,7 +64,13 @@ export function useToday(): Today {
   async function giveBack(redemption: Redemption, good: string): Promise<boolean> {
     const before = redemption.lines.find((line) => line.good === good)?.returned ?? 0
     const done = await act(['back', redemption.id, good, before], (headers) =>
-      ask(api.POST('/api/redemptions/{id}/reverse', { params: { path: { id: redemption.id } }, body: { lines: [{ good, quantity: 1 }] }, headers })),
+      ask(
+        api.POST('/api/redemptions/{id}/reverse', {
+          params: { path: { id: redemption.id } },
+          body: { lines: [{ good, quantity: 1 }] },
+          headers,
+        }),
+      ),
     )
     await refresh()
     return done

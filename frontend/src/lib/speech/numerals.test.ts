@@ -3,7 +3,10 @@ import chinese from '../../../../app/i18n/locales/zh-CN/speech.json'
 import { largest, numerals } from './numerals'
 
 const words = chinese.speech.phrase as Record<string, string>
-const read = (value: number, counting = false): string | undefined => numerals(value, counting)?.map((clip) => words[clip]).join('')
+const read = (value: number, counting = false): string | undefined =>
+  numerals(value, counting)
+    ?.map((clip) => words[clip])
+    .join('')
 
 /** What people say, written by hand. */
 const said: [number, string][] = [
@@ -105,6 +108,7 @@ describe('numbers aloud', () => {
   })
 
   it('leaves what it cannot say to others', () => {
-    for (const number of [1.5, NaN, Infinity, -Infinity, largest + 1, -largest - 1]) expect(numerals(number)).toBeUndefined()
+    for (const number of [1.5, NaN, Infinity, -Infinity, largest + 1, -largest - 1])
+      expect(numerals(number)).toBeUndefined()
   })
 })

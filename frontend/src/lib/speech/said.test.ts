@@ -6,7 +6,11 @@ const balance: Part[] = [{ phrase: 'welcome' }, { phrase: 'you_have' }, { number
 
 describe('what is said', () => {
   it('becomes clips when all of it is recorded', () => {
-    expect(clipsOfAll(balance, all)).toEqual([['welcome'], ['you_have'], ['n1', 'qian', 'n0', 'n2', 'shi', 'n6', 'fen']])
+    expect(clipsOfAll(balance, all)).toEqual([
+      ['welcome'],
+      ['you_have'],
+      ['n1', 'qian', 'n0', 'n2', 'shi', 'n6', 'fen'],
+    ])
     expect(clipsOfAll(balance, (clip) => clip !== 'n6')).toBeUndefined()
     expect(clipsOfAll([...balance, { text: 'rice' }], all)).toBeUndefined()
   })
@@ -20,7 +24,9 @@ describe('what is said', () => {
 
   it('becomes a sentence for the browser, with its number in digits', () => {
     const words = (phrase: string): string => ({ you_have: 'you have', fen: 'points', ge: '' })[phrase] ?? phrase
-    expect(sentenceOf([{ phrase: 'you_have' }, { number: 12345, unit: 'fen' }, { text: 'rice' }], words)).toBe('you have, 12345 points, rice')
+    expect(sentenceOf([{ phrase: 'you_have' }, { number: 12345, unit: 'fen' }, { text: 'rice' }], words)).toBe(
+      'you have, 12345 points, rice',
+    )
     expect(sentenceOf([{ number: 3, unit: 'ge' }], words)).toBe('3')
     expect(sentenceOf([], words)).toBe('')
   })

@@ -34,7 +34,9 @@ export function sentenceOf(parts: Part[], words: (phrase: string) => string): st
     .map((part) => {
       if ('text' in part) return part.text
       if ('phrase' in part) return words(part.phrase)
-      return [written(part.number).replaceAll(',', ''), part.unit === undefined ? '' : words(part.unit)].join(' ').trim()
+      return [written(part.number).replaceAll(',', ''), part.unit === undefined ? '' : words(part.unit)]
+        .join(' ')
+        .trim()
     })
     .filter((said) => said !== '')
     .join(', ')

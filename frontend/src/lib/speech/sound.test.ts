@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { encode, louder, mono, SoundTrouble, trimmed } from './sound'
 
-const tone = (length: number, height = 0.5): Float32Array => Float32Array.from({ length }, (_, n) => height * Math.sin(n / 3))
+const tone = (length: number, height = 0.5): Float32Array =>
+  Float32Array.from({ length }, (_, n) => height * Math.sin(n / 3))
 const between = (before: number, middle: Float32Array, after: number): Float32Array =>
   Float32Array.from([...new Float32Array(before), ...middle, ...new Float32Array(after)])
 
@@ -38,7 +39,12 @@ describe('a recording', () => {
     const text = (at: number, length: number): string => String.fromCharCode(...file.slice(at, at + length))
     expect([text(0, 4), text(8, 8), text(36, 4)]).toEqual(['RIFF', 'WAVEfmt ', 'data'])
     expect(view.getUint32(4, true)).toBe(file.length - 8)
-    expect([view.getUint16(20, true), view.getUint16(22, true), view.getUint32(24, true), view.getUint32(28, true)]).toEqual([1, 1, 24_000, 48_000])
+    expect([
+      view.getUint16(20, true),
+      view.getUint16(22, true),
+      view.getUint32(24, true),
+      view.getUint32(28, true),
+    ]).toEqual([1, 1, 24_000, 48_000])
     expect([view.getUint16(32, true), view.getUint16(34, true), view.getUint32(40, true)]).toEqual([2, 16, 10])
     expect([0, 1, 2, 3, 4].map((n) => view.getInt16(44 + 2 * n, true))).toEqual([0, 32767, -32767, 32767, -32767])
   })

@@ -62,7 +62,8 @@ function peakOf(samples: Float32Array): number {
 export function encode(samples: Float32Array, at: number): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(44 + 2 * samples.length)
   const view = new DataView(bytes.buffer)
-  const text = (where: number, name: string): void => [...name].forEach((c, n) => view.setUint8(where + n, c.charCodeAt(0)))
+  const text = (where: number, name: string): void =>
+    [...name].forEach((c, n) => view.setUint8(where + n, c.charCodeAt(0)))
   text(0, 'RIFF')
   view.setUint32(4, 36 + 2 * samples.length, true)
   text(8, 'WAVEfmt ')

@@ -39,21 +39,46 @@ describe('the voice', () => {
           return { duration: 0.5, of }
         }
         createBufferSource = () => {
-          const source = { stopped: false, playbackRate: { set value(rate: number) { self.rate = rate } }, connect: () => undefined } as unknown as Source & object
+          const source = {
+            stopped: false,
+            playbackRate: {
+              set value(rate: number) {
+                self.rate = rate
+              },
+            },
+            connect: () => undefined,
+          } as unknown as Source & object
           const self = source
-          Object.assign(source, { start: (at: number) => void (source.at = at, sources.push(source)), stop: () => void (source.stopped = true) })
+          Object.assign(source, {
+            start: (at: number) => void ((source.at = at), sources.push(source)),
+            stop: () => void (source.stopped = true),
+          })
           return source
         }
       },
     )
-    vi.stubGlobal('SpeechSynthesisUtterance', class { constructor(readonly text: string) {} })
-    vi.stubGlobal('speechSynthesis', { getVoices: () => voices, speak: (said: (typeof uttered)[0]) => uttered.push(said), cancel: () => undefined })
+    vi.stubGlobal(
+      'SpeechSynthesisUtterance',
+      class {
+        constructor(readonly text: string) {}
+      },
+    )
+    vi.stubGlobal('speechSynthesis', {
+      getVoices: () => voices,
+      speak: (said: (typeof uttered)[0]) => uttered.push(said),
+      cancel: () => undefined,
+    })
     vi.stubGlobal('fetch', async (request: Request | string) => {
       const url = typeof request === 'string' ? request : request.url
       const key = /\/api\/speech\/(\w+)$/.exec(url)?.[1]
       if (key) return new Response(recorded[key] === 'x' ? 'broken' : key + recorded[key])
       if (!url.endsWith('/api/speech')) return new Promise(() => undefined)
-      const phrases = Object.entries(recorded).map(([name, version]) => ({ key: name, group: '', text: '', clip: { version, seconds: 0.5, size: 9 } }))
+      const phrases = Object.entries(recorded).map(([name, version]) => ({
+        key: name,
+        group: '',
+        text: '',
+        clip: { version, seconds: 0.5, size: 9 },
+      }))
       return new Response(JSON.stringify({ phrases }), { headers: { 'Content-Type': 'application/json' } })
     })
     voice = await import('./voice')

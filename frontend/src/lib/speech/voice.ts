@@ -99,7 +99,12 @@ function speak(parts: Part[], name: string): void {
     const ours = currentLanguage() === 'zh-CN' ? clipsOfAll(parts, recorded) : undefined
     if (ours) return play(ours, name, over)
     if (browserSpeaks()) return utter(parts, name, over)
-    if (currentLanguage() === 'zh-CN') play(parts.map((part) => clipsOf(part, recorded) ?? []), name, over)
+    if (currentLanguage() === 'zh-CN')
+      play(
+        parts.map((part) => clipsOf(part, recorded) ?? []),
+        name,
+        over,
+      )
   } catch {
     over()
   }

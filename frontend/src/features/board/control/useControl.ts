@@ -11,7 +11,11 @@ export interface Words {
 }
 
 export function useControl() {
-  const { data: wall, problem, refresh } = useLoad(['projector', 'meetings', 'board', 'scheme'], () => ask(api.GET('/api/projector')))
+  const {
+    data: wall,
+    problem,
+    refresh,
+  } = useLoad(['projector', 'meetings', 'board', 'scheme'], () => ask(api.GET('/api/projector')))
   const { busy, problem: refused, act } = useAct()
 
   /** An empty scene lets the chosen ones take turns. */

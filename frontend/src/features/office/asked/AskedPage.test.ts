@@ -9,18 +9,59 @@ const session = ref({ role: 'clerk', desktop: false })
 vi.mock('../../../lib/useVillage', () => ({ useVillage: () => ({ village: ref({ today: '2026-09-28' }), session }) }))
 vi.mock('../../../lib/useLive', () => ({ useLive: () => undefined }))
 
-const notice = { id: '0021-0', notice: 'corridor', name: 'corridor notice', then: 'the council weighs it', whose: 'Feng', household: '104', day: '2026-09-28', until: '2026-10-05', left: 7, note: 'old furniture', status: 'open' }
+const notice = {
+  id: '0021-0',
+  notice: 'corridor',
+  name: 'corridor notice',
+  then: 'the council weighs it',
+  whose: 'Feng',
+  household: '104',
+  day: '2026-09-28',
+  until: '2026-10-05',
+  left: 7,
+  note: 'old furniture',
+  status: 'open',
+}
 const answers: Record<string, unknown> = {
-  '/api/notices': { kinds: [{ code: 'corridor', name: 'corridor notice', days: 7, then: 'the council weighs it' }], notices: [notice] },
+  '/api/notices': {
+    kinds: [{ code: 'corridor', name: 'corridor notice', days: 7, then: 'the council weighs it' }],
+    notices: [notice],
+  },
   '/api/minimums': [
     {
-      code: 'member', name: 'activities of members', first: '2026-01-01', last: '2026-12-31', activities: 12, points: 5, expected: 20, reached: 5,
-      short: Array.from({ length: 15 }, (_, n) => ({ member: String(n), name: `name ${n}`, household: '1', activities: 0, points: 0, missing_activities: 12, missing_points: 0 })),
+      code: 'member',
+      name: 'activities of members',
+      first: '2026-01-01',
+      last: '2026-12-31',
+      activities: 12,
+      points: 5,
+      expected: 20,
+      reached: 5,
+      short: Array.from({ length: 15 }, (_, n) => ({
+        member: String(n),
+        name: `name ${n}`,
+        household: '1',
+        activities: 0,
+        points: 0,
+        missing_activities: 12,
+        missing_points: 0,
+      })),
     },
   ],
   '/api/fund/shares': {
-    yuan: 150_000, every: 'quarter', first: '2026-07-01', last: '2026-09-30', fen: 3_750_000, subject: 'person', counted: 200, below: 87, parts: 120, per_part: 31_250, rest: 0,
-    tiers: [{ code: 'good', name: 'good', from: 1020, count: 7, share: 2, fen: 62_500 }], benefits: [{ code: 'tools', name: 'tools', standing: 1005, open: 113, not_yet: 87 }],
+    yuan: 150_000,
+    every: 'quarter',
+    first: '2026-07-01',
+    last: '2026-09-30',
+    fen: 3_750_000,
+    subject: 'person',
+    counted: 200,
+    below: 87,
+    parts: 120,
+    per_part: 31_250,
+    rest: 0,
+    tiers: [{ code: 'good', name: 'good', from: 1020, count: 7, share: 2, fen: 62_500 }],
+    benefits: [{ code: 'tools', name: 'tools', standing: 1005, open: 113, not_yet: 87 }],
   },
 }
 let asked: string[] = []
@@ -31,7 +72,9 @@ beforeEach(() => {
   vi.stubGlobal('fetch', async (request: Request) => {
     const { pathname } = new URL(request.url)
     asked.push(`${request.method} ${pathname}`)
-    return new Response(JSON.stringify(answers[pathname] ?? notice), { headers: { 'Content-Type': 'application/json' } })
+    return new Response(JSON.stringify(answers[pathname] ?? notice), {
+      headers: { 'Content-Type': 'application/json' },
+    })
   })
 })
 afterEach(() => {

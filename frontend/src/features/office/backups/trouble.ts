@@ -12,8 +12,15 @@ const patience = 2 // days
 export function backupTroubles(backups: Schema['Backups']): Trouble[] {
   const { place } = backups
   const troubles: (Trouble | false)[] = [
-    (backups.failed !== undefined || backups.days >= patience) && { key: 'backup', says: backups.says, why: backups.failed?.message },
-    (place.state === 'absent' || place.state === 'failed' || (place.state === 'old' && place.days >= patience)) && { key: 'place', says: place.says },
+    (backups.failed !== undefined || backups.days >= patience) && {
+      key: 'backup',
+      says: backups.says,
+      why: backups.failed?.message,
+    },
+    (place.state === 'absent' || place.state === 'failed' || (place.state === 'old' && place.days >= patience)) && {
+      key: 'place',
+      says: place.says,
+    },
   ]
   return troubles.filter((trouble) => trouble !== false)
 }

@@ -14,5 +14,7 @@ describe('a quantity as it is typed', () => {
   it.each(['', 'abc', '-1', '1.2345', '1000000', '1,5', '.5', '1.', '1e3', '\u4e24'])('refuses %s', (typed) =>
     expect(readQuantity(typed)).toEqual({ ok: false, why: 'bad' }),
   )
-  it.each(['0', '0.000', '\uff10'])('wants more than zero: %s', (typed) => expect(readQuantity(typed)).toEqual({ ok: false, why: 'zero' }))
+  it.each(['0', '0.000', '\uff10'])('wants more than zero: %s', (typed) =>
+    expect(readQuantity(typed)).toEqual({ ok: false, why: 'zero' }),
+  )
 })

@@ -54,11 +54,27 @@ export function draftOf(good: Good | undefined, freshCode: string): Draft {
     minStanding: orEmpty(good?.min_standing ?? 0),
     minorsOnly: good?.minors_only ?? false,
     note: good?.note ?? '',
-    special: (good?.special ?? []).map((s) => ({ min: orEmpty(s.min_age), max: orEmpty(s.max_age), points: String(s.points), segment: s.segment ?? '' })),
+    special: (good?.special ?? []).map((s) => ({
+      min: orEmpty(s.min_age),
+      max: orEmpty(s.max_age),
+      points: String(s.points),
+      segment: s.segment ?? '',
+    })),
   }
 }
 
-export type Fault = 'name' | 'points' | 'cost' | 'limit' | 'min_standing' | 'special' | 'code' | 'person_limit' | 'reorder' | 'slot' | 'seats'
+export type Fault =
+  | 'name'
+  | 'points'
+  | 'cost'
+  | 'limit'
+  | 'min_standing'
+  | 'special'
+  | 'code'
+  | 'person_limit'
+  | 'reorder'
+  | 'slot'
+  | 'seats'
 
 /** What is sent, or the fields that cannot be. */
 export function bodyOf(draft: Draft): { body: Body; faults: Fault[] } {

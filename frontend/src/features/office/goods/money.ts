@@ -8,7 +8,10 @@ export function yuan(fen: number): string {
 
 /** Fen, or undefined when it is not an amount. */
 export function readYuan(typed: string): number | undefined {
-  const value = typed.normalize('NFKC').replace(/\u3002/g, '.').trim()
+  const value = typed
+    .normalize('NFKC')
+    .replace(/\u3002/g, '.')
+    .trim()
   if (!/^\d{1,6}(\.\d{1,2})?$/.test(value)) return undefined
   const [whole, part = ''] = value.split('.')
   return Number(whole) * 100 + Number(part.padEnd(2, '0'))

@@ -6,14 +6,29 @@ import { i18n } from '../../../i18n'
 import ImportPage from './ImportPage.vue'
 import type { Report } from './report'
 
-vi.mock('../../../lib/useVillage', () => ({ useVillage: () => ({ village: ref({ people: 900, goods: 0, deeds_waiting: 0 }) }) }))
+vi.mock('../../../lib/useVillage', () => ({
+  useVillage: () => ({ village: ref({ people: 900, goods: 0, deeds_waiting: 0 }) }),
+}))
 
 const report: Report = {
-  kind: 'roster', dry_run: true, people: 928, households: 358, party_members: 36, grids: 5, goods: 0, deeds: 0, added: 28, changed: 1, unchanged: 898,
+  kind: 'roster',
+  dry_run: true,
+  people: 928,
+  households: 358,
+  party_members: 36,
+  grids: 5,
+  goods: 0,
+  deeds: 0,
+  added: 28,
+  changed: 1,
+  unchanged: 898,
   refused: [{ sheet: 'sheet 1', row: 17, column: 'C', code: 'id_number', message: 'lost digits' }],
 }
 const json = (body: unknown, status = 200) =>
-  new Response(JSON.stringify(body), { status, headers: { 'Content-Type': status === 200 ? 'application/json' : 'application/problem+json' } })
+  new Response(JSON.stringify(body), {
+    status,
+    headers: { 'Content-Type': status === 200 ? 'application/json' : 'application/problem+json' },
+  })
 
 let asked: Request[]
 let answer: () => Response
@@ -34,7 +49,10 @@ beforeEach(async () => {
     asked.push(request)
     return Promise.resolve(answer())
   })
-  const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/:rest(.*)*', component: ImportPage }] })
+  const router = createRouter({
+    history: createMemoryHistory(),
+    routes: [{ path: '/:rest(.*)*', component: ImportPage }],
+  })
   await router.push('/office/import')
   page = mount(ImportPage, { global: { plugins: [i18n, router] } }) as unknown as VueWrapper
 })
@@ -47,7 +65,18 @@ describe('a file comes in', () => {
   it('is only looked at first, with every figure and every refused row', async () => {
     await choose('roster.xlsx')
     expect(asked.map((r) => new URL(r.url).search)).toEqual(['?name=roster.xlsx&dry_run=true'])
-    const figures = ['people', 'households', 'party', 'grids', 'before', 'after', 'added', 'changed', 'unchanged', 'refused'].map((f) => part(f).text())
+    const figures = [
+      'people',
+      'households',
+      'party',
+      'grids',
+      'before',
+      'after',
+      'added',
+      'changed',
+      'unchanged',
+      'refused',
+    ].map((f) => part(f).text())
     expect(figures).toEqual(['928', '358', '36', '5', '900', '928', '28', '1', '898', '1'])
     expect(part('refusals').text()).toContain('lost digits')
     expect(part('refusals').text()).toContain('17')

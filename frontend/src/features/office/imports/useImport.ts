@@ -65,5 +65,14 @@ export function useImport() {
     phase.value = done ? 'done' : 'preview'
   }
 
-  return { phase, file, report, counts, problem: computed(() => readProblem.value ?? writeProblem.value), look, run, reset }
+  return {
+    phase,
+    file,
+    report,
+    counts,
+    problem: computed(() => readProblem.value ?? writeProblem.value),
+    look,
+    run,
+    reset,
+  }
 }

@@ -14,6 +14,8 @@ it('offers each role its papers: what is about households to the office alone', 
 
 it('leaves out of an address what is not asked for', () => {
   expect(address('/api/plates.pdf', { household: '' })).toBe('/api/plates.pdf')
-  expect(address('/api/goods/labels.pdf', { copies: 2, start: 1, size: undefined })).toBe('/api/goods/labels.pdf?copies=2&start=1')
+  expect(address('/api/goods/labels.pdf', { copies: 2, start: 1, size: undefined })).toBe(
+    '/api/goods/labels.pdf?copies=2&start=1',
+  )
   expect(address('/x', { honour: '好 &' })).toBe('/x?honour=%E5%A5%BD+%26')
 })

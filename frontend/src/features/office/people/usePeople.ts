@@ -13,8 +13,14 @@ export function usePeople() {
   const page = ref(1)
 
   const load = (limit: number, offset: number) =>
-    ask(api.GET('/api/people', { params: { query: { q: q.value.trim() || undefined, grid: grid.value || undefined, limit, offset } } }))
-  const { data, problem, loading, refresh } = useLoad(['people', 'board'], () => load(pageSize, (page.value - 1) * pageSize))
+    ask(
+      api.GET('/api/people', {
+        params: { query: { q: q.value.trim() || undefined, grid: grid.value || undefined, limit, offset } },
+      }),
+    )
+  const { data, problem, loading, refresh } = useLoad(['people', 'board'], () =>
+    load(pageSize, (page.value - 1) * pageSize),
+  )
 
   let pause: ReturnType<typeof setTimeout> | undefined
   watch([q, grid], () => {

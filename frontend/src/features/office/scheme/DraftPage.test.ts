@@ -30,7 +30,12 @@ const schema = {
     code: string,
     name: string,
     subject: { type: 'string', enum: ['person', 'household'] },
-    points: { type: 'object', 'x-order': ['name', 'unit'], properties: { name: string, unit: string }, required: ['name'] },
+    points: {
+      type: 'object',
+      'x-order': ['name', 'unit'],
+      properties: { name: string, unit: string },
+      required: ['name'],
+    },
     categories: {
       type: 'array',
       items: {
@@ -39,7 +44,19 @@ const schema = {
         properties: {
           code: string,
           name: string,
-          rules: { type: 'array', items: { type: 'object', 'x-order': ['code', 'name', 'points', 'source'], properties: { code: string, name: string, points: { type: 'integer' }, source: { type: 'string', enum: ['article', 'sample'] } } } },
+          rules: {
+            type: 'array',
+            items: {
+              type: 'object',
+              'x-order': ['code', 'name', 'points', 'source'],
+              properties: {
+                code: string,
+                name: string,
+                points: { type: 'integer' },
+                source: { type: 'string', enum: ['article', 'sample'] },
+              },
+            },
+          },
         },
       },
     },
@@ -63,10 +80,14 @@ async function answer(request: Request): Promise<Response> {
   const body = request.method === 'GET' ? {} : ((await request.json()) as Record<string, unknown>)
   sent.push({ method: request.method, path, body })
   const json = (value: unknown, status = 200): Response =>
-    new Response(JSON.stringify(value), { status, headers: { 'Content-Type': status === 200 ? 'application/json' : 'application/problem+json' } })
+    new Response(JSON.stringify(value), {
+      status,
+      headers: { 'Content-Type': status === 200 ? 'application/json' : 'application/problem+json' },
+    })
   if (path === '/api/scheme/schema') return json(schema)
   if (path === '/api/schemes') return json({ versions: [], set_up: true })
-  if (path === '/api/scheme/check') return json({ adoptable: findings.length === 0, findings, changes: [], scheme: { name: 'small book' } })
+  if (path === '/api/scheme/check')
+    return json({ adoptable: findings.length === 0, findings, changes: [], scheme: { name: 'small book' } })
   if (request.method === 'PUT' && refuse) return json({ code: refuse, detail: 'somebody else wrote' }, 409)
   if (request.method === 'PUT') draft = { ...draft, seq: draft.seq + 1, source: String(body.source) }
   return json(draft)
@@ -87,7 +108,10 @@ beforeEach(async () => {
   refuse = ''
   draft = { seq: 7, at: '2026-09-28T01:00:00Z', name: 'small book', source: text }
   vi.stubGlobal('fetch', answer)
-  const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/:rest(.*)*', component: DraftPage }] })
+  const router = createRouter({
+    history: createMemoryHistory(),
+    routes: [{ path: '/:rest(.*)*', component: DraftPage }],
+  })
   await router.push('/office/scheme/draft')
   page = mount(DraftPage, { global: { plugins: [i18n, router] }, attachTo: document.body }) as unknown as VueWrapper
   await settle()
@@ -109,7 +133,9 @@ describe('the draft of the rule book', () => {
     await points.trigger('change')
     await settle()
     const saved = sent.filter((s) => s.method === 'PUT')
-    expect(saved).toEqual([{ method: 'PUT', path: '/api/scheme/draft', body: { source: text.replace('points: 2', 'points: 5'), base: 7 } }])
+    expect(saved).toEqual([
+      { method: 'PUT', path: '/api/scheme/draft', body: { source: text.replace('points: 2', 'points: 5'), base: 7 } },
+    ])
     expect(part('scheme-draft-state').attributes('data-state')).toBe('saved')
     expect(sent.filter((s) => s.path === '/api/scheme/check').at(-1)!.body.source).toContain('points: 5')
     await part('scheme-undo').trigger('click')
@@ -129,7 +155,19 @@ describe('the draft of the rule book', () => {
   })
 
   it('says what is wrong at the field that it belongs to, and leads there', async () => {
-    findings = [{ level: 'wrong', blocks: true, code: 'scheme_number', line: 10, column: 59, path: '$.categories[0].rules[0].points', message: 'not a number', zh_cn: '', en: '' }]
+    findings = [
+      {
+        level: 'wrong',
+        blocks: true,
+        code: 'scheme_number',
+        line: 10,
+        column: 59,
+        path: '$.categories[0].rules[0].points',
+        message: 'not a number',
+        zh_cn: '',
+        en: '',
+      },
+    ]
     await part('scheme-tab-head').trigger('click')
     await field('$.name').setValue('x')
     await field('$.name').trigger('change')

@@ -2,7 +2,11 @@
 import { describe, expect, it } from 'vitest'
 import { freshCode, namesIn, partsOf, pathOf, valuesOf, withEntry, withMoved, withoutEntry, withValue } from './book'
 
-const presets = import.meta.glob<string>('../../../../../app/domain/scheme/presets/*.yaml', { eager: true, query: '?raw', import: 'default' })
+const presets = import.meta.glob<string>('../../../../../app/domain/scheme/presets/*.yaml', {
+  eager: true,
+  query: '?raw',
+  import: 'default',
+})
 
 const text = `# why this book is as it is
 format: 1
@@ -36,11 +40,14 @@ describe('the text of a rule book', () => {
   it('keeps a decimal a text, so that two hours stay what they are', () => {
     const changed = withValue(text, [...rule(1), 'per'], '0.5')
     expect(changed).toContain('per: "0.5"')
-    expect((valuesOf(changed) as { categories: { rules: { per: string }[] }[] }).categories[0]!.rules[1]!.per).toBe('0.5')
+    expect((valuesOf(changed) as { categories: { rules: { per: string }[] }[] }).categories[0]!.rules[1]!.per).toBe(
+      '0.5',
+    )
   })
 
   it('takes what is empty away', () => {
-    for (const nothing of ['', undefined, [], false]) expect(withValue(text, [...rule(0), 'per'], nothing)).toBe(text.replace(', per: "2"', ''))
+    for (const nothing of ['', undefined, [], false])
+      expect(withValue(text, [...rule(0), 'per'], nothing)).toBe(text.replace(', per: "2"', ''))
   })
 
   it('gets a part that was not there', () => {

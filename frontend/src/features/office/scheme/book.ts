@@ -41,7 +41,11 @@ function empty(value: unknown): boolean {
 export function withValue(text: string, path: Path, value: unknown): string {
   const doc = parse(text)
   if (empty(value)) doc.deleteIn(path)
-  else doc.setIn(path, typeof value === 'object' ? doc.createNode(value, { flow: path.length > 1 || Array.isArray(value) }) : value)
+  else
+    doc.setIn(
+      path,
+      typeof value === 'object' ? doc.createNode(value, { flow: path.length > 1 || Array.isArray(value) }) : value,
+    )
   return doc.toString(layout)
 }
 
@@ -105,7 +109,10 @@ export interface Named {
 /** What a field may name: the entries of a list of the same book. */
 export function namesIn(values: Record<string, unknown>, list: string): Named[] {
   const categories = (values.categories as Record<string, unknown>[] | undefined) ?? []
-  const entries = list === 'rules' ? categories.flatMap((c) => (c?.rules as unknown[] | undefined) ?? []) : (values[list] as unknown[] | undefined)
+  const entries =
+    list === 'rules'
+      ? categories.flatMap((c) => (c?.rules as unknown[] | undefined) ?? [])
+      : (values[list] as unknown[] | undefined)
   return (entries ?? []).flatMap((entry) => {
     const { code, name } = (entry ?? {}) as Partial<Named>
     return code ? [{ code: String(code), name: String(name ?? code) }] : []

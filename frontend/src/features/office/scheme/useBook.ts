@@ -32,6 +32,8 @@ export function useBook(): Book {
 
 /** Findings at a place and below it, those that keep the book from being adopted first. */
 export function findingsIn(findings: Finding[], path: string): Finding[] {
-  const inside = findings.filter((f) => f.path === path || f.path.startsWith(`${path}.`) || f.path.startsWith(`${path}[`))
+  const inside = findings.filter(
+    (f) => f.path === path || f.path.startsWith(`${path}.`) || f.path.startsWith(`${path}[`),
+  )
   return inside.sort((a, b) => Number(b.blocks) - Number(a.blocks))
 }

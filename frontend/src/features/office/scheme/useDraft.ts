@@ -72,7 +72,9 @@ export function useDraft(inForce: Ref<string | undefined>): Draft {
     const now = text.value
     state.value = 'saving'
     try {
-      const draft = await ask(api.PUT('/api/scheme/draft', { body: { source: now, base }, headers: { 'Idempotency-Key': newKey() } }))
+      const draft = await ask(
+        api.PUT('/api/scheme/draft', { body: { source: now, base }, headers: { 'Idempotency-Key': newKey() } }),
+      )
       base = draft.seq
       kept = now
       at.value = draft.at
@@ -161,7 +163,18 @@ export function useDraft(inForce: Ref<string | undefined>): Draft {
   void reload()
 
   return {
-    text, values, check, state, at, loaded, problem, write, undo, flush, reload, recheck,
+    text,
+    values,
+    check,
+    state,
+    at,
+    loaded,
+    problem,
+    write,
+    undo,
+    flush,
+    reload,
+    recheck,
     readable: computed(() => valuesOf(text.value) !== undefined),
     canUndo: computed(() => past.value.length > 0),
   }

@@ -1,7 +1,15 @@
 import { expect, it } from 'vitest'
 import { gathered, type PageError } from './troubles'
 
-const fault = (message: string, screen = 'door', lost?: number): PageError => ({ at: '2026-11-22T08:00:00Z', screen, role: 'kiosk', page: '/kiosk', message, version: '1', lost })
+const fault = (message: string, screen = 'door', lost?: number): PageError => ({
+  at: '2026-11-22T08:00:00Z',
+  screen,
+  role: 'kiosk',
+  page: '/kiosk',
+  message,
+  version: '1',
+  lost,
+})
 
 it('shows the same fault in a row once, and counts those that were lost', () => {
   const rows = gathered([fault('a'), fault('a', 'door', 4), fault('b'), fault('a'), fault('a', 'till')])

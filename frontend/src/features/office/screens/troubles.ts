@@ -9,7 +9,8 @@ export function gathered(errors: PageError[]): Row[] {
   for (const error of errors) {
     const times = 1 + (error.lost ?? 0)
     const last = rows.at(-1)
-    if (last && last.screen === error.screen && last.page === error.page && last.message === error.message) last.times += times
+    if (last && last.screen === error.screen && last.page === error.page && last.message === error.message)
+      last.times += times
     else rows.push({ ...error, times })
   }
   return rows

@@ -26,7 +26,9 @@ export function useRecorder(onTooLong: () => void): Recorder {
     cancel()
     let stream: MediaStream
     try {
-      stream = await navigator.mediaDevices.getUserMedia({ audio: { channelCount: 1, noiseSuppression: true, autoGainControl: true } })
+      stream = await navigator.mediaDevices.getUserMedia({
+        audio: { channelCount: 1, noiseSuppression: true, autoGainControl: true },
+      })
     } catch {
       return false
     }

@@ -18,7 +18,11 @@ export function alertsFor(village: Schema['Village'], backups: Schema['Backups']
   const alerts: Alert[] = []
   const state = checkState(village)
   if (village.check && (state === 'failed' || state === 'old')) {
-    alerts.push({ key: 'check', says: say(`safety.check.${state}`, { at: moment(village.check.at) }), to: '/office/verify' })
+    alerts.push({
+      key: 'check',
+      says: say(`safety.check.${state}`, { at: moment(village.check.at) }),
+      to: '/office/verify',
+    })
   }
   for (const trouble of backups ? backupTroubles(backups) : []) alerts.push({ ...trouble, to: '/office/backups' })
   return alerts
