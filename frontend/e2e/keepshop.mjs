@@ -14,13 +14,11 @@ export async function keepShop(till, card) {
   await type('office-good-category', '毛巾')
   await type('office-good-points', '2')
   await type('office-good-barcode', '4006381333932')
-  await office
-    .$('office-good-photo')
-    .setInputFiles({
-      name: 'towel.png',
-      mimeType: 'image/png',
-      buffer: await page.screenshot({ clip: { x: 0, y: 0, width: 320, height: 240 } }),
-    })
+  await office.$('office-good-photo').setInputFiles({
+    name: 'towel.png',
+    mimeType: 'image/png',
+    buffer: await page.screenshot({ clip: { x: 0, y: 0, width: 320, height: 240 } }),
+  })
   await office.see('office-good-preview')
   await office.tap('office-good-save')
   await page.getByText('应该是 1').waitFor()

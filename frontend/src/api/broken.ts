@@ -1,7 +1,7 @@
 // What no page expected ends here: the office can read of it, and the person gets a calm page and a way to start again, never a dead
 // screen and never the error itself.
 import { ref, type App } from 'vue'
-import { ApiProblem } from '../api/client'
+import { ApiProblem } from './client'
 import { reportPageError } from './pageErrors'
 
 export const broken = ref(false)

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { chooseLanguage } from '../i18n'
+import { chooseLanguage } from '@/i18n'
 import { api, ApiProblem, ask, newKey, signedOut } from './client'
 
 function answer(status: number, body: unknown): void {

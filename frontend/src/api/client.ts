@@ -1,7 +1,7 @@
 // The way to the server: typed calls, one kind of error, and keys that make a repeated write safe.
 import createClient from 'openapi-fetch'
 import { ref } from 'vue'
-import { currentLanguage } from '../i18n'
+import { currentLanguage } from '@/i18n'
 import { ApiProblem, offline } from './problem'
 import type { components, paths } from './schema'
 

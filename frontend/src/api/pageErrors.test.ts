@@ -1,7 +1,7 @@
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { createApp, h } from 'vue'
-import { ApiProblem } from '../api/client'
+import { ApiProblem } from './client'
 import { broken, watchForErrors } from './broken'
 import { reportPageError } from './pageErrors'
 

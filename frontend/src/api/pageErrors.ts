@@ -1,5 +1,5 @@
 // What went wrong on a page is told to the server, which takes out of it whatever could be about somebody. Telling never fails.
-import { api } from '../api/client'
+import { api } from './client'
 
 const most = { page: 2000, message: 2000, stack: 16_000 }
 const pause = 60_000

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { ApiProblem } from '../api/client'
-import { offline } from '../api/problem'
+import { ApiProblem } from './client'
+import { offline } from './problem'
 import { fieldError, formError, useAct } from './useAct'
 
 const refused = () => new ApiProblem(422, { code: 'day_future', detail: 'no', field: 'day' })

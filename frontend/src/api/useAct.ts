@@ -1,7 +1,7 @@
 // One thing a person does: the button is busy meanwhile, the refusal is at hand, and repeating it after a lost answer never does
 // it twice, because the key belongs to the intention and not to the attempt.
 import { ref, shallowRef, type Ref, type ShallowRef } from 'vue'
-import { ApiProblem, newKey } from '../api/client'
+import { ApiProblem, newKey } from './client'
 
 const pauses = [600, 1500]
 

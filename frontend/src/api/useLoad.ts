@@ -1,7 +1,7 @@
 // What a page shows: asked for at once, again when the village or the language changes, and never overtaken by an older answer.
 import { ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
-import { ApiProblem } from '../api/client'
-import { currentLanguage } from '../i18n'
+import { ApiProblem } from './client'
+import { currentLanguage } from '@/i18n'
 import { useLive } from './useLive'
 
 export interface Load<T> {

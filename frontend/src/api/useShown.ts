@@ -1,7 +1,7 @@
 // What was asked for by a code stands on the screen: one thing at most, and an answer that comes late never brings back what has left.
 import { ref, shallowRef, type Ref, type ShallowRef } from 'vue'
-import { ApiProblem } from '../api/client'
-import { goodTone, refusedTone } from './tones'
+import { ApiProblem } from './client'
+import { goodTone, refusedTone } from '@/lib/tones'
 
 export interface Shown<T> {
   shown: ShallowRef<T | undefined>

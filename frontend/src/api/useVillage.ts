@@ -1,6 +1,6 @@
 // The village and who is asking: every page needs them, so they are fetched once and kept fresh for all.
 import { ref, type Ref } from 'vue'
-import { api, ask, type Schema } from '../api/client'
+import { api, ask, type Schema } from './client'
 import { listen } from './live'
 
 const village = ref<Schema['Village']>()

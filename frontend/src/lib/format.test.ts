@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { chooseLanguage } from '../i18n'
+import { chooseLanguage } from '@/i18n'
 import {
   day,
   dayOf,

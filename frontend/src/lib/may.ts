@@ -1,19 +1,10 @@
-// What this screen's role may do in the office. The server keeps its own watch; this spares people buttons that would be refused.
+// What each role may do and which pages it may open. The server decides; this only spares people buttons that would be refused.
 import { computed, type ComputedRef } from 'vue'
-import { useVillage } from '../../lib/useVillage'
+import { useVillage } from '@/api/useVillage'
 
-type Deed =
-  | 'manage'
-  | 'record'
-  | 'stock'
-  | 'call'
-  | 'read_files'
-  | 'read_screens'
-  | 'read_meetings'
-  | 'add_screens'
-  | 'watch_shop'
+type Role = 'owner' | 'clerk' | 'chair' | 'collector' | 'supervisor' | 'shopkeeper' | 'kiosk' | 'board'
 
-const roles: Record<Deed, string[]> = {
+const rights = {
   manage: ['owner', 'clerk'],
   record: ['owner', 'clerk', 'collector'],
   stock: ['owner', 'clerk', 'shopkeeper'],
@@ -21,17 +12,50 @@ const roles: Record<Deed, string[]> = {
   read_files: ['owner', 'clerk', 'supervisor'],
   read_screens: ['owner', 'clerk', 'supervisor'],
   read_meetings: ['owner', 'clerk', 'chair', 'supervisor'],
+  read_shop_reports: ['owner', 'clerk', 'shopkeeper', 'supervisor'],
   add_screens: ['owner'],
   watch_shop: ['owner', 'clerk', 'shopkeeper', 'chair', 'supervisor'],
-}
+  open_office: ['owner', 'clerk', 'collector', 'supervisor'],
+  open_meeting: ['owner', 'clerk', 'chair'],
+  open_till: ['owner', 'clerk', 'shopkeeper'],
+  open_kiosk: ['owner', 'clerk', 'shopkeeper', 'kiosk'],
+  open_board: ['owner', 'clerk', 'chair', 'supervisor', 'shopkeeper', 'board'],
+} as const satisfies Record<string, readonly Role[]>
 
-export type May = Record<Deed, boolean>
+export type Right = keyof typeof rights
+export type May = Record<Right, boolean>
 
 export function mayOf(role: string): May {
-  return Object.fromEntries(Object.entries(roles).map(([deed, who]) => [deed, who.includes(role)])) as May
+  const allowed = Object.entries<readonly string[]>(rights).map(([right, roles]) => [right, roles.includes(role)])
+  return Object.fromEntries(allowed) as May
 }
 
 export function useMay(): ComputedRef<May> {
   const { session } = useVillage()
   return computed(() => mayOf(session.value?.role ?? ''))
+}
+
+export interface Door {
+  name: 'office' | 'meeting' | 'till' | 'kiosk' | 'board'
+  path: string
+}
+
+const doors: Door[] = [
+  { name: 'office', path: '/office' },
+  { name: 'meeting', path: '/meeting' },
+  { name: 'till', path: '/till' },
+  { name: 'kiosk', path: '/kiosk' },
+  { name: 'board', path: '/board' },
+]
+
+/** The places that a role may enter from the start page. */
+export function doorsFor(role: string): Door[] {
+  const may = mayOf(role)
+  return doors.filter((door) => may[`open_${door.name}`])
+}
+
+/** Where a screen goes after it has been connected: straight to its work when it has only one. */
+export function startPage(role: string): string {
+  const mine = doorsFor(role)
+  return mine.length === 1 || role === 'shopkeeper' ? (mine[0]?.path ?? '/') : '/'
 }

@@ -1,5 +1,5 @@
 // What is wrong with the backups, worst first, in the server's words. A day without one is no trouble yet: it may still be made today.
-import type { Schema } from '../../../api/client'
+import type { Schema } from '@/api/client'
 
 export interface Trouble {
   key: 'backup' | 'place'

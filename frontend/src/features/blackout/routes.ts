@@ -1,12 +1,15 @@
 import type { RouteRecordRaw } from 'vue-router'
 
-const routes: RouteRecordRaw[] = [
+export default [
   {
     path: '/till/sheets',
     name: 'sheets',
     component: () => import('./EntryPage.vue'),
     meta: { title: 'sheets.entry.title' },
   },
-]
+] satisfies RouteRecordRaw[]
 
-export default routes
+/** Pages of the office. */
+export const office = [
+  { path: 'sheets', component: () => import('./SheetsPage.vue'), meta: { title: 'sheets.title' } },
+] satisfies RouteRecordRaw[]

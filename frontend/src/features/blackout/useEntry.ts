@@ -1,9 +1,9 @@
 // Entering what was written by hand, one question after the other. Every answer is a few digits and Enter, or a scan; nothing needs a mouse.
 import { computed, ref, shallowRef, type ComputedRef, type Ref, type ShallowRef } from 'vue'
-import { api, ask, type Schema } from '../../api/client'
-import { useAct } from '../../lib/useAct'
+import { api, ask, type Schema } from '@/api/client'
+import { useAct } from '@/api/useAct'
 import { rowCode, sheetOf, typedDay } from './code'
-import type { ApiProblem } from '../../api/problem'
+import type { ApiProblem } from '@/api/problem'
 
 /** What is asked for: a sheet, its day, a row, whose it is, which of those found, a good, how many; and at the end the counts. */
 export type Step = 'sheet' | 'day' | 'row' | 'who' | 'pick' | 'good' | 'quantity' | 'rows' | 'points' | 'note'

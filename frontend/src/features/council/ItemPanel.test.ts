@@ -1,12 +1,12 @@
 import { mount, type VueWrapper } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ref } from 'vue'
-import { i18n } from '../../i18n'
+import { i18n } from '@/i18n'
 import ItemPanel from './ItemPanel.vue'
 import type { Item, LiveBallot, Meeting } from './types'
 
-vi.mock('../board/control/useOnWall', () => ({ useOnWall: () => undefined }))
-vi.mock('../../lib/useVillage', () => ({
+vi.mock('@/features/display/control/useOnDisplay', () => ({ useOnDisplay: () => undefined }))
+vi.mock('@/api/useVillage', () => ({
   useVillage: () => ({ village: ref({ scheme: { points: 'points', standing: 'standing' } }) }),
 }))
 

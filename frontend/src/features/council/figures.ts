@@ -1,7 +1,7 @@
 // What an item is worth, in the village's words.
 import { computed, type ComputedRef } from 'vue'
-import { signed } from '../../lib/format'
-import { useVillage } from '../../lib/useVillage'
+import { signed } from '@/lib/format'
+import { useVillage } from '@/api/useVillage'
 
 export interface Figure {
   name: string

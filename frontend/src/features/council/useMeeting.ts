@@ -1,8 +1,8 @@
 // One meeting as the chair leads it: what it is, who is here, each decision. Every answer is the whole meeting, shown at once.
 import { ref, shallowRef } from 'vue'
-import { ApiProblem, api, ask } from '../../api/client'
-import { useAct } from '../../lib/useAct'
-import { useLoad } from '../../lib/useLoad'
+import { ApiProblem, api, ask } from '@/api/client'
+import { useAct } from '@/api/useAct'
+import { useLoad } from '@/api/useLoad'
 import type { Ballot, BallotSpec, Meeting, Move } from './types'
 import type { Choice } from './vote'
 

@@ -1,4 +1,4 @@
-import { recall, remember } from '../../lib/storage'
+import { recall, remember } from '@/lib/storage'
 
 /** When and where a meeting is, as somebody fills it in. */
 export interface When {

@@ -2,12 +2,12 @@
 import { flushPromises, mount } from '@vue/test-utils'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { ref } from 'vue'
-import { i18n } from '../../../i18n'
+import { i18n } from '@/i18n'
 import AskedPage from './AskedPage.vue'
 
 const session = ref({ role: 'clerk', desktop: false })
-vi.mock('../../../lib/useVillage', () => ({ useVillage: () => ({ village: ref({ today: '2026-09-28' }), session }) }))
-vi.mock('../../../lib/useLive', () => ({ useLive: () => undefined }))
+vi.mock('@/api/useVillage', () => ({ useVillage: () => ({ village: ref({ today: '2026-09-28' }), session }) }))
+vi.mock('@/api/useLive', () => ({ useLive: () => undefined }))
 
 const notice = {
   id: '0021-0',

@@ -1,5 +1,5 @@
 // The log of faults as it is read: the same fault of a screen in a row stands once, with how often it came.
-import type { Schema } from '../../../api/client'
+import type { Schema } from '@/api/client'
 
 export type PageError = Schema['Fault']
 export type Row = PageError & { times: number }

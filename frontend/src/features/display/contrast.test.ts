@@ -1,7 +1,7 @@
 // Every ink of the wall stands at 7:1 and more on every ground, by day and by night (WCAG 2.2, 1.4.6).
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import page from './BoardPage.vue?raw'
+import page from './DisplayPage.vue?raw'
 
 const tokens = readFileSync('src/ui/tokens.css', 'utf8') // styles come empty into tests
 

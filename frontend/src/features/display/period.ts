@@ -1,10 +1,9 @@
 // The period of a board in words.
-import { monthName } from '../../lib/format'
-
-type Say = (key: string, values: Record<string, string | number>) => string
+import type { Sentences } from '@/i18n'
+import { monthName } from '@/lib/format'
 
 /** Begins with the month `from`, 2026-10. */
-export function period(every: string, from: string, t: Say): string {
+export function period(every: string, from: string, t: Sentences['t']): string {
   const year = from.slice(0, 4)
   const month = Number(from.slice(5, 7))
   if (every === 'quarter') return t('wall.board.quarter', { year, n: Math.ceil(month / 3) })

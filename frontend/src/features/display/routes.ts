@@ -1,12 +1,16 @@
 import type { RouteRecordRaw } from 'vue-router'
 
-const routes: RouteRecordRaw[] = [
+export default [
   {
     path: '/board',
     name: 'board',
-    component: () => import('./BoardPage.vue'),
+    component: () => import('./DisplayPage.vue'),
     meta: { title: 'wall.title', unattended: true },
   },
-]
+] satisfies RouteRecordRaw[]
 
-export default routes
+/** Pages of the office. */
+export const office = [
+  { path: 'projector', component: () => import('./control/ControllerPage.vue'), meta: { title: 'projector.title' } },
+  { path: 'poster', component: () => import('./PosterPage.vue'), meta: { title: 'office.nav.poster' } },
+] satisfies RouteRecordRaw[]

@@ -1,9 +1,9 @@
 import { effectScope, nextTick, shallowRef } from 'vue'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { useWall, type Wall } from './useWall'
+import { useDisplay, type Wall } from './useDisplay'
 
 const data = shallowRef<Wall>()
-vi.mock('../../lib/useLoad', () => ({ useLoad: () => ({ data, problem: shallowRef() }) }))
+vi.mock('@/api/useLoad', () => ({ useLoad: () => ({ data, problem: shallowRef() }) }))
 beforeEach(() => vi.useFakeTimers())
 afterEach(() => vi.useRealTimers())
 
@@ -19,7 +19,7 @@ const wall = (item: number, decided?: number, hands = false) =>
 
 it('shows what was just decided a moment longer than the chair does, the first item of the evening too', async () => {
   const scope = effectScope()
-  const { item } = scope.run(() => useWall(''))!
+  const { item } = scope.run(() => useDisplay(''))!
   const show = async (w: Wall) => {
     data.value = w
     await nextTick()
@@ -40,7 +40,7 @@ it('shows what was just decided a moment longer than the chair does, the first i
 it('does not bring up what was decided before it came', async () => {
   data.value = undefined
   const scope = effectScope()
-  const { item } = scope.run(() => useWall(''))!
+  const { item } = scope.run(() => useDisplay(''))!
   data.value = wall(5, 4)
   await nextTick()
   expect(item.value?.n).toBe(5)

@@ -1,7 +1,7 @@
 // The wall as the server has it, and the server's time to go by.
 import { computed, onScopeDispose, ref, watch } from 'vue'
-import { api, ask, type Schema } from '../../api/client'
-import { useLoad } from '../../lib/useLoad'
+import { api, ask, type Schema } from '@/api/client'
+import { useLoad } from '@/api/useLoad'
 import { pageSince, turnAt, type OnWall } from './turns'
 
 export type Wall = Schema['Wall']
@@ -10,7 +10,7 @@ const topics = ['projector', 'board', 'meetings', 'redemptions', 'goods', 'peopl
 const tick = 250 // a page turns within this long, in milliseconds
 const decidedStays = 5000
 
-export function useWall(own: string) {
+export function useDisplay(own: string) {
   const { data: wall, problem } = useLoad(topics, () =>
     ask(api.GET('/api/projector', { params: { query: own ? { own } : {} } })),
   )

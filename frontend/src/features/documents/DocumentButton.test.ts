@@ -1,7 +1,7 @@
 import { flushPromises, mount } from '@vue/test-utils'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { i18n } from '../i18n'
-import XPaper from './XPaper.vue'
+import { i18n } from '@/i18n'
+import DocumentButton from './DocumentButton.vue'
 
 afterEach(() => vi.unstubAllGlobals())
 
@@ -14,7 +14,7 @@ function at(answer: () => Promise<Response>, opens = true) {
     typeof request === 'string' ? answer() : Promise.resolve(Response.json({ role: 'clerk' })),
   )
   vi.stubGlobal('fetch', fetch)
-  const paper = mount(XPaper, {
+  const paper = mount(DocumentButton, {
     props: { path: '/api/meetings/0026-4/minutes.pdf', name: 'a.pdf', label: '打印纪要' },
     global: { plugins: [i18n] },
   })

@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest'
-import { address } from '../../../lib/usePaper'
-import { papers, papersFor } from './papers'
+import { address } from './useDocument'
+import { mayOf } from '@/lib/may'
+import { documents, documentsFor } from './documents'
 
-it('offers each role its papers: what is about households to the office alone', () => {
-  const keys = (role: string) => papersFor(role).map((paper) => paper.key)
-  expect(keys('owner')).toEqual(papers.map((paper) => paper.key))
+it('offers each role its documents: what is about households to the office alone', () => {
+  const keys = (role: string) => documentsFor(mayOf(role)).map((document) => document.key)
+  expect(keys('owner')).toEqual(documents.map((document) => document.key))
   expect(keys('clerk')).toEqual(keys('owner'))
   expect(keys('supervisor')).toEqual(['disclosure', 'fairness', 'shop', 'settlement', 'catalogue'])
   expect(keys('shopkeeper')).toEqual(['shop', 'settlement', 'catalogue', 'labels'])

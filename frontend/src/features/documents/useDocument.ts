@@ -1,10 +1,10 @@
 // Papers of the server: fetched first, so that a refusal is said on the page and not in an empty tab; then shown by the browser, or saved by
 // the desktop window, which shows no PDF.
 import { computed, ref, shallowRef, type Ref, type ShallowRef } from 'vue'
-import { useI18n } from 'vue-i18n'
-import { ApiProblem, api, ask } from '../api/client'
-import { useAct } from './useAct'
-import { useVillage } from './useVillage'
+import { useI18n } from '@/i18n'
+import { ApiProblem, api, ask } from '@/api/client'
+import { useAct } from '@/api/useAct'
+import { useVillage } from '@/api/useVillage'
 
 export interface Paper {
   busy: Ref<boolean>
@@ -35,7 +35,7 @@ function download(blob: Blob, name: string): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
 }
 
-export function usePaper(): Paper {
+export function useDocument(): Paper {
   const { locale } = useI18n()
   const { session } = useVillage()
   const saving = useAct()

@@ -2,11 +2,11 @@ import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ref } from 'vue'
 import { createMemoryHistory, createRouter } from 'vue-router'
-import { i18n } from '../../../i18n'
+import { i18n } from '@/i18n'
 import ImportPage from './ImportPage.vue'
 import type { Report } from './report'
 
-vi.mock('../../../lib/useVillage', () => ({
+vi.mock('@/api/useVillage', () => ({
   useVillage: () => ({ village: ref({ people: 900, goods: 0, deeds_waiting: 0 }) }),
 }))
 

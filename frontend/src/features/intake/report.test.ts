@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Schema } from '../../../api/client'
+import type { Schema } from '@/api/client'
 import { beforeAfter, effect, inFile, writes, type Report } from './report'
 
 const nothing: Report = {

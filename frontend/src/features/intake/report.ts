@@ -1,5 +1,5 @@
 // What a report of an import says, ready to be shown: what the file holds, what it does to the village.
-import type { Schema } from '../../../api/client'
+import type { Schema } from '@/api/client'
 
 export type Kind = 'roster' | 'goods' | 'deeds'
 export type Report = Schema['ImportReport']

@@ -1,8 +1,8 @@
 // A file on its way in: read and compared first, written only when the clerk says so.
 import { computed, ref, shallowRef } from 'vue'
-import { ApiProblem, api, ask } from '../../../api/client'
-import { useAct } from '../../../lib/useAct'
-import { useVillage } from '../../../lib/useVillage'
+import { ApiProblem, api, ask } from '@/api/client'
+import { useAct } from '@/api/useAct'
+import { useVillage } from '@/api/useVillage'
 import { beforeAfter, type Kind, type Report } from './report'
 
 export type Phase = 'choose' | 'reading' | 'preview' | 'writing' | 'done'

@@ -1,7 +1,7 @@
 // The promise of the kiosk: one person at a time, and nothing of the last one stays.
 import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { i18n } from '../../i18n'
+import { i18n } from '@/i18n'
 import KioskPage from './KioskPage.vue'
 
 const first = '9012345678901234'

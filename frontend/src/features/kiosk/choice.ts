@@ -1,5 +1,5 @@
 // Which goods a person sees, and in what order.
-import type { Schema } from '../../api/client'
+import type { Schema } from '@/api/client'
 
 export type Good = Schema['Good']
 

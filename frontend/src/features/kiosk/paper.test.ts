@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Schema } from '../../api/client'
+import type { Schema } from '@/api/client'
 import { slipVerdict } from './paper'
 
 const slip: Schema['SlipCheck'] = {

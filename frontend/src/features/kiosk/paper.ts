@@ -1,6 +1,6 @@
 // A slip or a seal that somebody brings along, and what the journal says of it.
-import { api, ask, type Schema } from '../../api/client'
-import { isSlip, paperNumber } from '../../lib/codes'
+import { api, ask, type Schema } from '@/api/client'
+import { isSlip, paperNumber } from '@/lib/codes'
 
 export type Paper =
   | { kind: 'slip'; /** The whole symbol was read, with the seal on it. */ whole: boolean; check: Schema['SlipCheck'] }

@@ -1,5 +1,5 @@
 // Which picture stands for a good: by the words that goods lists use for their names and shelves.
-import type { Schema } from '../../api/client'
+import type { Schema } from '@/api/client'
 import type { Good } from './choice'
 import type { Picture } from './KioskPicture.vue'
 

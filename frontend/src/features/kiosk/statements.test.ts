@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import catalogue from '../../../../app/i18n/locales/zh-CN/speech.json'
-import type { Schema } from '../../api/client'
-import { clipsOfAll, sentenceOf, type Part } from '../../lib/speech/said'
+import catalogue from '@locales/zh-CN/speech.json'
+import type { Schema } from '@/api/client'
+import { clipsOfAll, sentenceOf, type Part } from './speech/said'
 import * as statements from './statements'
 
 const phrases = catalogue.speech.phrase as Record<string, string>

@@ -1,6 +1,6 @@
 // What a kiosk says aloud: for whoever cannot read it, and before anybody has read it.
-import type { Schema } from '../../api/client'
-import type { Part } from '../../lib/speech/said'
+import type { Schema } from '@/api/client'
+import type { Part } from './speech/said'
 import { price, type Good } from './choice'
 
 type Card = Schema['CardView']

@@ -1,10 +1,10 @@
 // What the clerk must not overlook, worst first.
-import type { Schema } from '../../../api/client'
-import { say } from '../../../i18n'
-import { moment } from '../../../lib/format'
-import { backupTroubles } from '../backups/trouble'
-import type { May } from '../may'
-import { checkState } from '../verify/check'
+import type { Schema } from '@/api/client'
+import { say } from '@/i18n'
+import { moment } from '@/lib/format'
+import { backupTroubles } from '@/features/backup/trouble'
+import type { May } from '@/lib/may'
+import { checkState } from '@/features/village/check'
 
 export interface Alert {
   key: 'check' | 'backup' | 'place'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Schema } from '../../../api/client'
-import { mayOf } from '../may'
+import type { Schema } from '@/api/client'
+import { mayOf } from '@/lib/may'
 import { tasksFor } from './tasks'
 
 const bare = { people: 0, goods: 0, council: 0, deeds_waiting: 0 } as Schema['Village']

@@ -1,6 +1,6 @@
 // What the clerk has to do now, in the order of the month. Plain data, so that the order can be tested.
-import type { Schema } from '../../../api/client'
-import type { May } from '../may'
+import type { Schema } from '@/api/client'
+import type { May } from '@/lib/may'
 
 export interface Task {
   key: 'roster' | 'goods' | 'council' | 'open' | 'waiting' | 'publication' | 'assembly'

@@ -1,7 +1,7 @@
 // Who stands before the screen, kiosk or till.
 import type { ShallowRef } from 'vue'
-import { api, ask, type Schema } from '../api/client'
-import { useShown, type Shown } from './useShown'
+import { api, ask, type Schema } from '@/api/client'
+import { useShown, type Shown } from '@/api/useShown'
 
 export type Cardholder = Omit<Shown<Schema['CardView']>, 'shown'> & {
   holder: ShallowRef<Schema['CardView'] | undefined>

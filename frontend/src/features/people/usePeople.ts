@@ -1,7 +1,7 @@
 // The list of people as it is searched, filtered and paged.
 import { computed, ref, watch } from 'vue'
-import { api, ask, type Schema } from '../../../api/client'
-import { useLoad } from '../../../lib/useLoad'
+import { api, ask, type Schema } from '@/api/client'
+import { useLoad } from '@/api/useLoad'
 
 export const pageSize = 50
 /** As many as the server gives at once. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Schema } from '../../../api/client'
+import type { Schema } from '@/api/client'
 import { gridsChart, largest, linesChart, monthsChart } from './charts'
 
 const twelve = (first: number) => [first, ...Array.from({ length: 11 }, () => 0)]

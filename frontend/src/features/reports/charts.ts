@@ -1,5 +1,5 @@
 // What the charts of a year show. Colours are those of the house; each series also differs by its place or shape.
-import type { Schema } from '../../../api/client'
+import type { Schema } from '@/api/client'
 import type { Option } from './YearChart.vue'
 
 type Year = Schema['Annual']

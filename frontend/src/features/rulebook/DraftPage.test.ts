@@ -3,13 +3,13 @@ import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ref } from 'vue'
 import { createMemoryHistory, createRouter } from 'vue-router'
-import { i18n } from '../../../i18n'
+import { i18n } from '@/i18n'
 import DraftPage from './DraftPage.vue'
 
-vi.mock('../../../lib/useVillage', () => ({
+vi.mock('@/api/useVillage', () => ({
   useVillage: () => ({ village: ref({ today: '2026-09-28' }), session: ref({ role: 'clerk', desktop: false }) }),
 }))
-vi.mock('../../../lib/useLive', () => ({ useLive: () => undefined }))
+vi.mock('@/api/useLive', () => ({ useLive: () => undefined }))
 
 const text = `format: 1
 code: small

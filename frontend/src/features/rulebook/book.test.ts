@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { freshCode, namesIn, partsOf, pathOf, valuesOf, withEntry, withMoved, withoutEntry, withValue } from './book'
 
-const presets = import.meta.glob<string>('../../../../../app/domain/scheme/presets/*.yaml', {
+const presets = import.meta.glob<string>('../../../../app/domain/scheme/presets/*.yaml', {
   eager: true,
   query: '?raw',
   import: 'default',

@@ -1,7 +1,7 @@
 // What every part of the form needs of the rule book that is being written: its values, what is to be said about them, and the way to
 // change them.
 import { inject, provide, type InjectionKey, type Ref } from 'vue'
-import type { Schema } from '../../../api/client'
+import type { Schema } from '@/api/client'
 import type { Path } from './book'
 
 export type Finding = Schema['BookFinding']

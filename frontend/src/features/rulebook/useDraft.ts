@@ -1,7 +1,7 @@
 // The draft of the rule book: what is typed is kept on the server a moment later, checked, and can be taken back step by step.
 import { computed, onBeforeUnmount, ref, shallowRef, type ComputedRef, type Ref, type ShallowRef } from 'vue'
-import { api, ApiProblem, ask, newKey, type Schema } from '../../../api/client'
-import { useLive } from '../../../lib/useLive'
+import { api, ApiProblem, ask, newKey, type Schema } from '@/api/client'
+import { useLive } from '@/api/useLive'
 import { valuesOf } from './book'
 
 export type Check = Schema['BookCheck']

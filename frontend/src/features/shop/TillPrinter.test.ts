@@ -1,11 +1,11 @@
 // What the shopkeeper sees of the printer.
 import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Schema } from '../../api/client'
-import { i18n } from '../../i18n'
+import type { Schema } from '@/api/client'
+import { i18n } from '@/i18n'
 import TillPrinter from './TillPrinter.vue'
 
-vi.mock('../../lib/useLive', () => ({ useLive: () => undefined }))
+vi.mock('@/api/useLive', () => ({ useLive: () => undefined }))
 
 const well: Schema['Printing'] = {
   printer: { kind: 'network', address: '10.0.0.9:9100', width: 58, mode: 'raster', drawer: false, auto: true },

@@ -1,6 +1,6 @@
 // What lies on the counter, and what keeps one more piece from being added.
 import { computed, ref, type ComputedRef, type Ref } from 'vue'
-import type { Schema } from '../../api/client'
+import type { Schema } from '@/api/client'
 
 export type Good = Schema['Good']
 

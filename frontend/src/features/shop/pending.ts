@@ -1,5 +1,5 @@
 // A redemption whose answer was lost outlives a reload of the page, so that it is asked for under the same key.
-import type { Schema } from '../../api/client'
+import type { Schema } from '@/api/client'
 
 export interface Intention {
   key: string

@@ -1,7 +1,10 @@
 import type { RouteRecordRaw } from 'vue-router'
 
-const routes: RouteRecordRaw[] = [
+export default [
   { path: '/till', name: 'till', component: () => import('./TillPage.vue'), meta: { title: 'till.title' } },
-]
+] satisfies RouteRecordRaw[]
 
-export default routes
+/** Pages of the office. */
+export const office = [
+  { path: 'returns', component: () => import('./ReturnsPage.vue'), meta: { title: 'returns.title' } },
+] satisfies RouteRecordRaw[]

@@ -1,5 +1,5 @@
 // Where a slip's picture, file and papers are: of a redemption, or of a shift.
-import { api, ask, type Schema } from '../../api/client'
+import { api, ask, type Schema } from '@/api/client'
 
 export type SlipSource = 'redemptions' | 'shifts'
 

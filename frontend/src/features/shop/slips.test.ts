@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { say } from '../../i18n'
+import { say } from '@/i18n'
 import { aboutSlip } from './slips'
 
 const slip = { serial: '0391-7', day: '2026-10-12', name: 'X*', total: 3, lines: [], reversed: false, reversal: false }

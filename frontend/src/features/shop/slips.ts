@@ -1,7 +1,7 @@
 // A slip that is brought back to the till.
-import { api, ask, type Schema } from '../../api/client'
-import { say } from '../../i18n'
-import { number, shortDay } from '../../lib/format'
+import { api, ask, type Schema } from '@/api/client'
+import { say } from '@/i18n'
+import { number, shortDay } from '@/lib/format'
 
 type Slip = Schema['SlipCheck']
 

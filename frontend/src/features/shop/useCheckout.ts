@@ -1,7 +1,7 @@
 // Books the basket once. A lost answer is neither yes nor no: the same request goes out again under the same key until the server
 // has said what became of it, and until then nothing is called done.
 import { onScopeDispose, ref, shallowRef, type Ref, type ShallowRef } from 'vue'
-import { api, ApiProblem, ask, newKey, type Schema } from '../../api/client'
+import { api, ApiProblem, ask, newKey, type Schema } from '@/api/client'
 import { drop, keep, kept, type Intention } from './pending'
 
 export type Phase = 'ready' | 'sending' | 'unknown' | 'refused' | 'done'

@@ -1,8 +1,8 @@
 // What this till's printer is doing, and the papers that wait for it. Slips come out by themselves; this only shows and nudges.
 import { computed, onScopeDispose } from 'vue'
-import { api, ask, type Schema } from '../../api/client'
-import { useAct } from '../../lib/useAct'
-import { useLoad } from '../../lib/useLoad'
+import { api, ask, type Schema } from '@/api/client'
+import { useAct } from '@/api/useAct'
+import { useLoad } from '@/api/useLoad'
 
 /** A printer that runs out of paper while nobody prints tells nobody: it is asked now and then. */
 const askEvery = 15_000

@@ -1,9 +1,9 @@
 // Today's redemptions, and taking one back while its five minutes run.
 import { computed, onScopeDispose, ref, type ComputedRef, type Ref, type ShallowRef } from 'vue'
-import { api, ask, type ApiProblem, type Schema } from '../../api/client'
-import { useAct } from '../../lib/useAct'
-import { useLoad } from '../../lib/useLoad'
-import { useVillage } from '../../lib/useVillage'
+import { api, ask, type ApiProblem, type Schema } from '@/api/client'
+import { useAct } from '@/api/useAct'
+import { useLoad } from '@/api/useLoad'
+import { useVillage } from '@/api/useVillage'
 
 type Redemption = Schema['Redemption']
 

@@ -1,6 +1,6 @@
 // A good as it is being written in the form: text in every field, checked before it is sent.
-import type { Schema } from '../../../api/client'
-import { readWhole, readYuan, yuan } from './money'
+import type { Schema } from '@/api/client'
+import { readWhole, readYuan, yuan } from '@/lib/money'
 
 type Good = Schema['Good']
 type Body = Schema['GoodInputBody']

@@ -1,5 +1,5 @@
 // Variants of a good stand together: one good to whoever asks for it.
-import type { Schema } from '../api/client'
+import type { Schema } from '@/api/client'
 
 type Good = Schema['Good']
 

@@ -1,5 +1,5 @@
 // How the newest check of the whole history stands. It is made at every start and once a week by itself.
-import type { Schema } from '../../../api/client'
+import type { Schema } from '@/api/client'
 
 export type CheckState = 'none' | 'passed' | 'old' | 'failed'
 

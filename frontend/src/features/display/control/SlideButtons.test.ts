@@ -1,9 +1,9 @@
 import { mount } from '@vue/test-utils'
 import { expect, it, vi } from 'vitest'
 import { ref, shallowRef } from 'vue'
-import { i18n } from '../../../i18n'
-import SceneButtons from './SceneButtons.vue'
-import type { Control } from './useControl'
+import { i18n } from '@/i18n'
+import SlideButtons from './SlideButtons.vue'
+import type { Control } from './useController'
 
 function control(scene = '') {
   const show = vi.fn(() => Promise.resolve(true))
@@ -21,7 +21,7 @@ function control(scene = '') {
 
 it('puts a scene on the wall with one press, and not one that has nothing to show', async () => {
   const { control: c, show } = control('red_list')
-  const panel = mount(SceneButtons, { props: { control: c }, global: { plugins: [i18n] } })
+  const panel = mount(SlideButtons, { props: { control: c }, global: { plugins: [i18n] } })
   const button = (test: string) => panel.find(`[data-test="projector-${test}"]`)
   expect(button('show-red_list').attributes('aria-pressed')).toBe('true')
   expect(button('show-wishes').attributes('disabled')).toBeDefined()
@@ -31,7 +31,7 @@ it('puts a scene on the wall with one press, and not one that has nothing to sho
 
 it('asks for the words of a countdown and a text first', async () => {
   const { control: c, show } = control()
-  const panel = mount(SceneButtons, { props: { control: c }, global: { plugins: [i18n] } })
+  const panel = mount(SlideButtons, { props: { control: c }, global: { plugins: [i18n] } })
   await panel.find('[data-test="projector-show-countdown"]').trigger('click')
   expect(show).not.toHaveBeenCalled()
   await panel.find('form').trigger('submit')

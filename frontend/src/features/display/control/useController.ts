@@ -1,7 +1,7 @@
 // What the wall shows, as whoever drives it sees it, and the one thing he does: put another scene on it.
-import { api, ask, type Schema } from '../../../api/client'
-import { useAct } from '../../../lib/useAct'
-import { useLoad } from '../../../lib/useLoad'
+import { api, ask, type Schema } from '@/api/client'
+import { useAct } from '@/api/useAct'
+import { useLoad } from '@/api/useLoad'
 
 export type SceneCode = string
 export interface Words {
@@ -10,7 +10,7 @@ export interface Words {
   minutes?: number
 }
 
-export function useControl() {
+export function useController() {
   const {
     data: wall,
     problem,
@@ -35,4 +35,4 @@ export function useControl() {
   return { wall, problem, refresh, busy, refused, show, arrange }
 }
 
-export type Control = ReturnType<typeof useControl>
+export type Control = ReturnType<typeof useController>

@@ -1,10 +1,10 @@
 import { effectScope, nextTick, ref } from 'vue'
 import { beforeEach, expect, it, vi } from 'vitest'
-import { useOnWall, type InHand } from './useOnWall'
+import { useOnDisplay, type InHand } from './useOnDisplay'
 
 const sent: InHand[] = []
 let answer: () => void
-vi.mock('../../../api/client', () => ({
+vi.mock('@/api/client', () => ({
   ApiProblem: class extends Error {},
   api: { PUT: (_: string, { body }: { body: InHand }) => body },
   ask: (body: InHand) => {
@@ -18,7 +18,7 @@ it('tells the wall the newest count, one at a time and none twice', async () => 
   const hand = (n: number): InHand => ({ meeting: 'm', item: 1, voting: true, for: n, against: 0, abstain: 0 })
   const now = ref<InHand | false>(false)
   const scope = effectScope()
-  scope.run(() => useOnWall(() => now.value))
+  scope.run(() => useOnDisplay(() => now.value))
   for (const n of [1, 2, 3]) {
     now.value = hand(n)
     await nextTick()

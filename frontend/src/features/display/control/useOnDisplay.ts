@@ -1,7 +1,7 @@
 // Tells the wall which item the chair has in hand and how many hands are up, as numbers and never by name. The newest word counts: one is on
 // its way at a time and the last one follows it.
 import { watch } from 'vue'
-import { ApiProblem, api, ask } from '../../../api/client'
+import { ApiProblem, api, ask } from '@/api/client'
 
 export interface InHand {
   meeting: string
@@ -12,7 +12,7 @@ export interface InHand {
   abstain: number
 }
 
-export function useOnWall(inHand: () => InHand | false): void {
+export function useOnDisplay(inHand: () => InHand | false): void {
   let next: InHand | undefined
   let running = false
   let told = ''

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import chinese from '../../../../app/i18n/locales/zh-CN/speech.json'
+import chinese from '@locales/zh-CN/speech.json'
 import { largest, numerals } from './numerals'
 
 const words = chinese.speech.phrase as Record<string, string>

@@ -1,5 +1,5 @@
 // What is said: a row of phrases, numbers and free words, and how it becomes clips or a sentence for the browser's voice.
-import { number as written } from '../format'
+import { number as written } from '@/lib/format'
 import { numerals } from './numerals'
 
 export type Part =

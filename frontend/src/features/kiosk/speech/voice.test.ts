@@ -14,7 +14,7 @@ const five: Part[] = [{ phrase: 'you_have' }, { number: 12, unit: 'fen' }]
 
 describe('the voice', () => {
   let voice: typeof import('./voice')
-  let chooseLanguage: typeof import('../../i18n').chooseLanguage
+  let chooseLanguage: typeof import('@/i18n').chooseLanguage
   let sources: Source[]
   let recorded: Record<string, string>
   let uttered: { text: string; rate: number; lang: string; onend?: () => void }[]
@@ -82,7 +82,7 @@ describe('the voice', () => {
       return new Response(JSON.stringify({ phrases }), { headers: { 'Content-Type': 'application/json' } })
     })
     voice = await import('./voice')
-    ;({ chooseLanguage } = await import('../../i18n'))
+    ;({ chooseLanguage } = await import('@/i18n'))
     chooseLanguage('zh-CN')
   })
   afterEach(() => vi.unstubAllGlobals())

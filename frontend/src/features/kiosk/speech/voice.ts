@@ -1,10 +1,10 @@
 // The voice of the kiosk: clips that the village recorded, played without gaps, or the browser's own voice. It never throws; a screen
 // without sound shows the same, silently.
 import { ref, type Ref } from 'vue'
-import { api, ask } from '../../api/client'
-import { currentLanguage, say as words } from '../../i18n'
-import { recall, remember } from '../storage'
-import { useVillage } from '../useVillage'
+import { api, ask } from '@/api/client'
+import { below, currentLanguage, say as words } from '@/i18n'
+import { recall, remember } from '@/lib/storage'
+import { useVillage } from '@/api/useVillage'
 import { clipsOf, clipsOfAll, sentenceOf, type Part } from './said'
 
 const betweenClips = 0.015 // seconds; a breath stands between parts
@@ -142,7 +142,7 @@ function browserSpeaks(): boolean {
 function utter(parts: Part[], name: string, over: () => void): void {
   const { village } = useVillage()
   const names = { points: village.value?.scheme.points ?? '', standing: village.value?.scheme.standing ?? '' }
-  const said = new SpeechSynthesisUtterance(sentenceOf(parts, (phrase) => words(`speech.phrase.${phrase}`, names)))
+  const said = new SpeechSynthesisUtterance(sentenceOf(parts, (phrase) => words(below('speech.phrase', phrase), names)))
   said.lang = currentLanguage() === 'en' ? 'en-GB' : 'zh-CN'
   said.rate = browserRate[pace()]
   said.onend = said.onerror = over
