@@ -1,4 +1,4 @@
-// Which code goes where: a card never opens a slip, a slip never rings up a good.
+// Which code goes where: a card never opens a slip, a slip never rings up a product.
 import { describe, expect, it } from 'vitest'
 import { isBarcode, isCard, isSlip, paperNumber } from './codes'
 

@@ -17,7 +17,7 @@ const fine: Backups = { ok: true, says: 'backup', days: 0, place, backups: [] }
 const keys = (change: Partial<Backups>) => backupTroubles({ ...fine, ...change }).map((trouble) => trouble.key)
 
 describe('trouble with the backups', () => {
-  it('is none on a good day, nor before the first one of the day', () => {
+  it('is none on a product day, nor before the first one of the day', () => {
     expect(keys({})).toEqual([])
     expect(keys({ ok: false, days: 1 })).toEqual([])
     expect(keys({ place: { ...place, state: 'waiting' } })).toEqual([])

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { effectScope } from 'vue'
 import { useEntry, type Entry } from './useEntry'
 
-const goods = [
+const products = [
   { number: 1, code: 'G001', name: '大米', spec: '', points: 30, special: [], scan: '6900000000014', now: 30 },
   { number: 2, code: 'G009', name: '香皂', spec: '', points: 3, special: [], scan: '6900000000090', now: 4 },
 ]
@@ -28,7 +28,15 @@ const head = {
   points: 0,
   waiting: 0,
 }
-const sheet = { ...head, goods, lines, first: '2026-11-22', last: '2026-11-24', likely: '2026-11-23', filled: [] }
+const sheet = {
+  ...head,
+  goods: products,
+  lines,
+  first: '2026-11-22',
+  last: '2026-11-24',
+  likely: '2026-11-23',
+  filled: [],
+}
 
 let sent: { path: string; body: Record<string, unknown>; key: string | null }[]
 let refuse: Record<string, unknown> | undefined
@@ -108,7 +116,7 @@ describe('what was written by hand', () => {
     await type('')
     expect(await type('21')).toBe(false) // twenty rows
     await type('1')
-    expect(await type('7')).toBe(false) // no such good
+    expect(await type('7')).toBe(false) // no such product
     expect(await type('')).toBe(false) // nothing to book
     await type('1')
     expect(await type('0')).toBe(false) // none of it

@@ -5,7 +5,7 @@ import { useAct } from '@/api/useAct'
 import { rowCode, sheetOf, typedDay } from './code'
 import type { ApiProblem } from '@/api/problem'
 
-/** What is asked for: a sheet, its day, a row, whose it is, which of those found, a good, how many; and at the end the counts. */
+/** What is asked for: a sheet, its day, a row, whose it is, which of those found, a product, how many; and at the end the counts. */
 export type Step = 'sheet' | 'day' | 'row' | 'who' | 'pick' | 'good' | 'quantity' | 'rows' | 'points' | 'note'
 
 export interface EntryLine {
@@ -108,21 +108,28 @@ export function useEntry(): Entry {
     return true
   }
 
-  function addGood(good: Schema['SheetGood']): boolean {
-    const there = lines.value.find((line) => line.code === good.code)
+  function addProduct(product: Schema['SheetGood']): boolean {
+    const there = lines.value.find((line) => line.code === product.code)
     if (there) {
       there.quantity++
       lines.value = [...lines.value.filter((line) => line !== there), there]
-    } else lines.value.push({ number: good.number, code: good.code, name: good.name, price: good.points, quantity: 1 })
+    } else
+      lines.value.push({
+        number: product.number,
+        code: product.code,
+        name: product.name,
+        price: product.points,
+        quantity: 1,
+      })
     step.value = 'quantity'
     return true
   }
 
-  function goodTyped(typed: string): boolean {
-    const good = sheet.value?.goods.find(
+  function productTyped(typed: string): boolean {
+    const product = sheet.value?.goods.find(
       (one) => String(one.number) === String(Number(typed)) || one.code.toLowerCase() === typed.toLowerCase(),
     )
-    if (good) return addGood(good)
+    if (product) return addProduct(product)
     if (sheet.value?.goods.length || !typed) return false
     lines.value.push({ number: 0, code: typed.toUpperCase(), name: typed.toUpperCase(), price: 0, quantity: 1 }) // the server knows it or says so
     step.value = 'quantity'
@@ -199,7 +206,7 @@ export function useEntry(): Entry {
       }
       case 'good':
         if (typed === '') return book()
-        return n !== 0 && goodTyped(typed)
+        return n !== 0 && productTyped(typed)
       case 'quantity': {
         const last = lines.value.at(-1)
         if (typed !== '' && (!n || !last)) return false
@@ -241,8 +248,8 @@ export function useEntry(): Entry {
       return search(digits)
     }
     if (step.value !== 'good' && step.value !== 'quantity') return false
-    const good = sheet.value?.goods.find((one) => Number(one.scan) === Number(digits))
-    return good ? addGood(good) : false
+    const product = sheet.value?.goods.find((one) => Number(one.scan) === Number(digits))
+    return product ? addProduct(product) : false
   }
 
   /** One step back: what was entered last goes first. */

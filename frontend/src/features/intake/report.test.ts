@@ -28,7 +28,7 @@ describe('what an import report says', () => {
       ['grids', 5],
     ])
   })
-  it('shows one figure of goods and deeds', () => {
+  it('shows one figure of products and deeds', () => {
     expect(inFile({ ...nothing, kind: 'goods', goods: 23 })).toEqual([{ key: 'goods_count', value: 23 }])
     expect(inFile({ ...nothing, kind: 'deeds', deeds: 2400 })).toEqual([{ key: 'deeds_count', value: 2400 }])
   })

@@ -1,6 +1,6 @@
-// Which picture stands for a good: by the words that goods lists use for their names and shelves.
+// Which picture stands for a product: by the words that lists of products use for their names and shelves.
 import type { Schema } from '@/api/client'
-import type { Good } from './choice'
+import type { Product } from './choice'
 import type { Picture } from './KioskPicture.vue'
 
 const names: [words: RegExp, picture: Picture][] = [
@@ -17,7 +17,7 @@ const shelves: [words: RegExp, picture: Picture][] = [
   [/\u670d\u52a1|service/i, 'service'],
 ]
 
-export function pictureOf({ name, category, stock }: Pick<Good, 'name' | 'category' | 'stock'>): Picture {
+export function pictureOf({ name, category, stock }: Pick<Product, 'name' | 'category' | 'stock'>): Picture {
   const found = names.find(([words]) => words.test(name)) ?? shelves.find(([words]) => words.test(category))
   return found?.[1] ?? (stock === undefined ? 'service' : 'box')
 }

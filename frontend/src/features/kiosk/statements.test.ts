@@ -37,19 +37,19 @@ describe('what the kiosk says', () => {
     expect(recorded(statements.sinceSaid(since(false)))).toBe('这是您第一次来看')
   })
 
-  it('says what the village can record of goods and reasons, and the whole by the browser', () => {
+  it('says what the village can record of products and reasons, and the whole by the browser', () => {
     const entry = { title: 'T', why: 'W', points: 2, standing: 0, reversed: true } as Schema['Entry']
     expect(aloud(statements.entrySaid(entry))).toBe('Tpoints加了2分W这一笔已经撤销')
-    const good = {
+    const product = {
       name: 'N',
       spec: '',
       points: 30,
       for_card: { price: 25, can: false, missing: 4 },
-    } as unknown as Parameters<typeof statements.goodSaid>[0]
-    expect(aloud(statements.goodSaid(good))).toBe('N要25分还差4分')
-    expect(aloud(statements.goodSaid({ ...good, for_card: { price: 25, can: false, reason: 'R', held: 0 } }))).toBe(
-      'N要25分R',
-    )
+    } as unknown as Parameters<typeof statements.productSaid>[0]
+    expect(aloud(statements.productSaid(product))).toBe('N要25分还差4分')
+    expect(
+      aloud(statements.productSaid({ ...product, for_card: { price: 25, can: false, reason: 'R', held: 0 } })),
+    ).toBe('N要25分R')
     expect(recorded(statements.goodsSaid(2))).toMatch(/有两样/)
     expect(recorded(statements.goodsSaid(0))).toBe('现在还换不了这里的东西')
   })

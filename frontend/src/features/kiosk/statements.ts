@@ -1,7 +1,7 @@
 // What a kiosk says aloud: for whoever cannot read it, and before anybody has read it.
 import type { Schema } from '@/api/client'
 import type { Part } from './speech/said'
-import { price, type Good } from './choice'
+import { price, type Product } from './choice'
 
 type Card = Schema['CardView']
 
@@ -66,15 +66,15 @@ export function goodsSaid(many: number): Part[] {
     : [{ phrase: 'can_get' }, { number: many, unit: 'yang' }, { phrase: 'ask_counter' }]
 }
 
-export function goodSaid(good: Good): Part[] {
+export function productSaid(product: Product): Part[] {
   const said: Part[] = [
-    { text: `${good.name} ${good.spec}`.trim() },
+    { text: `${product.name} ${product.spec}`.trim() },
     { phrase: 'costs' },
-    { number: price(good), unit: 'fen' },
+    { number: price(product), unit: 'fen' },
   ]
-  const missing = good.for_card?.missing ?? 0
+  const missing = product.for_card?.missing ?? 0
   if (missing > 0) said.push({ phrase: 'missing' }, { number: missing, unit: 'fen' })
-  else if (good.for_card?.can === false && good.for_card.reason) said.push({ text: good.for_card.reason })
+  else if (product.for_card?.can === false && product.for_card.reason) said.push({ text: product.for_card.reason })
   return said
 }
 

@@ -9,7 +9,7 @@ const keys = (village: Schema['Village'], role = 'clerk', board?: Schema['Board'
   tasksFor(village, board, mayOf(role)).map((task) => task.key)
 
 describe('what is to do now', () => {
-  it('begins with roster and goods; a council comes once there are people', () => {
+  it('begins with roster and products; a council comes once there are people', () => {
     expect(keys(bare)).toEqual(['roster', 'goods'])
     expect(keys({ ...bare, people: 928, goods: 23 })).toEqual(['council'])
   })

@@ -1,8 +1,8 @@
 import { ref } from 'vue'
 import { describe, expect, it } from 'vitest'
-import { lastOfLimit, useBasket, type Good } from './basket'
+import { lastOfLimit, useBasket, type Product } from './basket'
 
-function good(code: string, points: number, more: Partial<Good> = {}): Good {
+function product(code: string, points: number, more: Partial<Product> = {}): Product {
   return {
     code,
     name: code,
@@ -18,15 +18,15 @@ function good(code: string, points: number, more: Partial<Good> = {}): Good {
     minors_only: false,
     note: '',
     ...more,
-  } as Good
+  } as Product
 }
 
-const rice = good('rice', 30, { stock: 3, limit: 2, for_card: { price: 30, can: true, held: 0, left: 2 } })
-const soap = good('soap', 3, { stock: 2 })
-const haircut = good('haircut', 10, { for_card: { price: 8, can: true, held: 0 } })
+const rice = product('rice', 30, { stock: 3, limit: 2, for_card: { price: 30, can: true, held: 0, left: 2 } })
+const soap = product('soap', 3, { stock: 2 })
+const haircut = product('haircut', 10, { for_card: { price: 8, can: true, held: 0 } })
 
-function basketOf(goods: Good[], points?: number) {
-  const shelf = ref(goods)
+function basketOf(products: Product[], points?: number) {
+  const shelf = ref(products)
   const has = ref(points)
   return { basket: useBasket(shelf, has), shelf, has }
 }
@@ -38,7 +38,7 @@ describe('the basket', () => {
     expect([basket.count.value, basket.total.value]).toEqual([4, 44])
     basket.remove('soap')
     basket.remove('rice')
-    expect(basket.lines.value.map((line) => [line.good.code, line.quantity, line.total])).toEqual([
+    expect(basket.lines.value.map((line) => [line.product.code, line.quantity, line.total])).toEqual([
       ['soap', 1, 3],
       ['haircut', 1, 8],
     ])
@@ -59,24 +59,24 @@ describe('the basket', () => {
   })
 
   it('leaves on the shelf what is put aside for others, and hands out what is put aside for this person', () => {
-    const oil = good('oil', 5, { stock: 3, held: 3, for_card: { price: 5, can: true, held: 2 } })
+    const oil = product('oil', 5, { stock: 3, held: 3, for_card: { price: 5, can: true, held: 2 } })
     const { basket } = basketOf([oil], 100)
     basket.put('oil', 9)
     expect(basket.quantity('oil')).toBe(2)
     expect(basket.add(oil)).toMatchObject({ why: 'stock', values: { n: 2 } })
-    const others = good('salt', 3, { stock: 1, held: 1 })
+    const others = product('salt', 3, { stock: 1, held: 1 })
     expect(basketOf([others], 100).basket.add(others)).toMatchObject({ why: 'stock', values: { n: 0 } })
   })
 
   it('passes on what the server says against a good', () => {
-    const refused = good('class', 60, {
+    const refused = product('class', 60, {
       for_card: { price: 60, can: false, held: 0, code: 'good_minors_only', reason: 'Minors only.' },
     })
     expect(basketOf([refused], 500).basket.add(refused)).toEqual({ why: 'said', sentence: 'Minors only.' })
   })
 
   it('can be filled before the card comes, and sees then what does not go', () => {
-    const { basket, shelf, has } = basketOf([soap, good('oil', 42)])
+    const { basket, shelf, has } = basketOf([soap, product('oil', 42)])
     basket.add(shelf.value[1]!)
     expect(basket.trouble.value).toBeUndefined()
     has.value = 40

@@ -2,10 +2,10 @@
 import { computed, ref, type ComputedRef, type Ref } from 'vue'
 import type { Schema } from '@/api/client'
 
-export type Good = Schema['Good']
+export type Product = Schema['Good']
 
 export interface Line {
-  good: Good
+  product: Product
   quantity: number
   price: number
   total: number
@@ -22,53 +22,53 @@ export interface Basket {
   /** What keeps the whole from being booked: stock or points that went away meanwhile. */
   trouble: ComputedRef<Obstacle | undefined>
   quantity: (code: string) => number
-  obstacle: (good: Good) => Obstacle | undefined
-  add: (good: Good) => Obstacle | undefined
+  obstacle: (product: Product) => Obstacle | undefined
+  add: (product: Product) => Obstacle | undefined
   remove: (code: string) => void
   /** Lays so many pieces on the counter as may lie there. */
   put: (code: string, quantity: number) => void
   clear: () => void
 }
 
-export function priceOf(good: Good): number {
-  return good.for_card?.price ?? good.points
+export function priceOf(product: Product): number {
+  return product.for_card?.price ?? product.points
 }
 
 /** Pieces on the shelf that this person may have: what is put aside for others is not there. */
-export function free(good: Good): number {
-  if (good.stock === undefined) return Number.POSITIVE_INFINITY
-  return Math.max(0, good.stock - (good.held ?? 0) + (good.for_card?.held ?? 0))
+export function free(product: Product): number {
+  if (product.stock === undefined) return Number.POSITIVE_INFINITY
+  return Math.max(0, product.stock - (product.held ?? 0) + (product.for_card?.held ?? 0))
 }
 
-/** Pieces of a good that may lie on the counter. */
-function most(good: Good): number {
-  return Math.min(free(good), good.for_card?.left ?? Number.POSITIVE_INFINITY)
+/** Pieces of a product that may lie on the counter. */
+function most(product: Product): number {
+  return Math.min(free(product), product.for_card?.left ?? Number.POSITIVE_INFINITY)
 }
 
-/** What the server says against a good for this person; points are counted here, against the basket. */
-function refusal(good: Good): Obstacle | undefined {
-  const { for_card: forCard } = good
+/** What the server says against a product for this person; points are counted here, against the basket. */
+function refusal(product: Product): Obstacle | undefined {
+  const { for_card: forCard } = product
   if (!forCard || forCard.can || forCard.missing) return undefined
   return { why: 'said', sentence: forCard.reason ?? '' }
 }
 
-function shortage(good: Good): Obstacle {
-  const left = good.for_card?.left
-  if (left !== undefined && left <= free(good)) {
-    return { why: 'limit', values: { name: good.name, limit: good.limit || (good.person_limit ?? 0) } }
+function shortage(product: Product): Obstacle {
+  const left = product.for_card?.left
+  if (left !== undefined && left <= free(product)) {
+    return { why: 'limit', values: { name: product.name, limit: product.limit || (product.person_limit ?? 0) } }
   }
-  return { why: 'stock', values: { name: good.name, n: free(good) } }
+  return { why: 'stock', values: { name: product.name, n: free(product) } }
 }
 
-/** goods: the shelf, with prices for the person; points: the person's, unknown while nobody is there. */
-export function useBasket(goods: Ref<Good[]>, points: Ref<number | undefined>): Basket {
+/** products: those of the shop, with prices for the person; points: what the person may spend, unknown while nobody is there. */
+export function useBasket(products: Ref<Product[]>, points: Ref<number | undefined>): Basket {
   const pieces = ref(new Map<string, number>())
 
   const lines = computed(() => {
     const found: Line[] = []
     for (const [code, quantity] of pieces.value) {
-      const good = goods.value.find((g) => g.code === code)
-      if (good) found.push({ good, quantity, price: priceOf(good), total: priceOf(good) * quantity })
+      const product = products.value.find((g) => g.code === code)
+      if (product) found.push({ product, quantity, price: priceOf(product), total: priceOf(product) * quantity })
     }
     return found
   })
@@ -76,10 +76,10 @@ export function useBasket(goods: Ref<Good[]>, points: Ref<number | undefined>): 
   const total = computed(() => lines.value.reduce((sum, line) => sum + line.total, 0))
 
   const trouble = computed((): Obstacle | undefined => {
-    for (const { good, quantity } of lines.value) {
-      const said = refusal(good)
+    for (const { product, quantity } of lines.value) {
+      const said = refusal(product)
       if (said) return said
-      if (quantity > most(good)) return shortage(good)
+      if (quantity > most(product)) return shortage(product)
     }
     return tooDear(0)
   })
@@ -93,16 +93,16 @@ export function useBasket(goods: Ref<Good[]>, points: Ref<number | undefined>): 
     return pieces.value.get(code) ?? 0
   }
 
-  function obstacle(good: Good): Obstacle | undefined {
-    const said = refusal(good)
+  function obstacle(product: Product): Obstacle | undefined {
+    const said = refusal(product)
     if (said) return said
-    if (quantity(good.code) + 1 > most(good)) return shortage(good)
-    return tooDear(priceOf(good))
+    if (quantity(product.code) + 1 > most(product)) return shortage(product)
+    return tooDear(priceOf(product))
   }
 
-  function add(good: Good): Obstacle | undefined {
-    const against = obstacle(good)
-    if (!against) pieces.value.set(good.code, quantity(good.code) + 1)
+  function add(product: Product): Obstacle | undefined {
+    const against = obstacle(product)
+    if (!against) pieces.value.set(product.code, quantity(product.code) + 1)
     return against
   }
 
@@ -113,8 +113,8 @@ export function useBasket(goods: Ref<Good[]>, points: Ref<number | undefined>): 
   }
 
   function put(code: string, wanted: number): void {
-    const good = goods.value.find((one) => one.code === code)
-    const pieceCount = good ? Math.min(wanted, most(good)) : 0
+    const product = products.value.find((one) => one.code === code)
+    const pieceCount = product ? Math.min(wanted, most(product)) : 0
     if (pieceCount > 0) pieces.value.set(code, pieceCount)
   }
 
@@ -127,6 +127,6 @@ export function useBasket(goods: Ref<Good[]>, points: Ref<number | undefined>): 
 
 /** The last piece that the household may take this month, worth a word to the customer. */
 export function lastOfLimit(lines: Line[]): { name: string; limit: number; nth: number } | undefined {
-  const line = lines.find(({ good, quantity }) => good.limit > 1 && good.for_card?.left === quantity)
-  return line && { name: line.good.name, limit: line.good.limit, nth: line.good.limit }
+  const line = lines.find(({ product, quantity }) => product.limit > 1 && product.for_card?.left === quantity)
+  return line && { name: line.product.name, limit: line.product.limit, nth: line.product.limit }
 }

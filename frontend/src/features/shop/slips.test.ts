@@ -13,7 +13,7 @@ describe('a slip at the till', () => {
     expect(aboutSlip({ ...slip, seal }).kind).toBe('done')
     expect(aboutSlip({ ...slip, seal, reversed: true }).kind).toBe('warning')
   })
-  it('is never called good when the books were changed', () => {
+  it('is never called product when the books were changed', () => {
     const said = aboutSlip({ ...slip, seal: { ...seal, unchanged: false } })
     expect(said).toEqual({ kind: 'warning', words: say('till.slip.doubtful', { serial: '0391-7' }) })
   })

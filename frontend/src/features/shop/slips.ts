@@ -18,8 +18,8 @@ export function isDoubtful(slip: Slip): boolean {
 export function aboutSlip(slip: Slip): { kind: 'warning' | 'done'; words: string } {
   const { serial, name } = slip
   if (isDoubtful(slip)) return { kind: 'warning', words: say('till.slip.doubtful', { serial }) }
-  const goods = slip.lines.map((line) => say('till.list.quantity', { name: line.name, n: line.quantity })).join(', ')
-  const values = { serial, day: shortDay(slip.day), name, goods, n: number(slip.total) }
+  const products = slip.lines.map((line) => say('till.list.quantity', { name: line.name, n: line.quantity })).join(', ')
+  const values = { serial, day: shortDay(slip.day), name, goods: products, n: number(slip.total) }
   if (slip.reversed) return { kind: 'warning', words: say('till.slip.reversed', values) }
   return { kind: 'done', words: say(slip.reversal ? 'till.slip.reversal' : 'till.slip.stands', values) }
 }

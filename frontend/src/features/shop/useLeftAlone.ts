@@ -4,7 +4,7 @@ import { onScopeDispose } from 'vue'
 
 const signs = ['pointerdown', 'keydown', 'wheel'] as const
 
-/** Seconds until a customer without goods is put away, and until a sale is parked. */
+/** Seconds until a customer without products is put away, and until a sale is parked. */
 export const aloneAfter = { empty: 120, filled: 600 }
 
 export function useLeftAlone(counter: { filled: () => boolean; putAway: () => void; park: () => void }): void {

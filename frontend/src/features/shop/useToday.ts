@@ -19,7 +19,7 @@ export interface Today {
   /** True when it is taken back. */
   undo: (redemption: Redemption) => Promise<boolean>
   /** Takes one piece of a redemption back. */
-  giveBack: (redemption: Redemption, good: string) => Promise<boolean>
+  giveBack: (redemption: Redemption, product: string) => Promise<boolean>
   refresh: () => Promise<void>
 }
 
@@ -61,13 +61,13 @@ export function useToday(): Today {
     return done
   }
 
-  async function giveBack(redemption: Redemption, good: string): Promise<boolean> {
-    const before = redemption.lines.find((line) => line.good === good)?.returned ?? 0
-    const done = await act(['back', redemption.id, good, before], (headers) =>
+  async function giveBack(redemption: Redemption, product: string): Promise<boolean> {
+    const before = redemption.lines.find((line) => line.good === product)?.returned ?? 0
+    const done = await act(['back', redemption.id, product, before], (headers) =>
       ask(
         api.POST('/api/redemptions/{id}/reverse', {
           params: { path: { id: redemption.id } },
-          body: { lines: [{ good, quantity: 1 }] },
+          body: { lines: [{ good: product, quantity: 1 }] },
           headers,
         }),
       ),

@@ -1,8 +1,8 @@
-// A good as it is being written in the form: text in every field, checked before it is sent.
+// A product as it is being written in the form: text in every field, checked before it is sent.
 import type { Schema } from '@/api/client'
 import { readWhole, readYuan, yuan } from '@/lib/money'
 
-type Good = Schema['Good']
+type Product = Schema['Good']
 type Body = Schema['GoodInputBody']
 
 export interface SpecialDraft {
@@ -35,26 +35,26 @@ export interface Draft {
 
 const orEmpty = (n: number) => (n === 0 ? '' : String(n))
 
-export function draftOf(good: Good | undefined, freshCode: string): Draft {
+export function draftOf(product: Product | undefined, freshCode: string): Draft {
   return {
-    code: good?.code ?? freshCode,
-    name: good?.name ?? '',
-    spec: good?.spec ?? '',
-    category: good?.category ?? '',
-    barcode: good?.barcode ?? '',
-    points: good ? String(good.points) : '',
-    cost: good ? yuan(good.cost) : '',
-    service: !!good && good.stock === undefined,
-    limit: orEmpty(good?.limit ?? 0),
-    personLimit: orEmpty(good?.person_limit ?? 0),
-    reorder: orEmpty(good?.reorder ?? 0),
-    merchant: good?.merchant ?? '',
-    slot: orEmpty(good?.slot ?? 0),
-    seats: orEmpty(good?.seats ?? 0),
-    minStanding: orEmpty(good?.min_standing ?? 0),
-    minorsOnly: good?.minors_only ?? false,
-    note: good?.note ?? '',
-    special: (good?.special ?? []).map((s) => ({
+    code: product?.code ?? freshCode,
+    name: product?.name ?? '',
+    spec: product?.spec ?? '',
+    category: product?.category ?? '',
+    barcode: product?.barcode ?? '',
+    points: product ? String(product.points) : '',
+    cost: product ? yuan(product.cost) : '',
+    service: !!product && product.stock === undefined,
+    limit: orEmpty(product?.limit ?? 0),
+    personLimit: orEmpty(product?.person_limit ?? 0),
+    reorder: orEmpty(product?.reorder ?? 0),
+    merchant: product?.merchant ?? '',
+    slot: orEmpty(product?.slot ?? 0),
+    seats: orEmpty(product?.seats ?? 0),
+    minStanding: orEmpty(product?.min_standing ?? 0),
+    minorsOnly: product?.minors_only ?? false,
+    note: product?.note ?? '',
+    special: (product?.special ?? []).map((s) => ({
       min: orEmpty(s.min_age),
       max: orEmpty(s.max_age),
       points: String(s.points),
@@ -118,7 +118,7 @@ export function bodyOf(draft: Draft): { body: Body; faults: Fault[] } {
 }
 
 /** The code after the highest in use: G001 … G023 gives G024. */
-export function nextCode(goods: readonly Pick<Good, 'code'>[]): string {
-  const numbers = goods.map((g) => /^G(\d+)$/.exec(g.code)?.[1]).filter((n) => n !== undefined)
+export function nextCode(products: readonly Pick<Product, 'code'>[]): string {
+  const numbers = products.map((g) => /^G(\d+)$/.exec(g.code)?.[1]).filter((n) => n !== undefined)
   return `G${String(Math.max(0, ...numbers.map(Number)) + 1).padStart(3, '0')}`
 }

@@ -1,18 +1,18 @@
-// Variants of a good stand together: one good to whoever asks for it.
+// Variants of a product stand together: one product to whoever asks for it.
 import type { Schema } from '@/api/client'
 
-type Good = Schema['Good']
+type Product = Schema['Good']
 
-/** The goods in the order of the catalogue, variants of one beside its first. */
-export function familiesOf(goods: readonly Good[]): Good[][] {
-  const out: Good[][] = []
-  const at = new Map<string, Good[]>()
-  for (const good of goods) {
-    const key = good.variants?.[0] ?? good.code
+/** The products in the order of the catalogue, variants of one beside its first. */
+export function familiesOf(products: readonly Product[]): Product[][] {
+  const out: Product[][] = []
+  const at = new Map<string, Product[]>()
+  for (const product of products) {
+    const key = product.variants?.[0] ?? product.code
     const there = at.get(key)
-    if (there) there.push(good)
+    if (there) there.push(product)
     else {
-      const fresh = [good]
+      const fresh = [product]
       at.set(key, fresh)
       out.push(fresh)
     }

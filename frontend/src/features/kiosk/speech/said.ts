@@ -7,7 +7,7 @@ export type Part =
   | { phrase: string }
   /** A number, with the clip of its unit. */
   | { number: number; unit?: string }
-  /** What nobody can record beforehand: a good, a reason. */
+  /** What nobody can record beforehand: a product, a reason. */
   | { text: string }
 
 /** The clips of a part; undefined when it has none that say it. */
