@@ -1,4 +1,4 @@
-// Every ink of the wall stands at 7:1 and more on every ground, by day and by night (WCAG 2.2, 1.4.6).
+// Every ink of the display stands at 7:1 and more on every ground, by day and by night (WCAG 2.2, 1.4.6).
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import page from './DisplayPage.vue?raw'

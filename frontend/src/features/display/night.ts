@@ -1,4 +1,4 @@
-// No image stands overnight: after hours the wall is dark, and by day the whole picture wanders a little, so that no edge burns in.
+// No image stands overnight: after hours the display is dark, and by day the whole picture wanders a little, so that no edge burns in.
 
 /** Minutes after midnight of "22:00". */
 function minutes(clock: string): number {
@@ -12,7 +12,7 @@ export function isNight(clock: string, from: string, to: string): boolean {
   return begin <= end ? now >= begin && now < end : now >= begin || now < end
 }
 
-/** Dark at night, except for a while after somebody used the wall. */
+/** Dark at night, except for a while after somebody used the display. */
 export function isDark(clock: string, night: { from: string; to: string }, now: number, awake: number): boolean {
   return isNight(clock, night.from, night.to) && !(now < awake)
 }

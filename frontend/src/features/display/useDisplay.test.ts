@@ -1,13 +1,13 @@
 import { effectScope, nextTick, shallowRef } from 'vue'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { useDisplay, type Wall } from './useDisplay'
+import { useDisplay, type Display } from './useDisplay'
 
-const data = shallowRef<Wall>()
+const data = shallowRef<Display>()
 vi.mock('@/api/useLoad', () => ({ useLoad: () => ({ data, problem: shallowRef() }) }))
 beforeEach(() => vi.useFakeTimers())
 afterEach(() => vi.useRealTimers())
 
-const wall = (item: number, decided?: number, hands = false) =>
+const display = (item: number, decided?: number, hands = false) =>
   ({
     now: new Date().toISOString(),
     show: { scene: 'item', since: new Date().toISOString() },
@@ -15,24 +15,24 @@ const wall = (item: number, decided?: number, hands = false) =>
     meeting: { status: 'open', item: { n: item } },
     ...(decided && { decided: { n: decided }, decided_seq: 100 + decided }),
     ...(hands && { hands: { for: 3 } }),
-  }) as unknown as Wall
+  }) as unknown as Display
 
 it('shows what was just decided a moment longer than the chair does, the first item of the evening too', async () => {
   const scope = effectScope()
   const { item } = scope.run(() => useDisplay(''))!
-  const show = async (w: Wall) => {
+  const show = async (w: Display) => {
     data.value = w
     await nextTick()
   }
-  await show(wall(1))
+  await show(display(1))
   expect(item.value?.n).toBe(1)
-  await show(wall(2, 1))
+  await show(display(2, 1))
   expect(item.value?.n).toBe(1)
   await vi.advanceTimersByTimeAsync(5100)
   expect(item.value?.n).toBe(2)
-  await show(wall(3, 2))
+  await show(display(3, 2))
   expect(item.value?.n).toBe(2)
-  await show(wall(3, 2, true)) // hands go up on the next item
+  await show(display(3, 2, true)) // hands go up on the next item
   expect(item.value?.n).toBe(3)
   scope.stop()
 })
@@ -41,7 +41,7 @@ it('does not bring up what was decided before it came', async () => {
   data.value = undefined
   const scope = effectScope()
   const { item } = scope.run(() => useDisplay(''))!
-  data.value = wall(5, 4)
+  data.value = display(5, 4)
   await nextTick()
   expect(item.value?.n).toBe(5)
   scope.stop()

@@ -1,29 +1,29 @@
-// The wall as the server has it, and the server's time to go by.
+// The display as the server has it, and the server's time to go by.
 import { computed, onScopeDispose, ref, watch } from 'vue'
 import { api, ask, type Schema } from '@/api/client'
 import { useLoad } from '@/api/useLoad'
-import { pageSince, turnAt, type OnWall } from './turns'
+import { pageSince, turnAt, type OnDisplay } from './turns'
 
-export type Wall = Schema['Wall']
+export type Display = Schema['Wall']
 
 const topics = ['projector', 'board', 'meetings', 'redemptions', 'goods', 'people', 'scheme']
 const tick = 250 // a page turns within this long, in milliseconds
 const decidedStays = 5000
 
 export function useDisplay(own: string) {
-  const { data: wall, problem } = useLoad(topics, () =>
+  const { data: display, problem } = useLoad(topics, () =>
     ask(api.GET('/api/projector', { params: { query: own ? { own } : {} } })),
   )
 
   const here = ref(Date.now())
   const lead = ref(0)
-  watch(wall, (w) => w && (lead.value = Date.parse(w.now) - Date.now()))
+  watch(display, (w) => w && (lead.value = Date.parse(w.now) - Date.now()))
   const clock = setInterval(() => (here.value = Date.now()), tick)
   onScopeDispose(() => clearInterval(clock))
   const now = computed(() => here.value + lead.value)
 
-  const onWall = computed((): OnWall | undefined => {
-    const w = wall.value
+  const onDisplay = computed((): OnDisplay | undefined => {
+    const w = display.value
     if (!w) return undefined
     if (w.show.scene) return { scene: w.show.scene, page: pageSince(Date.parse(w.show.since), now.value) }
     return turnAt(w.turns, now.value)
@@ -34,7 +34,7 @@ export function useDisplay(own: string) {
   let forget: ReturnType<typeof setTimeout> | undefined
   onScopeDispose(() => clearTimeout(forget))
   let known: number | undefined // the decision that this page has seen; undefined until the first answer
-  watch(wall, (w) => {
+  watch(display, (w) => {
     if (!w) return
     const seq = w.decided_seq ?? 0
     if (known !== undefined && seq > known) {
@@ -45,10 +45,10 @@ export function useDisplay(own: string) {
     known = Math.max(known ?? 0, seq)
   })
   const item = computed(() => {
-    const w = wall.value
+    const w = display.value
     if (w?.decided && justDecided.value === w.decided_seq && !w.hands) return w.decided
     return w?.meeting?.item
   })
 
-  return { wall, problem, now, onWall, item }
+  return { display, problem, now, onDisplay, item }
 }

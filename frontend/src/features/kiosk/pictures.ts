@@ -44,10 +44,12 @@ const things = [
 ] as const
 
 /** A thing of the list has a picture of its own; a wish in words has none of a thing. */
-export function pictureOfWish(wish: Schema['KioskWish']): Picture {
-  const thing = things.find((name) => name === wish.of.thing)
+export function pictureOfSuggestion(suggestion: Schema['KioskWish']): Picture {
+  const thing = things.find((name) => name === suggestion.of.thing)
   if (thing) return thing === 'noodles' ? 'meal' : thing
-  return wish.of.good ? pictureOf({ name: wish.name, category: wish.category ?? '', stock: 0 }) : 'wish'
+  return suggestion.of.good
+    ? pictureOf({ name: suggestion.name, category: suggestion.category ?? '', stock: 0 })
+    : 'wish'
 }
 
 export function pictureOfEntry(kind: string): Picture {

@@ -33,7 +33,7 @@ describe('what the kiosk says', () => {
     )
     expect(recorded(statements.greeting(card, since(false), true))).toBe('您好您现在有points五十一分')
     expect(recorded(statements.greeting(card, undefined, true))).toBe('您好您现在有points五十一分')
-    expect(recorded(statements.standingSaid({ ...card, stars: -2 }))).toMatch(/两颗灰星$/)
+    expect(recorded(statements.scoreSaid({ ...card, stars: -2 }))).toMatch(/两颗灰星$/)
     expect(recorded(statements.sinceSaid(since(false)))).toBe('这是您第一次来看')
   })
 

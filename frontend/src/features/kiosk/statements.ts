@@ -9,7 +9,7 @@ export function balanceSaid(card: Card): Part[] {
   return [{ phrase: 'you_have' }, { number: card.points, unit: 'fen' }]
 }
 
-export function standingSaid(card: Card): Part[] {
+export function scoreSaid(card: Card): Part[] {
   const said: Part[] = [{ phrase: 'standing_is' }, { number: card.standing, unit: 'fen' }]
   if (card.stars !== 0) said.push({ number: Math.abs(card.stars), unit: card.stars > 0 ? 'ke_red' : 'ke_grey' })
   return said
@@ -44,7 +44,7 @@ export function greeting(card: Card, since: Schema['Since'] | undefined, few: bo
   return [
     { phrase: 'welcome' },
     ...balanceSaid(card),
-    ...(few ? [] : standingSaid(card)),
+    ...(few ? [] : scoreSaid(card)),
     ...(since?.known ? sinceSaid(since) : []),
   ]
 }
@@ -89,7 +89,7 @@ export function reservationsSaid(list: Schema['Reservation'][]): Part[] {
 }
 
 /** What it is, and how many wish it. */
-export function wishSaid({ name, spec, count }: Schema['KioskWish']): Part[] {
+export function suggestionSaid({ name, spec, count }: Schema['KioskWish']): Part[] {
   const said: Part[] = [{ text: `${name} ${spec ?? ''}`.trim() }]
   return count > 0 ? [...said, { phrase: 'wish_same' }, { number: count, unit: 'ge' }] : said
 }

@@ -7,7 +7,7 @@ import type { Control } from './useController'
 
 function control(scene = '') {
   const show = vi.fn(() => Promise.resolve(true))
-  const wall = shallowRef({
+  const display = shallowRef({
     show: { scene },
     scenes: [
       { scene: 'red_list', ready: true, turns: true },
@@ -16,7 +16,7 @@ function control(scene = '') {
       { scene: 'text', ready: true, turns: false },
     ],
   })
-  return { control: { wall, busy: ref(false), refused: shallowRef(), show } as unknown as Control, show }
+  return { control: { display, busy: ref(false), refused: shallowRef(), show } as unknown as Control, show }
 }
 
 it('puts a scene on the wall with one press, and not one that has nothing to show', async () => {

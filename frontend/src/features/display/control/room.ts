@@ -1,4 +1,4 @@
-// The rule of app/domain/scene for the form, so that the clerk sees while typing what a room means: 8 mm of type for each metre of depth.
+// The rule of the server for the form, so that the clerk sees while typing what a room means: 8 mm of type for each metre of depth.
 export const typePerDepth = 0.008
 export const maxDepth = 6
 const lineHeight = 1.3
@@ -8,7 +8,7 @@ export interface Room {
   width: number
 }
 
-/** Smallest type on the wall in millimetres. */
+/** Smallest type on the display in millimetres. */
 export function smallestType({ depth }: Room): number {
   return Math.round(depth * typePerDepth * 1000)
 }

@@ -1,9 +1,9 @@
-// What the wall shows, as whoever drives it sees it, and the one thing he does: put another scene on it.
+// What the display shows, as whoever drives it sees it, and the one thing he does: put another slide on it.
 import { api, ask, type Schema } from '@/api/client'
 import { useAct } from '@/api/useAct'
 import { useLoad } from '@/api/useLoad'
 
-export type SceneCode = string
+export type SlideCode = string
 export interface Words {
   title?: string
   text?: string
@@ -12,27 +12,27 @@ export interface Words {
 
 export function useController() {
   const {
-    data: wall,
+    data: display,
     problem,
     refresh,
   } = useLoad(['projector', 'meetings', 'board', 'scheme'], () => ask(api.GET('/api/projector')))
   const { busy, problem: refused, act } = useAct()
 
-  /** An empty scene lets the chosen ones take turns. */
-  async function show(scene: SceneCode, words: Words = {}): Promise<boolean> {
-    const body = { scene, ...words }
+  /** An empty slide lets the chosen ones take turns. */
+  async function show(slide: SlideCode, words: Words = {}): Promise<boolean> {
+    const body = { scene: slide, ...words }
     return act({ ...body, at: Date.now() }, async () => {
-      wall.value = await ask(api.PUT('/api/projector/show', { body }))
+      display.value = await ask(api.PUT('/api/projector/show', { body }))
     })
   }
 
   async function arrange(setup: Schema['WallSetup']): Promise<boolean> {
     return act(setup, async () => {
-      wall.value = await ask(api.PUT('/api/projector/setup', { body: setup }))
+      display.value = await ask(api.PUT('/api/projector/setup', { body: setup }))
     })
   }
 
-  return { wall, problem, refresh, busy, refused, show, arrange }
+  return { display, problem, refresh, busy, refused, show, arrange }
 }
 
 export type Control = ReturnType<typeof useController>

@@ -1,4 +1,4 @@
-// Tells the wall which item the chair has in hand and how many hands are up, as numbers and never by name. The newest word counts: one is on
+// Tells the display which item the chair has in hand and how many hands are up, as numbers and never by name. The newest word counts: one is on
 // its way at a time and the last one follows it.
 import { watch } from 'vue'
 import { ApiProblem, api, ask } from '@/api/client'
@@ -27,7 +27,7 @@ export function useOnDisplay(inHand: () => InHand | false): void {
         await ask(api.PUT('/api/projector/hand', { body }))
         told = JSON.stringify(body)
       } catch (problem) {
-        if (!(problem instanceof ApiProblem)) throw problem // the wall shows what was decided anyway; the vote must not wait for it
+        if (!(problem instanceof ApiProblem)) throw problem // the display shows what was decided anyway; the vote must not wait for it
       }
     }
     running = false

@@ -133,7 +133,7 @@ function play(parts: string[][], name: string, over: () => void): void {
   playing.at(-1)!.onended = over
 }
 
-/** Tells whether the browser has a voice for the page's language. */
+/** Reports whether the browser has a voice for the page's language. */
 function browserSpeaks(): boolean {
   const language = currentLanguage().slice(0, 2)
   return globalThis.speechSynthesis?.getVoices().some((voice) => voice.lang.toLowerCase().startsWith(language)) ?? false
