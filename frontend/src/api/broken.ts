@@ -1,5 +1,4 @@
-// What no page expected ends here: the office can read of it, and the person gets a calm page and a way to start again, never a dead
-// screen and never the error itself.
+// Errors that no page handles: the server is told, and the person gets a page with a button to start again, never the error itself.
 import { ref, type App } from 'vue'
 import { ApiProblem } from './client'
 import { reportPageError } from './pageErrors'

@@ -1,4 +1,4 @@
-// No image stands overnight: after hours the display is dark, and by day the whole picture wanders a little, so that no edge burns in.
+// Protection against burn-in: after hours the display is dark, and by day the whole picture moves a little.
 
 /** Minutes after midnight of "22:00". */
 function minutes(clock: string): number {

@@ -1,4 +1,4 @@
-// The quarters and months that a paper can be about, the present one first.
+// The quarters and months that a document can be about, the present one first.
 const quarters = 8
 const months = 12
 

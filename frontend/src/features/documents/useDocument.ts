@@ -1,4 +1,4 @@
-// Papers of the server: fetched first, so that a refusal is said on the page and not in an empty tab; then shown by the browser, or saved by
+// Documents of the server: fetched first, so that a refusal is said on the page and not in an empty tab; then shown by the browser, or saved by
 // the desktop window, which shows no PDF.
 import { computed, ref, shallowRef, type Ref, type ShallowRef } from 'vue'
 import { useI18n } from '@/i18n'
@@ -6,14 +6,14 @@ import { ApiProblem, api, ask } from '@/api/client'
 import { useAct } from '@/api/useAct'
 import { useVillage } from '@/api/useVillage'
 
-export interface Paper {
+export interface DocumentOpener {
   busy: Ref<boolean>
   problem: ShallowRef<ApiProblem | undefined>
   /** Where the desktop window kept it. */
   saved: Ref<string>
-  /** Fetches a paper; undefined when it was refused. */
+  /** Fetches a document; undefined when it was refused. */
   fetch: (path: string) => Promise<Blob | undefined>
-  /** Shows a paper beside the page, or saves it under a name: what is no PDF always. */
+  /** Shows a document beside the page, or saves it under a name: what is no PDF always. */
   open: (path: string, name: string, ending?: string) => Promise<void>
 }
 
@@ -35,7 +35,7 @@ function download(blob: Blob, name: string): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
 }
 
-export function useDocument(): Paper {
+export function useDocument(): DocumentOpener {
   const { locale } = useI18n()
   const { session } = useVillage()
   const saving = useAct()
@@ -47,7 +47,7 @@ export function useDocument(): Paper {
     fetching.value = true
     refused.value = undefined
     try {
-      // Every paper answers alike; the type is that of one of them.
+      // Every document answers alike; the type is that of one of them.
       return (await ask(api.GET(path as '/api/board/poster.pdf', { parseAs: 'blob' }))) as unknown as Blob
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error

@@ -1,4 +1,4 @@
-// The promise of the kiosk: one person at a time, and nothing of the last one stays.
+// The kiosk shows one person at a time and keeps nothing of the last one.
 import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { i18n } from '@/i18n'

@@ -1,4 +1,4 @@
-// Larger, fewer, slower: for whoever asks for it, and from the start for old people.
+// Large type with less on a page and slower speech: on request, and from the start for old people.
 import { ref, watch } from 'vue'
 import { slow } from './speech/voice'
 

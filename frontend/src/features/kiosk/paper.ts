@@ -19,7 +19,7 @@ export async function fetchPaper(digits: string): Promise<Paper> {
 
 export type SlipVerdict = 'genuine' | 'reversed' | 'reversal' | 'changed'
 
-/** A history that was changed outweighs whatever it says of the slip. */
+/** A changed history matters more than what it says of the slip. */
 export function slipVerdict({ seal, reversed, reversal }: Schema['SlipCheck']): SlipVerdict {
   if (seal && !seal.unchanged) return 'changed'
   if (reversed) return 'reversed'

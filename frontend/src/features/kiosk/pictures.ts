@@ -43,7 +43,7 @@ const things = [
   'umbrella',
 ] as const
 
-/** A thing of the list has a picture of its own; a wish in words has none of a thing. */
+/** A product of the list has its own picture; a suggestion in free words has a general one. */
 export function pictureOfSuggestion(suggestion: Schema['KioskWish']): Picture {
   const thing = things.find((name) => name === suggestion.of.thing)
   if (thing) return thing === 'noodles' ? 'meal' : thing

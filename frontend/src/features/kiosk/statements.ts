@@ -1,4 +1,4 @@
-// What a kiosk says aloud: for whoever cannot read it, and before anybody has read it.
+// What a kiosk says aloud, for people who cannot read it.
 import type { Schema } from '@/api/client'
 import type { Part } from './speech/said'
 import { price, type Product } from './choice'
@@ -39,7 +39,7 @@ function changesSaid({ points, standing }: { points: number; standing: number })
   return said
 }
 
-/** What is said when a card is laid down; in quiet words the standing is left for whoever asks. */
+/** What is said when a card is shown; the short form leaves the score out. */
 export function greeting(card: Card, since: Schema['Since'] | undefined, few: boolean): Part[] {
   return [
     { phrase: 'welcome' },
@@ -88,7 +88,7 @@ export function reservationsSaid(list: Schema['Reservation'][]): Part[] {
   ]
 }
 
-/** What it is, and how many wish it. */
+/** What it is, and how many votes it has. */
 export function suggestionSaid({ name, spec, count }: Schema['KioskWish']): Part[] {
   const said: Part[] = [{ text: `${name} ${spec ?? ''}`.trim() }]
   return count > 0 ? [...said, { phrase: 'wish_same' }, { number: count, unit: 'ge' }] : said

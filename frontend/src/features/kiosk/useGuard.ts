@@ -4,7 +4,7 @@ import { onScopeDispose, watch, type Ref } from 'vue'
 
 const backButtons = [3, 4] // of a mouse
 
-/** Tells a key that would leave, reload, zoom or search the page. */
+/** Reports whether a key would leave, reload, zoom or search the page. */
 export function leavesThePage({
   code,
   ctrlKey,

@@ -1,4 +1,4 @@
-// What the clerk must not overlook, worst first.
+// Warnings for the clerk, the worst first.
 import type { Schema } from '@/api/client'
 import { say } from '@/i18n'
 import { moment } from '@/lib/format'

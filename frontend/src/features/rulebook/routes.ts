@@ -2,7 +2,7 @@ import type { RouteRecordRaw } from 'vue-router'
 
 /** Pages of the office. */
 export const office = [
-  { path: 'scheme', component: () => import('./SchemePage.vue'), meta: { title: 'office.nav.scheme' } },
+  { path: 'scheme', component: () => import('./RuleBookPage.vue'), meta: { title: 'office.nav.scheme' } },
   { path: 'scheme/versions', component: () => import('./VersionsPage.vue'), meta: { title: 'rulebook.nav.versions' } },
   {
     path: 'scheme/versions/:id',

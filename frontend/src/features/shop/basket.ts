@@ -1,4 +1,4 @@
-// What lies on the counter, and what keeps one more piece from being added.
+// The basket, and the reasons why one more piece cannot be added.
 import { computed, ref, type ComputedRef, type Ref } from 'vue'
 import type { Schema } from '@/api/client'
 
@@ -25,7 +25,7 @@ export interface Basket {
   obstacle: (product: Product) => Obstacle | undefined
   add: (product: Product) => Obstacle | undefined
   remove: (code: string) => void
-  /** Lays so many pieces on the counter as may lie there. */
+  /** Sets the quantity of a product, up to what is allowed. */
   put: (code: string, quantity: number) => void
   clear: () => void
 }
@@ -40,7 +40,7 @@ export function free(product: Product): number {
   return Math.max(0, product.stock - (product.held ?? 0) + (product.for_card?.held ?? 0))
 }
 
-/** Pieces of a product that may lie on the counter. */
+/** Pieces of a product that may be in the basket. */
 function most(product: Product): number {
   return Math.min(free(product), product.for_card?.left ?? Number.POSITIVE_INFINITY)
 }

@@ -1,4 +1,4 @@
-// Booked once, or not at all, and never called done without the server's word.
+// A redemption is booked once or not at all, and shown as done only after the server's answer.
 import { effectScope, type EffectScope } from 'vue'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { useCheckout, type Checkout } from './useCheckout'

@@ -1,4 +1,4 @@
-// A counter that nobody touches: the last customer does not stay open for the next one to pay with. What was rung up is not lost, it is
+// A till that nobody touches closes the last customer, so that the next one cannot pay with that account. What was rung up is
 // put aside as a parked sale.
 import { onScopeDispose } from 'vue'
 

@@ -1,10 +1,10 @@
-// What this till's printer is doing, and the papers that wait for it. Slips come out by themselves; this only shows and nudges.
+// The state of this till's printer and its print jobs. Slips print by themselves; this only shows them and retries.
 import { computed, onScopeDispose } from 'vue'
 import { api, ask, type Schema } from '@/api/client'
 import { useAct } from '@/api/useAct'
 import { useLoad } from '@/api/useLoad'
 
-/** A printer that runs out of paper while nobody prints tells nobody: it is asked now and then. */
+/** A printer does not report that it ran out of paper, so it is asked now and then. */
 const askEvery = 15_000
 
 export function usePrinting() {

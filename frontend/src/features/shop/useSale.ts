@@ -209,7 +209,7 @@ export function useSale({ customer, products, pickup, notice, onBooked }: Counte
     await finish(digits)
   }
 
-  /** The booking was refused for want of a PIN: the till asks for it, unless whose it is cannot enter one. */
+  /** The booking was refused because the PIN is missing or wrong: the till asks for it, unless nobody here can have one. */
   function askForPin(problem: ApiProblem): void {
     if (absent.value && problem.code === 'pin_unset') {
       pin.value = undefined

@@ -45,7 +45,7 @@ export function useToday(): Today {
     return today.value?.redemptions.some((one) => one.id === serial) ?? false
   }
 
-  /** Another till's last one is not this till's slip of the finger; the office PC has no name of its own and sees all. */
+  /** Reports whether a redemption was made at this till. The office PC has no name of its own and sees all. */
   function isMine(redemption: Redemption): boolean {
     const name = session.value?.name ?? ''
     return name === '' || redemption.device === name

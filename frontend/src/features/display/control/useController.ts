@@ -1,4 +1,4 @@
-// What the display shows, as whoever drives it sees it, and the one thing he does: put another slide on it.
+// What the display shows, for the person who controls it, and the way to put another slide on it.
 import { api, ask, type Schema } from '@/api/client'
 import { useAct } from '@/api/useAct'
 import { useLoad } from '@/api/useLoad'

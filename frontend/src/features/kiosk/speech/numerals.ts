@@ -1,4 +1,4 @@
-// Numbers as they are said in Chinese, as the names of the clips that say them (app/screens/voice.go lists these).
+// Numbers as they are said in Chinese, as the names of the clips that say them (the server lists the same names).
 
 /** The largest number that is composed; whatever is beyond is left to the browser's voice. */
 export const largest = 999_999_999

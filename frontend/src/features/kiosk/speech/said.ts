@@ -1,4 +1,4 @@
-// What is said: a row of phrases, numbers and free words, and how it becomes clips or a sentence for the browser's voice.
+// A spoken message is a list of phrases, numbers and free words; here it becomes clips or a sentence for the browser's voice.
 import { number as written } from '@/lib/format'
 import { numerals } from './numerals'
 
