@@ -1,4 +1,4 @@
-// What went wrong on a page is told to the server, which takes out of it whatever could be about somebody. Telling never fails.
+// Reports errors of pages to the server, which removes whatever could identify somebody. Reporting never fails.
 import { api } from './client'
 
 const most = { page: 2000, message: 2000, stack: 16_000 }
@@ -24,7 +24,7 @@ export function reportPageError(error: unknown): void {
       // without a server nobody can be told
     })
   } catch {
-    // an error about an error helps nobody
+    // an error while reporting is dropped
   }
 }
 

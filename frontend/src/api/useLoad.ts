@@ -1,4 +1,4 @@
-// What a page shows: asked for at once, again when the village or the language changes, and never overtaken by an older answer.
+// Loads what a page shows: at once, and again when the village or the language changes. An older answer never replaces a newer one.
 import { ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
 import { ApiProblem } from './client'
 import { currentLanguage } from '@/i18n'

@@ -1,4 +1,4 @@
-// What was asked for by a code stands on the screen: one thing at most, and an answer that comes late never brings back what has left.
+// Shows what a code stands for: one thing at most, and a late answer never brings back what was closed.
 import { ref, shallowRef, type Ref, type ShallowRef } from 'vue'
 import { ApiProblem } from './client'
 import { goodTone, refusedTone } from '@/lib/tones'

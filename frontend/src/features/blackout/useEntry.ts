@@ -34,7 +34,7 @@ export interface Entry {
   closed: ShallowRef<Schema['Sheet'] | undefined>
   busy: Ref<boolean>
   problem: ShallowRef<ApiProblem | undefined>
-  /** Takes what was typed; false when it cannot be meant. */
+  /** Takes what was typed; false when it is not a possible answer. */
   answer: (typed: string) => Promise<boolean>
   scan: (digits: string) => Promise<boolean>
   back: () => void

@@ -1,4 +1,4 @@
-// Records by the microphone until somebody says stop. Only a secure context has one: the office PC itself, or a screen over HTTPS.
+// Records by the microphone until it is stopped. Browsers offer one in a secure context only: the office PC itself, or a screen over HTTPS.
 import { onScopeDispose, ref, type Ref } from 'vue'
 
 export interface Recorder {

@@ -6,7 +6,7 @@ function minutes(clock: string): number {
   return h * 60 + m
 }
 
-/** Whether a village clock, 22:15, lies in the night; from and to alike mean no night at all. */
+/** Reports whether a village time such as 22:15 is in the night; from and to alike mean no night at all. */
 export function isNight(clock: string, from: string, to: string): boolean {
   const [now, begin, end] = [minutes(clock), minutes(from), minutes(to)]
   return begin <= end ? now >= begin && now < end : now >= begin || now < end

@@ -1,4 +1,4 @@
-// How many pages the slide on the display has; its list tells the display, which shows it below.
+// How many pages the present slide has; its list reports it to the display, which shows it below.
 import type { InjectionKey } from 'vue'
 
 export interface Pages {

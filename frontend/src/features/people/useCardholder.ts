@@ -1,4 +1,4 @@
-// Who stands before the screen, kiosk or till.
+// The person whose card was shown to this screen, a kiosk or a till.
 import type { ShallowRef } from 'vue'
 import { api, ask, type Schema } from '@/api/client'
 import { useShown, type Shown } from '@/api/useShown'

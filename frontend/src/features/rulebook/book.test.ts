@@ -1,4 +1,4 @@
-// Form and text say the same: what the form writes stands in the text, what the text says stands in the form, and the rest is left alone.
+// Form and text agree: what the form writes is in the text and the other way round, and the rest of the text is unchanged.
 import { describe, expect, it } from 'vitest'
 import { freshCode, namesIn, partsOf, pathOf, valuesOf, withEntry, withMoved, withoutEntry, withValue } from './book'
 
