@@ -119,3 +119,12 @@ func (p *Parts) Announced(event string) (names []string, ok bool) {
 	_, ok = t.of[event]
 	return t.ofEvent(event).Names(), ok
 }
+
+// EventNames lists the names of all events that the parts know, in alphabetical order.
+func (p *Parts) EventNames() (names []string) {
+	for id := range p.Types() {
+		names = append(names, id.name)
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
