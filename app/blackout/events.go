@@ -80,14 +80,14 @@ type SheetsVoided struct {
 	Reason string   `cbor:"2,keyasint"`
 }
 
-func (*SheetsIssued) Type() (string, uint8) { return "blackout.issued", 1 }
+func (*SheetsIssued) Type() (string, uint8) { return "blackout.sheets_issued", 1 }
 
-func (*SheetOpened) Type() (string, uint8) { return "blackout.opened", 1 }
+func (*SheetOpened) Type() (string, uint8) { return "blackout.sheet_opened", 1 }
 
-func (*RowHeld) Type() (string, uint8) { return "blackout.held", 1 }
+func (*RowHeld) Type() (string, uint8) { return "blackout.row_kept", 1 }
 
-func (*HeldDecided) Type() (string, uint8) { return "blackout.decided", 1 }
+func (*HeldDecided) Type() (string, uint8) { return "blackout.row_decided", 1 }
 
-func (*SheetClosed) Type() (string, uint8) { return "blackout.closed", 1 }
+func (*SheetClosed) Type() (string, uint8) { return "blackout.sheet_closed", 1 }
 
-func (*SheetsVoided) Type() (string, uint8) { return "blackout.voided", 1 }
+func (*SheetsVoided) Type() (string, uint8) { return "blackout.sheets_voided", 1 }

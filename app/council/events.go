@@ -256,7 +256,7 @@ func (*CouncilAppointed) Type() (string, uint8) { return "council.appointed", 1 
 
 func (*MeetingOpened) Type() (string, uint8) { return "meeting.opened", 1 }
 
-func (*AttendanceMarked) Type() (string, uint8) { return "attendance.marked", 1 }
+func (*AttendanceMarked) Type() (string, uint8) { return "attendance.changed", 1 }
 
 func (*ItemDecided) Type() (string, uint8) { return "item.decided", 1 }
 
@@ -324,7 +324,7 @@ func (*ProposalWithdrawn) Type() (string, uint8) { return "proposal.withdrawn", 
 
 func (*ObjectionDecided) Type() (string, uint8) { return "objection.decided", 1 }
 
-func (*BodySeated) Type() (string, uint8) { return "body.seated", 1 }
+func (*BodySeated) Type() (string, uint8) { return "council.body_seated", 1 }
 
 // Voted says that a meeting has voted for what is issued.
 func (*CreditsPosted) Voted() {}

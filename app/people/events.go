@@ -31,10 +31,10 @@ type AppointmentEnded struct {
 }
 
 // Type is for ever.
-func (*AppointmentMade) Type() (string, uint8) { return "appointment.made", 1 }
+func (*AppointmentMade) Type() (string, uint8) { return "office_term.began", 1 }
 
 // Type is for ever.
-func (*AppointmentEnded) Type() (string, uint8) { return "appointment.ended", 1 }
+func (*AppointmentEnded) Type() (string, uint8) { return "office_term.ended", 1 }
 
 // Booked are the postings of points that went to somebody else's account.
 func (p *PointsPassed) Booked() []ledger.Posting { return p.Postings }
@@ -136,7 +136,7 @@ type CardBlocked struct {
 
 func (*MemberPhotographed) Type() (string, uint8) { return "member.photographed", 1 }
 
-func (*MemberUnpictured) Type() (string, uint8) { return "member.unpictured", 1 }
+func (*MemberUnpictured) Type() (string, uint8) { return "member.photo_removed", 1 }
 
 func (*MemberLeft) Type() (string, uint8) { return "member.left", 1 }
 

@@ -74,7 +74,7 @@ func (p *GoodsRedeemed) Given(entered calendar.Day) calendar.Day {
 	return p.Paper.Day
 }
 
-func (*GoodsRedeemed) Type() (string, uint8) { return "goods.redeemed", 1 }
+func (*GoodsRedeemed) Type() (string, uint8) { return "redemption.made", 1 }
 
 func (*RedemptionReversed) Type() (string, uint8) { return "redemption.reversed", 1 }
 
@@ -99,7 +99,7 @@ type Kept struct {
 	Quantity    int64                `cbor:"3,keyasint"`
 }
 
-func (*GoodsReserved) Type() (string, uint8) { return "goods.reserved", 1 }
+func (*GoodsReserved) Type() (string, uint8) { return "reservation.made", 1 }
 
 func (*ReservationReleased) Type() (string, uint8) { return "reservation.released", 1 }
 
@@ -131,7 +131,7 @@ type ShelfCount struct {
 	Due     int64  `cbor:"3,keyasint"`
 }
 
-func (*TermsSettled) Type() (string, uint8) { return "shop.settled", 1 }
+func (*TermsSettled) Type() (string, uint8) { return "shop.terms_settled", 1 }
 
 func (*ShiftOpened) Type() (string, uint8) { return "shift.opened", 1 }
 

@@ -23,7 +23,7 @@ type StockMoved struct {
 	Of   uint64         `cbor:"5,keyasint,omitempty"` // the stocktake whose difference it is
 }
 
-func (*GoodListed) Type() (string, uint8) { return "good.listed", 1 }
+func (*GoodListed) Type() (string, uint8) { return "product.listed", 1 }
 
 func (*StockMoved) Type() (string, uint8) { return "stock.moved", 1 }
 
@@ -118,7 +118,7 @@ func (*GoodCounted) Type() (string, uint8) { return "stocktake.counted", 1 }
 
 func (*StocktakeClosed) Type() (string, uint8) { return "stocktake.closed", 1 }
 
-func (*GoodPhotographed) Type() (string, uint8) { return "good.photographed", 1 }
+func (*GoodPhotographed) Type() (string, uint8) { return "product.photographed", 1 }
 
 func (*MerchantListed) Type() (string, uint8) { return "merchant.listed", 1 }
 
@@ -141,4 +141,4 @@ type ListImported struct {
 }
 
 // Type is for ever.
-func (*ListImported) Type() (string, uint8) { return "list.imported", 1 }
+func (*ListImported) Type() (string, uint8) { return "products.imported", 1 }

@@ -41,28 +41,28 @@ func (t Topics) Names() []string {
 // topicsOf says what an event may change, by the noun of its name.
 func topicsOf(name string) Topics {
 	switch name {
-	case "scheme.drafted", "scheme.filed": // neither moves a figure
+	case "rulebook.drafted", "rulebook.filed": // neither moves a figure
 		return TopicScheme
 	}
 	noun, _, _ := strings.Cut(name, ".")
 	switch noun {
 	case "member", "card", "consent", "pin":
 		return TopicPeople | TopicBoard
-	case "good", "stock", "delivery", "stocktake", "merchant", "settlement", "fund", "visit":
+	case "product", "stock", "delivery", "stocktake", "merchant", "settlement", "fund", "booking":
 		return TopicGoods | TopicBoard
 	case "notice":
 		return TopicPeople | TopicDeeds | TopicMeetings
-	case "subject", "appointment":
+	case "subject", "office_term":
 		return TopicPeople | TopicBoard | TopicDeeds
 	case "deed":
 		return TopicDeeds
-	case "council", "body", "kin":
+	case "council", "kin":
 		return TopicCouncil
 	case "meeting", "attendance", "item", "proposal", "objection", "ballot", "decision", "agenda":
 		return TopicMeetings | TopicBoard | TopicDeeds
 	case "credits":
 		return TopicPeople | TopicMeetings | TopicBoard | TopicDeeds
-	case "goods", "redemption", "reservation", "shop", "points":
+	case "redemption", "reservation", "shop", "points":
 		return TopicRedemptions | TopicPeople | TopicGoods | TopicBoard
 	case "blackout", "debt":
 		return TopicRedemptions | TopicPeople | TopicGoods | TopicMeetings
@@ -74,7 +74,7 @@ func topicsOf(name string) Topics {
 		return TopicPrinting
 	case "month":
 		return TopicBoard
-	case "wish", "stars", "grids":
+	case "suggestion", "stars", "grids":
 		return TopicProjector
 	default:
 		return AllTopics
