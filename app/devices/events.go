@@ -31,22 +31,18 @@ const (
 
 // PrinterAssigned says what a till prints on from now on.
 type PrinterAssigned struct {
-	Till    device.ID          `cbor:"1,keyasint,omitempty"` // 0 the office PC
-	Kind    device.PrinterKind `cbor:"2,keyasint"`
-	Address string             `cbor:"3,keyasint,omitempty"`
-	Width   int                `cbor:"4,keyasint"` // of the roll, in millimetres
-	Mode    device.PrintMode   `cbor:"5,keyasint"`
-	Drawer  bool               `cbor:"6,keyasint,omitempty"`
-	Auto    bool               `cbor:"7,keyasint,omitempty"`
+	Till    device.ID     `cbor:"1,keyasint,omitempty"` // 0 the office PC
+	Printer StoredPrinter `cbor:"2,keyasint"`
 }
 
-func assigned(till device.ID, p device.Printer) *PrinterAssigned {
-	return &PrinterAssigned{Till: till, Kind: p.Kind, Address: p.Address, Width: p.Width, Mode: p.Mode, Drawer: p.Drawer, Auto: p.Auto}
-}
-
-// Printer is what the rules know it as.
-func (p *PrinterAssigned) Printer() device.Printer {
-	return device.Printer{Kind: p.Kind, Address: p.Address, Width: p.Width, Mode: p.Mode, Drawer: p.Drawer, Auto: p.Auto}
+// StoredPrinter is a printer as the journal keeps it.
+type StoredPrinter struct {
+	Kind    device.PrinterKind `cbor:"1,keyasint"`
+	Address string             `cbor:"2,keyasint,omitempty"`
+	Width   int                `cbor:"3,keyasint"` // of the roll, in millimetres
+	Mode    device.PrintMode   `cbor:"4,keyasint"`
+	Drawer  bool               `cbor:"5,keyasint,omitempty"`
+	Auto    bool               `cbor:"6,keyasint,omitempty"`
 }
 
 // SlipSent says that a slip is about to go to a printer. It is written before the first byte leaves: whatever happens then, no later
