@@ -141,7 +141,7 @@ func TestABackupHoldsEveryAcknowledgedRedemption(t *testing.T) {
 		if err != nil || !ok {
 			t.Fatalf("redemption %s is not in the backup: %v", id, err)
 		}
-		if e, err := house.Assemble(nil).Types().Decode(seq, raw); err != nil || e.Name != "goods.redeemed" {
+		if e, err := house.Assemble(nil).Types().Decode(seq, raw); err != nil || e.Name != "redemption.made" {
 			t.Fatalf("redemption %s is %s in the backup: %v", id, e.Name, err)
 		}
 	}

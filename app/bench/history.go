@@ -16,7 +16,6 @@ import (
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/scheme"
 	"xinpu/app/domain/serial"
-	"xinpu/app/domain/trade"
 	"xinpu/app/domain/voting"
 	"xinpu/app/people"
 	"xinpu/app/rulebook"
@@ -94,7 +93,7 @@ func (h *history) write(now time.Time) {
 	h.add(day, "", &village.VillageFounded{ID: make([]byte, 16), Name: h.book.Village, Shop: h.book.Shop, Zone: h.zone.String()})
 	h.add(day, "", &rulebook.SchemeAdopted{Source: source, InForce: day})
 	h.people(day)
-	h.add(day, "", &stock.GoodListed{Good: trade.Good{Code: goodCode, Name: "食盐", Spec: "400g/袋", Category: "日用", Points: 1, Limit: shelf}})
+	h.add(day, "", &stock.GoodListed{Good: stock.StoredProduct{Code: goodCode, Name: "食盐", Spec: "400g/袋", Category: "日用", Points: 1, Limit: shelf}})
 	h.add(day, "", &stock.StockMoved{Good: goodCode, Quantity: shelf, Reason: "进货"})
 	h.meeting(day+1, h.deeds(day, h.members), 0, allowance)
 	for month := first; month < today.Month() && h.err == nil; month++ {
@@ -146,7 +145,7 @@ func (h *history) people(day calendar.Day) {
 			return
 		}
 		birth := p.Birth
-		plain, err := cbor.Marshal(member.Profile{Name: p.Name, Birth: &birth, Sex: member.Sex(p.Sex), IDTail: p.IDTail, Phone: p.Phone, Party: p.Party})
+		plain, err := cbor.Marshal(people.StoredProfile{Name: p.Name, Birth: &birth, Sex: member.Sex(p.Sex), IDTail: p.IDTail, Phone: p.Phone, Party: p.Party})
 		if err != nil {
 			h.err = err
 			return
@@ -203,7 +202,7 @@ func (h *history) meeting(day calendar.Day, deeds []credited, standing, points i
 	}
 	id := serial.MeetingID(h.add(day, "", opened))
 	h.add(day, "", &council.AttendanceMarked{Meeting: id, Members: entitled, Present: true})
-	tally := voting.Tally{Method: voting.Unanimous, For: len(entitled), Present: len(entitled)}
+	tally := council.StoredTally{Method: voting.Unanimous, For: len(entitled), Present: len(entitled)}
 	for n := range opened.Items {
 		h.add(day, "", &council.ItemDecided{Meeting: id, Item: n + 1, Motion: voting.Accept, Outcome: voting.Carried, Tally: tally})
 	}
@@ -222,7 +221,7 @@ func (h *history) meeting(day calendar.Day, deeds []credited, standing, points i
 func (h *history) redemptions(month calendar.Month, count int) {
 	for n := range count {
 		k := h.rand.IntN(len(h.members))
-		lines := []trade.Line{{Good: goodCode, Quantity: 1, Price: 1}}
+		lines := []shop.StoredLine{{Good: goodCode, Quantity: 1, Price: 1}}
 		h.bought++
 		h.entries++
 		h.add(month.First()+calendar.Day(n*28/count), fmt.Sprintf("%08x-0000-4000-8000-%012x", h.rand.Uint32(), h.bought), &shop.GoodsRedeemed{

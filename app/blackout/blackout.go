@@ -205,7 +205,7 @@ func (p *paperEntry) good(s *State, a PaperLine) (*trade.Good, *problem.Problem)
 func (p *paperEntry) book(s *State, held serial.HeldID, line int, pay int64) *shop.GoodsRedeemed {
 	m := p.member
 	out := &shop.GoodsRedeemed{
-		Member: m.ID, Card: m.Card, Lines: p.lines, Before: s.people.Spendable(m), Kept: shop.KeptFor(s.shop, m.ID, p.lines), Visits: bookings.Attended(s.bookings, m.ID, p.lines, p.day),
+		Member: m.ID, Card: m.Card, Lines: shop.StoreLines(p.lines), Before: s.people.Spendable(m), Kept: shop.KeptFor(s.shop, m.ID, p.lines), Visits: bookings.Attended(s.bookings, m.ID, p.lines, p.day),
 		Postings: s.people.Spend(m, pay), Paper: &shop.PaperRow{Sheet: p.number, Row: p.row, Line: line, Day: p.day, Owed: p.total() - pay, Held: held},
 	}
 	if out.Discount = p.discount(s); out.Discount > 0 {
@@ -287,7 +287,7 @@ func (p *paperEntry) elsewhere(s *State, tx *village.Tx) (uint64, error) {
 		if !ok || g.Given(s.core.Day(e.At)) != p.day {
 			continue
 		}
-		if _, back := s.shop.Reversed[serial.RedemptionID(e.Seq)]; !back && sameGoods(g.Lines, p.lines) {
+		if _, back := s.shop.Reversed[serial.RedemptionID(e.Seq)]; !back && sameGoods(shop.Basket(g.Lines), p.lines) {
 			return e.Seq, nil
 		}
 	}
@@ -377,8 +377,9 @@ func SumSheet(st *State, journal Reader, s *Sheet) (sum PaperSum, err error) {
 			return sum, err
 		}
 		if p, ok := e.Payload.(*shop.GoodsRedeemed); ok {
-			sum.Points += trade.Total(p.Lines)
-			sum.Lines = append(sum.Lines, p.Lines...)
+			lines := shop.Basket(p.Lines)
+			sum.Points += trade.Total(lines)
+			sum.Lines = append(sum.Lines, lines...)
 		}
 		if !seen[r.Row] {
 			sum.Rows++
@@ -503,7 +504,10 @@ func (b *Sheets) issue(e village.Event, p *SheetsIssued) {
 			}
 		}
 	}
-	one := &Issue{ID: serial.BlackoutID(e.Seq), At: e.At, Day: p.Day, Goods: p.Goods}
+	one := &Issue{ID: serial.BlackoutID(e.Seq), At: e.At, Day: p.Day}
+	for _, g := range p.Goods {
+		one.Goods = append(one.Goods, g.Product())
+	}
 	for n, printed := range p.Sheets {
 		one.Sheets = append(one.Sheets, &Sheet{Number: p.First + uint64(n), Printed: printed, State: sheet.Fresh})
 	}

@@ -360,7 +360,7 @@ func (v *View) ages(goods []trade.Good, m *people.Member, day calendar.Day) []st
 func (v *View) sheetEntry(r EnteredRow) (SheetEntry, error) {
 	out := SheetEntry{Row: r.Row, Line: r.Line}
 	if h := v.Sheets.Held[r.Held]; h != nil {
-		out.Held, out.State, out.Total, out.Goods, out.Name = views.SerialOf(uint64(h.ID)), "waiting", trade.Total(h.Lines), v.stockView().GoodsNamed(h.Lines), v.paperNameOf(h.Member)
+		out.Held, out.State, out.Total, out.Goods, out.Name = views.SerialOf(uint64(h.ID)), "waiting", trade.Total(shop.Basket(h.Lines)), v.stockView().GoodsNamed(shop.Basket(h.Lines)), v.paperNameOf(h.Member)
 		if h.Decision != nil && h.Decision.Redemption == 0 {
 			out.State = "rejected"
 		}
@@ -377,7 +377,7 @@ func (v *View) sheetEntry(r EnteredRow) (SheetEntry, error) {
 		out.State = "reversed"
 	}
 	if p, ok := e.Payload.(*shop.GoodsRedeemed); ok {
-		out.Total, out.Goods, out.Name, out.Owed = trade.Total(p.Lines), v.stockView().GoodsNamed(p.Lines), v.paperNameOf(p.Member), p.Owed()
+		out.Total, out.Goods, out.Name, out.Owed = trade.Total(shop.Basket(p.Lines)), v.stockView().GoodsNamed(shop.Basket(p.Lines)), v.paperNameOf(p.Member), p.Owed()
 	}
 	return out, nil
 }
@@ -433,7 +433,7 @@ func (v *View) held(h *Held) HeldRow {
 	if p := v.councilView().Named(h.Member); p != nil {
 		out.Member = *p
 	}
-	out.Lines, out.Total = v.shopView().Lines(h.Lines)
+	out.Lines, out.Total = v.shopView().Lines(shop.Basket(h.Lines))
 	if m := v.people.Member(h.Member); m != nil {
 		out.Points = v.people.Spendable(m)
 	}

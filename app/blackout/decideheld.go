@@ -10,6 +10,7 @@ import (
 	"xinpu/app/domain/trade"
 	"xinpu/app/domain/voting"
 	"xinpu/app/people"
+	"xinpu/app/shop"
 	"xinpu/app/stock"
 	"xinpu/app/village"
 )
@@ -81,7 +82,7 @@ func (c DecideHeld) reject(s *State, tx *village.Tx, h *Held, reason string) {
 
 // corrected is the row as it was held, or as it should have been entered.
 func (c DecideHeld) corrected(s *State, h *Held) (*paperEntry, error) {
-	p := &paperEntry{number: h.Sheet, row: h.Row, day: h.Day, lines: h.Lines}
+	p := &paperEntry{number: h.Sheet, row: h.Row, day: h.Day, lines: shop.Basket(h.Lines)}
 	if h.Reasons[0].Reason != sheet.SheetUnknown { // a number may have been given since
 		p.issue, p.sheet = s.Sheets.Sheet(h.Sheet)
 	}

@@ -8,6 +8,7 @@ import (
 	"xinpu/app/domain/problem"
 	"xinpu/app/domain/serial"
 	"xinpu/app/domain/sheet"
+	"xinpu/app/shop"
 	"xinpu/app/village"
 )
 
@@ -43,7 +44,7 @@ func (c EnterRow) Decide(tx *village.Tx) (village.None, error) {
 		tx.Append(p.book(s, 0, 1, p.total()))
 		return village.None{}, nil
 	}
-	held := &RowHeld{Sheet: c.Sheet, Row: c.Row, Day: c.Day, Member: p.member.ID, Lines: p.lines, Reasons: reasons}
+	held := &RowHeld{Sheet: c.Sheet, Row: c.Row, Day: c.Day, Member: p.member.ID, Lines: shop.StoreLines(p.lines), Reasons: reasons}
 	for _, h := range s.Sheets.Waiting() {
 		if h.Sheet == c.Sheet && h.Row == c.Row && h.Member == held.Member && slices.Equal(h.Lines, held.Lines) {
 			return village.None{}, problem.New(problem.Conflict, "row_held", problem.Args{"number": serial.Format(uint64(h.ID))}).At("row")

@@ -5,15 +5,16 @@ import (
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/serial"
 	"xinpu/app/domain/sheet"
-	"xinpu/app/domain/trade"
+	"xinpu/app/shop"
+	"xinpu/app/stock"
 )
 
 // SheetsIssued prints sheets for a day without power. Sheets that were printed before and never used are no longer good.
 type SheetsIssued struct {
-	Day    calendar.Day   `cbor:"1,keyasint"` // for which they are
-	First  uint64         `cbor:"2,keyasint"` // number of the first sheet; the others follow
-	Goods  []trade.Good   `cbor:"3,keyasint"` // with the prices that are printed; their places are the short numbers, from 1
-	Sheets []PrintedSheet `cbor:"4,keyasint"`
+	Day    calendar.Day          `cbor:"1,keyasint"` // for which they are
+	First  uint64                `cbor:"2,keyasint"` // number of the first sheet; the others follow
+	Goods  []stock.StoredProduct `cbor:"3,keyasint"` // with the prices that are printed; their places are the short numbers, from 1
+	Sheets []PrintedSheet        `cbor:"4,keyasint"`
 }
 
 // PrintedSheet is one sheet: rows with names, or as many empty ones.
@@ -38,12 +39,12 @@ type SheetOpened struct {
 
 // RowHeld keeps a row that cannot be booked as it is, until somebody decides. No points move.
 type RowHeld struct {
-	Sheet   uint64       `cbor:"1,keyasint"`
-	Row     int          `cbor:"2,keyasint"`
-	Day     calendar.Day `cbor:"3,keyasint"`
-	Member  member.ID    `cbor:"4,keyasint"`
-	Lines   []trade.Line `cbor:"5,keyasint"` // at the printed prices
-	Reasons []HeldReason `cbor:"6,keyasint"`
+	Sheet   uint64            `cbor:"1,keyasint"`
+	Row     int               `cbor:"2,keyasint"`
+	Day     calendar.Day      `cbor:"3,keyasint"`
+	Member  member.ID         `cbor:"4,keyasint"`
+	Lines   []shop.StoredLine `cbor:"5,keyasint"` // at the printed prices
+	Reasons []HeldReason      `cbor:"6,keyasint"`
 }
 
 // HeldReason is one reason with its figures.
@@ -80,14 +81,14 @@ type SheetsVoided struct {
 	Reason string   `cbor:"2,keyasint"`
 }
 
-func (*SheetsIssued) Type() (string, uint8) { return "blackout.issued", 1 }
+func (*SheetsIssued) Type() (string, uint8) { return "blackout.sheets_issued", 1 }
 
-func (*SheetOpened) Type() (string, uint8) { return "blackout.opened", 1 }
+func (*SheetOpened) Type() (string, uint8) { return "blackout.sheet_opened", 1 }
 
-func (*RowHeld) Type() (string, uint8) { return "blackout.held", 1 }
+func (*RowHeld) Type() (string, uint8) { return "blackout.row_kept", 1 }
 
-func (*HeldDecided) Type() (string, uint8) { return "blackout.decided", 1 }
+func (*HeldDecided) Type() (string, uint8) { return "blackout.row_decided", 1 }
 
-func (*SheetClosed) Type() (string, uint8) { return "blackout.closed", 1 }
+func (*SheetClosed) Type() (string, uint8) { return "blackout.sheet_closed", 1 }
 
-func (*SheetsVoided) Type() (string, uint8) { return "blackout.voided", 1 }
+func (*SheetsVoided) Type() (string, uint8) { return "blackout.sheets_voided", 1 }

@@ -4,6 +4,7 @@ import (
 	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/problem"
 	"xinpu/app/domain/sheet"
+	"xinpu/app/stock"
 	"xinpu/app/village"
 )
 
@@ -30,7 +31,10 @@ func (c IssueSheets) Decide(tx *village.Tx) (village.None, error) {
 	if len(goods) == 0 {
 		return village.None{}, problem.New(problem.Refused, "sheets_goods", nil)
 	}
-	issued := &SheetsIssued{Day: c.Day, First: s.Sheets.Last + 1, Goods: goods, Sheets: PaperSheets(s, goods, c.Day, c.All)}
+	issued := &SheetsIssued{Day: c.Day, First: s.Sheets.Last + 1, Sheets: PaperSheets(s, goods, c.Day, c.All)}
+	for _, g := range goods {
+		issued.Goods = append(issued.Goods, stock.StoreProduct(g))
+	}
 	for range c.Blank {
 		issued.Sheets = append(issued.Sheets, PrintedSheet{Blank: sheet.Rows})
 	}

@@ -23,6 +23,6 @@ type VisitEnded struct {
 	Outcome trade.VisitOutcome `cbor:"2,keyasint"`
 }
 
-func (*VisitBooked) Type() (string, uint8) { return "visit.booked", 1 }
+func (*VisitBooked) Type() (string, uint8) { return "booking.made", 1 }
 
-func (*VisitEnded) Type() (string, uint8) { return "visit.ended", 1 }
+func (*VisitEnded) Type() (string, uint8) { return "booking.ended", 1 }

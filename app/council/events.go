@@ -224,8 +224,53 @@ type ItemDecided struct {
 	Item      int              `cbor:"2,keyasint"` // counted from 1
 	Motion    voting.Motion    `cbor:"3,keyasint"`
 	Outcome   voting.Outcome   `cbor:"4,keyasint"`
-	Tally     voting.Tally     `cbor:"5,keyasint"`
+	Tally     StoredTally      `cbor:"5,keyasint"`
 	Amendment *Figures         `cbor:"6,keyasint,omitempty"`
+}
+
+// StoredTally is a counted vote as the journal keeps it.
+type StoredTally struct {
+	Method  voting.Method `cbor:"1,keyasint"`
+	For     int           `cbor:"2,keyasint"`
+	Against int           `cbor:"3,keyasint"`
+	Abstain int           `cbor:"4,keyasint"`
+	Present int           `cbor:"5,keyasint"` // in the room, recused ones included
+	Recused []member.ID   `cbor:"6,keyasint,omitempty"`
+	Names   [][]member.ID `cbor:"7,keyasint,omitempty"` // for, against, abstain; only of a vote with names
+	Invalid int           `cbor:"8,keyasint,omitempty"`
+	Voters  int           `cbor:"9,keyasint,omitempty"`  // present and not recused
+	Quorum  int           `cbor:"10,keyasint,omitempty"` // that the item needed
+	Stands  []StoredStand `cbor:"11,keyasint,omitempty"`
+}
+
+// StoredStand says that somebody of the same household took a seat, as the journal keeps it.
+type StoredStand struct {
+	Seat member.ID `cbor:"1,keyasint"`
+	By   member.ID `cbor:"2,keyasint"`
+}
+
+// StoreTally gives a counted vote the form of the journal.
+func StoreTally(t voting.Tally) StoredTally {
+	var stands []StoredStand
+	for _, s := range t.Stands {
+		stands = append(stands, StoredStand(s))
+	}
+	return StoredTally{
+		Method: t.Method, For: t.For, Against: t.Against, Abstain: t.Abstain, Present: t.Present, Recused: t.Recused, Names: t.Names,
+		Invalid: t.Invalid, Voters: t.Voters, Quorum: t.Quorum, Stands: stands,
+	}
+}
+
+// Tally is what the rules know it as.
+func (s StoredTally) Tally() voting.Tally {
+	var stands []voting.Stand
+	for _, st := range s.Stands {
+		stands = append(stands, voting.Stand(st))
+	}
+	return voting.Tally{
+		Method: s.Method, For: s.For, Against: s.Against, Abstain: s.Abstain, Present: s.Present, Recused: s.Recused, Names: s.Names,
+		Invalid: s.Invalid, Voters: s.Voters, Quorum: s.Quorum, Stands: stands,
+	}
 }
 
 // MeetingClosed ends a meeting; carried items stand on the board until the last day of the objection period.
@@ -256,7 +301,7 @@ func (*CouncilAppointed) Type() (string, uint8) { return "council.appointed", 1 
 
 func (*MeetingOpened) Type() (string, uint8) { return "meeting.opened", 1 }
 
-func (*AttendanceMarked) Type() (string, uint8) { return "attendance.marked", 1 }
+func (*AttendanceMarked) Type() (string, uint8) { return "attendance.changed", 1 }
 
 func (*ItemDecided) Type() (string, uint8) { return "item.decided", 1 }
 
@@ -324,7 +369,7 @@ func (*ProposalWithdrawn) Type() (string, uint8) { return "proposal.withdrawn", 
 
 func (*ObjectionDecided) Type() (string, uint8) { return "objection.decided", 1 }
 
-func (*BodySeated) Type() (string, uint8) { return "body.seated", 1 }
+func (*BodySeated) Type() (string, uint8) { return "council.body_seated", 1 }
 
 // Voted says that a meeting has voted for what is issued.
 func (*CreditsPosted) Voted() {}

@@ -357,13 +357,14 @@ func (v *View) ItemTitle(t *Item) string {
 }
 
 func (v *View) Tally(d *ItemDecided) *Tally {
+	tally := d.Tally.Tally()
 	t := &Tally{
-		Method: string(d.Tally.Method), For: d.Tally.For, Against: d.Tally.Against, Abstain: d.Tally.Abstain,
-		Recused: len(d.Tally.Recused), Present: d.Tally.Present, Invalid: d.Tally.Invalid, Voters: d.Tally.Voters, Quorum: d.Tally.Quorum,
+		Method: string(tally.Method), For: tally.For, Against: tally.Against, Abstain: tally.Abstain,
+		Recused: len(tally.Recused), Present: tally.Present, Invalid: tally.Invalid, Voters: tally.Voters, Quorum: tally.Quorum,
 	}
-	if len(d.Tally.Names) == 3 {
-		stands := d.Tally.Stands
-		t.Names = &Names{For: v.seatNames(d.Tally.Names[0], stands), Against: v.seatNames(d.Tally.Names[1], stands), Abstain: v.seatNames(d.Tally.Names[2], stands)}
+	if len(tally.Names) == 3 {
+		stands := tally.Stands
+		t.Names = &Names{For: v.seatNames(tally.Names[0], stands), Against: v.seatNames(tally.Names[1], stands), Abstain: v.seatNames(tally.Names[2], stands)}
 	}
 	return t
 }

@@ -54,7 +54,7 @@ func decideItem(s *State, tx *village.Tx, m *Meeting, n int, motion voting.Motio
 	if err != nil {
 		return withNames(s, err)
 	}
-	decided := &ItemDecided{Meeting: m.ID, Item: n, Motion: motion, Outcome: room.Decide(motion, tally), Tally: tally}
+	decided := &ItemDecided{Meeting: m.ID, Item: n, Motion: motion, Outcome: room.Decide(motion, tally), Tally: StoreTally(tally)}
 	if motion == voting.Amend {
 		decided.Amendment = a
 	}

@@ -91,4 +91,4 @@ type LogImported struct {
 }
 
 // Type is for ever.
-func (*LogImported) Type() (string, uint8) { return "log.imported", 1 }
+func (*LogImported) Type() (string, uint8) { return "deeds.imported", 1 }

@@ -25,7 +25,7 @@ func (c AssignPrinter) Decide(tx *village.Tx) (village.None, error) {
 		return village.None{}, err
 	}
 	if s.Printer(c.Till).Printer != p {
-		tx.Append(&PrinterAssigned{Till: c.Till, Printer: p})
+		tx.Append(&PrinterAssigned{Till: c.Till, Printer: StoredPrinter(p)})
 	}
 	return village.None{}, nil
 }

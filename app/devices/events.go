@@ -31,8 +31,18 @@ const (
 
 // PrinterAssigned says what a till prints on from now on.
 type PrinterAssigned struct {
-	Till    device.ID      `cbor:"1,keyasint,omitempty"` // 0 the office PC
-	Printer device.Printer `cbor:"2,keyasint"`
+	Till    device.ID     `cbor:"1,keyasint,omitempty"` // 0 the office PC
+	Printer StoredPrinter `cbor:"2,keyasint"`
+}
+
+// StoredPrinter is a printer as the journal keeps it.
+type StoredPrinter struct {
+	Kind    device.PrinterKind `cbor:"1,keyasint"`
+	Address string             `cbor:"2,keyasint,omitempty"`
+	Width   int                `cbor:"3,keyasint"` // of the roll, in millimetres
+	Mode    device.PrintMode   `cbor:"4,keyasint"`
+	Drawer  bool               `cbor:"5,keyasint,omitempty"`
+	Auto    bool               `cbor:"6,keyasint,omitempty"`
 }
 
 // SlipSent says that a slip is about to go to a printer. It is written before the first byte leaves: whatever happens then, no later

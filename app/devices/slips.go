@@ -80,7 +80,7 @@ func (s *State) Printers() []AssignedPrinter {
 }
 
 func (s *State) assignPrinter(at time.Time, p *PrinterAssigned) {
-	s.printers[p.Till] = AssignedPrinter{Till: p.Till, At: at, Printer: p.Printer}
+	s.printers[p.Till] = AssignedPrinter{Till: p.Till, At: at, Printer: device.Printer(p.Printer)}
 }
 
 func (st *State) sendSlip(at time.Time, p *SlipSent) {

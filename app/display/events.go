@@ -42,11 +42,11 @@ type GridAssessed struct {
 	Values map[string]int `cbor:"3,keyasint"` // by the code of the indicator
 }
 
-func (*WishMade) Type() (string, uint8) { return "wish.made", 1 }
+func (*WishMade) Type() (string, uint8) { return "suggestion.made", 1 }
 
-func (*WishShown) Type() (string, uint8) { return "wish.shown", 1 }
+func (*WishShown) Type() (string, uint8) { return "suggestion.shown", 1 }
 
-func (*WishRemoved) Type() (string, uint8) { return "wish.removed", 1 }
+func (*WishRemoved) Type() (string, uint8) { return "suggestion.removed", 1 }
 
 func (*StarsChosen) Type() (string, uint8) { return "stars.chosen", 1 }
 
@@ -76,8 +76,8 @@ type WantMet struct {
 	Of Want `cbor:"1,keyasint"`
 }
 
-func (*WantJoined) Type() (string, uint8) { return "wish.joined", 1 }
+func (*WantJoined) Type() (string, uint8) { return "suggestion.vote_cast", 1 }
 
-func (*WantLeft) Type() (string, uint8) { return "wish.left", 1 }
+func (*WantLeft) Type() (string, uint8) { return "suggestion.vote_withdrawn", 1 }
 
-func (*WantMet) Type() (string, uint8) { return "wish.met", 1 }
+func (*WantMet) Type() (string, uint8) { return "suggestion.met", 1 }

@@ -87,7 +87,7 @@ func (h *hamlet) fold(p village.Payload) uint64 {
 func (h *hamlet) person(household, name string, born int, consent bool) member.ID {
 	h.Helper()
 	birth := calendar.Date(born, 5, 1)
-	sealed, err := cbor.Marshal(member.Profile{Name: name, Birth: &birth, Party: born < 2000})
+	sealed, err := cbor.Marshal(people.StoredProfile{Name: name, Birth: &birth, Party: born < 2000})
 	if err != nil {
 		h.Fatal(err)
 	}
@@ -311,7 +311,7 @@ func TestTheWallCarriesOnlyWhatIsShown(t *testing.T) {
 	if w, _ = h.wall(WallState{Hands: hands}); w.Meeting.Item.N != 2 || w.Hands == nil || w.Hands.For != 3 {
 		t.Errorf("in hand: %+v %+v", w.Meeting.Item, w.Hands)
 	}
-	h.fold(&council.ItemDecided{Meeting: m, Item: 2, Motion: voting.Accept, Outcome: voting.Carried, Tally: voting.Tally{For: 5}})
+	h.fold(&council.ItemDecided{Meeting: m, Item: 2, Motion: voting.Accept, Outcome: voting.Carried, Tally: council.StoredTally{For: 5}})
 	if w, _ = h.wall(WallState{Hands: hands}); w.Meeting.Item.N != 2 || w.Hands != nil || w.Meeting.Item.Tally.For != 5 {
 		t.Errorf("decided: %+v %+v", w.Meeting.Item, w.Hands)
 	}

@@ -96,14 +96,14 @@ func Examine(ctx context.Context, path string) (f Figures, err error) {
 			credits++
 		case *shop.GoodsRedeemed:
 			redeemed++
-			for _, l := range p.Lines {
+			for _, l := range shop.Basket(p.Lines) {
 				spent += l.Total()
 			}
 		case *shop.RedemptionReversed:
 			if !p.Partial {
 				redeemed--
 			}
-			for _, l := range p.Lines {
+			for _, l := range shop.Basket(p.Lines) {
 				spent -= l.Total()
 			}
 		}

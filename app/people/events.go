@@ -1,6 +1,8 @@
 package people
 
 import (
+	"log/slog"
+
 	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/ledger"
 	"xinpu/app/domain/member"
@@ -31,10 +33,10 @@ type AppointmentEnded struct {
 }
 
 // Type is for ever.
-func (*AppointmentMade) Type() (string, uint8) { return "appointment.made", 1 }
+func (*AppointmentMade) Type() (string, uint8) { return "office_term.began", 1 }
 
 // Type is for ever.
-func (*AppointmentEnded) Type() (string, uint8) { return "appointment.ended", 1 }
+func (*AppointmentEnded) Type() (string, uint8) { return "office_term.ended", 1 }
 
 // Booked are the postings of points that went to somebody else's account.
 func (p *PointsPassed) Booked() []ledger.Posting { return p.Postings }
@@ -45,8 +47,21 @@ type MemberRegistered struct {
 	Grid      string      `cbor:"2,keyasint,omitempty"`
 	Head      bool        `cbor:"3,keyasint,omitempty"`
 	Card      member.Card `cbor:"4,keyasint"`
-	Sealed    []byte      `cbor:"5,keyasint"` // member.Profile under the member's key
+	Sealed    []byte      `cbor:"5,keyasint"` // StoredProfile under the member's key
 }
+
+// StoredProfile is what is personal about a person, as it is sealed.
+type StoredProfile struct {
+	Name   string        `cbor:"1,keyasint"`
+	Birth  *calendar.Day `cbor:"2,keyasint,omitempty"` // nil when not known
+	Sex    member.Sex    `cbor:"3,keyasint,omitempty"`
+	IDTail string        `cbor:"4,keyasint,omitempty"`
+	Phone  string        `cbor:"5,keyasint,omitempty"`
+	Party  bool          `cbor:"6,keyasint,omitempty"`
+}
+
+// LogValue keeps personal fields out of logs.
+func (StoredProfile) LogValue() slog.Value { return slog.StringValue("profile") }
 
 // MemberChanged replaces what the roster says about a person.
 type MemberChanged struct {
@@ -136,7 +151,7 @@ type CardBlocked struct {
 
 func (*MemberPhotographed) Type() (string, uint8) { return "member.photographed", 1 }
 
-func (*MemberUnpictured) Type() (string, uint8) { return "member.unpictured", 1 }
+func (*MemberUnpictured) Type() (string, uint8) { return "member.photo_removed", 1 }
 
 func (*MemberLeft) Type() (string, uint8) { return "member.left", 1 }
 

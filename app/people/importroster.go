@@ -50,7 +50,7 @@ func bringIn(tx *village.Tx, report *intake.Report, p intake.Person, m *Member) 
 	profile := profileOf(p)
 	if m == nil {
 		id := tx.Next()
-		sealed, err := tx.SealValue(id, profile)
+		sealed, err := tx.SealValue(id, StoredProfile(profile))
 		if err != nil {
 			return err
 		}
@@ -70,7 +70,7 @@ func bringIn(tx *village.Tx, report *intake.Report, p intake.Person, m *Member) 
 		report.Unchanged++
 		return nil
 	}
-	sealed, err := tx.SealValue(uint64(m.ID), merged)
+	sealed, err := tx.SealValue(uint64(m.ID), StoredProfile(merged))
 	if err != nil {
 		return err
 	}

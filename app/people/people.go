@@ -276,9 +276,9 @@ func (s *State) change(p *MemberChanged) {
 func (s *State) open(m *Member) {
 	m.Profile = member.Profile{}
 	if plain, ok := s.core.Keys.Open(uint64(m.ID), m.Sealed); ok {
-		var p member.Profile
+		var p StoredProfile
 		if cbor.Unmarshal(plain, &p) == nil {
-			m.Profile = p
+			m.Profile = member.Profile(p)
 		}
 	}
 }

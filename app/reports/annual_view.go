@@ -145,9 +145,9 @@ func yearly(e village.Event) (postings []ledger.Posting, entry yearEntry) {
 	case *council.CreditsPosted:
 		entry = yearEntry{credits: p.Credits}
 	case *shop.GoodsRedeemed:
-		entry = yearEntry{sign: 1, member: p.Member, lines: p.Lines}
+		entry = yearEntry{sign: 1, member: p.Member, lines: shop.Basket(p.Lines)}
 	case *shop.RedemptionReversed:
-		entry = yearEntry{sign: -1, member: p.Member, lines: p.Lines}
+		entry = yearEntry{sign: -1, member: p.Member, lines: shop.Basket(p.Lines)}
 	}
 	return postings, entry
 }

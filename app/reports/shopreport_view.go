@@ -116,7 +116,7 @@ func (q *Query) ShopReport(ctx context.Context, month calendar.Month) (ShopRepor
 	v.shelf(&out, moved, change)
 	for _, r := range moved.Reversals {
 		out.Reversals = append(out.Reversals, ShopReversal{
-			Serial: views.SerialOf(r.Seq), Reverses: views.SerialOf(uint64(r.Redemption)), Day: r.Day, Reason: r.Reason, Points: trade.Total(r.Lines) - r.TopUp,
+			Serial: views.SerialOf(r.Seq), Reverses: views.SerialOf(uint64(r.Redemption)), Day: r.Day, Reason: r.Reason, Points: trade.Total(shop.Basket(r.Lines)) - r.TopUp,
 		})
 	}
 	for _, s := range moved.Moves {
@@ -197,7 +197,7 @@ func shopDays(moved shop.Traffic) []ShopDay {
 			days[r.Day] = d
 		}
 		d.Redemptions++
-		d.Points += trade.Total(r.Lines) - r.TopUp
+		d.Points += trade.Total(shop.Basket(r.Lines)) - r.TopUp
 	}
 	out := []ShopDay{}
 	for _, d := range days {

@@ -12,7 +12,7 @@ type SchemeAdopted struct {
 	Meeting serial.MeetingID `cbor:"3,keyasint,omitempty"` // that adopted it; 0 for the first one
 }
 
-func (*SchemeAdopted) Type() (string, uint8) { return "scheme.adopted", 1 }
+func (*SchemeAdopted) Type() (string, uint8) { return "rulebook.adopted", 1 }
 
 // SchemeDrafted keeps the text of a rule book that somebody is writing, whatever state it is in; it binds nobody. An empty text puts the
 // draft away.
@@ -29,7 +29,7 @@ type SchemeFiled struct {
 }
 
 // Type is for ever.
-func (*SchemeDrafted) Type() (string, uint8) { return "scheme.drafted", 1 }
+func (*SchemeDrafted) Type() (string, uint8) { return "rulebook.drafted", 1 }
 
 // Type is for ever.
-func (*SchemeFiled) Type() (string, uint8) { return "scheme.filed", 1 }
+func (*SchemeFiled) Type() (string, uint8) { return "rulebook.filed", 1 }

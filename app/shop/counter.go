@@ -78,8 +78,8 @@ func quantityOf(lines []trade.Line, code string) (n int64) {
 }
 
 func (s *State) reserve(id serial.ReservationID, at time.Time, p *GoodsReserved) {
-	s.Reservations[id] = &Reservation{ID: id, Member: p.Member, Day: s.core.Day(at), Until: p.Until, Lines: slices.Clone(p.Lines)}
-	s.stock.Hold(p.Lines, 1)
+	s.Reservations[id] = &Reservation{ID: id, Member: p.Member, Day: s.core.Day(at), Until: p.Until, Lines: Basket(p.Lines)}
+	s.stock.Hold(s.Reservations[id].Lines, 1)
 }
 
 func (s *State) release(id serial.ReservationID) {

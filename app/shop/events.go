@@ -18,6 +18,40 @@ type PaperRow struct {
 	Held  serial.HeldID `cbor:"6,keyasint,omitempty"` // that was decided on before
 }
 
+// StoredLine is one line of a basket as the journal keeps it.
+type StoredLine struct {
+	Good     string `cbor:"1,keyasint"`
+	Quantity int64  `cbor:"2,keyasint"`
+	Price    int64  `cbor:"3,keyasint"`
+	Service  bool   `cbor:"4,keyasint,omitempty"`
+	Merchant string `cbor:"5,keyasint,omitempty"`
+	Cost     int64  `cbor:"6,keyasint,omitempty"` // fen that the village owes the merchant for one
+}
+
+// StoreLines gives lines the form of the journal.
+func StoreLines(lines []trade.Line) []StoredLine {
+	if lines == nil {
+		return nil
+	}
+	out := make([]StoredLine, len(lines))
+	for n, l := range lines {
+		out[n] = StoredLine(l)
+	}
+	return out
+}
+
+// Basket is what the rules know stored lines as.
+func Basket(stored []StoredLine) []trade.Line {
+	if stored == nil {
+		return nil
+	}
+	out := make([]trade.Line, len(stored))
+	for n, l := range stored {
+		out[n] = trade.Line(l)
+	}
+	return out
+}
+
 // Booked are the redemption's postings.
 func (p *GoodsRedeemed) Booked() []ledger.Posting { return p.Postings }
 
@@ -28,7 +62,7 @@ func (p *RedemptionReversed) Booked() []ledger.Posting { return p.Postings }
 type GoodsRedeemed struct {
 	Member   member.ID        `cbor:"1,keyasint"`
 	Card     member.Card      `cbor:"2,keyasint"`
-	Lines    []trade.Line     `cbor:"3,keyasint"`
+	Lines    []StoredLine     `cbor:"3,keyasint"`
 	Before   int64            `cbor:"4,keyasint"` // points before, as printed on the slip
 	Postings []ledger.Posting `cbor:"5,keyasint,omitempty"`
 	Kept     []Kept           `cbor:"6,keyasint,omitempty"`  // what of it had been put aside
@@ -46,7 +80,7 @@ type GoodsRedeemed struct {
 type RedemptionReversed struct {
 	Redemption serial.RedemptionID `cbor:"1,keyasint"`
 	Member     member.ID           `cbor:"2,keyasint"`
-	Lines      []trade.Line        `cbor:"3,keyasint"`
+	Lines      []StoredLine        `cbor:"3,keyasint"`
 	Before     int64               `cbor:"4,keyasint"`
 	Postings   []ledger.Posting    `cbor:"5,keyasint,omitempty"`
 	Reason     string              `cbor:"6,keyasint,omitempty"`
@@ -74,14 +108,14 @@ func (p *GoodsRedeemed) Given(entered calendar.Day) calendar.Day {
 	return p.Paper.Day
 }
 
-func (*GoodsRedeemed) Type() (string, uint8) { return "goods.redeemed", 1 }
+func (*GoodsRedeemed) Type() (string, uint8) { return "redemption.made", 1 }
 
 func (*RedemptionReversed) Type() (string, uint8) { return "redemption.reversed", 1 }
 
 // GoodsReserved puts goods aside for a person until the end of a day; its number is the reservation's. No points move.
 type GoodsReserved struct {
 	Member member.ID    `cbor:"1,keyasint"`
-	Lines  []trade.Line `cbor:"2,keyasint"` // at the prices of that moment, which the till works out again
+	Lines  []StoredLine `cbor:"2,keyasint"` // at the prices of that moment, which the till works out again
 	Until  calendar.Day `cbor:"3,keyasint"`
 }
 
@@ -99,14 +133,22 @@ type Kept struct {
 	Quantity    int64                `cbor:"3,keyasint"`
 }
 
-func (*GoodsReserved) Type() (string, uint8) { return "goods.reserved", 1 }
+func (*GoodsReserved) Type() (string, uint8) { return "reservation.made", 1 }
 
 func (*ReservationReleased) Type() (string, uint8) { return "reservation.released", 1 }
 
 // TermsSettled says what the village has settled about its shop.
 type TermsSettled struct {
-	Terms trade.Terms `cbor:"1,keyasint"`
+	HoldDays  int64 `cbor:"1,keyasint"`
+	PinAbove  int64 `cbor:"2,keyasint"`
+	Errands   int64 `cbor:"3,keyasint"`
+	CashPoint int64 `cbor:"4,keyasint"` // fen
+	CashShare int64 `cbor:"5,keyasint"` // percent
+	WarnDays  int64 `cbor:"6,keyasint"`
 }
+
+// Terms is what the rules know them as.
+func (p *TermsSettled) Terms() trade.Terms { return trade.Terms(*p) }
 
 // ShiftOpened begins a shift on the device that asked for it.
 type ShiftOpened struct {
@@ -131,7 +173,7 @@ type ShelfCount struct {
 	Due     int64  `cbor:"3,keyasint"`
 }
 
-func (*TermsSettled) Type() (string, uint8) { return "shop.settled", 1 }
+func (*TermsSettled) Type() (string, uint8) { return "shop.terms_settled", 1 }
 
 func (*ShiftOpened) Type() (string, uint8) { return "shift.opened", 1 }
 

@@ -11,7 +11,7 @@ import (
 // RedeemedSays tells how the points of a redemption come about and from whose account they were paid.
 func (v *View) RedeemedSays(p *GoodsRedeemed) string {
 	var parts []string
-	for _, l := range p.Lines {
+	for _, l := range Basket(p.Lines) {
 		name := l.Good
 		if g := v.stock.Good(l.Good); g != nil {
 			name = g.Name

@@ -46,7 +46,7 @@ func (c Redeem) give(s *State, tx *village.Tx, m *people.Member, fetcher member.
 	if err != nil {
 		return err
 	}
-	out := &GoodsRedeemed{Member: m.ID, Card: m.Card, Lines: lines, Before: s.people.Spendable(m), Kept: KeptFor(s, m.ID, lines), Fetcher: fetcher, Pin: c.Proved}
+	out := &GoodsRedeemed{Member: m.ID, Card: m.Card, Lines: StoreLines(lines), Before: s.people.Spendable(m), Kept: KeptFor(s, m.ID, lines), Fetcher: fetcher, Pin: c.Proved}
 	if visit != 0 {
 		out.Visits = []serial.VisitID{visit}
 	} else {

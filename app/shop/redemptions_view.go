@@ -111,7 +111,7 @@ func (v *View) Receipt(e village.Event) (out Redemption, err error) {
 	sign := int64(-1)
 	switch p := e.Payload.(type) {
 	case *GoodsRedeemed:
-		who, lines, out.PointsBefore, out.CardTail = p.Member, p.Lines, p.Before, p.Card.Tail()
+		who, lines, out.PointsBefore, out.CardTail = p.Member, Basket(p.Lines), p.Before, p.Card.Tail()
 		out.Says, out.Home = v.RedeemedSays(p), v.peopleView().Payer(p.Postings)
 		fetcher, out.TopUp, out.Cash, out.Owed = p.Fetcher, p.TopUp, p.Cash, p.Owed()
 		if p.Paper != nil {
@@ -121,7 +121,7 @@ func (v *View) Receipt(e village.Event) (out Redemption, err error) {
 			out.ReversedBy = views.SerialOf(by)
 		}
 	case *RedemptionReversed:
-		who, lines, out.PointsBefore, out.Reverses, sign = p.Member, p.Lines, p.Before, views.SerialOf(uint64(p.Redemption)), 1
+		who, lines, out.PointsBefore, out.Reverses, sign = p.Member, Basket(p.Lines), p.Before, views.SerialOf(uint64(p.Redemption)), 1
 		out.Home = v.peopleView().Payer(ledger.Reverse(p.Postings))
 		fetcher, out.TopUp, out.Cash, out.Partial = p.Fetcher, p.TopUp, p.Cash, p.Partial
 		out.Owed = p.Owed

@@ -63,7 +63,7 @@ func (c Reserve) Decide(tx *village.Tx) (village.None, error) {
 	if err != nil {
 		return village.None{}, err
 	}
-	tx.Append(&GoodsReserved{Member: m.ID, Lines: lines, Until: tx.Day + calendar.Day(s.Terms().HoldDays)})
+	tx.Append(&GoodsReserved{Member: m.ID, Lines: StoreLines(lines), Until: tx.Day + calendar.Day(s.Terms().HoldDays)})
 	return village.None{}, nil
 }
 

@@ -46,13 +46,13 @@ func (c Reverse) Decide(tx *village.Tx) (village.None, error) {
 		}
 	}
 	before := s.Returned[c.ID]
-	rest := trade.Less(p.Lines, before.Lines)
+	rest := trade.Less(Basket(p.Lines), before.Lines)
 	back, err := c.lines(s, rest)
 	if err != nil {
 		return village.None{}, err
 	}
 	out := &RedemptionReversed{
-		Redemption: c.ID, Member: p.Member, Lines: back, Reason: reason, Month: p.Given(s.core.Day(e.At)).Month(), Partial: len(trade.Less(rest, back)) > 0, Fetcher: p.Fetcher,
+		Redemption: c.ID, Member: p.Member, Lines: StoreLines(back), Reason: reason, Month: p.Given(s.core.Day(e.At)).Month(), Partial: len(trade.Less(rest, back)) > 0, Fetcher: p.Fetcher,
 	}
 	if m := s.people.Member(p.Member); m != nil {
 		out.Before = s.people.Spendable(m)

@@ -17,7 +17,8 @@ func (c SettleTerms) Decide(tx *village.Tx) (village.None, error) {
 		return village.None{}, err
 	}
 	if s.Settled == nil || s.Terms() != c.Terms {
-		tx.Append(&TermsSettled{Terms: c.Terms})
+		settled := TermsSettled(c.Terms)
+		tx.Append(&settled)
 	}
 	return village.None{}, nil
 }

@@ -62,7 +62,8 @@ func (st *State) serve(e village.Event, p *GoodsRedeemed) {
 	s.Redemptions++
 	s.Taken += p.Cash
 	s.Points -= p.TopUp
-	for _, l := range p.Lines {
+	for _, stored := range p.Lines {
+		l := trade.Line(stored)
 		s.Points += l.Total()
 		if !l.Service {
 			s.Given[l.Good] += l.Quantity
@@ -79,7 +80,7 @@ func (st *State) takeBack(e village.Event, p *RedemptionReversed) {
 	back.Seqs = append(back.Seqs, e.Seq)
 	if p.Partial {
 		r := st.Returned[p.Redemption]
-		r.Lines = append(slices.Clip(r.Lines), p.Lines...)
+		r.Lines = append(slices.Clip(r.Lines), Basket(p.Lines)...)
 		r.TopUp += p.TopUp
 		r.Cash += p.Cash
 		r.Owed += p.Owed
@@ -94,7 +95,8 @@ func (st *State) takeBack(e village.Event, p *RedemptionReversed) {
 	s.Reversals++
 	s.Taken -= p.Cash
 	s.Back -= p.TopUp + p.Owed
-	for _, l := range p.Lines {
+	for _, stored := range p.Lines {
+		l := trade.Line(stored)
 		s.Back += l.Total()
 		if l.Service {
 			continue

@@ -23,7 +23,8 @@ func (s *State) redeem(seq uint64, at time.Time, p *GoodsRedeemed) {
 	day := s.core.Day(at)
 	var total int64
 	m := s.people.Member(p.Member)
-	for _, l := range p.Lines {
+	for _, stored := range p.Lines {
+		l := trade.Line(stored)
 		total += l.Total()
 		s.take(p.Given(day).Month(), m, l, 1)
 	}
@@ -52,7 +53,8 @@ func (s *State) reverse(seq uint64, at time.Time, p *RedemptionReversed) {
 	if month == 0 {
 		month = s.core.Day(at).Month()
 	}
-	for _, l := range p.Lines {
+	for _, stored := range p.Lines {
+		l := trade.Line(stored)
 		s.take(month, m, l, -1)
 		if today {
 			s.SoldPoints -= l.Total()

@@ -107,7 +107,8 @@ func (s *State) Fold(e village.Event) {
 	case *ReservationReleased:
 		s.release(p.Reservation)
 	case *TermsSettled:
-		s.Settled = &p.Terms
+		terms := p.Terms()
+		s.Settled = &terms
 	case *ShiftOpened:
 		s.Shifts[e.Device] = &Shift{ID: serial.ShiftID(e.Seq), Device: e.Device, Keeper: p.Keeper, From: e.At, Float: p.Cash, Given: map[string]int64{}}
 	case *ShiftClosed:

@@ -129,12 +129,12 @@ func Postings(p village.Payload) []ledger.Posting {
 func (t *Traffic) Lines(fn func(l trade.Line, sign int64)) {
 	for _, r := range t.Redemptions {
 		for _, l := range r.Lines {
-			fn(l, 1)
+			fn(trade.Line(l), 1)
 		}
 	}
 	for _, r := range t.Reversals {
 		for _, l := range r.Lines {
-			fn(l, -1)
+			fn(trade.Line(l), -1)
 		}
 	}
 }
@@ -149,14 +149,14 @@ func (t *Traffic) Issued() (points int64) {
 // Redeemed is what people paid in points; what cash paid of the prices is not in it.
 func (t *Traffic) Redeemed() (points int64) {
 	for _, r := range t.Redemptions {
-		points += trade.Total(r.Lines) - r.TopUp
+		points += trade.Total(Basket(r.Lines)) - r.TopUp
 	}
 	return points
 }
 
 func (t *Traffic) Returned() (points int64) {
 	for _, r := range t.Reversals {
-		points += trade.Total(r.Lines) - r.TopUp
+		points += trade.Total(Basket(r.Lines)) - r.TopUp
 	}
 	return points
 }

@@ -130,7 +130,7 @@ func (v *View) entry(st statement, e village.Event) Entry {
 		out.Why = v.councilView().Decision(p.Meeting, p.Item)
 	case *shop.GoodsRedeemed:
 		out.Kind = "redemption"
-		out.Title = v.Say("says.redeemed", map[string]any{"goods": v.stockView().GoodsNamed(p.Lines)})
+		out.Title = v.Say("says.redeemed", map[string]any{"goods": v.stockView().GoodsNamed(shop.Basket(p.Lines))})
 		out.Why = v.Say("says.slip", map[string]any{"serial": views.SerialOf(e.Seq)})
 		out.Says = v.shopView().RedeemedSays(p)
 		out.Points = st.moved(p.Postings)
@@ -151,7 +151,7 @@ func (v *View) entry(st statement, e village.Event) Entry {
 		out.Points = st.moved(p.Postings)
 	case *shop.RedemptionReversed:
 		out.Kind = "reversal"
-		out.Title = v.Say("says.reversed", map[string]any{"goods": v.stockView().GoodsNamed(p.Lines)})
+		out.Title = v.Say("says.reversed", map[string]any{"goods": v.stockView().GoodsNamed(shop.Basket(p.Lines))})
 		out.Why = v.Say("says.slip", map[string]any{"serial": views.SerialOf(uint64(p.Redemption))})
 		out.Points = st.moved(p.Postings)
 	case *people.PointsPassed:

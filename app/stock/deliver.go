@@ -67,7 +67,7 @@ func (c Deliver) Decide(tx *village.Tx) (village.None, error) {
 		if fen, came := cost[code]; came && fen != s.Good(code).Cost {
 			g := s.Good(code).Good
 			g.Cost = fen
-			tx.Append(&GoodListed{Good: g})
+			tx.Append(&GoodListed{Good: StoreProduct(g)})
 		}
 	}
 	return village.None{}, nil

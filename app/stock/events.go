@@ -10,7 +10,63 @@ import (
 
 // GoodListed adds a good or replaces its line in the catalogue.
 type GoodListed struct {
-	Good trade.Good `cbor:"1,keyasint"`
+	Good StoredProduct `cbor:"1,keyasint"`
+}
+
+// StoredProduct is a line of the catalogue as the journal keeps it.
+type StoredProduct struct {
+	Code        string        `cbor:"1,keyasint"`
+	Name        string        `cbor:"2,keyasint"`
+	Spec        string        `cbor:"3,keyasint,omitempty"`
+	Category    string        `cbor:"4,keyasint,omitempty"`
+	Barcode     string        `cbor:"5,keyasint,omitempty"`
+	Cost        int64         `cbor:"6,keyasint,omitempty"` // fen
+	Points      int64         `cbor:"7,keyasint"`
+	Service     bool          `cbor:"8,keyasint,omitempty"`
+	Limit       int64         `cbor:"9,keyasint,omitempty"`
+	Special     []StoredPrice `cbor:"10,keyasint,omitempty"`
+	MinStanding int64         `cbor:"11,keyasint,omitempty"`
+	MinorsOnly  bool          `cbor:"12,keyasint,omitempty"`
+	Note        string        `cbor:"13,keyasint,omitempty"`
+	PersonLimit int64         `cbor:"14,keyasint,omitempty"`
+	Reorder     int64         `cbor:"15,keyasint,omitempty"`
+	Merchant    string        `cbor:"16,keyasint,omitempty"`
+	Slot        int64         `cbor:"17,keyasint,omitempty"` // minutes
+	Seats       int64         `cbor:"18,keyasint,omitempty"`
+}
+
+// StoredPrice is a special price as the journal keeps it.
+type StoredPrice struct {
+	MinAge  int    `cbor:"1,keyasint,omitempty"`
+	MaxAge  int    `cbor:"2,keyasint,omitempty"`
+	Points  int64  `cbor:"3,keyasint"`
+	Segment string `cbor:"4,keyasint,omitempty"`
+}
+
+// StoreProduct gives a product the form of the journal.
+func StoreProduct(g trade.Good) StoredProduct {
+	var special []StoredPrice
+	for _, s := range g.Special {
+		special = append(special, StoredPrice(s))
+	}
+	return StoredProduct{
+		Code: g.Code, Name: g.Name, Spec: g.Spec, Category: g.Category, Barcode: g.Barcode, Cost: g.Cost, Points: g.Points,
+		Service: g.Service, Limit: g.Limit, Special: special, MinStanding: g.MinStanding, MinorsOnly: g.MinorsOnly, Note: g.Note,
+		PersonLimit: g.PersonLimit, Reorder: g.Reorder, Merchant: g.Merchant, Slot: g.Slot, Seats: g.Seats,
+	}
+}
+
+// Product is what the rules know it as.
+func (p StoredProduct) Product() trade.Good {
+	var special []trade.SpecialPrice
+	for _, s := range p.Special {
+		special = append(special, trade.SpecialPrice(s))
+	}
+	return trade.Good{
+		Code: p.Code, Name: p.Name, Spec: p.Spec, Category: p.Category, Barcode: p.Barcode, Cost: p.Cost, Points: p.Points,
+		Service: p.Service, Limit: p.Limit, Special: special, MinStanding: p.MinStanding, MinorsOnly: p.MinorsOnly, Note: p.Note,
+		PersonLimit: p.PersonLimit, Reorder: p.Reorder, Merchant: p.Merchant, Slot: p.Slot, Seats: p.Seats,
+	}
 }
 
 // StockMoved adds to the shelf or takes off it.
@@ -23,7 +79,7 @@ type StockMoved struct {
 	Of   uint64         `cbor:"5,keyasint,omitempty"` // the stocktake whose difference it is
 }
 
-func (*GoodListed) Type() (string, uint8) { return "good.listed", 1 }
+func (*GoodListed) Type() (string, uint8) { return "product.listed", 1 }
 
 func (*StockMoved) Type() (string, uint8) { return "stock.moved", 1 }
 
@@ -70,8 +126,18 @@ type GoodPhotographed struct {
 
 // MerchantListed adds a merchant or replaces what is agreed.
 type MerchantListed struct {
-	Merchant trade.Merchant `cbor:"1,keyasint"`
+	Code  string       `cbor:"1,keyasint"`
+	Name  string       `cbor:"2,keyasint"`
+	From  calendar.Day `cbor:"3,keyasint"`
+	To    calendar.Day `cbor:"4,keyasint"` // last day of the agreement
+	Note  string       `cbor:"5,keyasint,omitempty"`
+	Terms string       `cbor:"6,keyasint,omitempty"`
+	Signs string       `cbor:"7,keyasint,omitempty"` // the post of who signs for it
+	For   member.ID    `cbor:"8,keyasint,omitempty"` // who has signed for the village
 }
+
+// Merchant is what the rules know it as.
+func (p *MerchantListed) Merchant() trade.Merchant { return trade.Merchant(*p) }
 
 // SettlementPaid pays a merchant for a month, from the fund.
 type SettlementPaid struct {
@@ -118,7 +184,7 @@ func (*GoodCounted) Type() (string, uint8) { return "stocktake.counted", 1 }
 
 func (*StocktakeClosed) Type() (string, uint8) { return "stocktake.closed", 1 }
 
-func (*GoodPhotographed) Type() (string, uint8) { return "good.photographed", 1 }
+func (*GoodPhotographed) Type() (string, uint8) { return "product.photographed", 1 }
 
 func (*MerchantListed) Type() (string, uint8) { return "merchant.listed", 1 }
 
@@ -141,4 +207,4 @@ type ListImported struct {
 }
 
 // Type is for ever.
-func (*ListImported) Type() (string, uint8) { return "list.imported", 1 }
+func (*ListImported) Type() (string, uint8) { return "products.imported", 1 }

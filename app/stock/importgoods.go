@@ -51,7 +51,7 @@ func (c ImportGoods) Decide(tx *village.Tx) (intake.Report, error) {
 		}
 		switch {
 		case old == nil:
-			tx.Append(&GoodListed{Good: g})
+			tx.Append(&GoodListed{Good: StoreProduct(g)})
 			if row.Stock != nil && *row.Stock > 0 {
 				tx.Append(&StockMoved{Good: g.Code, Quantity: *row.Stock})
 			}
@@ -59,7 +59,7 @@ func (c ImportGoods) Decide(tx *village.Tx) (intake.Report, error) {
 		case equal(old.Good, g):
 			report.Unchanged++
 		default:
-			tx.Append(&GoodListed{Good: g})
+			tx.Append(&GoodListed{Good: StoreProduct(g)})
 			report.Changed++
 		}
 	}

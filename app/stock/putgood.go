@@ -67,7 +67,7 @@ func (c PutGood) Decide(tx *village.Tx) (village.None, error) {
 		return village.None{}, problem.New(problem.Conflict, "barcode_taken", problem.Args{"barcode": g.Barcode, "good": other.Name}).At("barcode")
 	}
 	if old == nil || !equal(old.Good, g) {
-		tx.Append(&GoodListed{Good: g})
+		tx.Append(&GoodListed{Good: StoreProduct(g)})
 	}
 	return village.None{}, nil
 }

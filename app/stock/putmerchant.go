@@ -41,7 +41,8 @@ func (c PutMerchant) Decide(tx *village.Tx) (none village.None, err error) {
 		return village.None{}, problem.New(problem.Invalid, "agreement_days", nil).At("to")
 	}
 	if old, there := s.Merchants[m.Code]; !there || old != m {
-		tx.Append(&MerchantListed{Merchant: m})
+		listed := MerchantListed(m)
+		tx.Append(&listed)
 	}
 	return village.None{}, nil
 }

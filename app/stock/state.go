@@ -63,7 +63,7 @@ func (s *State) Topics(p village.Payload) []village.Topic {
 func (s *State) Fold(e village.Event) {
 	switch p := e.Payload.(type) {
 	case *GoodListed:
-		s.list(p.Good)
+		s.list(p.Good.Product())
 	case *StockMoved:
 		if g := s.goods[p.Good]; g != nil {
 			s.Shelve(g, p.Quantity)
@@ -83,7 +83,7 @@ func (s *State) Fold(e village.Event) {
 	case *GoodPhotographed:
 		s.GoodPhotos[p.Good] = e.Seq
 	case *MerchantListed:
-		s.Merchants[p.Merchant.Code] = p.Merchant
+		s.Merchants[p.Code] = p.Merchant()
 	case *SettlementPaid:
 		if s.Paid[p.Month] == nil {
 			s.Paid[p.Month] = map[string]int64{}

@@ -550,7 +550,7 @@ func (l *life) statements() {
 			}
 		case *shop.GoodsRedeemed:
 			l.did["a reservation was fetched"] += len(p.Kept)
-			move(e, p.Member, p.Lines, 1)
+			move(e, p.Member, shop.Basket(p.Lines), 1)
 			points[p.Member] += p.TopUp + p.Owed()
 			if p.Paper != nil {
 				l.did["a row of a sheet was booked"]++
@@ -560,7 +560,7 @@ func (l *life) statements() {
 				l.Fatalf("redemption %d was taken back twice", p.Redemption)
 			}
 			reversed[p.Redemption] = !p.Partial
-			move(e, p.Member, p.Lines, -1)
+			move(e, p.Member, shop.Basket(p.Lines), -1)
 			points[p.Member] -= p.TopUp + p.Owed
 			if p.Partial {
 				l.did["a part came back"]++
