@@ -168,13 +168,13 @@ func (v *Village) Demo(people, months int) demo.Report {
 }
 
 // Do runs a command without the API.
-func Do[R any](v *Village, cmd village.Decision[R]) village.Done {
+func Do[R any](v *Village, cmd village.Decision[R]) R {
 	v.TB.Helper()
-	_, done, err := village.Do(context.Background(), v.App.Village.Village, village.Call{}, cmd)
+	result, _, err := village.Do(context.Background(), v.App.Village.Village, village.Call{}, cmd)
 	if err != nil {
 		v.TB.Fatal(err)
 	}
-	return done
+	return result
 }
 
 // View reads the image.

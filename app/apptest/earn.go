@@ -8,7 +8,6 @@ import (
 	"xinpu/app/deeds"
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/scheme"
-	"xinpu/app/domain/serial"
 	"xinpu/app/domain/voting"
 	"xinpu/app/house"
 )
@@ -27,8 +26,7 @@ func (v *Village) Carry(who ...member.ID) {
 	for _, id := range who {
 		Do(v, deeds.RecordDeed{Member: id, Rule: "help.longterm", Quantity: scheme.One, Day: v.Today()})
 	}
-	done := Do(v, council.Call{Day: v.Today(), Place: "村委会", Until: v.Today()})
-	meeting := serial.MeetingID(done.First)
+	meeting := Do(v, council.Call{Day: v.Today(), Place: "村委会", Until: v.Today()})
 	var items int
 	var entitled []member.ID
 	v.View(func(h *house.House) {

@@ -17,13 +17,13 @@ func TestAScoreIsUnfolded(t *testing.T) {
 	v := Start(t)
 	v.Demo(40, 0)
 	who := memberAt(v, 20)
-	done := Do(v, deeds.RecordDeed{Member: who, Rule: "service.errand", Quantity: 30 * scheme.One, Day: v.Today()})
+	deed := Do(v, deeds.RecordDeed{Member: who, Rule: "service.errand", Quantity: 30 * scheme.One, Day: v.Today()})
 	explained := func() council.Deed {
 		t.Helper()
 		var list council.Deeds
 		v.Owner().Want(200, "GET", "/api/deeds?status=all&limit=200", nil, &list)
 		for _, d := range list.Deeds {
-			if d.ID == serial.Format(done.First) {
+			if d.ID == serial.Format(uint64(deed)) {
 				return d
 			}
 		}

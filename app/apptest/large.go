@@ -43,7 +43,7 @@ func (v *Village) LargeMeeting(size Large) serial.MeetingID {
 	for _, id := range others {
 		Do(v, deeds.RecordDeed{Member: id, Rule: "honesty.false", Quantity: scheme.One, Day: v.Today()})
 	}
-	meeting := serial.MeetingID(Do(v, council.Call{Day: v.Today(), Place: "村委会", Until: v.Today()}).First)
+	meeting := Do(v, council.Call{Day: v.Today(), Place: "村委会", Until: v.Today()})
 	Do(v, council.Attend{Meeting: meeting, Members: councillors, Present: true})
 	v.View(func(h *house.House) {
 		if n := len(h.Council.Meeting(meeting).Items); n < size.Items {

@@ -10,7 +10,6 @@ import (
 	"xinpu/app/council"
 	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/device"
-	"xinpu/app/domain/serial"
 	"xinpu/app/domain/trade"
 	"xinpu/app/domain/voting"
 	"xinpu/app/house"
@@ -225,8 +224,7 @@ func TestTheFundSpendsWhatAMeetingCarried(t *testing.T) {
 	office.WantProblem(http.StatusConflict, "fund_short", "POST", "/api/fund/purchases", spend(100, ""))
 	office.WantProblem(http.StatusUnprocessableEntity, "money_wrong", "POST", "/api/fund/receipts", map[string]any{"source": "village", "cents": 0})
 	office.Want(http.StatusOK, "POST", "/api/fund/receipts", map[string]any{"source": "government", "title": "镇里拨款", "cents": 15_000_000}, nil)
-	proposed := Do(v, council.Propose{Kind: voting.Purchase, Title: "大米二十袋", Amount: 60_000})
-	number := serial.ProposalID(proposed.First)
+	number := Do(v, council.Propose{Kind: voting.Purchase, Title: "大米二十袋", Amount: 60_000})
 	text := idText(uint64(number))
 	office.WantProblem(http.StatusConflict, "proposal_purchase", "POST", "/api/fund/purchases", spend(50_000, text)) // nobody voted yet
 	v.Earn(memberAt(v, 30))                                                                                          // holds a meeting that carries everything

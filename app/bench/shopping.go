@@ -32,7 +32,7 @@ func openShop(v *house.House, address string) (*shopping, error) {
 	if err != nil {
 		return nil, err
 	}
-	if _, err := v.Do(context.Background(), village.Call{}, devices.AddDevice{Role: device.Shopkeeper, Name: "收银台", Token: hash}); err != nil {
+	if _, _, err := village.Do(context.Background(), v.Village, village.Call{}, devices.AddDevice{Role: device.Shopkeeper, Name: "收银台", Token: hash}); err != nil {
 		return nil, err
 	}
 	s := &shopping{village: v, address: address, token: token}
@@ -47,7 +47,7 @@ func openShop(v *house.House, address string) (*shopping, error) {
 func (s *shopping) card() string { return s.cards[mathrand.IntN(len(s.cards))] }
 
 func (s *shopping) redeem(int, int) error {
-	_, err := s.village.Do(context.Background(), village.Call{Device: 5, Key: newKey()},
+	_, _, err := village.Do(context.Background(), s.village.Village, village.Call{Device: 5, Key: newKey()},
 		shop.Redeem{Card: s.card(), Lines: []shop.RedeemLine{{Good: goodCode, Quantity: 1}}})
 	return err
 }

@@ -78,7 +78,7 @@ func (b *bench) device(role device.Role) (token string, err error) {
 	if err != nil {
 		return "", err
 	}
-	_, err = b.app.Village.Do(context.Background(), village.Call{}, devices.AddDevice{Role: role, Name: string(role), Token: hash})
+	_, _, err = village.Do(context.Background(), b.app.Village.Village, village.Call{}, devices.AddDevice{Role: role, Name: string(role), Token: hash})
 	return token, err
 }
 

@@ -390,26 +390,17 @@ func (v *View) paperNameOf(id member.ID) string {
 }
 
 // RowDone is what became of a row that was entered just now, or before under the same key.
-//
-// Problems: redemption_unknown.
-func (q *Query) RowDone(first uint64, sheet uint64) (RowEntered, error) {
+func (q *Query) RowDone(row RowOutcome, sheet uint64) (RowEntered, error) {
 	return look(q, func(v *View) (out RowEntered, err error) {
 		if out.Sheet, err = v.sheet(sheet); err != nil {
 			return out, err
 		}
-		e, err := v.shopView().One(first)
-		if _, opened := e.Payload.(*SheetOpened); opened && err == nil {
-			e, err = v.shopView().One(first + 1) // the sheet was opened by its first row
-		}
-		if err != nil {
-			return out, err
-		}
-		if h := v.Sheets.Held[serial.HeldID(e.Seq)]; h != nil {
-			row := v.held(h)
-			out.Held = &row
+		if h := v.Sheets.Held[row.Held]; h != nil {
+			held := v.held(h)
+			out.Held = &held
 			return out, nil
 		}
-		r, err := v.shopView().Receipt(e)
+		r, err := v.shopView().Booked(row.Booked)
 		out.Booked = &r
 		return out, err
 	})

@@ -26,32 +26,38 @@ type DecideHeld struct {
 	Gone   bool        // rejected, and the goods are gone all the same: they are written off
 }
 
+// HeldOutcome is what came of a row that waited.
+type HeldOutcome struct {
+	Redemption serial.RedemptionID // as which it was booked; 0 when it was rejected
+	Proposal   serial.ProposalID   // before the council, about what is owed; 0 when nothing is
+}
+
 // Decide books or rejects.
 //
 // Problems: held_unknown, held_decided, reason_missing, text_long, and those of EnterRow for what was corrected.
-func (c DecideHeld) Decide(tx *village.Tx) (village.None, error) {
+func (c DecideHeld) Decide(tx *village.Tx) (HeldOutcome, error) {
 	s := of(tx)
 	h := s.Sheets.Held[c.Held]
 	if h == nil {
-		return village.None{}, problem.New(problem.NotFound, "held_unknown", problem.Args{"number": serial.Format(uint64(c.Held))}).At("id")
+		return HeldOutcome{}, problem.New(problem.NotFound, "held_unknown", problem.Args{"number": serial.Format(uint64(c.Held))}).At("id")
 	}
 	if h.Decision != nil {
-		return village.None{}, problem.New(problem.Conflict, "held_decided", nil).At("id")
+		return HeldOutcome{}, problem.New(problem.Conflict, "held_decided", nil).At("id")
 	}
 	reason, err := stock.Text(c.Reason, "reason", false)
 	if err != nil {
-		return village.None{}, err
+		return HeldOutcome{}, err
 	}
 	if reason == "" {
-		return village.None{}, problem.New(problem.Invalid, "reason_missing", nil).At("reason")
+		return HeldOutcome{}, problem.New(problem.Invalid, "reason_missing", nil).At("reason")
 	}
 	if !c.Accept {
 		c.reject(s, tx, h, reason)
-		return village.None{}, nil
+		return HeldOutcome{}, nil
 	}
 	p, err := c.corrected(s, h)
 	if err != nil {
-		return village.None{}, err
+		return HeldOutcome{}, err
 	}
 	for n, l := range p.lines {
 		// Goods that were given were there: the books had counted too few.
@@ -66,7 +72,16 @@ func (c DecideHeld) Decide(tx *village.Tx) (village.None, error) {
 		decided.Proposal = serial.ProposalID(tx.Append(&council.ProposalMade{Kind: voting.Other, Subject: p.member.ID, Refers: uint64(decided.Redemption)}))
 	}
 	tx.Append(decided)
-	return village.None{}, nil
+	return HeldOutcome{Redemption: decided.Redemption, Proposal: decided.Proposal}, nil
+}
+
+// Again finds what came of the decision.
+func (DecideHeld) Again(_ *village.Tx, events []village.Event) (HeldOutcome, error) {
+	_, p, err := village.Named[*HeldDecided](events)
+	if err != nil {
+		return HeldOutcome{}, err
+	}
+	return HeldOutcome{Redemption: p.Redemption, Proposal: p.Proposal}, nil
 }
 
 func (c DecideHeld) reject(s *State, tx *village.Tx, h *Held, reason string) {

@@ -23,35 +23,48 @@ type EnterRow struct {
 	Lines  []PaperLine
 }
 
+// RowOutcome is what became of a row: it was booked, or it is held for a decision.
+type RowOutcome struct {
+	Booked shop.Receipt  // unset when the row is held
+	Held   serial.HeldID // 0 when it was booked
+}
+
 // Decide books the row as a redemption of that day, or holds it.
 //
 // Problems: sheet_number, row_unknown, row_whose, row_held, day_ahead, sheets_old, basket_empty, paper_lines, paper_good, good_unknown,
 // quantity_wrong, member_unknown, card_invalid, card_unknown.
-func (c EnterRow) Decide(tx *village.Tx) (village.None, error) {
+func (c EnterRow) Decide(tx *village.Tx) (RowOutcome, error) {
 	s := of(tx)
 	p, err := c.read(s, tx)
 	if err != nil {
-		return village.None{}, err
+		return RowOutcome{}, err
 	}
 	reasons, err := p.reasons(s, tx)
 	if err != nil {
-		return village.None{}, err
+		return RowOutcome{}, err
 	}
 	if p.sheet != nil && p.sheet.State == sheet.Fresh {
 		tx.Append(&SheetOpened{Sheet: c.Sheet, Day: c.Day})
 	}
 	if len(reasons) == 0 {
-		tx.Append(p.book(s, 0, 1, p.total()))
-		return village.None{}, nil
+		return RowOutcome{Booked: shop.Give(tx, p.book(s, 0, 1, p.total()))}, nil
 	}
 	held := &RowHeld{Sheet: c.Sheet, Row: c.Row, Day: c.Day, Member: p.member.ID, Lines: shop.StoreLines(p.lines), Reasons: reasons}
 	for _, h := range s.Sheets.Waiting() {
 		if h.Sheet == c.Sheet && h.Row == c.Row && h.Member == held.Member && slices.Equal(h.Lines, held.Lines) {
-			return village.None{}, problem.New(problem.Conflict, "row_held", problem.Args{"number": serial.Format(uint64(h.ID))}).At("row")
+			return RowOutcome{}, problem.New(problem.Conflict, "row_held", problem.Args{"number": serial.Format(uint64(h.ID))}).At("row")
 		}
 	}
-	tx.Append(held)
-	return village.None{}, nil
+	return RowOutcome{Held: serial.HeldID(tx.Append(held))}, nil
+}
+
+// Again finds what became of the row.
+func (EnterRow) Again(_ *village.Tx, events []village.Event) (RowOutcome, error) {
+	if held, err := village.MadeBy[*RowHeld, serial.HeldID](events); err == nil {
+		return RowOutcome{Held: held}, nil
+	}
+	r, err := shop.Booked(events)
+	return RowOutcome{Booked: r}, err
 }
 
 func (c EnterRow) read(s *State, tx *village.Tx) (*paperEntry, error) {

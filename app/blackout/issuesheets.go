@@ -3,6 +3,7 @@ package blackout
 import (
 	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/problem"
+	"xinpu/app/domain/serial"
 	"xinpu/app/domain/sheet"
 	"xinpu/app/stock"
 	"xinpu/app/village"
@@ -19,17 +20,17 @@ type IssueSheets struct {
 // afterwards.
 //
 // Problems: sheets_day, sheets_blank, sheets_goods.
-func (c IssueSheets) Decide(tx *village.Tx) (village.None, error) {
+func (c IssueSheets) Decide(tx *village.Tx) (serial.BlackoutID, error) {
 	s := of(tx)
 	if c.Day < tx.Day || c.Day > tx.Day+sheet.DaysAhead {
-		return village.None{}, problem.New(problem.Invalid, "sheets_day", problem.Args{"days": sheet.DaysAhead}).At("day")
+		return 0, problem.New(problem.Invalid, "sheets_day", problem.Args{"days": sheet.DaysAhead}).At("day")
 	}
 	if c.Blank < 1 || c.Blank > sheet.MaxBlank {
-		return village.None{}, problem.New(problem.Invalid, "sheets_blank", problem.Args{"max": sheet.MaxBlank}).At("blank")
+		return 0, problem.New(problem.Invalid, "sheets_blank", problem.Args{"max": sheet.MaxBlank}).At("blank")
 	}
 	goods := PaperGoods(s)
 	if len(goods) == 0 {
-		return village.None{}, problem.New(problem.Refused, "sheets_goods", nil)
+		return 0, problem.New(problem.Refused, "sheets_goods", nil)
 	}
 	issued := &SheetsIssued{Day: c.Day, First: s.Sheets.Last + 1, Sheets: PaperSheets(s, goods, c.Day, c.All)}
 	for _, g := range goods {
@@ -38,6 +39,10 @@ func (c IssueSheets) Decide(tx *village.Tx) (village.None, error) {
 	for range c.Blank {
 		issued.Sheets = append(issued.Sheets, PrintedSheet{Blank: sheet.Rows})
 	}
-	tx.Append(issued)
-	return village.None{}, nil
+	return serial.BlackoutID(tx.Append(issued)), nil
+}
+
+// Again finds the issue of sheets.
+func (IssueSheets) Again(_ *village.Tx, events []village.Event) (serial.BlackoutID, error) {
+	return village.MadeBy[*SheetsIssued, serial.BlackoutID](events)
 }

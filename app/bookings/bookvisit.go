@@ -4,6 +4,7 @@ import (
 	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/problem"
+	"xinpu/app/domain/serial"
 	"xinpu/app/domain/trade"
 	"xinpu/app/people"
 	"xinpu/app/stock"
@@ -22,42 +23,46 @@ type BookVisit struct {
 // Decide checks that the service is given then, to this person, and to nobody else at the same time.
 //
 // Problems: those of the card and of the good, good_unknown, visit_none, visit_day, visit_hour, visit_past, visit_taken, visit_twice.
-func (c BookVisit) Decide(tx *village.Tx) (village.None, error) {
+func (c BookVisit) Decide(tx *village.Tx) (serial.VisitID, error) {
 	s := of(tx)
 	m, err := c.who(s)
 	if err != nil {
-		return village.None{}, err
+		return 0, err
 	}
 	g := s.stock.Good(c.Good)
 	switch {
 	case g == nil:
-		return village.None{}, problem.New(problem.NotFound, "good_unknown", problem.Args{"good": village.Clip(c.Good)}).At("good")
+		return 0, problem.New(problem.NotFound, "good_unknown", problem.Args{"good": village.Clip(c.Good)}).At("good")
 	case !g.Service || g.Slot == 0:
-		return village.None{}, problem.New(problem.Refused, "visit_none", problem.Args{"good": g.Name}).At("good")
+		return 0, problem.New(problem.Refused, "visit_none", problem.Args{"good": g.Name}).At("good")
 	case c.Day < tx.Day || c.Day > tx.Day+FarthestVisit:
-		return village.None{}, problem.New(problem.Invalid, "visit_day", problem.Args{"days": FarthestVisit}).At("day")
+		return 0, problem.New(problem.Invalid, "visit_day", problem.Args{"days": FarthestVisit}).At("day")
 	case c.Minute < trade.VisitsFrom || c.Minute+g.Slot > trade.VisitsTo:
-		return village.None{}, problem.New(problem.Invalid, "visit_hour", problem.Args{"from": trade.VisitsFrom / 60, "to": trade.VisitsTo / 60}).At("time")
+		return 0, problem.New(problem.Invalid, "visit_hour", problem.Args{"from": trade.VisitsFrom / 60, "to": trade.VisitsTo / 60}).At("time")
 	case c.Day == tx.Day && c.Minute < s.core.Minute(tx.At):
-		return village.None{}, problem.New(problem.Invalid, "visit_past", nil).At("time")
+		return 0, problem.New(problem.Invalid, "visit_past", nil).At("time")
 	}
 	for _, err := range []error{g.Eligible(s.people.Customer(m, c.Day)), stock.Agreed(s.stock, g, c.Day)} {
 		if p, ok := problem.As(err); ok {
-			return village.None{}, p.At("good")
+			return 0, p.At("good")
 		}
 	}
 	for _, v := range s.VisitsOn(c.Day) {
 		if v.Minute < c.Minute+g.Slot && c.Minute < v.Minute+v.Length {
 			if v.Member == m.ID {
-				return village.None{}, problem.New(problem.Conflict, "visit_twice", nil).At("time")
+				return 0, problem.New(problem.Conflict, "visit_twice", nil).At("time")
 			}
 		}
 	}
 	if s.VisitsLeft(g, c.Day, c.Minute) == 0 {
-		return village.None{}, problem.New(problem.Conflict, "visit_taken", nil).At("time")
+		return 0, problem.New(problem.Conflict, "visit_taken", nil).At("time")
 	}
-	tx.Append(&VisitBooked{Member: m.ID, Good: g.Code, Day: c.Day, Minute: c.Minute, Length: g.Slot, Card: c.Card != ""})
-	return village.None{}, nil
+	return serial.VisitID(tx.Append(&VisitBooked{Member: m.ID, Good: g.Code, Day: c.Day, Minute: c.Minute, Length: g.Slot, Card: c.Card != ""})), nil
+}
+
+// Again finds the visit that it booked.
+func (BookVisit) Again(_ *village.Tx, events []village.Event) (serial.VisitID, error) {
+	return village.MadeBy[*VisitBooked, serial.VisitID](events)
 }
 
 // who is it for: by card, or in the office by number.

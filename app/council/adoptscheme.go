@@ -19,19 +19,23 @@ type AdoptScheme struct {
 // Decide checks text and day.
 //
 // Problems: scheme_meeting, scheme_day, those of scheme.Adoptable, and scheme_between.
-func (c AdoptScheme) Decide(tx *village.Tx) (village.None, error) {
+func (c AdoptScheme) Decide(tx *village.Tx) (uint64, error) {
 	s := of(tx)
 	if !SetUp(s) {
-		return village.None{}, problem.New(problem.Refused, "scheme_meeting", nil)
+		return 0, problem.New(problem.Refused, "scheme_meeting", nil)
 	}
 	if c.InForce < tx.Day-deeds.MaxDeedAge || c.InForce > tx.Day+deeds.MaxDeedAge {
-		return village.None{}, problem.New(problem.Invalid, "scheme_day", problem.Args{"from": (tx.Day - deeds.MaxDeedAge).String(), "to": (tx.Day + deeds.MaxDeedAge).String()}).At("in_force")
+		return 0, problem.New(problem.Invalid, "scheme_day", problem.Args{"from": (tx.Day - deeds.MaxDeedAge).String(), "to": (tx.Day + deeds.MaxDeedAge).String()}).At("in_force")
 	}
 	if _, err := deeds.AdoptableOn(s.deeds, []byte(c.Source), c.InForce); err != nil {
-		return village.None{}, err
+		return 0, err
 	}
-	tx.Append(&rulebook.SchemeAdopted{Source: []byte(c.Source), InForce: c.InForce})
-	return village.None{}, nil
+	return tx.Append(&rulebook.SchemeAdopted{Source: []byte(c.Source), InForce: c.InForce}), nil
+}
+
+// Again finds the version that it adopted.
+func (AdoptScheme) Again(_ *village.Tx, events []village.Event) (uint64, error) {
+	return village.MadeBy[*rulebook.SchemeAdopted, uint64](events)
 }
 
 // adoptCarried puts a carried rule book in force, at the earliest on the day of the meeting.

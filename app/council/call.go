@@ -5,6 +5,7 @@ import (
 
 	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/problem"
+	"xinpu/app/domain/serial"
 	"xinpu/app/domain/voting"
 	"xinpu/app/village"
 )
@@ -20,23 +21,27 @@ type Call struct {
 // family of a council member, so that nobody has to leave the room for somebody else's business.
 //
 // Problems: council_missing, meeting_open, meeting_day, agenda_empty, place_missing.
-func (c Call) Decide(tx *village.Tx) (village.None, error) {
+func (c Call) Decide(tx *village.Tx) (serial.MeetingID, error) {
 	s := of(tx)
 	switch {
 	case len(Entitled(s, voting.Credit, tx.Day)) == 0:
-		return village.None{}, problem.New(problem.Refused, "council_missing", nil)
+		return 0, problem.New(problem.Refused, "council_missing", nil)
 	case s.OpenMeeting() != nil:
-		return village.None{}, problem.New(problem.Refused, "meeting_open", nil)
+		return 0, problem.New(problem.Refused, "meeting_open", nil)
 	case c.Day < tx.Day-7 || c.Day > tx.Day+7:
-		return village.None{}, problem.New(problem.Invalid, "meeting_day", problem.Args{"today": tx.Day.String()}).At("day")
+		return 0, problem.New(problem.Invalid, "meeting_day", problem.Args{"today": tx.Day.String()}).At("day")
 	case strings.TrimSpace(c.Place) == "":
-		return village.None{}, problem.New(problem.Invalid, "place_missing", nil).At("place")
+		return 0, problem.New(problem.Invalid, "place_missing", nil).At("place")
 	}
 	opened := &MeetingOpened{Day: c.Day, Place: strings.TrimSpace(c.Place), Kind: voting.Credit, Entitled: Entitled(s, voting.Credit, tx.Day)}
 	opened.Items, opened.Noted = agenda(s, plan{until: c.Until, deeds: true, entitled: opened.Entitled})
 	if len(opened.Items) == 0 {
-		return village.None{}, problem.New(problem.Refused, "agenda_empty", problem.Args{"until": c.Until.String()}).At("until")
+		return 0, problem.New(problem.Refused, "agenda_empty", problem.Args{"until": c.Until.String()}).At("until")
 	}
-	tx.Append(opened)
-	return village.None{}, nil
+	return serial.MeetingID(tx.Append(opened)), nil
+}
+
+// Again finds the meeting that it opened.
+func (Call) Again(_ *village.Tx, events []village.Event) (serial.MeetingID, error) {
+	return village.MadeBy[*MeetingOpened, serial.MeetingID](events)
 }

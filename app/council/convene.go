@@ -37,25 +37,29 @@ type Convene struct {
 //
 // Problems: meeting_kind, council_missing, representatives_missing, villagers_missing, meeting_convened, day_past, day_far, notice_short,
 // time_wrong, place_missing.
-func (c Convene) Decide(tx *village.Tx) (village.None, error) {
+func (c Convene) Decide(tx *village.Tx) (serial.MeetingID, error) {
 	s := of(tx)
 	if !c.Kind.Known() {
-		return village.None{}, problem.New(problem.Invalid, "meeting_kind", nil).At("kind")
+		return 0, problem.New(problem.Invalid, "meeting_kind", nil).At("kind")
 	}
 	if slices.ContainsFunc(s.Convened(), func(m *Meeting) bool { return m.Kind == c.Kind }) {
-		return village.None{}, problem.New(problem.Refused, "meeting_convened", nil).At("kind")
+		return 0, problem.New(problem.Refused, "meeting_convened", nil).At("kind")
 	}
 	entitled, err := entitledTo(s, c.Kind, c.Day)
 	if err != nil {
-		return village.None{}, err
+		return 0, err
 	}
 	if err := announceable(tx.Day, c.Day, calendar.Day(c.Kind.Notice()), c.Time, c.Place); err != nil {
-		return village.None{}, err
+		return 0, err
 	}
 	convened := &MeetingConvened{Day: c.Day, Time: c.Time, Place: strings.TrimSpace(c.Place), Kind: c.Kind, Entitled: entitled, Until: c.Until, Deeds: c.Deeds}
 	convened.Items, convened.Noted = agenda(s, plan{until: c.Until, deeds: c.Deeds, entitled: entitled})
-	tx.Append(convened)
-	return village.None{}, nil
+	return serial.MeetingID(tx.Append(convened)), nil
+}
+
+// Again finds the meeting that it announced.
+func (Convene) Again(_ *village.Tx, events []village.Event) (serial.MeetingID, error) {
+	return village.MadeBy[*MeetingConvened, serial.MeetingID](events)
 }
 
 // announceable tells whether a meeting can be announced today for a day, an hour and a place.

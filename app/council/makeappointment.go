@@ -30,11 +30,11 @@ type MakeAppointment struct {
 //
 // Problems: segment_unknown, member_unknown, subject_unknown, subject_kind, days_wrong, household_unknown, grid_unknown, meeting_unknown,
 // appointment_held, appointment_barred.
-func (c MakeAppointment) Decide(tx *village.Tx) (village.None, error) {
+func (c MakeAppointment) Decide(tx *village.Tx) (serial.AppointmentID, error) {
 	st := of(tx)
 	segment, ok := people.CheckAppointable(st.people, c.Segment)
 	if !ok {
-		return village.None{}, problem.New(problem.NotFound, "segment_unknown", problem.Args{"segment": village.Clip(c.Segment)}).At("segment")
+		return 0, problem.New(problem.NotFound, "segment_unknown", problem.Args{"segment": village.Clip(c.Segment)}).At("segment")
 	}
 	name := ""
 	switch m := st.people.Member(c.Member); {
@@ -42,31 +42,31 @@ func (c MakeAppointment) Decide(tx *village.Tx) (village.None, error) {
 		s := st.people.Subject(c.Subject)
 		switch {
 		case s == nil || s.Closed:
-			return village.None{}, problem.New(problem.NotFound, "subject_unknown", nil).At("subject")
+			return 0, problem.New(problem.NotFound, "subject_unknown", nil).At("subject")
 		case s.Kind != subject.Organisation:
-			return village.None{}, problem.New(problem.Refused, "subject_kind", problem.Args{"name": s.Name, "kind": scheme.Word(string(subject.Organisation))}).At("subject")
+			return 0, problem.New(problem.Refused, "subject_kind", problem.Args{"name": s.Name, "kind": scheme.Word(string(subject.Organisation))}).At("subject")
 		}
 		name = s.Name
 	case m == nil:
-		return village.None{}, people.UnknownMember(c.Member).At("member")
+		return 0, people.UnknownMember(c.Member).At("member")
 	default:
 		name = m.Profile.Name
 		if until := st.people.BarredUntil(m.ID, c.Segment, c.From); until != 0 {
-			return village.None{}, problem.New(problem.Refused, "appointment_barred", problem.Args{"name": name, "segment": segment.Name, "until": until.String()}).At("member")
+			return 0, problem.New(problem.Refused, "appointment_barred", problem.Args{"name": name, "segment": segment.Name, "until": until.String()}).At("member")
 		}
 	}
 	if c.From == 0 || c.To != 0 && c.To < c.From {
-		return village.None{}, problem.New(problem.Invalid, "days_wrong", nil).At("to")
+		return 0, problem.New(problem.Invalid, "days_wrong", nil).At("to")
 	}
 	households, err := people.Doors(st.people, c.Households)
 	if err != nil {
-		return village.None{}, err
+		return 0, err
 	}
 	if c.Grid != "" && !slices.Contains(st.people.Grids(), c.Grid) {
-		return village.None{}, problem.New(problem.NotFound, "grid_unknown", problem.Args{"grid": village.Clip(c.Grid)}).At("grid")
+		return 0, problem.New(problem.NotFound, "grid_unknown", problem.Args{"grid": village.Clip(c.Grid)}).At("grid")
 	}
 	if c.Meeting != 0 && st.Meeting(c.Meeting) == nil {
-		return village.None{}, problem.New(problem.NotFound, "meeting_unknown", nil).At("meeting")
+		return 0, problem.New(problem.NotFound, "meeting_unknown", nil).At("meeting")
 	}
 	for _, a := range st.people.Appointments() {
 		last := a.To
@@ -74,13 +74,17 @@ func (c MakeAppointment) Decide(tx *village.Tx) (village.None, error) {
 			last = a.End.Last
 		}
 		if a.Segment == c.Segment && a.Member == c.Member && a.Subject == c.Subject && a.Grid == c.Grid && (last == 0 || last >= c.From) && (c.To == 0 || a.From <= c.To) {
-			return village.None{}, problem.New(problem.Conflict, "appointment_held", problem.Args{"name": name, "segment": segment.Name})
+			return 0, problem.New(problem.Conflict, "appointment_held", problem.Args{"name": name, "segment": segment.Name})
 		}
 	}
 	made := &people.AppointmentMade{Segment: c.Segment, From: c.From, To: c.To, Households: households, Grid: c.Grid, Meeting: c.Meeting}
 	if made.Subject = c.Subject; c.Subject == 0 {
 		made.Member = c.Member
 	}
-	tx.Append(made)
-	return village.None{}, nil
+	return serial.AppointmentID(tx.Append(made)), nil
+}
+
+// Again finds the appointment that it made.
+func (MakeAppointment) Again(_ *village.Tx, events []village.Event) (serial.AppointmentID, error) {
+	return village.MadeBy[*people.AppointmentMade, serial.AppointmentID](events)
 }

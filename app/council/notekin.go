@@ -19,25 +19,29 @@ type NoteKin struct {
 // Decide checks both. Who the other one is is written sealed under the member's key.
 //
 // Problems: member_unknown, kin_self, kin_known, text_long.
-func (c NoteKin) Decide(tx *village.Tx) (village.None, error) {
+func (c NoteKin) Decide(tx *village.Tx) (uint64, error) {
 	s := of(tx)
 	relation := strings.TrimSpace(c.Relation)
 	switch {
 	case s.people.Member(c.Member) == nil:
-		return village.None{}, people.UnknownMember(c.Member).At("member")
+		return 0, people.UnknownMember(c.Member).At("member")
 	case s.people.Member(c.Of) == nil:
-		return village.None{}, people.UnknownMember(c.Of).At("of")
+		return 0, people.UnknownMember(c.Of).At("of")
 	case c.Member == c.Of:
-		return village.None{}, problem.New(problem.Invalid, "kin_self", nil).At("of")
+		return 0, problem.New(problem.Invalid, "kin_self", nil).At("of")
 	case s.AreKin(c.Member, c.Of):
-		return village.None{}, problem.New(problem.Conflict, "kin_known", nil).At("of")
+		return 0, problem.New(problem.Conflict, "kin_known", nil).At("of")
 	case utf8.RuneCountInString(relation) > maxRelation:
-		return village.None{}, problem.New(problem.Invalid, "text_long", problem.Args{"max": maxRelation}).At("relation")
+		return 0, problem.New(problem.Invalid, "text_long", problem.Args{"max": maxRelation}).At("relation")
 	}
 	sealed, err := tx.SealValue(uint64(c.Member), Kin{Of: c.Of, Relation: relation})
 	if err != nil {
-		return village.None{}, err
+		return 0, err
 	}
-	tx.Append(&KinNoted{Member: c.Member, Sealed: sealed})
-	return village.None{}, nil
+	return tx.Append(&KinNoted{Member: c.Member, Sealed: sealed}), nil
+}
+
+// Again finds the line that it noted.
+func (NoteKin) Again(_ *village.Tx, events []village.Event) (uint64, error) {
+	return village.MadeBy[*KinNoted, uint64](events)
 }

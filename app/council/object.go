@@ -30,39 +30,43 @@ type Object struct {
 //
 // Problems: member_unknown, meeting_unknown, item_unknown, deed_unknown, objection_entry, objection_none, objection_over,
 // objection_pending, objection_settled, text_long and those of the card.
-func (c Object) Decide(tx *village.Tx) (village.None, error) {
+func (c Object) Decide(tx *village.Tx) (serial.ProposalID, error) {
 	s := of(tx)
 	from := c.From
 	if c.Card != "" {
 		holder, err := people.Holder(s.people, c.Card)
 		if err != nil {
-			return village.None{}, village.At(err, "card")
+			return 0, village.At(err, "card")
 		}
 		from = holder.ID
 	}
 	if s.people.Member(from) == nil {
-		return village.None{}, people.UnknownMember(from).At("from")
+		return 0, people.UnknownMember(from).At("from")
 	}
 	text := strings.TrimSpace(c.Text)
 	if utf8.RuneCountInString(text) > maxProposalText {
-		return village.None{}, problem.New(problem.Invalid, "text_long", problem.Args{"max": maxProposalText}).At("text")
+		return 0, problem.New(problem.Invalid, "text_long", problem.Args{"max": maxProposalText}).At("text")
 	}
 	entry, err := c.entry(s, tx.Day)
 	if err != nil {
-		return village.None{}, err
+		return 0, err
 	}
 	made := &ProposalMade{Kind: voting.Objection, From: from, Against: entry}
 	if text != "" { // who objects says it, so it goes when that person's key goes
 		made.Under = from
 		if made.Sealed, err = tx.SealValue(uint64(from), Wording{Text: text}); err != nil {
-			return village.None{}, err
+			return 0, err
 		}
 	}
 	if d := s.deeds.Deed(entry.Deed); d != nil {
 		made.Subject = d.Member
 	}
-	tx.Append(made)
-	return village.None{}, nil
+	return serial.ProposalID(tx.Append(made)), nil
+}
+
+// Again finds the objection, which is a proposal.
+func (Object) Again(_ *village.Tx, events []village.Event) (serial.ProposalID, error) {
+	return village.MadeBy[*ProposalMade, serial.ProposalID](events)
 }
 
 // entry finds what is objected to.

@@ -24,25 +24,29 @@ type OpenBallot struct {
 //
 // Problems: meeting_unknown, meeting_closed, meeting_not_begun, item_unknown, item_decided, ballot_open, motion_unknown, amendment_missing,
 // amendment_wrong, amendment_none, method_unknown, quorum_missing.
-func (c OpenBallot) Decide(tx *village.Tx) (village.None, error) {
+func (c OpenBallot) Decide(tx *village.Tx) (uint64, error) {
 	s := of(tx)
 	m, err := openMeeting(s, c.Meeting)
 	if err != nil {
-		return village.None{}, err
+		return 0, err
 	}
 	if err := votable(s, m, c.Item, c.Motion, c.Amendment, c.Reopen); err != nil {
-		return village.None{}, err
+		return 0, err
 	}
 	if !slices.Contains([]voting.Method{voting.Named, voting.Counted, voting.Secret, voting.Cards}, c.Method) {
-		return village.None{}, problem.New(problem.Invalid, "method_unknown", problem.Args{"method": village.Clip(string(c.Method))}).At("method")
+		return 0, problem.New(problem.Invalid, "method_unknown", problem.Args{"method": village.Clip(string(c.Method))}).At("method")
 	}
 	if err := m.Room(c.Item).Quorate(); err != nil {
-		return village.None{}, err
+		return 0, err
 	}
 	opened := &BallotOpened{Meeting: m.ID, Item: c.Item, Motion: c.Motion, Method: c.Method, Reopen: c.Reopen}
 	if c.Motion == voting.Amend {
 		opened.Amendment = c.Amendment
 	}
-	tx.Append(opened)
-	return village.None{}, nil
+	return tx.Append(opened), nil
+}
+
+// Again finds the ballot that it opened.
+func (OpenBallot) Again(_ *village.Tx, events []village.Event) (uint64, error) {
+	return village.MadeBy[*BallotOpened, uint64](events)
 }

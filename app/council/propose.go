@@ -10,6 +10,7 @@ import (
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/problem"
 	"xinpu/app/domain/scheme"
+	"xinpu/app/domain/serial"
 	"xinpu/app/domain/voting"
 	"xinpu/app/people"
 	"xinpu/app/village"
@@ -35,34 +36,38 @@ type Propose struct {
 //
 // Problems: proposal_kind, title_missing, title_long, text_long, member_unknown, amount_wrong, proposal_scheme, day_past, office_missing,
 // members_missing, those of Appoint for an election of the council, and those of scheme.Adoptable and AdoptableOn.
-func (c Propose) Decide(tx *village.Tx) (village.None, error) {
+func (c Propose) Decide(tx *village.Tx) (serial.ProposalID, error) {
 	s := of(tx)
 	title, text := strings.TrimSpace(c.Title), strings.TrimSpace(c.Text)
 	if !slices.Contains(voting.ProposalKinds, c.Kind) {
-		return village.None{}, problem.New(problem.Invalid, "proposal_kind", problem.Args{"kind": village.Clip(string(c.Kind))}).At("kind")
+		return 0, problem.New(problem.Invalid, "proposal_kind", problem.Args{"kind": village.Clip(string(c.Kind))}).At("kind")
 	}
 	switch {
 	case title == "" && c.Kind != voting.Election:
-		return village.None{}, problem.New(problem.Invalid, "title_missing", nil).At("title")
+		return 0, problem.New(problem.Invalid, "title_missing", nil).At("title")
 	case utf8.RuneCountInString(title) > maxProposalTitle:
-		return village.None{}, problem.New(problem.Invalid, "title_long", problem.Args{"max": maxProposalTitle}).At("title")
+		return 0, problem.New(problem.Invalid, "title_long", problem.Args{"max": maxProposalTitle}).At("title")
 	case utf8.RuneCountInString(text) > maxProposalText:
-		return village.None{}, problem.New(problem.Invalid, "text_long", problem.Args{"max": maxProposalText}).At("text")
+		return 0, problem.New(problem.Invalid, "text_long", problem.Args{"max": maxProposalText}).At("text")
 	}
 	for field, id := range map[string]member.ID{"from": c.From, "subject": c.Subject} {
 		if id != 0 && s.people.Member(id) == nil {
-			return village.None{}, people.UnknownMember(id).At(field)
+			return 0, people.UnknownMember(id).At(field)
 		}
 	}
 	made := &ProposalMade{Kind: c.Kind, From: c.From, Subject: c.Subject, Refers: c.Refers}
 	if err := c.fill(s, tx.Day, made); err != nil {
-		return village.None{}, err
+		return 0, err
 	}
 	if err := word(tx, made, title, text); err != nil {
-		return village.None{}, err
+		return 0, err
 	}
-	tx.Append(made)
-	return village.None{}, nil
+	return serial.ProposalID(tx.Append(made)), nil
+}
+
+// Again finds the proposal that it made.
+func (Propose) Again(_ *village.Tx, events []village.Event) (serial.ProposalID, error) {
+	return village.MadeBy[*ProposalMade, serial.ProposalID](events)
 }
 
 // fill takes over what belongs to the kind and nothing else.

@@ -21,16 +21,15 @@ import (
 const MaxDeedAge = 366
 
 // recordDeed seals the note under the key of whoever it is about.
-func recordDeed(tx *village.Tx, e *DeedRecorded, note string) error {
+func recordDeed(tx *village.Tx, e *DeedRecorded, note string) (serial.DeedID, error) {
 	if note = strings.TrimSpace(note); note != "" {
 		sealed, err := tx.Seal(uint64(e.Keyed()), []byte(note))
 		if err != nil {
-			return err
+			return 0, err
 		}
 		e.Note = sealed
 	}
-	tx.Append(e)
-	return nil
+	return serial.DeedID(tx.Append(e)), nil
 }
 
 // resolve tells whose deed a line is: a person's by household and name; that of a group, organisation or grid by its name; a household's

@@ -40,7 +40,7 @@ func (c ImportDeeds) Decide(tx *village.Tx) (intake.Report, error) {
 			continue
 		}
 		e.Day, e.Quantity, e.Collector, e.Mark = row.Day, scheme.Quantity(row.Quantity), row.Collector, mark
-		if err := recordDeed(tx, e, row.Note); err != nil {
+		if _, err := recordDeed(tx, e, row.Note); err != nil {
 			return intake.Report{}, err
 		}
 		report.Added++

@@ -7,6 +7,7 @@ import (
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/problem"
 	"xinpu/app/domain/scheme"
+	"xinpu/app/domain/serial"
 	"xinpu/app/people"
 	"xinpu/app/village"
 )
@@ -25,38 +26,42 @@ type IssueNotice struct {
 //
 // Problems: notice_none, member_unknown, subject_unknown, household_unknown, grid_unknown, rule_subject, rule_party, rule_segment,
 // quantity_invalid, note_missing, notice_open.
-func (c IssueNotice) Decide(tx *village.Tx) (village.None, error) {
+func (c IssueNotice) Decide(tx *village.Tx) (serial.NoticeID, error) {
 	s := of(tx)
 	book := s.rulebook.SchemeOn(tx.Day)
 	n, ok := NoticeOf(book, c.Notice)
 	if !ok {
-		return village.None{}, problem.New(problem.NotFound, "notice_none", problem.Args{"notice": village.Clip(c.Notice)}).At("notice")
+		return 0, problem.New(problem.NotFound, "notice_none", problem.Args{"notice": village.Clip(c.Notice)}).At("notice")
 	}
 	note := strings.TrimSpace(c.Note)
 	switch {
 	case note == "":
-		return village.None{}, problem.New(problem.Invalid, "note_missing", nil).At("note")
+		return 0, problem.New(problem.Invalid, "note_missing", nil).At("note")
 	case c.Quantity < 0 || c.Quantity > scheme.MaxQuantity:
-		return village.None{}, problem.New(problem.Invalid, "quantity_invalid", problem.Args{"quantity": c.Quantity.String()}).At("quantity")
+		return 0, problem.New(problem.Invalid, "quantity_invalid", problem.Args{"quantity": c.Quantity.String()}).At("quantity")
 	case c.Quantity == 0:
 		c.Quantity = scheme.One
 	}
 	issued := &NoticeIssued{Notice: n.Code, Day: tx.Day, Until: tx.Day + calendar.Day(n.Days), Quantity: c.Quantity, Collector: c.Collector}
 	if err := c.whom(s, tx, book, n, issued); err != nil {
-		return village.None{}, err
+		return 0, err
 	}
 	for _, other := range s.Notices() {
 		if other.Open() && other.Notice == n.Code && other.Member == issued.Member && other.Subject == issued.Subject {
-			return village.None{}, problem.New(problem.Conflict, "notice_open", problem.Args{"notice": n.Name, "until": other.Until.String()})
+			return 0, problem.New(problem.Conflict, "notice_open", problem.Args{"notice": n.Name, "until": other.Until.String()})
 		}
 	}
 	sealed, err := tx.Seal(uint64(issued.Keyed()), []byte(note))
 	if err != nil {
-		return village.None{}, err
+		return 0, err
 	}
 	issued.Note = sealed
-	tx.Append(issued)
-	return village.None{}, nil
+	return serial.NoticeID(tx.Append(issued)), nil
+}
+
+// Again finds the notice that it issued; a subject may have come in before it.
+func (IssueNotice) Again(_ *village.Tx, events []village.Event) (serial.NoticeID, error) {
+	return village.MadeBy[*NoticeIssued, serial.NoticeID](events)
 }
 
 // whom finds whom a notice is about; the rule that it names has to be for them.

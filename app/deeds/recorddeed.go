@@ -5,6 +5,7 @@ import (
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/problem"
 	"xinpu/app/domain/scheme"
+	"xinpu/app/domain/serial"
 	"xinpu/app/people"
 	"xinpu/app/village"
 )
@@ -26,46 +27,51 @@ type RecordDeed struct {
 //
 // Problems: deed_person_missing, member_unknown, subject_unknown, household_unknown, grid_unknown, rule_unknown, rule_subject, rule_party, rule_segment,
 // quantity_invalid, day_future, day_old, rule_recorder, recorder_missing, recorder_stranger.
-func (c RecordDeed) Decide(tx *village.Tx) (village.None, error) {
+func (c RecordDeed) Decide(tx *village.Tx) (serial.DeedID, error) {
 	s := of(tx)
 	m := s.people.Member(c.Member)
 	switch {
 	case c.Member == 0 && !c.Of.Given():
-		return village.None{}, problem.New(problem.Invalid, "deed_person_missing", nil).At("member")
+		return 0, problem.New(problem.Invalid, "deed_person_missing", nil).At("member")
 	case m == nil && !c.Of.Given():
-		return village.None{}, people.UnknownMember(c.Member).At("member")
+		return 0, people.UnknownMember(c.Member).At("member")
 	case c.Day > tx.Day:
-		return village.None{}, problem.New(problem.Invalid, "day_future", problem.Args{"day": c.Day.String()}).At("day")
+		return 0, problem.New(problem.Invalid, "day_future", problem.Args{"day": c.Day.String()}).At("day")
 	case c.Day < tx.Day-MaxDeedAge:
-		return village.None{}, problem.New(problem.Invalid, "day_old", problem.Args{"day": c.Day.String()}).At("day")
+		return 0, problem.New(problem.Invalid, "day_old", problem.Args{"day": c.Day.String()}).At("day")
 	case c.Quantity <= 0 || c.Quantity > scheme.MaxQuantity:
-		return village.None{}, problem.New(problem.Invalid, "quantity_invalid", problem.Args{"quantity": c.Quantity.String()}).At("quantity")
+		return 0, problem.New(problem.Invalid, "quantity_invalid", problem.Args{"quantity": c.Quantity.String()}).At("quantity")
 	}
 	book := s.rulebook.SchemeOn(c.Day)
 	r, ok := book.Rule(c.Rule)
 	if !ok {
-		return village.None{}, problem.New(problem.NotFound, "rule_unknown", problem.Args{"rule": village.Clip(c.Rule)}).At("rule")
+		return 0, problem.New(problem.NotFound, "rule_unknown", problem.Args{"rule": village.Clip(c.Rule)}).At("rule")
 	}
 	if p := c.mayRecord(s, book, r); p != nil {
-		return village.None{}, p
+		return 0, p
 	}
 	if !c.Of.Given() {
 		if p := forWhom(s, r, m, c.Day); p != nil {
-			return village.None{}, p.At("member")
+			return 0, p.At("member")
 		}
-		return village.None{}, recordDeed(tx, &DeedRecorded{Member: m.ID, Day: c.Day, Rule: r.Code, Quantity: c.Quantity, Collector: c.Collector}, c.Note)
+		return recordDeed(tx, &DeedRecorded{Member: m.ID, Day: c.Day, Rule: r.Code, Quantity: c.Quantity, Collector: c.Collector}, c.Note)
 	}
 	kind, id, name, p := c.Of.Find(s.people)
 	if p == nil {
 		p = people.Suits(book, r, kind)
 	}
 	if p != nil {
-		return village.None{}, p.At("subject")
+		return 0, p.At("subject")
 	}
 	if id == 0 {
 		id = NewOpener(s, tx).named(kind, name)
 	}
-	return village.None{}, recordDeed(tx, &DeedRecorded{Subject: id, Day: c.Day, Rule: r.Code, Quantity: c.Quantity, Collector: c.Collector}, c.Note)
+	return recordDeed(tx, &DeedRecorded{Subject: id, Day: c.Day, Rule: r.Code, Quantity: c.Quantity, Collector: c.Collector}, c.Note)
+}
+
+// Again finds the deed; a subject may have come in before it.
+func (RecordDeed) Again(_ *village.Tx, events []village.Event) (serial.DeedID, error) {
+	return village.MadeBy[*DeedRecorded, serial.DeedID](events)
 }
 
 // mayRecord keeps to who notes deeds of a rule: the office notes all but what the program notes by itself; at another screen a rule of the

@@ -19,7 +19,6 @@ import (
 	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/problem"
-	"xinpu/app/domain/serial"
 	"xinpu/app/domain/voting"
 	"xinpu/app/house"
 	"xinpu/app/intake"
@@ -96,9 +95,9 @@ func (m *maker) at(day calendar.Day, hour, minute int) time.Time {
 	return t
 }
 
-func do[R any](m *maker, at time.Time, d village.Decision[R]) (village.Done, error) {
-	_, done, err := village.Do(m.ctx, m.v.Village, village.Call{At: at}, d)
-	return done, err
+func do[R any](m *maker, at time.Time, d village.Decision[R]) (R, error) {
+	result, _, err := village.Do(m.ctx, m.v.Village, village.Call{At: at}, d)
+	return result, err
 }
 
 // settle brings in people, goods, consent and council before the first month.
@@ -215,14 +214,13 @@ func (m *maker) record(from, to calendar.Day) error {
 // meet holds a meeting: most come, most items carry, some are changed, a few rejected.
 func (m *maker) meet(day, until calendar.Day) error {
 	at := m.at(day, 19, 0)
-	done, err := do(m, at, council.Call{Day: day, Place: "村委会会议室", Until: until})
+	id, err := do(m, at, council.Call{Day: day, Place: "村委会会议室", Until: until})
 	if problem.Is(err, "agenda_empty") {
 		return nil
 	}
 	if err != nil {
 		return err
 	}
-	id := serial.MeetingID(done.First)
 	var meeting council.Meeting
 	m.v.View(func(h *house.House) { meeting = *h.Council.Meeting(id) })
 	present := slices.Clone(meeting.Entitled)
@@ -303,7 +301,7 @@ func (m *maker) shop(from, to calendar.Day) error {
 			break
 		}
 		group.Go(func() error {
-			_, err := m.v.Do(ctx, village.Call{At: w.at, Key: "demo-" + strconv.Itoa(int(from)) + "-" + strconv.Itoa(n)},
+			_, _, err := village.Do(ctx, m.v.Village, village.Call{At: w.at, Key: "demo-" + strconv.Itoa(int(from)) + "-" + strconv.Itoa(n)},
 				shop.Redeem{Card: w.card, Lines: []shop.RedeemLine{{Good: w.good, Quantity: 1}}})
 			if _, refused := problem.As(err); refused && !problem.Is(err, "store_failed") {
 				return nil // sold out or over the limit: they go home with their points, as in life

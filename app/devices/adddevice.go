@@ -19,14 +19,18 @@ type AddDevice struct {
 // Decide checks role and name.
 //
 // Problems: role_unknown, name_missing.
-func (c AddDevice) Decide(tx *village.Tx) (village.None, error) {
+func (c AddDevice) Decide(tx *village.Tx) (device.ID, error) {
 	if _, err := device.ParseRole(string(c.Role)); err != nil {
-		return village.None{}, err
+		return 0, err
 	}
 	name := strings.TrimSpace(c.Name)
 	if name == "" {
-		return village.None{}, problem.New(problem.Invalid, "name_missing", nil).At("name")
+		return 0, problem.New(problem.Invalid, "name_missing", nil).At("name")
 	}
-	tx.Append(&DeviceAdded{Role: c.Role, Title: village.Clip(name), Token: c.Token[:]})
-	return village.None{}, nil
+	return device.ID(tx.Append(&DeviceAdded{Role: c.Role, Title: village.Clip(name), Token: c.Token[:]})), nil
+}
+
+// Again finds the device that it let in.
+func (AddDevice) Again(_ *village.Tx, events []village.Event) (device.ID, error) {
+	return village.MadeBy[*DeviceAdded, device.ID](events)
 }

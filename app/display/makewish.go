@@ -5,6 +5,7 @@ import (
 
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/problem"
+	"xinpu/app/domain/serial"
 	"xinpu/app/people"
 	"xinpu/app/village"
 )
@@ -21,32 +22,36 @@ type MakeWish struct {
 // Decide seals the words under the member's key.
 //
 // Problems: wish_empty, wish_long, wishes_many, member_unknown and those of the card.
-func (c MakeWish) Decide(tx *village.Tx) (village.None, error) {
+func (c MakeWish) Decide(tx *village.Tx) (serial.WishID, error) {
 	s := of(tx)
 	text := strings.Join(strings.Fields(strings.ToValidUTF8(c.Text, "?")), " ")
 	if text == "" {
-		return village.None{}, problem.New(problem.Invalid, "wish_empty", nil).At("text")
+		return 0, problem.New(problem.Invalid, "wish_empty", nil).At("text")
 	}
 	if len([]rune(text)) > longestWish {
-		return village.None{}, problem.New(problem.Invalid, "wish_long", problem.Args{"max": longestWish}).At("text")
+		return 0, problem.New(problem.Invalid, "wish_long", problem.Args{"max": longestWish}).At("text")
 	}
 	if len(s.Wishes()) >= mostWishes {
-		return village.None{}, problem.New(problem.Refused, "wishes_many", problem.Args{"max": mostWishes})
+		return 0, problem.New(problem.Refused, "wishes_many", problem.Args{"max": mostWishes})
 	}
 	m := s.people.Member(c.Member)
 	if c.Card != "" {
 		var err error
 		if m, err = people.Holder(s.people, c.Card); err != nil {
-			return village.None{}, err
+			return 0, err
 		}
 	}
 	if m == nil {
-		return village.None{}, people.UnknownMember(c.Member).At("member")
+		return 0, people.UnknownMember(c.Member).At("member")
 	}
 	sealed, err := tx.Seal(uint64(m.ID), []byte(text))
 	if err != nil {
-		return village.None{}, err
+		return 0, err
 	}
-	tx.Append(&WishMade{Member: m.ID, Text: sealed, Named: c.Named, Waiting: c.Waiting})
-	return village.None{}, nil
+	return serial.WishID(tx.Append(&WishMade{Member: m.ID, Text: sealed, Named: c.Named, Waiting: c.Waiting})), nil
+}
+
+// Again finds the wish that it kept.
+func (MakeWish) Again(_ *village.Tx, events []village.Event) (serial.WishID, error) {
+	return village.MadeBy[*WishMade, serial.WishID](events)
 }

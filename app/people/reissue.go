@@ -17,20 +17,29 @@ type Reissue struct {
 // Decide draws the number.
 //
 // Problems: member_unknown, reason_missing.
-func (c Reissue) Decide(tx *village.Tx) (village.None, error) {
+func (c Reissue) Decide(tx *village.Tx) (member.Card, error) {
 	s := of(tx)
 	m := s.Member(c.Member)
 	if m == nil {
-		return village.None{}, UnknownMember(c.Member).At("id")
+		return 0, UnknownMember(c.Member).At("id")
 	}
 	reason := strings.TrimSpace(c.Reason)
 	if reason == "" {
-		return village.None{}, problem.New(problem.Invalid, "reason_missing", nil).At("reason")
+		return 0, problem.New(problem.Invalid, "reason_missing", nil).At("reason")
 	}
 	card, err := member.NewCard(tx.Chance)
 	if err != nil {
-		return village.None{}, err
+		return 0, err
 	}
 	tx.Append(&CardIssued{Member: m.ID, Card: card, Retired: m.Card, Reason: reason})
-	return village.None{}, nil
+	return card, nil
+}
+
+// Again finds the card that was issued.
+func (Reissue) Again(_ *village.Tx, events []village.Event) (member.Card, error) {
+	_, p, err := village.Named[*CardIssued](events)
+	if err != nil {
+		return 0, err
+	}
+	return p.Card, nil
 }

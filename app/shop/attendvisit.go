@@ -18,34 +18,39 @@ type AttendVisit struct {
 // Decide redeems the service for whom it was booked.
 //
 // Problems: visit_unknown, visit_early, visit_card, visit_other, and those of Redeem.
-func (c AttendVisit) Decide(tx *village.Tx) (village.None, error) {
+func (c AttendVisit) Decide(tx *village.Tx) (Receipt, error) {
 	s := of(tx)
 	v := s.bookings.Visits[c.ID]
 	if v == nil {
-		return village.None{}, problem.New(problem.NotFound, "visit_unknown", problem.Args{"number": serial.Format(uint64(c.ID))}).At("id")
+		return Receipt{}, problem.New(problem.NotFound, "visit_unknown", problem.Args{"number": serial.Format(uint64(c.ID))}).At("id")
 	}
 	if v.Day > tx.Day {
-		return village.None{}, problem.New(problem.Refused, "visit_early", nil)
+		return Receipt{}, problem.New(problem.Refused, "visit_early", nil)
 	}
 	m := s.people.Member(v.Member)
 	if m == nil {
-		return village.None{}, people.UnknownMember(v.Member)
+		return Receipt{}, people.UnknownMember(v.Member)
 	}
 	switch {
 	case c.Card != "":
 		holder, err := people.Holder(s.people, c.Card)
 		if err != nil {
-			return village.None{}, err
+			return Receipt{}, err
 		}
 		if holder.ID != v.Member {
-			return village.None{}, problem.New(problem.Refused, "visit_other", nil).At("card")
+			return Receipt{}, problem.New(problem.Refused, "visit_other", nil).At("card")
 		}
 	case !v.Card:
-		return village.None{}, problem.New(problem.Refused, "visit_card", nil).At("card")
+		return Receipt{}, problem.New(problem.Refused, "visit_card", nil).At("card")
 	default:
 		if err := people.Present(s.people, m); err != nil {
-			return village.None{}, err
+			return Receipt{}, err
 		}
 	}
-	return village.None{}, Redeem{Lines: []RedeemLine{{Good: v.Good, Quantity: 1}}, Proved: c.Proved}.give(s, tx, m, 0, v.ID)
+	return Redeem{Lines: []RedeemLine{{Good: v.Good, Quantity: 1}}, Proved: c.Proved}.give(s, tx, m, 0, v.ID)
+}
+
+// Again finds the receipt of the time.
+func (AttendVisit) Again(_ *village.Tx, events []village.Event) (Receipt, error) {
+	return Booked(events)
 }

@@ -3,6 +3,7 @@ package shop
 import (
 	"xinpu/app/domain/device"
 	"xinpu/app/domain/problem"
+	"xinpu/app/domain/serial"
 	"xinpu/app/domain/trade"
 	"xinpu/app/people"
 	"xinpu/app/village"
@@ -18,22 +19,26 @@ type OpenShift struct {
 // Decide lets each till have one at a time.
 //
 // Problems: shift_open, cash_wrong, and those of the card.
-func (c OpenShift) Decide(tx *village.Tx) (village.None, error) {
+func (c OpenShift) Decide(tx *village.Tx) (serial.ShiftID, error) {
 	s := of(tx)
 	if s.Shifts[c.Device] != nil {
-		return village.None{}, problem.New(problem.Conflict, "shift_open", nil)
+		return 0, problem.New(problem.Conflict, "shift_open", nil)
 	}
 	if c.Cash < 0 || c.Cash > trade.MaxCash {
-		return village.None{}, problem.New(problem.Invalid, "cash_wrong", nil).At("cash")
+		return 0, problem.New(problem.Invalid, "cash_wrong", nil).At("cash")
 	}
 	opened := &ShiftOpened{Cash: c.Cash}
 	if c.Keeper != "" {
 		m, err := people.Holder(s.people, c.Keeper)
 		if err != nil {
-			return village.None{}, err
+			return 0, err
 		}
 		opened.Keeper = m.ID
 	}
-	tx.Append(opened)
-	return village.None{}, nil
+	return serial.ShiftID(tx.Append(opened)), nil
+}
+
+// Again finds the shift that it opened.
+func (OpenShift) Again(_ *village.Tx, events []village.Event) (serial.ShiftID, error) {
+	return village.MadeBy[*ShiftOpened, serial.ShiftID](events)
 }

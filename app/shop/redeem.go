@@ -25,26 +25,29 @@ type Redeem struct {
 //
 // Problems: card_invalid, card_unknown, card_retired, card_left, basket_empty, good_unknown, quantity_wrong, those of an errand and of the
 // PIN, and those of the shop and the ledger.
-func (c Redeem) Decide(tx *village.Tx) (village.None, error) {
+func (c Redeem) Decide(tx *village.Tx) (Receipt, error) {
 	s := of(tx)
 	m, fetcher, err := c.people(s, tx)
 	if err != nil {
-		return village.None{}, err
+		return Receipt{}, err
 	}
-	return village.None{}, c.give(s, tx, m, fetcher, 0)
+	return c.give(s, tx, m, fetcher, 0)
 }
 
+// Again finds the receipt of the time.
+func (Redeem) Again(_ *village.Tx, events []village.Event) (Receipt, error) { return Booked(events) }
+
 // give gives the goods to who pays; a visit that they are for is over.
-func (c Redeem) give(s *State, tx *village.Tx, m *people.Member, fetcher member.ID, visit serial.VisitID) error {
+func (c Redeem) give(s *State, tx *village.Tx, m *people.Member, fetcher member.ID, visit serial.VisitID) (Receipt, error) {
 	if err := exchangeOpen(s, tx); err != nil {
-		return err
+		return Receipt{}, err
 	}
 	if err := MayTake(s, m, tx.Day); err != nil {
-		return err
+		return Receipt{}, err
 	}
 	lines, err := price(s, tx, m, c.Lines)
 	if err != nil {
-		return err
+		return Receipt{}, err
 	}
 	out := &GoodsRedeemed{Member: m.ID, Card: m.Card, Lines: StoreLines(lines), Before: s.people.Spendable(m), Kept: KeptFor(s, m.ID, lines), Fetcher: fetcher, Pin: c.Proved}
 	if visit != 0 {
@@ -54,7 +57,7 @@ func (c Redeem) give(s *State, tx *village.Tx, m *people.Member, fetcher member.
 	}
 	total := trade.Total(lines)
 	if err := c.pin(s, m, total); err != nil {
-		return err
+		return Receipt{}, err
 	}
 	customer := s.people.Customer(m, tx.Day)
 	if customer.Discount == 0 {
@@ -63,15 +66,14 @@ func (c Redeem) give(s *State, tx *village.Tx, m *people.Member, fetcher member.
 	out.Discount, out.Tier = customer.Discount, customer.Tier
 	if c.Cash {
 		if out.TopUp, out.Cash, err = s.Terms().TopUp(total, out.Before); err != nil {
-			return err
+			return Receipt{}, err
 		}
 	}
 	out.Postings = s.people.Spend(m, total-out.TopUp)
 	if err := s.accounts.Balances.Check(out.Postings); err != nil {
-		return err
+		return Receipt{}, err
 	}
-	tx.Append(out)
-	return nil
+	return Give(tx, out), nil
 }
 
 // people finds who pays and, on an errand, who came.

@@ -71,24 +71,38 @@ func (q *Query) Redemption(id serial.RedemptionID) (Redemption, error) {
 	return look(q, func(v *View) (Redemption, error) { return v.redemption(uint64(id)) })
 }
 
-// RedemptionDone is the receipt of what was done just now; the journal is asked only for what was done before.
+// Receipt is what was booked once, from the journal.
 //
 // Problems: redemption_unknown.
-func (q *Query) RedemptionDone(done village.Done) (Redemption, error) {
-	return look(q, func(v *View) (Redemption, error) {
-		return v.redemption(done.First)
-	})
+func (q *Query) Receipt(id serial.RedemptionID) (Receipt, error) {
+	return look(q, func(v *View) (Receipt, error) { return v.read(uint64(id)) })
 }
 
-func (v *View) redemption(seq uint64) (out Redemption, err error) {
-	if seq == 0 || seq > v.core.Seq {
-		return out, redemptionUnknown(seq)
+// Booked is the answer to what was booked just now, or before under the same key.
+func (q *Query) Booked(r Receipt) (Redemption, error) {
+	return look(q, func(v *View) (Redemption, error) { return v.Booked(r) })
+}
+
+func (v *View) redemption(seq uint64) (Redemption, error) {
+	r, err := v.read(seq)
+	if err != nil {
+		return Redemption{}, err
 	}
-	err = v.Events([]uint64{seq}, func(e village.Event) (err error) {
-		out, err = v.Receipt(e)
-		return err
+	return v.Booked(r)
+}
+
+func (v *View) read(seq uint64) (r Receipt, err error) {
+	if seq == 0 || seq > v.core.Seq {
+		return r, redemptionUnknown(seq)
+	}
+	err = v.Events([]uint64{seq}, func(e village.Event) error {
+		var ok bool
+		if r, ok = ReceiptOf(e); !ok {
+			return redemptionUnknown(seq)
+		}
+		return nil
 	})
-	return out, err
+	return r, err
 }
 
 func redemptionUnknown(seq uint64) error {
@@ -96,37 +110,49 @@ func redemptionUnknown(seq uint64) error {
 }
 
 // Receipt is what an event says to the customer.
-func (v *View) Receipt(e village.Event) (out Redemption, err error) {
-	out = Redemption{ID: views.SerialOf(e.Seq), At: e.At, Day: v.core.Day(e.At), UndoUntil: e.At.Add(UndoTime), Device: v.devicesView().DeviceName(e.Device)}
-	printed := v.core.SealBefore(e.Seq)
+//
+// Problems: redemption_unknown.
+func (v *View) Receipt(e village.Event) (Redemption, error) {
+	r, ok := ReceiptOf(e)
+	if !ok {
+		return Redemption{}, redemptionUnknown(e.Seq)
+	}
+	return v.Booked(r)
+}
+
+// Booked is what a receipt says to the customer.
+func (v *View) Booked(r Receipt) (out Redemption, err error) {
+	seq := uint64(r.ID)
+	out = Redemption{ID: views.SerialOf(seq), At: r.At, Day: v.core.Day(r.At), UndoUntil: r.At.Add(UndoTime), Device: v.devicesView().DeviceName(r.Device)}
+	printed := v.core.SealBefore(seq)
 	if printed != nil {
 		out.Seal = printed.Number.String()
 	}
-	if out.Code, err = v.SlipCode(printed, e.Seq); err != nil {
+	if out.Code, err = v.SlipCode(printed, seq); err != nil {
 		return out, err
 	}
-	out.Papers = v.papers(devices.RedemptionSlip, e.Seq)
+	out.Papers = v.papers(devices.RedemptionSlip, seq)
 	var who, fetcher member.ID
 	var lines []trade.Line
 	sign := int64(-1)
-	switch p := e.Payload.(type) {
-	case *GoodsRedeemed:
+	switch {
+	case r.Redeemed != nil:
+		p := r.Redeemed
 		who, lines, out.PointsBefore, out.CardTail = p.Member, Basket(p.Lines), p.Before, p.Card.Tail()
 		out.Says, out.Home = v.RedeemedSays(p), v.peopleView().Payer(p.Postings)
 		fetcher, out.TopUp, out.Cash, out.Owed = p.Fetcher, p.TopUp, p.Cash, p.Owed()
 		if p.Paper != nil {
 			out.Sheet, out.SheetRow, out.Given = views.SerialOf(p.Paper.Sheet), p.Paper.Row, &p.Paper.Day
 		}
-		if by, ok := v.Reversed[serial.RedemptionID(e.Seq)]; ok {
+		if by, ok := v.Reversed[r.ID]; ok {
 			out.ReversedBy = views.SerialOf(by)
 		}
-	case *RedemptionReversed:
+	case r.Reversed != nil:
+		p := r.Reversed
 		who, lines, out.PointsBefore, out.Reverses, sign = p.Member, Basket(p.Lines), p.Before, views.SerialOf(uint64(p.Redemption)), 1
 		out.Home = v.peopleView().Payer(ledger.Reverse(p.Postings))
 		fetcher, out.TopUp, out.Cash, out.Partial = p.Fetcher, p.TopUp, p.Cash, p.Partial
 		out.Owed = p.Owed
-	default:
-		return out, redemptionUnknown(e.Seq)
 	}
 	if m := v.people.Member(who); m != nil {
 		out.Member = v.peopleView().CardMember(m, true)
@@ -138,7 +164,7 @@ func (v *View) Receipt(e village.Event) (out Redemption, err error) {
 	if fetcher != 0 {
 		out.Fetcher = v.peopleView().Name(fetcher)
 	}
-	for _, back := range v.Returned[serial.RedemptionID(e.Seq)].Lines {
+	for _, back := range v.Returned[r.ID].Lines {
 		for n := range out.Lines {
 			if out.Lines[n].Good == back.Good {
 				out.Lines[n].Returned += back.Quantity

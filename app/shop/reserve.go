@@ -7,6 +7,7 @@ import (
 	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/problem"
+	"xinpu/app/domain/serial"
 	"xinpu/app/domain/trade"
 	"xinpu/app/people"
 	"xinpu/app/village"
@@ -21,11 +22,11 @@ type Reserve struct {
 // Decide checks card, goods, limits, shelf and balance as a redemption would, with everything already put aside counted in.
 //
 // Problems: those of Redeem, reserve_service, reserve_many.
-func (c Reserve) Decide(tx *village.Tx) (village.None, error) {
+func (c Reserve) Decide(tx *village.Tx) (serial.ReservationID, error) {
 	s := of(tx)
 	m, err := people.Holder(s.people, c.Card)
 	if err != nil {
-		return village.None{}, err
+		return 0, err
 	}
 	var total, count int64
 	asked := slices.Clone(c.Lines)
@@ -37,34 +38,38 @@ func (c Reserve) Decide(tx *village.Tx) (village.None, error) {
 	}
 	for n, l := range c.Lines {
 		if g := s.stock.Good(l.Good); g != nil && g.Service {
-			return village.None{}, problem.New(problem.Refused, "reserve_service", problem.Args{"good": g.Name}).At(fmt.Sprintf("lines[%d].good", n))
+			return 0, problem.New(problem.Refused, "reserve_service", problem.Args{"good": g.Name}).At(fmt.Sprintf("lines[%d].good", n))
 		}
 		count += max(0, l.Quantity)
 	}
 	if len(c.Lines) == 0 {
-		return village.None{}, problem.New(problem.Invalid, "basket_empty", nil).At("lines")
+		return 0, problem.New(problem.Invalid, "basket_empty", nil).At("lines")
 	}
 	all, err := price(s, tx, m, asked)
 	if p, ok := problem.As(err); ok {
-		return village.None{}, p.At("lines")
+		return 0, p.At("lines")
 	} else if err != nil {
-		return village.None{}, err
+		return 0, err
 	}
 	if count > trade.MaxReserved {
-		return village.None{}, problem.New(problem.Refused, "reserve_many", problem.Args{"max": trade.MaxReserved}).At("lines")
+		return 0, problem.New(problem.Refused, "reserve_many", problem.Args{"max": trade.MaxReserved}).At("lines")
 	}
 	for _, l := range all {
 		total += l.Total()
 	}
 	if points := s.people.Spendable(m); total > points {
-		return village.None{}, problem.New(problem.Refused, "points_not_enough", problem.Args{"points": points, "needed": total, "missing": total - points})
+		return 0, problem.New(problem.Refused, "points_not_enough", problem.Args{"points": points, "needed": total, "missing": total - points})
 	}
 	lines, err := price(s, tx, m, c.Lines)
 	if err != nil {
-		return village.None{}, err
+		return 0, err
 	}
-	tx.Append(&GoodsReserved{Member: m.ID, Lines: StoreLines(lines), Until: tx.Day + calendar.Day(s.Terms().HoldDays)})
-	return village.None{}, nil
+	return serial.ReservationID(tx.Append(&GoodsReserved{Member: m.ID, Lines: StoreLines(lines), Until: tx.Day + calendar.Day(s.Terms().HoldDays)})), nil
+}
+
+// Again finds the reservation that it made.
+func (Reserve) Again(_ *village.Tx, events []village.Event) (serial.ReservationID, error) {
+	return village.MadeBy[*GoodsReserved, serial.ReservationID](events)
 }
 
 // Overdue lists the reservations whose last day lies before today, oldest first.

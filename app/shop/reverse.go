@@ -23,33 +23,33 @@ type Reverse struct {
 // Decide checks that it stands and who may still take it back.
 //
 // Problems: redemption_unknown, redemption_reversed, undo_over, reason_missing, return_good, return_many, quantity_wrong.
-func (c Reverse) Decide(tx *village.Tx) (village.None, error) {
+func (c Reverse) Decide(tx *village.Tx) (Receipt, error) {
 	s := of(tx)
 	e, err := tx.Read(uint64(c.ID))
 	if err != nil && !problem.Is(err, "event_unknown") {
-		return village.None{}, err
+		return Receipt{}, err
 	}
 	p, ok := e.Payload.(*GoodsRedeemed)
 	if !ok {
-		return village.None{}, devices.UnknownRedemption(uint64(c.ID))
+		return Receipt{}, devices.UnknownRedemption(uint64(c.ID))
 	}
 	if _, done := s.Reversed[c.ID]; done {
-		return village.None{}, problem.New(problem.Conflict, "redemption_reversed", nil).At("id")
+		return Receipt{}, problem.New(problem.Conflict, "redemption_reversed", nil).At("id")
 	}
 	reason := strings.TrimSpace(c.Reason)
 	if tx.At.Sub(e.At) > UndoTime {
 		if !c.Office {
-			return village.None{}, problem.New(problem.Refused, "undo_over", problem.Args{"minutes": int(UndoTime.Minutes())})
+			return Receipt{}, problem.New(problem.Refused, "undo_over", problem.Args{"minutes": int(UndoTime.Minutes())})
 		}
 		if reason == "" {
-			return village.None{}, problem.New(problem.Invalid, "reason_missing", nil).At("reason")
+			return Receipt{}, problem.New(problem.Invalid, "reason_missing", nil).At("reason")
 		}
 	}
 	before := s.Returned[c.ID]
 	rest := trade.Less(Basket(p.Lines), before.Lines)
 	back, err := c.lines(s, rest)
 	if err != nil {
-		return village.None{}, err
+		return Receipt{}, err
 	}
 	out := &RedemptionReversed{
 		Redemption: c.ID, Member: p.Member, Lines: StoreLines(back), Reason: reason, Month: p.Given(s.core.Day(e.At)).Month(), Partial: len(trade.Less(rest, back)) > 0, Fetcher: p.Fetcher,
@@ -66,11 +66,13 @@ func (c Reverse) Decide(tx *village.Tx) (village.None, error) {
 	out.Owed = min(s.accounts.Unpaid(c.ID)-before.Owed, trade.Total(back)-out.TopUp)
 	out.Postings = ledger.Part(append(ledger.Reverse(p.Postings), ledger.Reverse(s.accounts.Collected(c.ID))...), trade.Total(before.Lines)-before.TopUp-before.Owed, trade.Total(back)-out.TopUp-out.Owed)
 	if err := s.accounts.Balances.Check(out.Postings); err != nil {
-		return village.None{}, err
+		return Receipt{}, err
 	}
-	tx.Append(out)
-	return village.None{}, nil
+	return Receipt{ID: serial.RedemptionID(tx.Append(out)), At: tx.At, Device: tx.Device, Reversed: out}, nil
 }
+
+// Again finds the receipt of the time.
+func (Reverse) Again(_ *village.Tx, events []village.Event) (Receipt, error) { return Booked(events) }
 
 // lines are what comes back of what is left.
 func (c Reverse) lines(s *State, rest []trade.Line) (back []trade.Line, err error) {

@@ -19,21 +19,21 @@ type Deliver struct {
 // Decide checks every line; nothing comes in while one is wrong.
 //
 // Problems: delivery_empty, good_unknown, good_service, quantity_wrong, cost_wrong, day_over, purchase_unknown, text_long.
-func (c Deliver) Decide(tx *village.Tx) (village.None, error) {
+func (c Deliver) Decide(tx *village.Tx) (serial.DeliveryID, error) {
 	s := of(tx)
 	supplier, err := Text(c.Supplier, "supplier", false)
 	if err != nil {
-		return village.None{}, err
+		return 0, err
 	}
 	note, err := Text(c.Note, "note", false)
 	if err != nil {
-		return village.None{}, err
+		return 0, err
 	}
 	if len(c.Lines) == 0 || len(c.Lines) > maxDelivery {
-		return village.None{}, problem.New(problem.Invalid, "delivery_empty", problem.Args{"max": maxDelivery}).At("lines")
+		return 0, problem.New(problem.Invalid, "delivery_empty", problem.Args{"max": maxDelivery}).At("lines")
 	}
 	if f := s.FundEntry(uint64(c.Purchase)); c.Purchase != 0 && (f == nil || f.In || f.Merchant != "" || f.Reversed != 0) {
-		return village.None{}, problem.New(problem.NotFound, "purchase_unknown", problem.Args{"number": serial.Format(uint64(c.Purchase))}).At("purchase")
+		return 0, problem.New(problem.NotFound, "purchase_unknown", problem.Args{"number": serial.Format(uint64(c.Purchase))}).At("purchase")
 	}
 	stock, cost := map[string]int64{}, map[string]int64{}
 	for n, l := range c.Lines {
@@ -41,15 +41,15 @@ func (c Deliver) Decide(tx *village.Tx) (village.None, error) {
 		g := s.Good(l.Good)
 		switch {
 		case g == nil:
-			return village.None{}, problem.New(problem.NotFound, "good_unknown", problem.Args{"good": village.Clip(l.Good)}).At(field + ".good")
+			return 0, problem.New(problem.NotFound, "good_unknown", problem.Args{"good": village.Clip(l.Good)}).At(field + ".good")
 		case g.Service:
-			return village.None{}, problem.New(problem.Refused, "good_service", problem.Args{"good": g.Name}).At(field + ".good")
+			return 0, problem.New(problem.Refused, "good_service", problem.Args{"good": g.Name}).At(field + ".good")
 		case l.Quantity < 1 || l.Quantity > MaxMoved:
-			return village.None{}, problem.New(problem.Invalid, "quantity_wrong", problem.Args{"max": MaxMoved}).At(field + ".quantity")
+			return 0, problem.New(problem.Invalid, "quantity_wrong", problem.Args{"max": MaxMoved}).At(field + ".quantity")
 		case l.Cost < 0 || l.Cost > maxCost:
-			return village.None{}, problem.New(problem.Invalid, "cost_wrong", nil).At(field + ".cost")
+			return 0, problem.New(problem.Invalid, "cost_wrong", nil).At(field + ".cost")
 		case l.Expires != 0 && l.Expires < tx.Day:
-			return village.None{}, problem.New(problem.Refused, "day_over", problem.Args{"day": l.Expires.String()}).At(field + ".expires")
+			return 0, problem.New(problem.Refused, "day_over", problem.Args{"day": l.Expires.String()}).At(field + ".expires")
 		}
 		if _, seen := stock[g.Code]; !seen {
 			stock[g.Code], cost[g.Code] = g.Stock, g.Cost
@@ -62,7 +62,7 @@ func (c Deliver) Decide(tx *village.Tx) (village.None, error) {
 		}
 		stock[g.Code] += l.Quantity
 	}
-	tx.Append(&DeliveryReceived{Supplier: supplier, Lines: c.Lines, Purchase: c.Purchase, Note: note})
+	id := serial.DeliveryID(tx.Append(&DeliveryReceived{Supplier: supplier, Lines: c.Lines, Purchase: c.Purchase, Note: note}))
 	for _, code := range s.Goods() {
 		if fen, came := cost[code]; came && fen != s.Good(code).Cost {
 			g := s.Good(code).Good
@@ -70,5 +70,10 @@ func (c Deliver) Decide(tx *village.Tx) (village.None, error) {
 			tx.Append(&GoodListed{Good: StoreProduct(g)})
 		}
 	}
-	return village.None{}, nil
+	return id, nil
+}
+
+// Again finds the delivery; goods that cost something else now are listed after it.
+func (Deliver) Again(_ *village.Tx, events []village.Event) (serial.DeliveryID, error) {
+	return village.MadeBy[*DeliveryReceived, serial.DeliveryID](events)
 }

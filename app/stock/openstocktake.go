@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"xinpu/app/domain/problem"
+	"xinpu/app/domain/serial"
 	"xinpu/app/village"
 )
 
@@ -14,19 +15,19 @@ type OpenStocktake struct{ Goods []string }
 // Decide lets one be under way.
 //
 // Problems: stocktake_open, good_unknown, good_service, stocktake_nothing.
-func (c OpenStocktake) Decide(tx *village.Tx) (village.None, error) {
+func (c OpenStocktake) Decide(tx *village.Tx) (serial.StocktakeID, error) {
 	s := of(tx)
 	if s.Stocktake != nil {
-		return village.None{}, problem.New(problem.Conflict, "stocktake_open", nil)
+		return 0, problem.New(problem.Conflict, "stocktake_open", nil)
 	}
 	var goods []string
 	for n, code := range c.Goods {
 		g := s.Good(code)
 		if g == nil {
-			return village.None{}, problem.New(problem.NotFound, "good_unknown", problem.Args{"good": village.Clip(code)}).At(fmt.Sprintf("goods[%d]", n))
+			return 0, problem.New(problem.NotFound, "good_unknown", problem.Args{"good": village.Clip(code)}).At(fmt.Sprintf("goods[%d]", n))
 		}
 		if g.Service {
-			return village.None{}, problem.New(problem.Refused, "good_service", problem.Args{"good": g.Name}).At(fmt.Sprintf("goods[%d]", n))
+			return 0, problem.New(problem.Refused, "good_service", problem.Args{"good": g.Name}).At(fmt.Sprintf("goods[%d]", n))
 		}
 		if !slices.Contains(goods, code) {
 			goods = append(goods, code)
@@ -40,8 +41,12 @@ func (c OpenStocktake) Decide(tx *village.Tx) (village.None, error) {
 		}
 	}
 	if len(goods) == 0 {
-		return village.None{}, problem.New(problem.Refused, "stocktake_nothing", nil)
+		return 0, problem.New(problem.Refused, "stocktake_nothing", nil)
 	}
-	tx.Append(&StocktakeOpened{Goods: goods})
-	return village.None{}, nil
+	return serial.StocktakeID(tx.Append(&StocktakeOpened{Goods: goods})), nil
+}
+
+// Again finds the stocktake that it opened.
+func (OpenStocktake) Again(_ *village.Tx, events []village.Event) (serial.StocktakeID, error) {
+	return village.MadeBy[*StocktakeOpened, serial.StocktakeID](events)
 }

@@ -16,14 +16,18 @@ type ReceiveFund struct {
 // Decide checks the amount.
 //
 // Problems: money_wrong, text_long.
-func (c ReceiveFund) Decide(tx *village.Tx) (village.None, error) {
+func (c ReceiveFund) Decide(tx *village.Tx) (uint64, error) {
 	title, err := Text(c.Title, "title", false)
 	if err != nil {
-		return village.None{}, err
+		return 0, err
 	}
 	if c.Cents <= 0 || c.Cents > maxCents {
-		return village.None{}, problem.New(problem.Invalid, "money_wrong", nil).At("cents")
+		return 0, problem.New(problem.Invalid, "money_wrong", nil).At("cents")
 	}
-	tx.Append(&FundReceived{Source: c.Source, Title: title, Cents: c.Cents})
-	return village.None{}, nil
+	return tx.Append(&FundReceived{Source: c.Source, Title: title, Cents: c.Cents}), nil
+}
+
+// Again finds the entry that it made.
+func (ReceiveFund) Again(_ *village.Tx, events []village.Event) (uint64, error) {
+	return village.MadeBy[*FundReceived, uint64](events)
 }

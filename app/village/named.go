@@ -17,6 +17,12 @@ func Named[P Payload](events []Event) (seq uint64, payload P, err error) {
 	return 0, payload, fmt.Errorf("the command has no %T", payload)
 }
 
+// MadeBy is the number of the event by which a decision made something: how Again finds an id that is the number of an event of a type.
+func MadeBy[P Payload, ID ~uint64](events []Event) (ID, error) {
+	seq, _, err := Named[P](events)
+	return ID(seq), err
+}
+
 // RefusedRow is a row of a file that did not come in, as it is kept. What is personal in the reason stands in the row and is not kept again.
 type RefusedRow struct {
 	Row   int               `cbor:"1,keyasint"` // in the order of the file, from 0

@@ -65,21 +65,20 @@ func (l *life) blackout(cards, goods []string, giver member.ID) {
 	}
 	run(l, blackout.EnterRow{Sheet: sheets[at] + uint64(l.IntN(40)), Row: 1 + l.IntN(3), Day: today, Card: pick(l, cards), Lines: []blackout.PaperLine{{Good: pick(l, goods), Quantity: 1}}})
 	look()
+	var booked blackout.HeldOutcome
 	for _, id := range held {
 		switch l.IntN(4) {
 		case 0:
-			run(l, blackout.DecideHeld{Held: id, Accept: true, Reason: "货已给"})
-			l.papers(l.done.First, nil)
+			booked = run(l, blackout.DecideHeld{Held: id, Accept: true, Reason: "货已给"})
+			l.papers(uint64(booked.Redemption), nil)
 		case 1:
-			run(l, blackout.DecideHeld{Held: id, Reason: "重复", Gone: l.IntN(2) == 0})
+			booked = run(l, blackout.DecideHeld{Held: id, Reason: "重复", Gone: l.IntN(2) == 0})
 		case 2:
-			run(l, blackout.DecideHeld{Held: id, Accept: true, Reason: "录错", Lines: []blackout.PaperLine{{Good: pick(l, goods), Quantity: 1}}})
+			booked = run(l, blackout.DecideHeld{Held: id, Accept: true, Reason: "录错", Lines: []blackout.PaperLine{{Good: pick(l, goods), Quantity: 1}}})
 		}
 	}
-	if again, ok := l.last.(blackout.DecideHeld); ok && again.Accept {
-		var id serial.RedemptionID
-		l.v.View(func(hs *house.House) { id = hs.Blackout.Sheets.Held[again.Held].Decision.Redemption })
-		run(l, shop.Reverse{ID: id, Office: true, Reason: "退货", Lines: pick(l, [][]shop.RedeemLine{nil, {{Good: pick(l, goods), Quantity: 1}}})})
+	if booked.Redemption != 0 {
+		run(l, shop.Reverse{ID: booked.Redemption, Office: true, Reason: "退货", Lines: pick(l, [][]shop.RedeemLine{nil, {{Good: pick(l, goods), Quantity: 1}}})})
 	}
 	look()
 	for _, id := range debts {

@@ -41,10 +41,10 @@ func (l *life) counter(cards, rich, goods []string, who []member.ID) {
 		card := pick(l, rich)
 		run(l, stock.MoveStock{Good: good, Quantity: 5, Reason: "进货"})
 		run(l, shop.Reserve{Card: card, Lines: []shop.RedeemLine{{Good: good, Quantity: int64(1 + l.IntN(2))}}})
-		run(l, shop.Reserve{Card: card, Lines: []shop.RedeemLine{{Good: good, Quantity: 1}}})
+		kept := run(l, shop.Reserve{Card: card, Lines: []shop.RedeemLine{{Good: good, Quantity: 1}}})
 		switch l.IntN(4) {
 		case 0:
-			run(l, shop.Release{ID: serial.ReservationID(l.done.First)})
+			run(l, shop.Release{ID: kept})
 		case 1, 2:
 			run(l, shop.Redeem{Card: card, Lines: []shop.RedeemLine{{Good: good, Quantity: 1}}})
 		}
@@ -81,13 +81,13 @@ func (l *life) counter(cards, rich, goods []string, who []member.ID) {
 		run(l, stock.PutGood{Good: trade.Good{Code: "C1", Name: "火柴", Points: 1}})
 		run(l, stock.MoveStock{Good: "C1", Quantity: 5, Reason: "进货"})
 		card := pick(l, rich)
+		var last shop.Receipt
 		for range 1 + l.IntN(3) {
-			run(l, shop.Redeem{Card: card, Fetcher: pick(l, cards), Lines: []shop.RedeemLine{{Good: "C1", Quantity: int64(2 + l.IntN(4))}}, Cash: l.IntN(2) == 0, Proved: true})
+			last = run(l, shop.Redeem{Card: card, Fetcher: pick(l, cards), Lines: []shop.RedeemLine{{Good: "C1", Quantity: int64(2 + l.IntN(4))}}, Cash: l.IntN(2) == 0, Proved: true})
 		}
-		if first, ok := l.last.(shop.Redeem); ok && first.Fetcher != "" {
-			id := serial.RedemptionID(l.done.First)
-			run(l, shop.Reverse{ID: id, Lines: []shop.RedeemLine{{Good: "C1", Quantity: 1}}})
-			run(l, shop.Reverse{ID: id, Lines: []shop.RedeemLine{{Good: "C1", Quantity: int64(1 + l.IntN(2))}}})
+		if last.ID != 0 {
+			run(l, shop.Reverse{ID: last.ID, Lines: []shop.RedeemLine{{Good: "C1", Quantity: 1}}})
+			run(l, shop.Reverse{ID: last.ID, Lines: []shop.RedeemLine{{Good: "C1", Quantity: int64(1 + l.IntN(2))}}})
 		}
 	case 11:
 		run(l, shop.Redeem{Member: pick(l, who), Fetcher: pick(l, cards), Lines: []shop.RedeemLine{{Good: good, Quantity: 1}}, Proved: l.IntN(2) == 0})
@@ -95,9 +95,9 @@ func (l *life) counter(cards, rich, goods []string, who []member.ID) {
 		l.shelf(good, goods)
 	case 17:
 		run(l, stock.ReceiveFund{Source: trade.FromVillage, Title: "集体收入", Cents: int64(l.IntN(5) * 1000)})
-		run(l, council.SpendFund{Title: "大米", Cents: int64(l.IntN(4) * 1000)})
+		spent := run(l, council.SpendFund{Title: "大米", Cents: int64(l.IntN(4) * 1000)})
 		run(l, stock.ReverseFund{Entry: l.Uint64N(l.seq() + 1), Reason: "记错"})
-		run(l, stock.ReverseFund{Entry: l.done.First, Reason: "记错"})
+		run(l, stock.ReverseFund{Entry: uint64(spent), Reason: "记错"})
 	case 18, 22, 23:
 		var today calendar.Day
 		l.v.View(func(h *house.House) { today = h.Core.Day(l.now) })
@@ -106,18 +106,19 @@ func (l *life) counter(cards, rich, goods []string, who []member.ID) {
 		run(l, stock.PutGood{Good: trade.Good{Code: "S2", Name: "理发", Spec: "长发", Points: 2, Cost: 700, Service: true, Merchant: "m1", Slot: 60, PersonLimit: 2}})
 		run(l, bookings.BookVisit{Member: pick(l, who), Good: "S2", Day: today + calendar.Day(l.IntN(2)), Minute: int64(480 + 30*l.IntN(12))})
 		card := pick(l, rich)
-		run(l, bookings.BookVisit{Card: card, Good: "S1", Day: today + calendar.Day(l.IntN(2)), Minute: int64(480 + 15*l.IntN(8))})
+		visit := run(l, bookings.BookVisit{Card: card, Good: "S1", Day: today + calendar.Day(l.IntN(2)), Minute: int64(480 + 15*l.IntN(8))})
 		if l.IntN(2) == 0 {
 			l.now = l.now.AddDate(0, 0, l.IntN(2))
-			run(l, shop.AttendVisit{ID: serial.VisitID(l.done.First), Card: pick(l, []string{"", "", card}), Proved: true})
+			run(l, shop.AttendVisit{ID: visit, Card: pick(l, []string{"", "", card}), Proved: true})
 		} else if l.IntN(2) == 0 {
-			run(l, bookings.EndVisit{ID: serial.VisitID(l.done.First), Outcome: pick(l, []trade.VisitOutcome{trade.VisitMissed, trade.VisitCancelled})})
+			run(l, bookings.EndVisit{ID: visit, Outcome: pick(l, []trade.VisitOutcome{trade.VisitMissed, trade.VisitCancelled})})
 		}
+		var last shop.Receipt
 		for _, card := range []string{card, pick(l, rich), pick(l, rich)} {
-			run(l, shop.Redeem{Card: card, Lines: []shop.RedeemLine{{Good: "S1", Quantity: 1}}, Proved: true})
+			last = run(l, shop.Redeem{Card: card, Lines: []shop.RedeemLine{{Good: "S1", Quantity: 1}}, Proved: true})
 		}
 		if l.IntN(3) == 0 {
-			run(l, shop.Reverse{ID: serial.RedemptionID(l.done.First)})
+			run(l, shop.Reverse{ID: last.ID})
 		}
 		run(l, stock.ReceiveFund{Source: trade.FromVillage, Cents: 5000})
 		if l.IntN(2) == 0 {

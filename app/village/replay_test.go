@@ -43,16 +43,15 @@ type life struct {
 	dir   string
 	now   time.Time
 	v     *house.House
-	last  any    // command that named something
-	again func() // sends it once more
-	done  village.Done
+	again func()            // sends the last command that named something once more
+	made  map[string]func() // the last one of each kind
 	did   map[string]int
 	sound bool // the PC's clock never goes back
 	other bool // under a book that keeps more than persons' accounts
 }
 
 func begin(t *testing.T, seed uint64) *life {
-	l := &life{T: t, Rand: rand.New(rand.NewPCG(seed, 1)), dir: t.TempDir(), now: time.Date(2026, 9, 28, 7, 0, 0, 0, time.UTC), did: map[string]int{}}
+	l := &life{T: t, Rand: rand.New(rand.NewPCG(seed, 1)), dir: t.TempDir(), now: time.Date(2026, 9, 28, 7, 0, 0, 0, time.UTC), did: map[string]int{}, made: map[string]func(){}}
 	l.open()
 	run(l, rulebook.Found{Preset: "dongdao", Zone: "Asia/Shanghai"})
 	run(l, people.ImportRoster{People: l.people(30)})
@@ -85,8 +84,9 @@ func (l *life) open() {
 	l.v = v
 }
 
-// run runs a command under a key; it may be refused, and must not fail.
-func run[R any](l *life, cmd village.Decision[R]) {
+// run runs a command under a key; it may be refused, and must not fail. The first of its kind that names something, and some of the others,
+// are sent once more at once.
+func run[R any](l *life, cmd village.Decision[R]) R {
 	l.Helper()
 	key := "k" + strconv.FormatUint(l.Uint64(), 36)
 	result, done, err := village.Do(l.Context(), l.v.Village, village.Call{Key: key, Device: uint64(l.IntN(3))}, cmd)
@@ -96,10 +96,14 @@ func run[R any](l *life, cmd village.Decision[R]) {
 	} else if err != nil {
 		l.Fatalf("%+v: %v", cmd, err)
 	} else if done.Last >= done.First {
-		l.done, l.last = done, cmd
 		l.again = func() { repeated(l, key, cmd, result, done) }
+		if _, before := l.made[name]; !before || l.IntN(8) == 0 {
+			l.again()
+		}
+		l.made[name] = l.again
 	}
 	l.did[name]++
+	return result
 }
 
 // repeated sends a command once more: it answers what it answered then. Another one under its key is refused.
@@ -119,6 +123,7 @@ func repeated[R any](l *life, key string, cmd village.Decision[R], result R, fir
 	if l.seq() != seq {
 		l.Fatalf("%T was done twice", cmd)
 	}
+	l.did[fmt.Sprintf("%T repeated", cmd)]++
 }
 
 // repeat sends the command before once more, and then another one under its key.
@@ -611,6 +616,9 @@ func (l *life) end() {
 	l.accounts()
 	l.reopen()
 	l.laws()
+	for _, kind := range slices.Sorted(maps.Keys(l.made)) { // long ago, and before the village was opened
+		l.made[kind]()
+	}
 	if err := l.v.Close(); err != nil {
 		l.Fatal(err)
 	}
@@ -667,16 +675,25 @@ func TestTheLifeIsLived(t *testing.T) {
 		"council.Convene", "council.SetAgenda", "council.Start", "council.CancelMeeting", "council.MoveMeeting", "somebody of the household stood in", "council.Split", "council.UndoStep", "council.OpenBallot", "council.CastBallot",
 		"council.CountBallot", "council.RecordBallot", "council.DiscardBallot", "council.Propose", "council.WithdrawProposal", "council.Object", "council.NoteKin", "council.RemoveKin",
 	}
-	all := map[string]int{}
+	all, made := map[string]int{}, map[string]bool{}
 	missing := func(what string) bool { return all[what] == 0 }
 	for seed := uint64(0); seed < 40 && slices.ContainsFunc(wanted, missing); seed++ { // most of it happens in the first three
-		for what, n := range live(t, 1000+seed, 200).did {
+		l := live(t, 1000+seed, 200)
+		for what, n := range l.did {
 			all[what] += n
+		}
+		for kind := range l.made {
+			made[kind] = true
 		}
 	}
 	for _, what := range wanted {
 		if missing(what) {
 			t.Errorf("%s never happened", what)
+		}
+	}
+	for kind := range made {
+		if missing(kind + " repeated") {
+			t.Errorf("%s was never repeated", kind)
 		}
 	}
 	if t.Failed() {

@@ -13,7 +13,6 @@ import (
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/problem"
 	"xinpu/app/domain/scheme"
-	"xinpu/app/domain/serial"
 	"xinpu/app/domain/subject"
 	"xinpu/app/domain/voting"
 	"xinpu/app/house"
@@ -62,13 +61,13 @@ func settle(t *testing.T, preset string) *place {
 	return p
 }
 
-func do[R any](p *place, cmd village.Decision[R]) village.Done {
+func do[R any](p *place, cmd village.Decision[R]) R {
 	p.Helper()
-	_, done, err := village.Do(p.Context(), p.v.Village, village.Call{}, cmd)
+	result, _, err := village.Do(p.Context(), p.v.Village, village.Call{}, cmd)
 	if err != nil {
 		p.Fatalf("%T: %v", cmd, err)
 	}
-	return done
+	return result
 }
 
 func (p *place) today() (d calendar.Day) {
@@ -84,8 +83,7 @@ func (p *place) record(who int, rule string, q scheme.Quantity) {
 // meet puts everything recorded to the vote, carries it but for the items that are rejected, and books it.
 func (p *place) meet(rejected ...int) (items []council.AgendaItem, noted int) {
 	p.Helper()
-	done := do(p, council.Call{Day: p.today(), Place: "村委会", Until: p.today()})
-	id := serial.MeetingID(done.First)
+	id := do(p, council.Call{Day: p.today(), Place: "村委会", Until: p.today()})
 	p.v.View(func(h *house.House) {
 		m := h.Council.Meeting(id)
 		for _, t := range m.Items {
@@ -139,7 +137,7 @@ func TestEverySystemRunsFromRecordToReward(t *testing.T) {
 		t.Run(preset, func(t *testing.T) {
 			p, book := settle(t, preset), bookOf(t, preset)
 			p.office(6)
-			group := subject.ID(do(p, people.AddSubject{Kind: subject.Group, Register: people.Register{Name: "一组", Households: []string{"006", "007"}}}).First)
+			group := do(p, people.AddSubject{Kind: subject.Group, Register: people.Register{Name: "一组", Households: []string{"006", "007"}}})
 			do(p, people.AddSubject{Kind: subject.Organisation, Register: people.Register{Name: "供销社", Members: p.who[20:22]}})
 			type worth struct{ points, standing int64 }
 			want := map[string]worth{}
@@ -262,7 +260,7 @@ func TestWhatWaitedForARejectedDeedCounts(t *testing.T) {
 func TestRulesAreForTheirPeople(t *testing.T) {
 	p := settle(t, "siyang")
 	try := func(who int) error {
-		_, err := p.v.Do(t.Context(), village.Call{}, deeds.RecordDeed{Member: p.who[who], Rule: "learning.day", Quantity: scheme.One, Day: p.today()})
+		_, _, err := village.Do(t.Context(), p.v.Village, village.Call{}, deeds.RecordDeed{Member: p.who[who], Rule: "learning.day", Quantity: scheme.One, Day: p.today()})
 		return err
 	}
 	if err := try(6); err != nil {
@@ -297,7 +295,7 @@ func TestAChildLosesNothing(t *testing.T) {
 // TestAPurseGoesWithItsHousehold gives a household another number, and parts another.
 func TestAPurseGoesWithItsHousehold(t *testing.T) {
 	p := settle(t, "wenzu")
-	group := subject.ID(do(p, people.AddSubject{Kind: subject.Group, Register: people.Register{Name: "一组", Households: []string{"006", "007"}}}).First)
+	group := do(p, people.AddSubject{Kind: subject.Group, Register: people.Register{Name: "一组", Households: []string{"006", "007"}}})
 	p.record(6, "peace.patrol", scheme.One)
 	p.record(9, "peace.patrol", scheme.One)
 	p.meet()

@@ -6,6 +6,7 @@ import (
 
 	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/member"
+	"xinpu/app/domain/serial"
 	"xinpu/app/house"
 	"xinpu/app/intake"
 	"xinpu/app/people"
@@ -39,21 +40,21 @@ func TestOneKeyAtOnceBooksOnce(t *testing.T) {
 	before := l.seq()
 	var wait sync.WaitGroup
 	var mu sync.Mutex
-	first := map[uint64]int{}
+	receipts := map[serial.RedemptionID]int{}
 	for range 40 {
 		wait.Go(func() {
-			done, err := l.v.Do(t.Context(), village.Call{Key: "the same"}, shop.Redeem{Card: cards[0], Lines: []shop.RedeemLine{{Good: "FREE", Quantity: 1}}})
+			receipt, _, err := village.Do(t.Context(), l.v.Village, village.Call{Key: "the same"}, shop.Redeem{Card: cards[0], Lines: []shop.RedeemLine{{Good: "FREE", Quantity: 1}}})
 			if err != nil {
 				t.Error(err)
 			}
 			mu.Lock()
 			defer mu.Unlock()
-			first[done.First]++
+			receipts[receipt.ID]++
 		})
 	}
 	wait.Wait()
-	if l.seq() != before+1 || len(first) != 1 {
-		t.Errorf("%d events, told as %v", l.seq()-before, first)
+	if l.seq() != before+1 || len(receipts) != 1 {
+		t.Errorf("%d events, told as %v", l.seq()-before, receipts)
 	}
 }
 
@@ -85,7 +86,7 @@ func TestTheShopWorksWhileItIsChecked(t *testing.T) {
 					return
 				default:
 				}
-				if _, err := l.v.Do(t.Context(), village.Call{}, shop.Redeem{Card: cards[k%len(cards)], Lines: []shop.RedeemLine{{Good: "FREE", Quantity: 1}}}); err != nil {
+				if _, _, err := village.Do(t.Context(), l.v.Village, village.Call{}, shop.Redeem{Card: cards[k%len(cards)], Lines: []shop.RedeemLine{{Good: "FREE", Quantity: 1}}}); err != nil {
 					return // given away
 				}
 			}

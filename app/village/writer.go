@@ -188,7 +188,7 @@ func (v *Village) decide(b *batch, call Call, hash []byte, d decision) (Done, er
 	if at.IsZero() {
 		at = v.Now()
 	}
-	tx := v.newTx(at)
+	tx := v.newTx(at, device.ID(call.Device))
 	if err := safely(d, tx); err != nil {
 		return Done{}, err
 	}
@@ -247,7 +247,7 @@ func (v *Village) repeated(key string, hash []byte, d decision) (Done, bool, err
 		}
 		events = append(events, next)
 	}
-	if err := d.again(v.newTx(e.At), events); err != nil {
+	if err := d.again(v.newTx(e.At, e.Device), events); err != nil {
 		return Done{}, false, err
 	}
 	return Done{First: seq, Last: seq + uint64(e.Count) - 1, At: e.At, Replayed: true}, true, nil
@@ -258,7 +258,9 @@ func keyReused() error {
 }
 
 // newTx begins a decision on the parts as they stand.
-func (v *Village) newTx(at time.Time) *Tx { return NewTx(at, v.parts, v.ring, v.Read, v.head) }
+func (v *Village) newTx(at time.Time, by device.ID) *Tx {
+	return NewTx(at, by, v.parts, v.ring, v.Read, v.head)
+}
 
 // safely turns a panic of a decision into an error: nothing has been folded yet, so one bad command must not stop the shop.
 func safely(d decision, tx *Tx) (err error) {
@@ -279,6 +281,6 @@ func Try[R any](v *Village, at time.Time, d Decision[R]) (result R, err error) {
 	if at.IsZero() {
 		at = v.Now()
 	}
-	err = safely(bound(d, &result), v.newTx(at))
+	err = safely(bound(d, &result), v.newTx(at, 0))
 	return result, err
 }

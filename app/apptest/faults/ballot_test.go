@@ -13,9 +13,9 @@ import (
 	"xinpu/app/council"
 	"xinpu/app/deeds"
 	"xinpu/app/domain/member"
-	"xinpu/app/domain/serial"
 	"xinpu/app/domain/voting"
 	"xinpu/app/house"
+	"xinpu/app/village"
 )
 
 // TestAVoteUnderWaySurvivesTheMachine kills the program after every card of a vote: what was answered is on the screen when it comes
@@ -35,15 +35,14 @@ func TestAVoteUnderWaySurvivesTheMachine(t *testing.T) {
 			cards[id] = h.People.Member(id).Card.String()
 		}
 	})
-	if err := d.all(deeds.RecordDeed{Member: d.customers[0], Rule: "welfare.volunteer", Quantity: 4000, Day: d.today()}); err != nil {
+	if err := d.all(village.Quiet(deeds.RecordDeed{Member: d.customers[0], Rule: "welfare.volunteer", Quantity: 4000, Day: d.today()})); err != nil {
 		t.Fatal(err)
 	}
-	called, err := d.do(council.Call{Day: d.today(), Place: "村委会", Until: d.today()})
+	id, err := do(d, council.Call{Day: d.today(), Place: "村委会", Until: d.today()})
 	if err != nil {
 		t.Fatal(err)
 	}
-	id := serial.MeetingID(called.First)
-	if err := d.all(council.Attend{Meeting: id, Members: seats, Present: true}, council.OpenBallot{Meeting: id, Item: 1, Motion: voting.Accept, Method: voting.Cards}); err != nil {
+	if err := d.all(council.Attend{Meeting: id, Members: seats, Present: true}, village.Quiet(council.OpenBallot{Meeting: id, Item: 1, Motion: voting.Accept, Method: voting.Cards})); err != nil {
 		t.Fatal(err)
 	}
 	if err := d.shut(); err != nil {

@@ -71,17 +71,17 @@ func (d *shopDay) grow() error {
 // shut writes a snapshot.
 func (d *shopDay) shut() error { return errors.Join(d.v.Close(), d.v.Trouble()) }
 
-func (d *shopDay) do(cmd village.Command) (village.Done, error) {
-	done, err := d.v.Do(context.Background(), village.Call{Key: apptest.Key()}, cmd)
+func do[R any](d *shopDay, decision village.Decision[R]) (R, error) {
+	result, done, err := village.Do(context.Background(), d.v.Village, village.Call{Key: apptest.Key()}, decision)
 	if err == nil && d.told != nil {
 		_, err = fmt.Fprintf(d.told, "%d\n", done.Last)
 	}
-	return done, err
+	return result, err
 }
 
 func (d *shopDay) all(commands ...village.Command) error {
 	for _, c := range commands {
-		if _, err := d.do(c); err != nil {
+		if _, err := do(d, c); err != nil {
 			return fmt.Errorf("%T: %w", c, err)
 		}
 	}
@@ -128,15 +128,14 @@ func (d *shopDay) enrich() error {
 func (d *shopDay) meet(vote func() council.Vote) error {
 	today := d.today()
 	for _, id := range d.customers {
-		if err := d.all(deeds.RecordDeed{Member: id, Rule: "help.longterm", Quantity: scheme.One, Day: today}); err != nil {
+		if err := d.all(village.Quiet(deeds.RecordDeed{Member: id, Rule: "help.longterm", Quantity: scheme.One, Day: today})); err != nil {
 			return err
 		}
 	}
-	done, err := d.do(council.Call{Day: today, Place: "村委会", Until: today})
+	id, err := do(d, council.Call{Day: today, Place: "村委会", Until: today})
 	if err != nil {
 		return err
 	}
-	id := serial.MeetingID(done.First)
 	var items int
 	var entitled []member.ID
 	d.v.View(func(h *house.House) {
@@ -169,7 +168,7 @@ func (d *shopDay) sell() error {
 		tills.Go(func() {
 			for n := range dayTimes {
 				card := d.cards[2*t+n%2]
-				if failed[t] = d.all(shop.Redeem{Card: card, Lines: []shop.RedeemLine{{Good: salt, Quantity: 1}}}); failed[t] != nil {
+				if failed[t] = d.all(village.Quiet(shop.Redeem{Card: card, Lines: []shop.RedeemLine{{Good: salt, Quantity: 1}}})); failed[t] != nil {
 					return
 				}
 			}
@@ -183,9 +182,10 @@ func (d *shopDay) sell() error {
 func (d *shopDay) undo() error {
 	var last serial.RedemptionID
 	d.v.View(func(h *house.House) { last = h.Shop.SoldIDs[len(h.Shop.SoldIDs)-1] })
-	if err := d.all(shop.Reverse{ID: last}, people.Reissue{Member: d.customers[0], Reason: "丢失"}); err != nil {
+	if err := d.all(village.Quiet(shop.Reverse{ID: last})); err != nil {
 		return err
 	}
-	d.v.View(func(h *house.House) { d.cards[0] = h.People.Member(d.customers[0]).Card.String() })
-	return nil
+	card, err := do(d, people.Reissue{Member: d.customers[0], Reason: "丢失"})
+	d.cards[0] = card.String()
+	return err
 }

@@ -15,7 +15,6 @@ import (
 	"xinpu/app/apptest"
 	"xinpu/app/domain/device"
 	"xinpu/app/domain/ledger"
-	"xinpu/app/domain/serial"
 	"xinpu/app/house"
 	"xinpu/app/reports"
 	"xinpu/app/shop"
@@ -33,8 +32,8 @@ func TestTheYearAddsUp(t *testing.T) {
 			}
 		}
 	})
-	done := apptest.Do(v, shop.Redeem{Card: card, Lines: []shop.RedeemLine{{Good: "G004", Quantity: 1}}})
-	apptest.Do(v, shop.Reverse{ID: serial.RedemptionID(done.First), Office: true, Reason: "拿错了"})
+	receipt := apptest.Do(v, shop.Redeem{Card: card, Lines: []shop.RedeemLine{{Good: "G004", Quantity: 1}}})
+	apptest.Do(v, shop.Reverse{ID: receipt.ID, Office: true, Reason: "拿错了"})
 
 	supervisor := v.As(device.Supervisor)
 	var y reports.Annual

@@ -127,12 +127,13 @@ func (a *API) query(ctx context.Context) *house.Query {
 	return a.Village.Query(a.Words, langOf(ctx))
 }
 
-// do makes a decision for the caller.
-func do[R any](ctx context.Context, a *API, key string, d village.Decision[R]) (R, village.Done, error) {
-	return village.Do(ctx, a.Village.Village, village.Call{Device: uint64(auth.From(ctx).Device), Key: key}, d)
+// do makes a decision for the caller and gives its result.
+func do[R any](ctx context.Context, a *API, key string, d village.Decision[R]) (R, error) {
+	result, _, err := village.Do(ctx, a.Village.Village, village.Call{Device: uint64(auth.From(ctx).Device), Key: key}, d)
+	return result, err
 }
 
 // do makes a decision without a result for the caller.
-func (a *API) do(ctx context.Context, key string, cmd village.Command) (village.Done, error) {
-	return a.Village.Do(ctx, village.Call{Device: uint64(auth.From(ctx).Device), Key: key}, cmd)
+func (a *API) do(ctx context.Context, key string, cmd village.Command) (village.None, error) {
+	return do(ctx, a, key, cmd)
 }

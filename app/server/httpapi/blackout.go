@@ -133,11 +133,11 @@ func (a *API) issueSheets(ctx context.Context, in *issueInput) (*created[blackou
 	if cmd.Blank == 0 {
 		cmd.Blank = 2
 	}
-	done, err := a.do(ctx, in.Key, cmd)
+	id, err := do(ctx, a, in.Key, cmd)
 	if err != nil {
 		return nil, err
 	}
-	out, err := a.query(ctx).Blackout().SheetIssue(serial.BlackoutID(done.First))
+	out, err := a.query(ctx).Blackout().SheetIssue(id)
 	return &created[blackout.SheetIssue]{http.StatusCreated, out}, err
 }
 
@@ -192,11 +192,11 @@ func (a *API) enterRow(ctx context.Context, in *enterRowInput) (*created[blackou
 	if cmd.Member, err = memberID(in.Body.Member, "member"); err != nil {
 		return nil, err
 	}
-	done, err := a.do(ctx, in.Key, cmd)
+	row, err := do(ctx, a, in.Key, cmd)
 	if err != nil {
 		return nil, err
 	}
-	out, err := a.query(ctx).Blackout().RowDone(done.First, n)
+	out, err := a.query(ctx).Blackout().RowDone(row, n)
 	return &created[blackout.RowEntered]{http.StatusCreated, out}, err
 }
 
@@ -234,7 +234,7 @@ func (a *API) decideRow(ctx context.Context, in *decideRowInput) (*body[blackout
 	if cmd.Member, err = memberID(in.Body.Member, "member"); err != nil {
 		return nil, err
 	}
-	if _, err := a.do(ctx, in.Key, cmd); err != nil {
+	if _, err := do(ctx, a, in.Key, cmd); err != nil {
 		return nil, err
 	}
 	out, err := a.query(ctx).Blackout().Held(cmd.Held)
@@ -250,6 +250,6 @@ func (a *API) collectDebt(ctx context.Context, in *collectInput) (*empty, error)
 	if in.Body != nil {
 		cmd.Reason = in.Body.Reason
 	}
-	_, err = a.do(ctx, in.Key, cmd)
+	_, err = do(ctx, a, in.Key, cmd)
 	return &empty{}, err
 }

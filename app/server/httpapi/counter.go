@@ -11,7 +11,6 @@ import (
 	"xinpu/app/domain/problem"
 	"xinpu/app/domain/scheme"
 	"xinpu/app/domain/serial"
-	"xinpu/app/house"
 	"xinpu/app/server/auth"
 	"xinpu/app/shop"
 	"xinpu/app/statements"
@@ -61,13 +60,13 @@ func (a *API) redeem(ctx context.Context, in *redeemInput) (*created[shop.Redemp
 		}
 		cmd.Proved = true
 	}
-	done, err := a.do(ctx, in.Key, cmd)
+	receipt, err := do(ctx, a, in.Key, cmd)
 	if err != nil {
 		return nil, err
 	}
-	r, err := a.query(ctx).Shop().RedemptionDone(done)
+	r, err := a.query(ctx).Shop().Booked(receipt)
 	if err == nil {
-		a.printBooked(ctx, in.Key, r)
+		a.printBooked(ctx, in.Key, receipt, r)
 	}
 	return &created[shop.Redemption]{http.StatusCreated, r}, err
 }
@@ -84,13 +83,13 @@ func (a *API) reverse(ctx context.Context, in *reverseInput) (*created[shop.Rede
 			cmd.Lines = append(cmd.Lines, shop.RedeemLine{Good: l.Good, Quantity: l.Quantity})
 		}
 	}
-	done, err := a.do(ctx, in.Key, cmd)
+	receipt, err := do(ctx, a, in.Key, cmd)
 	if err != nil {
 		return nil, err
 	}
-	r, err := a.query(ctx).Shop().RedemptionDone(done)
+	r, err := a.query(ctx).Shop().Booked(receipt)
 	if err == nil {
-		a.printBooked(ctx, in.Key, r)
+		a.printBooked(ctx, in.Key, receipt, r)
 	}
 	return &created[shop.Redemption]{http.StatusCreated, r}, err
 }
@@ -113,16 +112,10 @@ func (a *API) recordDeed(ctx context.Context, in *recordDeedInput) (*created[cou
 	if cmd.Of, err = in.Body.Subject.ref(); err != nil {
 		return nil, err
 	}
-	done, err := a.do(ctx, in.Key, cmd)
+	id, err := do(ctx, a, in.Key, cmd)
 	if err != nil {
 		return nil, err
 	}
-	id := serial.DeedID(done.First)
-	a.Village.View(func(h *house.House) {
-		if h.Deeds.Deed(id) == nil {
-			id++ // a household or grid for which nothing was kept came in before it
-		}
-	})
 	deed, err := a.query(ctx).Council().Deed(id)
 	return &created[council.Deed]{http.StatusCreated, deed}, err
 }

@@ -247,7 +247,7 @@ func (a *API) passPoints(ctx context.Context, in *passInput) (*empty, error) {
 	if in.Body.To != nil {
 		cmd.To = *in.Body.To
 	}
-	_, err = a.do(ctx, in.Key, cmd)
+	_, err = do(ctx, a, in.Key, cmd)
 	return &empty{}, err
 }
 

@@ -35,11 +35,11 @@ func meetingID(text string) (serial.MeetingID, error) {
 }
 
 func (a *API) callMeeting(ctx context.Context, in *callInput) (*created[council.MeetingView], error) {
-	done, err := a.do(ctx, in.Key, council.Call{Day: in.Body.Day, Place: in.Body.Place, Until: in.Body.Until})
+	id, err := do(ctx, a, in.Key, council.Call{Day: in.Body.Day, Place: in.Body.Place, Until: in.Body.Until})
 	if err != nil {
 		return nil, err
 	}
-	m, err := a.query(ctx).Council().Meeting(serial.MeetingID(done.First))
+	m, err := a.query(ctx).Council().Meeting(id)
 	return &created[council.MeetingView]{http.StatusCreated, m}, err
 }
 

@@ -125,12 +125,11 @@ func (a *API) reissueCard(ctx context.Context, in *reissueInput) (*created[NewCa
 	if err != nil {
 		return nil, err
 	}
-	if _, err := a.do(ctx, in.Key, people.Reissue{Member: id, Reason: in.Body.Reason}); err != nil {
+	card, err := do(ctx, a, in.Key, people.Reissue{Member: id, Reason: in.Body.Reason})
+	if err != nil {
 		return nil, err
 	}
-	out := &created[NewCard]{Status: http.StatusCreated}
-	a.Village.View(func(h *house.House) { out.Body.Card = h.People.Member(id).Card.String() })
-	return out, nil
+	return &created[NewCard]{http.StatusCreated, NewCard{Card: card.String()}}, nil
 }
 
 func (a *API) consent(ctx context.Context, in *consentInput) (*empty, error) {
@@ -203,11 +202,11 @@ func (a *API) addDevice(ctx context.Context, in *addDeviceInput) (*created[Devic
 		return nil, err
 	}
 	// The token is new at every attempt, so a repeated request adds another device: an unused one can be shut out.
-	done, err := a.do(ctx, "", devices.AddDevice{Role: in.Body.Role, Name: in.Body.Name, Token: hash})
+	id, err := do(ctx, a, "", devices.AddDevice{Role: in.Body.Role, Name: in.Body.Name, Token: hash})
 	if err != nil {
 		return nil, err
 	}
-	return &created[DeviceToken]{http.StatusCreated, DeviceToken{ID: device.ID(done.First), Token: token, URL: a.Address() + "/connect#" + token}}, nil
+	return &created[DeviceToken]{http.StatusCreated, DeviceToken{ID: id, Token: token, URL: a.Address() + "/connect#" + token}}, nil
 }
 
 func (a *API) revokeDevice(ctx context.Context, in *devicePath) (*empty, error) {
@@ -309,8 +308,7 @@ func bringIn(ctx context.Context, a *API, in *importInput, rows village.Decision
 	if in.DryRun {
 		return village.Try(a.Village.Village, time.Time{}, rows)
 	}
-	report, _, err := do(ctx, a, in.Key, rows)
-	return report, err
+	return do(ctx, a, in.Key, rows)
 }
 
 func countRoster(out *ImportReport, r intake.Roster) {

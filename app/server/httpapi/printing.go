@@ -107,38 +107,34 @@ func (a *API) paperDone(ctx context.Context, till device.ID, j paperJob, n int, 
 }
 
 // redemptionPaper is the slip of a redemption or of taking one back.
-func (a *API) redemptionPaper(key string, r shop.Redemption) (paperJob, error) {
-	id, err := redemptionID(r.ID)
+func (a *API) redemptionPaper(key string, receipt shop.Receipt, r shop.Redemption) paperJob {
 	return paperJob{
-		Kind: devices.RedemptionSlip, Of: uint64(id), Key: key, Title: shop.SlipTitle(r),
-		Layout: func(ctx context.Context) (printing.Slip, error) { return a.redemptionSlip(ctx, id) },
-	}, err
+		Kind: devices.RedemptionSlip, Of: uint64(receipt.ID), Key: key, Title: shop.SlipTitle(r),
+		Layout: func(ctx context.Context) (printing.Slip, error) { return a.redemptionSlip(ctx, receipt) },
+	}
 }
 
-func (a *API) redemptionSlip(ctx context.Context, id serial.RedemptionID) (printing.Slip, error) {
+func (a *API) redemptionSlip(ctx context.Context, receipt shop.Receipt) (printing.Slip, error) {
 	q := a.query(ctx)
-	r, err := q.Shop().Redemption(id)
+	r, err := q.Shop().Booked(receipt)
 	if err != nil {
 		return printing.Slip{}, err
 	}
 	s := a.slipOf(ctx, q.Reports().Info(), r)
-	why, err := q.Shop().SlipWhy(id)
-	s.Notes = append(why, s.Notes...)
-	return s, err
+	s.Notes = append(q.Shop().SlipWhy(receipt), s.Notes...)
+	return s, nil
 }
 
 // printBooked prints the slip of what was just booked, where the till does so by itself. Whatever is wrong with paper and printers does
 // not touch the booking, nor its answer.
-func (a *API) printBooked(ctx context.Context, key string, r shop.Redemption) {
+func (a *API) printBooked(ctx context.Context, key string, receipt shop.Receipt, r shop.Redemption) {
 	if on, _ := a.query(ctx).Shop().Printer(auth.From(ctx).Device); !on.Auto {
 		return
 	}
 	if key != "" {
 		key += " slip"
 	}
-	if j, err := a.redemptionPaper(key, r); err == nil {
-		a.print(ctx, j)
-	}
+	a.print(ctx, a.redemptionPaper(key, receipt, r))
 }
 
 type printInput struct {
@@ -152,14 +148,15 @@ func (a *API) printRedemption(ctx context.Context, in *printInput) (*body[Printi
 	if err != nil {
 		return nil, err
 	}
-	r, err := a.query(ctx).Shop().Redemption(id)
+	receipt, err := a.query(ctx).Shop().Receipt(id)
 	if err != nil {
 		return nil, err
 	}
-	j, err := a.redemptionPaper(in.Key, r)
+	r, err := a.query(ctx).Shop().Booked(receipt)
 	if err != nil {
 		return nil, err
 	}
+	j := a.redemptionPaper(in.Key, receipt, r)
 	if a.print(ctx, j) {
 		return &body[Printing]{a.printingOf(ctx)}, nil
 	}
@@ -302,10 +299,14 @@ func (a *API) slipShown(ctx context.Context, in *slipInput) (s printing.Slip, er
 	if !ok {
 		return s, problem.New(problem.Invalid, "slip_width", nil).At("width")
 	}
-	if s, err = a.redemptionSlip(ctx, id); err != nil {
+	receipt, err := a.query(ctx).Shop().Receipt(id)
+	if err != nil {
 		return s, err
 	}
-	r, err := a.query(ctx).Shop().Redemption(id)
+	if s, err = a.redemptionSlip(ctx, receipt); err != nil {
+		return s, err
+	}
+	r, err := a.query(ctx).Shop().Booked(receipt)
 	s.Roll, s.Watermark, s.Reprint = roll, a.watermark(ctx), a.reprint(ctx, r.Papers.Sent)
 	return s, err
 }

@@ -225,7 +225,7 @@ func (a *API) makeWish(ctx context.Context, in *wishInput) (*empty, error) {
 			return nil, problem.New(problem.Invalid, "card_invalid", nil).At("card")
 		}
 	}
-	_, err := a.do(ctx, in.Key, c)
+	_, err := do(ctx, a, in.Key, c)
 	return nil, err
 }
 

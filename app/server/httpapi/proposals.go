@@ -125,11 +125,11 @@ func (a *API) propose(ctx context.Context, in *proposeInput) (*created[council.P
 	if b.InForce != nil {
 		cmd.InForce = *b.InForce
 	}
-	done, err := a.do(ctx, in.Key, cmd)
+	id, err := do(ctx, a, in.Key, cmd)
 	if err != nil {
 		return nil, err
 	}
-	p, err := a.query(ctx).Council().Proposal(serial.ProposalID(done.First))
+	p, err := a.query(ctx).Council().Proposal(id)
 	return &created[council.ProposalView]{http.StatusCreated, p}, err
 }
 
@@ -188,11 +188,11 @@ func (a *API) object(ctx context.Context, in *objectInput) (*created[council.Pro
 		}
 		cmd.Deed = serial.DeedID(n)
 	}
-	done, err := a.do(ctx, in.Key, cmd)
+	id, err := do(ctx, a, in.Key, cmd)
 	if err != nil {
 		return nil, err
 	}
-	p, err := a.query(ctx).Council().Objection(serial.ProposalID(done.First), inOffice(ctx))
+	p, err := a.query(ctx).Council().Objection(id, inOffice(ctx))
 	return &created[council.ProposalView]{http.StatusCreated, p}, err
 }
 

@@ -201,11 +201,11 @@ func (a *API) convene(ctx context.Context, in *convenedInput) (*created[council.
 	if b.Deeds != nil {
 		cmd.Deeds = *b.Deeds
 	}
-	done, err := a.do(ctx, in.Key, cmd)
+	id, err := do(ctx, a, in.Key, cmd)
 	if err != nil {
 		return nil, err
 	}
-	m, err := a.query(ctx).Council().Meeting(serial.MeetingID(done.First))
+	m, err := a.query(ctx).Council().Meeting(id)
 	return &created[council.MeetingView]{http.StatusCreated, m}, err
 }
 
@@ -295,9 +295,9 @@ func (a *API) splitItem(ctx context.Context, in *splitInput) (*body[council.Meet
 func (a *API) openBallot(ctx context.Context, in *ballotInput) (*body[council.MeetingView], error) {
 	b := in.Body
 	return a.inMeeting(ctx, in.Key, in.ID, func(m serial.MeetingID) village.Command {
-		return council.OpenBallot{
+		return village.Quiet(council.OpenBallot{
 			Meeting: m, Item: b.Item, Motion: voting.Motion(b.Motion), Method: voting.Method(b.Method), Amendment: figures(b.Amendment), Reopen: b.Reopen,
-		}
+		})
 	})
 }
 
@@ -343,7 +343,7 @@ func (a *API) kin(ctx context.Context, _ *empty) (*body[council.KinList], error)
 }
 
 func (a *API) noteKin(ctx context.Context, in *noteKinInput) (*created[council.KinList], error) {
-	if _, err := a.do(ctx, in.Key, council.NoteKin{Member: in.Body.Member, Of: in.Body.Of, Relation: in.Body.Relation}); err != nil {
+	if _, err := do(ctx, a, in.Key, council.NoteKin{Member: in.Body.Member, Of: in.Body.Of, Relation: in.Body.Relation}); err != nil {
 		return nil, err
 	}
 	return &created[council.KinList]{http.StatusCreated, a.query(ctx).Council().KinList()}, nil

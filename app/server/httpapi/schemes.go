@@ -185,16 +185,16 @@ func (a *API) tryScheme(ctx context.Context, in *tryInput) (*body[reports.Tried]
 }
 
 func (a *API) adoptScheme(ctx context.Context, in *adoptInput) (*created[council.VersionFile], error) {
-	done, err := a.do(ctx, in.Key, council.AdoptScheme{Source: in.Body.Source, InForce: in.Body.InForce})
+	id, err := do(ctx, a, in.Key, council.AdoptScheme{Source: in.Body.Source, InForce: in.Body.InForce})
 	if err != nil {
 		if p, ok := problem.As(err); ok && p.Field == "" && strings.HasPrefix(p.Code, "scheme_") {
 			return nil, p.At("source")
 		}
 		return nil, err
 	}
-	out, err := a.query(ctx).Council().Version(done.First)
+	out, err := a.query(ctx).Council().Version(id)
 	if err != nil {
-		return nil, fmt.Errorf("version %d just adopted: %w", done.First, err)
+		return nil, fmt.Errorf("version %d just adopted: %w", id, err)
 	}
 	return &created[council.VersionFile]{Status: http.StatusCreated, Body: out}, nil
 }

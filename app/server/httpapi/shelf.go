@@ -273,7 +273,7 @@ func (a *API) deliver(ctx context.Context, in *deliveryInput) (*body[shop.Goods]
 		}
 		cmd.Lines = append(cmd.Lines, line)
 	}
-	if _, err := a.do(ctx, in.Key, cmd); err != nil {
+	if _, err := do(ctx, a, in.Key, cmd); err != nil {
 		return nil, err
 	}
 	goods, err := a.query(ctx).Shop().Goods("")
@@ -285,7 +285,7 @@ func (a *API) stocktake(ctx context.Context, _ *empty) (*body[stock.Stocktakes],
 }
 
 func (a *API) openStocktake(ctx context.Context, in *stocktakeInput) (*created[stock.Stocktakes], error) {
-	if _, err := a.do(ctx, in.Key, stock.OpenStocktake{Goods: in.Body.Goods}); err != nil {
+	if _, err := do(ctx, a, in.Key, stock.OpenStocktake{Goods: in.Body.Goods}); err != nil {
 		return nil, err
 	}
 	return &created[stock.Stocktakes]{http.StatusCreated, a.query(ctx).Stock().Stocktake()}, nil
@@ -338,7 +338,7 @@ func (a *API) fund(ctx context.Context, _ *empty) (*body[stock.FundView], error)
 }
 
 func (a *API) receiveFund(ctx context.Context, in *receiveFundInput) (*body[stock.FundView], error) {
-	if _, err := a.do(ctx, in.Key, stock.ReceiveFund{Source: trade.Sources[in.Body.Source], Title: in.Body.Title, Cents: in.Body.Cents}); err != nil {
+	if _, err := do(ctx, a, in.Key, stock.ReceiveFund{Source: trade.Sources[in.Body.Source], Title: in.Body.Title, Cents: in.Body.Cents}); err != nil {
 		return nil, err
 	}
 	return a.fund(ctx, nil)
@@ -353,7 +353,7 @@ func (a *API) spendFund(ctx context.Context, in *spendFundInput) (*body[stock.Fu
 		}
 		cmd.Proposal = serial.ProposalID(n)
 	}
-	if _, err := a.do(ctx, in.Key, cmd); err != nil {
+	if _, err := do(ctx, a, in.Key, cmd); err != nil {
 		return nil, err
 	}
 	return a.fund(ctx, nil)
@@ -364,7 +364,7 @@ func (a *API) reverseFund(ctx context.Context, in *reverseFundInput) (*body[stoc
 	if err != nil {
 		return nil, err
 	}
-	if _, err := a.do(ctx, in.Key, stock.ReverseFund{Entry: n, Reason: in.Body.Reason}); err != nil {
+	if _, err := do(ctx, a, in.Key, stock.ReverseFund{Entry: n, Reason: in.Body.Reason}); err != nil {
 		return nil, err
 	}
 	return a.fund(ctx, nil)
@@ -428,11 +428,11 @@ func (a *API) book(ctx context.Context, in *bookInput) (*created[bookings.Bookin
 	if in.Body.Member != nil && cmd.Card == "" && staff(ctx) {
 		cmd.Member = *in.Body.Member
 	}
-	done, err := a.do(ctx, in.Key, cmd)
+	id, err := do(ctx, a, in.Key, cmd)
 	if err != nil {
 		return nil, err
 	}
-	v, err := a.query(ctx).Bookings().Booking(serial.VisitID(done.First), staff(ctx))
+	v, err := a.query(ctx).Bookings().Booking(id, staff(ctx))
 	return &created[bookings.Booking]{http.StatusCreated, v}, err
 }
 
@@ -500,10 +500,10 @@ func (a *API) attendBooking(ctx context.Context, in *attendBookingInput) (*body[
 			cmd.Proved = true
 		}
 	}
-	done, err := a.do(ctx, in.Key, cmd)
+	receipt, err := do(ctx, a, in.Key, cmd)
 	if err != nil {
 		return nil, err
 	}
-	r, err := a.query(ctx).Shop().RedemptionDone(done)
+	r, err := a.query(ctx).Shop().Booked(receipt)
 	return &body[shop.Redemption]{r}, err
 }

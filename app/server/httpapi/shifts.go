@@ -4,7 +4,6 @@ import (
 	"context"
 	"net/http"
 
-	"xinpu/app/domain/serial"
 	"xinpu/app/server/auth"
 	"xinpu/app/shop"
 )
@@ -46,11 +45,11 @@ func (a *API) openShift(ctx context.Context, in *openShiftInput) (*created[shop.
 	if in.Body.Card != "" {
 		cmd.Keeper = cardOf(in.Body.Card)
 	}
-	done, err := a.do(ctx, in.Key, cmd)
+	id, err := do(ctx, a, in.Key, cmd)
 	if err != nil {
 		return nil, err
 	}
-	s, err := a.query(ctx).Shop().Shift(serial.ShiftID(done.First))
+	s, err := a.query(ctx).Shop().Shift(id)
 	return &created[shop.ShiftView]{http.StatusCreated, s}, err
 }
 

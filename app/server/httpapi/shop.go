@@ -85,11 +85,11 @@ func (a *API) reserve(ctx context.Context, in *reserveInput) (*created[shop.Rese
 	for _, l := range in.Body.Lines {
 		cmd.Lines = append(cmd.Lines, shop.RedeemLine{Good: l.Good, Quantity: l.Quantity})
 	}
-	done, err := a.do(ctx, in.Key, cmd)
+	id, err := do(ctx, a, in.Key, cmd)
 	if err != nil {
 		return nil, err
 	}
-	r, err := a.query(ctx).Shop().Reservation(serial.ReservationID(done.First), staff(ctx))
+	r, err := a.query(ctx).Shop().Reservation(id, staff(ctx))
 	return &created[shop.ReservationView]{http.StatusCreated, r}, err
 }
 

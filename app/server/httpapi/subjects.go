@@ -136,11 +136,11 @@ func (a *API) addSubject(ctx context.Context, in *addSubjectInput) (*created[peo
 	if err != nil {
 		return nil, err
 	}
-	done, err := a.do(ctx, in.Key, people.AddSubject{Kind: subject.Kind(in.Body.Kind), Register: entry})
+	id, err := do(ctx, a, in.Key, people.AddSubject{Kind: subject.Kind(in.Body.Kind), Register: entry})
 	if err != nil {
 		return nil, err
 	}
-	file, err := a.query(ctx).Statements().Subject(subject.ID(done.First), 0, 1)
+	file, err := a.query(ctx).Statements().Subject(id, 0, 1)
 	return &created[people.SubjectView]{http.StatusCreated, file.Subject}, err
 }
 
@@ -184,11 +184,11 @@ func (a *API) makeAppointment(ctx context.Context, in *makeAppointmentInput) (*c
 	if b.To != nil {
 		cmd.To = *b.To
 	}
-	done, err := a.do(ctx, in.Key, cmd)
+	id, err := do(ctx, a, in.Key, cmd)
 	if err != nil {
 		return nil, err
 	}
-	out, err := a.query(ctx).People().Appointment(serial.AppointmentID(done.First))
+	out, err := a.query(ctx).People().Appointment(id)
 	return &created[people.AppointmentView]{http.StatusCreated, out}, err
 }
 

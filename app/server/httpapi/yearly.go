@@ -13,7 +13,6 @@ import (
 	"xinpu/app/domain/scheme"
 	"xinpu/app/domain/serial"
 	"xinpu/app/domain/subject"
-	"xinpu/app/house"
 	"xinpu/app/people"
 	"xinpu/app/reports"
 	"xinpu/app/rulebook"
@@ -112,16 +111,10 @@ func (a *API) issueNotice(ctx context.Context, in *issueNoticeInput) (*created[d
 			return nil, p.At("quantity")
 		}
 	}
-	done, err := a.do(ctx, in.Key, cmd)
+	id, err := do(ctx, a, in.Key, cmd)
 	if err != nil {
 		return nil, err
 	}
-	id := serial.NoticeID(done.First)
-	a.Village.View(func(h *house.House) {
-		if h.Deeds.Notice(id) == nil {
-			id++ // a household or grid for which nothing was kept came in before it
-		}
-	})
 	out, err := a.query(ctx).Deeds().Notice(id)
 	return &created[deeds.NoticeView]{http.StatusCreated, out}, err
 }
