@@ -30,7 +30,7 @@ const (
 	CheckedChain  = "chain"  // no event removed, changed or exchanged
 	CheckedLedger = "ledger" // the sum is zero, nobody is below zero but the issuing account, at every moment
 	CheckedSeals  = "seals"  // every closed month ends in the head that its seal says
-	CheckedVotes  = "votes"  // every credit names a carried item of a closed meeting
+	CheckedVotes  = "votes"  // the laws that the parts add: above all, that points come only from a vote
 	CheckedImage  = "image"  // a replay from nothing gives what is in memory
 )
 
