@@ -48,8 +48,8 @@ func (a Account) Holder() uint64 { return uint64(a & (1<<56 - 1)) }
 
 // Posting moves Amount points, always more than zero.
 //
-// It is part of the format of stored events, as it stands: every event that moves points has postings, and they are read several times for
-// each event of the journal. Its keys and types never change; the golden events of app/house pin them.
+// It is part of the format of stored events as it stands: every event that moves points has postings, and they are read
+// several times for each event of the journal. Its keys and types never change; the golden events of app/house pin them.
 type Posting struct {
 	From   Account `cbor:"1,keyasint"`
 	To     Account `cbor:"2,keyasint"`
