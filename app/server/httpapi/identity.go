@@ -2,8 +2,7 @@ package httpapi
 
 import (
 	"context"
-
-	"golang.org/x/crypto/bcrypt"
+	"crypto/rand"
 
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/problem"
@@ -119,43 +118,11 @@ func (a *API) removePhoto(ctx context.Context, in *memberPath) (*empty, error) {
 	return &empty{}, err
 }
 
-// provePin tells whether a PIN is the person's. Wrong ones are counted before they are said to be wrong, one PIN at a time: who sends a
-// thousand at once is counted a thousand times.
+// provePin checks that a PIN is the person's.
 //
 // Problems: pin_unset, pin_locked, pin_wrong with left.
-func (a *API) provePin(ctx context.Context, id member.ID, pin string) error {
-	a.pins.Lock()
-	defer a.pins.Unlock()
-	var kept people.Pin
-	var set, open bool
-	var hash []byte
-	a.Village.View(func(h *house.House) {
-		if kept, set = h.People.Pins[id]; set {
-			hash, open = h.People.Unseal(id, kept.Sealed)
-		}
-	})
-	switch {
-	case !set || !open:
-		return problem.New(problem.Refused, "pin_unset", nil).At("pin")
-	case kept.Wrong >= trade.MaxPinTries:
-		return problem.New(problem.Refused, "pin_locked", nil).At("pin")
-	case bcrypt.CompareHashAndPassword(hash, []byte(pin)) == nil:
-		return nil
-	}
-	if _, err := a.do(ctx, "", people.RefusePin{Member: id}); err != nil {
-		return err
-	}
-	if left := trade.MaxPinTries - kept.Wrong - 1; left > 0 {
-		return problem.New(problem.Refused, "pin_wrong", problem.Args{"left": left}).At("pin")
-	}
-	return problem.New(problem.Refused, "pin_locked", nil).At("pin")
-}
-
-func hashPin(pin string) ([]byte, error) {
-	if err := trade.CheckPin(pin); err != nil {
-		return nil, err
-	}
-	return bcrypt.GenerateFromPassword([]byte(pin), bcrypt.DefaultCost)
+func (a *API) provePin(ctx context.Context, id member.ID, typed string) error {
+	return a.pins.Prove(ctx, a.Village.Village, a.Village.People, callOf(ctx, ""), id, typed)
 }
 
 func (a *API) setPinOffice(ctx context.Context, in *officePinInput) (*empty, error) {
@@ -163,7 +130,7 @@ func (a *API) setPinOffice(ctx context.Context, in *officePinInput) (*empty, err
 	if err != nil {
 		return nil, err
 	}
-	hash, err := hashPin(in.Body.Pin)
+	hash, err := people.HashPin(rand.Reader, in.Body.Pin)
 	if err != nil {
 		return nil, err
 	}
@@ -186,7 +153,7 @@ func (a *API) setPin(ctx context.Context, in *choosePinInput) (*empty, error) {
 	if err != nil {
 		return nil, err
 	}
-	hash, err := hashPin(in.Body.Pin)
+	hash, err := people.HashPin(rand.Reader, in.Body.Pin)
 	if err != nil {
 		return nil, err
 	}
