@@ -6,7 +6,6 @@ import (
 
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/problem"
-	"xinpu/app/domain/serial"
 	"xinpu/app/domain/trade"
 	"xinpu/app/house"
 	"xinpu/app/intake"
@@ -17,14 +16,14 @@ import (
 
 type photoInput struct {
 	Keyed
-	ID      string `path:"id" maxLength:"30" doc:"member number, 0012-3"`
-	Consent bool   `query:"consent" doc:"the person, or a child's guardian, has agreed to being pictured for the till (PIPL 29, 31)"`
-	RawBody []byte `contentType:"application/octet-stream"`
+	ID      idOf[member.ID] `path:"id" maxLength:"30" doc:"member number, 0012-3"`
+	Consent bool            `query:"consent" doc:"the person, or a child's guardian, has agreed to being pictured for the till (PIPL 29, 31)"`
+	RawBody []byte          `contentType:"application/octet-stream"`
 }
 
 type memberPath struct {
 	Keyed
-	ID string `path:"id" maxLength:"30" doc:"member number, 0012-3"`
+	ID idOf[member.ID] `path:"id" maxLength:"30" doc:"member number, 0012-3"`
 }
 
 // photo is a picture that no cache keeps.
@@ -36,7 +35,7 @@ type photo struct {
 
 type officePinInput struct {
 	Keyed
-	ID   string `path:"id" maxLength:"30" doc:"member number, 0012-3"`
+	ID   idOf[member.ID] `path:"id" maxLength:"30" doc:"member number, 0012-3"`
 	Body struct {
 		Pin string `json:"pin" maxLength:"20" doc:"four to six digits"`
 	}
@@ -53,7 +52,7 @@ type choosePinInput struct {
 
 type blockInput struct {
 	Keyed
-	ID   string `path:"id" maxLength:"30" doc:"member number, 0012-3"`
+	ID   idOf[member.ID] `path:"id" maxLength:"30" doc:"member number, 0012-3"`
 	Body struct {
 		Reason string `json:"reason" minLength:"1" maxLength:"200"`
 	}
@@ -61,7 +60,7 @@ type blockInput struct {
 
 type leaveInput struct {
 	Keyed
-	ID   string `path:"id" maxLength:"30" doc:"member number, 0012-3"`
+	ID   idOf[member.ID] `path:"id" maxLength:"30" doc:"member number, 0012-3"`
 	Body struct {
 		Reason string `json:"reason" enum:"moved,died,back" doc:"back: it was a mistake, or the person has come back"`
 	}
@@ -69,35 +68,19 @@ type leaveInput struct {
 
 type passInput struct {
 	Keyed
-	ID   string `path:"id" maxLength:"30" doc:"member number of who is gone, 0012-3"`
+	ID   idOf[member.ID] `path:"id" maxLength:"30" doc:"member number of who is gone, 0012-3"`
 	Body struct {
 		To     *member.ID `json:"to,omitempty" doc:"who inherits; absent to let the points expire"`
 		Reason string     `json:"reason" minLength:"1" maxLength:"200" doc:"what the village decided, and where"`
 	}
 }
 
-func memberOf(text string) (member.ID, error) {
-	n, err := serial.Parse(text)
-	if p, ok := problem.As(err); ok {
-		return 0, p.At("id")
-	}
-	return member.ID(n), err
-}
-
 func (a *API) photo(ctx context.Context, in *personInput) (*photo, error) {
-	id, err := memberOf(in.ID)
-	if err != nil {
-		return nil, err
-	}
-	picture, err := a.query(ctx).Council().Photo(id)
+	picture, err := a.query(ctx).Council().Photo(in.ID.Value)
 	return &photo{"image/jpeg", "no-store", picture}, err
 }
 
 func (a *API) keepPhoto(ctx context.Context, in *photoInput) (*empty, error) {
-	id, err := memberOf(in.ID)
-	if err != nil {
-		return nil, err
-	}
 	if !in.Consent {
 		return nil, problem.New(problem.Refused, "photo_consent", nil).At("consent")
 	}
@@ -105,16 +88,12 @@ func (a *API) keepPhoto(ctx context.Context, in *photoInput) (*empty, error) {
 	if err != nil {
 		return nil, err
 	}
-	_, err = a.do(ctx, in.Key, people.KeepPhoto{Member: id, JPEG: picture})
+	_, err = a.do(ctx, in.Key, people.KeepPhoto{Member: in.ID.Value, JPEG: picture})
 	return &empty{}, err
 }
 
 func (a *API) removePhoto(ctx context.Context, in *memberPath) (*empty, error) {
-	id, err := memberOf(in.ID)
-	if err != nil {
-		return nil, err
-	}
-	_, err = a.do(ctx, in.Key, people.RemovePhoto{Member: id})
+	_, err := a.do(ctx, in.Key, people.RemovePhoto{Member: in.ID.Value})
 	return &empty{}, err
 }
 
@@ -126,24 +105,16 @@ func (a *API) provePin(ctx context.Context, id member.ID, typed string) error {
 }
 
 func (a *API) setPinOffice(ctx context.Context, in *officePinInput) (*empty, error) {
-	id, err := memberOf(in.ID)
-	if err != nil {
-		return nil, err
-	}
 	hash, err := people.HashPin(rand.Reader, in.Body.Pin)
 	if err != nil {
 		return nil, err
 	}
-	_, err = a.do(ctx, in.Key, people.SetPin{Member: id, Office: true, Hash: hash})
+	_, err = a.do(ctx, in.Key, people.SetPin{Member: in.ID.Value, Office: true, Hash: hash})
 	return &empty{}, err
 }
 
 func (a *API) removePin(ctx context.Context, in *memberPath) (*empty, error) {
-	id, err := memberOf(in.ID)
-	if err != nil {
-		return nil, err
-	}
-	_, err = a.do(ctx, in.Key, people.RemovePin{Member: id})
+	_, err := a.do(ctx, in.Key, people.RemovePin{Member: in.ID.Value})
 	return &empty{}, err
 }
 
@@ -181,40 +152,29 @@ func (a *API) holder(card string) (id member.ID, err error) {
 }
 
 func (a *API) blockCard(ctx context.Context, in *blockInput) (*empty, error) {
-	id, err := memberOf(in.ID)
-	if err != nil {
-		return nil, err
-	}
-	_, err = a.do(ctx, in.Key, people.Block{Member: id, Reason: in.Body.Reason})
+	_, err := a.do(ctx, in.Key, people.Block{Member: in.ID.Value, Reason: in.Body.Reason})
 	return &empty{}, err
 }
 
 func (a *API) leave(ctx context.Context, in *leaveInput) (*empty, error) {
-	id, err := memberOf(in.ID)
-	if err != nil {
-		return nil, err
-	}
+	var err error
 	switch in.Body.Reason {
 	case "back":
-		_, err = a.do(ctx, in.Key, people.ComeBack{Member: id})
+		_, err = a.do(ctx, in.Key, people.ComeBack{Member: in.ID.Value})
 	case "died":
-		_, err = a.do(ctx, in.Key, shop.Leave{Member: id, Reason: member.Died})
+		_, err = a.do(ctx, in.Key, shop.Leave{Member: in.ID.Value, Reason: member.Died})
 	default:
-		_, err = a.do(ctx, in.Key, shop.Leave{Member: id, Reason: member.Moved})
+		_, err = a.do(ctx, in.Key, shop.Leave{Member: in.ID.Value, Reason: member.Moved})
 	}
 	return &empty{}, err
 }
 
 func (a *API) passPoints(ctx context.Context, in *passInput) (*empty, error) {
-	id, err := memberOf(in.ID)
-	if err != nil {
-		return nil, err
-	}
-	cmd := people.PassPoints{From: id, Reason: in.Body.Reason}
+	cmd := people.PassPoints{From: in.ID.Value, Reason: in.Body.Reason}
 	if in.Body.To != nil {
 		cmd.To = *in.Body.To
 	}
-	_, err = a.do(ctx, in.Key, cmd)
+	_, err := a.do(ctx, in.Key, cmd)
 	return &empty{}, err
 }
 

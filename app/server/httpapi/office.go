@@ -111,7 +111,7 @@ func memberID(text, field string) (id member.ID, err error) {
 }
 
 func (a *API) person(ctx context.Context, in *personInput) (*body[statements.PersonFile], error) {
-	id, err := memberID(in.ID, "id")
+	id, err := in.ID.somebody("id")
 	if err != nil {
 		return nil, err
 	}
@@ -121,7 +121,7 @@ func (a *API) person(ctx context.Context, in *personInput) (*body[statements.Per
 }
 
 func (a *API) reissueCard(ctx context.Context, in *reissueInput) (*created[NewCard], error) {
-	id, err := memberID(in.ID, "id")
+	id, err := in.ID.somebody("id")
 	if err != nil {
 		return nil, err
 	}
@@ -156,7 +156,7 @@ func (a *API) cardHolders(ctx context.Context, in *cardsInput) ([]statements.Per
 }
 
 func (a *API) deeds(ctx context.Context, in *deedsInput) (*body[council.Deeds], error) {
-	id, err := memberID(in.Member, "member")
+	id, err := in.Member.somebody("member")
 	if err != nil {
 		return nil, err
 	}
@@ -211,11 +211,7 @@ func (a *API) addDevice(ctx context.Context, in *addDeviceInput) (*created[Devic
 }
 
 func (a *API) revokeDevice(ctx context.Context, in *devicePath) (*empty, error) {
-	n, err := serial.Parse(in.ID)
-	if err != nil {
-		return nil, err
-	}
-	_, err = a.do(ctx, in.Key, devices.RevokeDevice{Device: device.ID(n)})
+	_, err := a.do(ctx, in.Key, devices.RevokeDevice{Device: in.ID.Value})
 	return &empty{}, err
 }
 
