@@ -18,7 +18,7 @@ func TestAWrongNumberIsRefusedWhereItStands(t *testing.T) {
 		body                any
 	}{
 		{"GET", "/api/people/0003-8", "path.id", nil},
-		{"POST", "/api/people/0003-8/block", "path.id", reason},
+		{"POST", "/api/people/0003-8/card/block", "path.id", reason},
 		{"POST", "/api/deeds/0003-8/withdraw", "path.id", reason},
 		{"GET", "/api/deeds?member=0003-8", "query.member", nil},
 		{"GET", "/api/appointments?member=0003-8", "query.member", nil},
