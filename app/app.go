@@ -15,9 +15,7 @@ import (
 	"syscall"
 	"time"
 
-	"xinpu/app/accounts"
 	"xinpu/app/backup"
-	"xinpu/app/council"
 	"xinpu/app/demo"
 	"xinpu/app/desktop"
 	"xinpu/app/domain/member"
@@ -32,7 +30,7 @@ import (
 	"xinpu/app/server"
 	"xinpu/app/server/auth"
 	"xinpu/app/server/httpapi"
-	"xinpu/app/shop"
+	"xinpu/app/views"
 	"xinpu/app/village"
 	"xinpu/frontend"
 	"xinpu/printing/fonts"
@@ -133,7 +131,7 @@ func (a *App) begin() (err error) {
 		return err
 	}
 	a.Wall = projector.Open(a.Village, a.options.Data, a.options.Log)
-	a.Printers = printer.NewSpool(a.Village.Now, func() { a.Village.Announce(village.TopicPrinting) })
+	a.Printers = printer.NewSpool(a.Village.Now, func() { a.Village.Announce(views.TopicPrinting) })
 	config := server.Config{
 		API: httpapi.Config{
 			Village: a.Village, Guard: a.Guard, Keeper: a.Keeper, Screens: a.Screens, Wall: a.Wall, Words: a.Words, Version: a.options.Version, Log: a.options.Log,
@@ -146,7 +144,7 @@ func (a *App) begin() (err error) {
 		config.Names = a.names.all
 	}
 	a.Handler, a.API = server.New(config)
-	return a.Round(context.Background())
+	return a.RunDueJobs(context.Background())
 }
 
 func (a *App) demo(ctx context.Context, people, months int, seed int64) (httpapi.DemoReport, error) {
@@ -172,37 +170,11 @@ func (a *App) controller() httpapi.Desktop {
 	return a.window
 }
 
-// round is how often the program looks at the calendar.
-const round = time.Minute
+// dueEvery is how often the program looks at the calendar.
+const dueEvery = time.Minute
 
-// Round does what the calendar asks for: decisions whose objection period is over become points, and a month that is over is sealed.
-func (a *App) Round(ctx context.Context) error {
-	var commands []village.Command
-	a.Village.View(func(h *house.House) {
-		today := h.Core.Day(a.Village.Now())
-		if len(h.Council.Due(today)) > 0 {
-			commands = append(commands, council.Book{})
-		}
-		if len(shop.Overdue(h.Shop, today)) > 0 {
-			commands = append(commands, shop.LapseReservations{})
-		}
-		if len(h.Deeds.Lapsing(today)) > 0 {
-			commands = append(commands, council.LapseNotices{})
-		}
-		if _, postings := accounts.Expiries(h.Accounts, today); len(postings) > 0 {
-			commands = append(commands, accounts.Expire{})
-		}
-		if month, ok := h.Core.Unsealed(today); ok && len(h.People.Members()) > 0 {
-			commands = append(commands, village.SealMonth{Month: month})
-		}
-	})
-	for _, c := range commands {
-		if _, err := a.Village.Do(ctx, village.Call{}, c); err != nil {
-			return err
-		}
-	}
-	return nil
-}
+// RunDueJobs does what the calendar asks for; see village.RunDueJobs.
+func (a *App) RunDueJobs(ctx context.Context) error { return a.Village.RunDueJobs(ctx) }
 
 // Listen opens the address to serve on and leaves word of it in the data folder: from now on requests wait for Serve. With LAN the server
 // answers on every address of the machine, without it only on the loopback one.
@@ -266,13 +238,13 @@ func (a *App) Serve(ctx context.Context, l net.Listener) error {
 	watching.Go(func() { a.keep(ctx) })
 	ended := make(chan error, 1)
 	go func() { ended <- s.Serve(l) }()
-	clock := time.NewTicker(round)
+	clock := time.NewTicker(dueEvery)
 	defer clock.Stop()
 	for {
 		select {
 		case <-clock.C:
-			if err := a.Round(ctx); err != nil {
-				a.options.Log.Error("round failed", "cause", err)
+			if err := a.RunDueJobs(ctx); err != nil {
+				a.options.Log.Error("a due job failed", "cause", err)
 			}
 		case <-a.Village.Broken():
 			stop()

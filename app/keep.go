@@ -12,7 +12,7 @@ import (
 
 // keep makes the backups that are due, beside the shop. The first minute after a start belongs to the shop alone.
 func (a *App) keep(ctx context.Context) {
-	clock := time.NewTicker(round)
+	clock := time.NewTicker(dueEvery)
 	defer clock.Stop()
 	for {
 		select {

@@ -4,9 +4,11 @@ package accounts
 import (
 	"errors"
 
+	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/ledger"
 	"xinpu/app/domain/serial"
 	"xinpu/app/rulebook"
+	"xinpu/app/views"
 	"xinpu/app/village"
 )
 
@@ -30,6 +32,27 @@ func of(tx *village.Tx) *State { return village.Of[*State](tx) }
 // Types are the events of accounts alone.
 func (s *State) Types() []village.Payload {
 	return []village.Payload{&PointsExpired{}, &DebtSettled{}}
+}
+
+// Topics says what pages show of these events.
+func (s *State) Topics(p village.Payload) []village.Topic {
+	switch p.(type) {
+	case *PointsExpired:
+		return []village.Topic{views.TopicRedemptions, views.TopicPeople, views.TopicGoods, views.TopicBoard}
+	case *DebtSettled:
+		return []village.Topic{views.TopicRedemptions, views.TopicPeople, views.TopicGoods, views.TopicMeetings}
+	}
+	return nil
+}
+
+// DueJobs takes off what has run out.
+func (s *State) DueJobs() []village.DueJob {
+	return []village.DueJob{{Name: "expire points", Turn: village.TurnExpire, Due: func(today calendar.Day) village.Command {
+		if _, postings := Expiries(s, today); len(postings) == 0 {
+			return nil
+		}
+		return Expire{}
+	}}}
 }
 
 // Fold applies the postings of every event that has some, whichever noun it is of.

@@ -152,7 +152,7 @@ func (v *Village) StartHere() {
 func (v *Village) Advance(d time.Duration) {
 	v.TB.Helper()
 	v.Clock.Advance(d)
-	if err := v.App.Round(context.Background()); err != nil {
+	if err := v.App.RunDueJobs(context.Background()); err != nil {
 		v.TB.Fatal(err)
 	}
 }

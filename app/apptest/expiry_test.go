@@ -50,7 +50,7 @@ func TestPointsRunOutAnnouncedAndOnce(t *testing.T) {
 	if e := c.Entries[0]; e.Kind != "expiry" || e.Points != -15 || !strings.Contains(e.Says, "2026-10") {
 		t.Errorf("%+v", e)
 	}
-	if err := h.v.App.Round(t.Context()); err != nil {
+	if err := h.v.App.RunDueJobs(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	h.v.Restart()

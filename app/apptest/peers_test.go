@@ -32,10 +32,10 @@ var peers = []struct {
 	{"earn, refund, keep the points (odoo PR 257854)", []string{"TestAnObjectionUpheldTakesTheEntryOff", "TestCashPaysWhatPointsAreMissing"}},
 	{"a refund mixed with new lines (odoo PR 177312)", []string{"TestWhereNeighboursFailAtTheCounter/goods go and come back", "TestBadRedemptionsBookNothing"}},
 	{"editing or deleting a sale restores nothing (opensourcepos 4359)", []string{"TestWhereNeighboursFailAtTheCounter/nobody edits or deletes"}},
-	{"suspend, then cancel, points gone (opensourcepos 4579)", []string{"e2e/shopkeeper.mjs: parked and put away costs nothing", "src/features/till/parked.test.ts: a parked sale survives a reload and is taken back once"}},
+	{"suspend, then cancel, points gone (opensourcepos 4579)", []string{"e2e/shopkeeper.mjs: parked and put away costs nothing", "src/features/shop/parked.test.ts: a parked sale survives a reload and is taken back once"}},
 	{"two tills spend the same points (GHSA-995p-52qw-5hh2)", []string{"TestWhereNeighboursFailAtTheCounter/two tills spend the same points", "TestTwoTillsAtTheLastBag"}},
-	{"an offline re-sync credits twice (OCA/pos 185)", []string{"TestTheSameKeyNeverBooksTwice", "src/features/till/useCheckout.test.ts: asks on after a reload of the page"}},
-	{"a double tap books twice (stustapay PR 573)", []string{"src/features/till/useCheckout.test.ts: books once, however often the button is pressed", "TestOneKeyAtOnceBooksOnce"}},
+	{"an offline re-sync credits twice (OCA/pos 185)", []string{"TestTheSameKeyNeverBooksTwice", "src/features/shop/useCheckout.test.ts: asks on after a reload of the page"}},
+	{"a double tap books twice (stustapay PR 573)", []string{"src/features/shop/useCheckout.test.ts: books once, however often the button is pressed", "TestOneKeyAtOnceBooksOnce"}},
 	{"expiry wipes valid points (FloCafe 78)", []string{"TestPointsRunOutAnnouncedAndOnce"}},
 	{"a stored balance drifts from its log (odoo PR 206048)", []string{"TestSnapshotAndTailEqualAFullReplay", "TestAForgedEntryIsFound", "TestStatementsAddUp"}},
 	{"no undo, or for ever (strichliste 280, foobar-kiosk 3)", []string{"TestUndoEndsAfterFiveMinutesAtTheTillButNotInTheOffice", "TestSomeOfItComesBack"}},
@@ -57,8 +57,8 @@ var peers = []struct {
 	{"one code is added 15 times (foodcoopshop 557)", []string{"src/lib/useScanner.test.ts: hears a code once when the scanner sends it many times", "e2e/shopkeeper.mjs: fifteen readings within a moment"}},
 	{"the scanner fails under a Chinese input method (BarcodeScannerGunMaster 1, odoo PR 287883)", []string{"src/lib/useScanner.test.ts: hears it while a Chinese input method is on"}},
 	{".local does not open on older Android (nextbox 11)", []string{"TestAnotherMachineFindsBothServices"}},
-	{"a shared terminal stays signed in to the last person (strichliste, foodcoopshop 338)", []string{"src/features/kiosk/KioskPage.test.ts: forgets the person after 30 seconds", "src/features/till/useLeftAlone.test.ts: puts an empty counter's customer away"}},
-	{"the queue says success and drops the item (Eventra 11074)", []string{"src/features/till/useCheckout.test.ts: is not done before it has one", "TestKillsUnderLoad", "TestPowerCuts"}},
+	{"a shared terminal stays signed in to the last person (strichliste, foodcoopshop 338)", []string{"src/features/kiosk/KioskPage.test.ts: forgets the person after 30 seconds", "src/features/shop/useLeftAlone.test.ts: puts an empty counter's customer away"}},
+	{"the queue says success and drops the item (Eventra 11074)", []string{"src/features/shop/useCheckout.test.ts: is not done before it has one", "TestKillsUnderLoad", "TestPowerCuts"}},
 
 	// Meeting and projector.
 	{"text too small (OpenSlides 3663)", []string{"TestPosterIsReadFromTwoMetres", "TestTheProjector"}},
@@ -80,7 +80,7 @@ var peers = []struct {
 	// Bad input at the till.
 	{"the card of somebody who moved away or died", []string{"TestTheCardOfWhoIsGoneIsRefusedAndThePointsWaitForADecision"}},
 	{"a wrong barcode", []string{"e2e/shopkeeper.mjs: a good that nobody knows"}},
-	{"stock gone between tap and button", []string{"src/features/till/basket.test.ts: notices that another till took the last piece", "TestTwoTillsAtTheLastBag"}},
+	{"stock gone between tap and button", []string{"src/features/shop/basket.test.ts: notices that another till took the last piece", "TestTwoTillsAtTheLastBag"}},
 	{"the power goes between commit and paper", []string{"TestThePowerGoesBetweenCommitAndPaper"}},
 	{"a photo of 30,000 by 30,000 pixels", []string{"TestAHugePhotoIsRefusedByItsHeader"}},
 }

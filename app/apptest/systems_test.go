@@ -113,7 +113,7 @@ func TestRongchengPaysACoinForTwoHours(t *testing.T) {
 	if all.Notices[1].Status != "settled" || all.Notices[0].Status != "lapsed" || all.Notices[0].Deed == "" || len(h.of("陈占").Notices) != 0 {
 		t.Errorf("%+v", all.Notices)
 	}
-	if err := h.v.App.Round(t.Context()); err != nil { // a second round does nothing more
+	if err := h.v.App.RunDueJobs(t.Context()); err != nil { // a second round does nothing more
 		t.Fatal(err)
 	}
 	if m := h.meet(); len(m.Agenda) != 1 || m.Agenda[0].RuleName != "占用楼道到期未改" || len(m.Agenda[0].Deeds) != 1 || m.Agenda[0].Deeds[0].Note != "楼道里的纸箱请搬走" {

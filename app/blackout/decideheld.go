@@ -1,6 +1,7 @@
 package blackout
 
 import (
+	"xinpu/app/accounts"
 	"xinpu/app/council"
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/problem"
@@ -102,4 +103,18 @@ func (c DecideHeld) corrected(s *State, h *Held) (*paperEntry, error) {
 	}
 	p.lines = nil
 	return p, p.price(s, asked)
+}
+
+// remit lets somebody off what was missing when there was no power, if that is what the meeting carried.
+func (s *State) remit(tx *village.Tx, p council.Settled) error {
+	if id, debt := s.accounts.DebtOf(p.ID, p.Refers); debt != nil && debt.Left > 0 {
+		tx.Append(&accounts.DebtSettled{Redemption: id, Member: debt.Member, Points: debt.Left, Remitted: true, Meeting: p.By.ID})
+	}
+	return nil
+}
+
+// remitted reports whether somebody was let off.
+func (s *State) remitted(p council.Settled) bool {
+	_, debt := s.accounts.DebtOf(p.ID, p.Refers)
+	return debt != nil && debt.Remitted > 0
 }

@@ -8,10 +8,12 @@ import (
 	"xinpu/app/deeds"
 	"xinpu/app/domain/serial"
 	"xinpu/app/domain/sheet"
+	"xinpu/app/domain/voting"
 	"xinpu/app/people"
 	"xinpu/app/rulebook"
 	"xinpu/app/shop"
 	"xinpu/app/stock"
+	"xinpu/app/views"
 	"xinpu/app/village"
 )
 
@@ -33,10 +35,12 @@ type State struct {
 // New makes the state of a journal without events.
 func New(core *village.Core, books *rulebook.State, points *accounts.State, who *people.State, shelf *stock.State, done *deeds.State, meetings *council.State,
 	booked *bookings.State, till *shop.State) *State {
-	return &State{
+	s := &State{
 		core: core, rulebook: books, accounts: points, people: who, stock: shelf, deeds: done, council: meetings, bookings: booked, shop: till,
 		Sheets: Sheets{Held: map[serial.HeldID]*Held{}},
 	}
+	meetings.OnCarried(voting.Other, council.Effect{Carried: s.remit, Final: s.remitted})
+	return s
 }
 
 func of(tx *village.Tx) *State { return village.Of[*State](tx) }
@@ -44,6 +48,15 @@ func of(tx *village.Tx) *State { return village.Of[*State](tx) }
 // Types are the events of sheets.
 func (s *State) Types() []village.Payload {
 	return []village.Payload{&SheetsIssued{}, &SheetOpened{}, &RowHeld{}, &HeldDecided{}, &SheetClosed{}, &SheetsVoided{}}
+}
+
+// Topics says what pages show of these events.
+func (s *State) Topics(p village.Payload) []village.Topic {
+	switch p.(type) {
+	case *SheetsIssued, *SheetOpened, *RowHeld, *HeldDecided, *SheetClosed, *SheetsVoided:
+		return []village.Topic{views.TopicRedemptions, views.TopicPeople, views.TopicGoods, views.TopicMeetings}
+	}
+	return nil
 }
 
 // Fold takes the next event in.

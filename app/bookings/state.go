@@ -6,6 +6,7 @@ import (
 	"xinpu/app/domain/serial"
 	"xinpu/app/people"
 	"xinpu/app/stock"
+	"xinpu/app/views"
 	"xinpu/app/village"
 )
 
@@ -29,6 +30,15 @@ func of(tx *village.Tx) *State { return village.Of[*State](tx) }
 
 // Types are the events of bookings.
 func (s *State) Types() []village.Payload { return []village.Payload{&VisitBooked{}, &VisitEnded{}} }
+
+// Topics says what pages show of these events.
+func (s *State) Topics(p village.Payload) []village.Topic {
+	switch p.(type) {
+	case *VisitBooked, *VisitEnded:
+		return []village.Topic{views.TopicGoods, views.TopicBoard}
+	}
+	return nil
+}
 
 // Fold takes the next event in.
 func (s *State) Fold(e village.Event) {

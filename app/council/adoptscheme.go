@@ -4,6 +4,7 @@ import (
 	"xinpu/app/deeds"
 	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/problem"
+	"xinpu/app/domain/scheme"
 	"xinpu/app/rulebook"
 	"xinpu/app/village"
 )
@@ -31,4 +32,18 @@ func (c AdoptScheme) Decide(tx *village.Tx) (village.None, error) {
 	}
 	tx.Append(&rulebook.SchemeAdopted{Source: []byte(c.Source), InForce: c.InForce})
 	return village.None{}, nil
+}
+
+// adoptCarried puts a carried rule book in force, at the earliest on the day of the meeting.
+func (s *State) adoptCarried(tx *village.Tx, p Settled) error {
+	book, err := scheme.Adoptable(p.Scheme)
+	if err != nil {
+		return err
+	}
+	day := max(p.InForce, tx.Day)
+	if len(deeds.Between(s.deeds, book, p.Scheme, day)) > 0 {
+		day = tx.Day + 1 // deeds of today are scored by the book that they were recorded under
+	}
+	tx.Append(&rulebook.SchemeAdopted{Source: p.Scheme, InForce: day, Meeting: p.By.ID})
+	return nil
 }

@@ -28,5 +28,5 @@ func (c Close) Decide(tx *village.Tx) (village.None, error) {
 		until = tx.Day - 1
 	}
 	tx.Append(&MeetingClosed{Meeting: m.ID, Until: until})
-	return village.None{}, effects(s, tx, m)
+	return village.None{}, s.bringAbout(tx, m)
 }

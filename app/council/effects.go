@@ -1,59 +1,82 @@
 package council
 
 import (
-	"xinpu/app/accounts"
-	"xinpu/app/deeds"
-	"xinpu/app/domain/scheme"
+	"slices"
+
 	"xinpu/app/domain/voting"
-	"xinpu/app/people"
-	"xinpu/app/rulebook"
 	"xinpu/app/village"
 )
 
-// effects names what carried proposals bring about. A purchase brings nothing by itself: who books it refers to the proposal.
-func effects(s *State, tx *village.Tx, m *Meeting) error {
+// Settled is a proposal that a meeting carried or rejected.
+type Settled struct {
+	*Proposal
+	By     *Meeting
+	Item   *Item
+	Number int // of the item, from 1
+}
+
+// Effect is what proposals of one kind bring about as the meeting closes that settled them.
+type Effect struct {
+	// Carried names what follows when the proposal passes; nil when nothing does. An error stops the closing.
+	Carried func(*village.Tx, Settled) error
+	// Rejected names what follows when it is rejected; nil when nothing does.
+	Rejected func(*village.Tx, Settled) error
+	// Final reports whether something has followed, so that the closing of the meeting cannot be taken back any more. nil: whenever Carried
+	// or Rejected was asked.
+	Final func(Settled) bool
+}
+
+// of is what to ask about a settled proposal, nil when nothing follows.
+func (e *Effect) of(p Settled) func(*village.Tx, Settled) error {
+	switch {
+	case p.Item.Passed():
+		return e.Carried
+	case p.Item.Outcome() == voting.Rejected:
+		return e.Rejected
+	}
+	return nil
+}
+
+// final reports whether something has followed.
+func (e *Effect) final(p Settled) bool {
+	if e.Final != nil {
+		return e.Final(p)
+	}
+	return e.of(p) != nil
+}
+
+// OnCarried enters what proposals of a kind bring about; a part does it as it is made, for the kinds of its own. Of one kind there may be
+// several, asked in the order in which they were entered. A kind without an effect brings about nothing by itself.
+func (s *State) OnCarried(kind voting.ProposalKind, e Effect) {
+	s.effects[kind] = append(s.effects[kind], e)
+}
+
+// settledBy finds the proposal of an item; ok is false when it has none.
+func (s *State) settledBy(m *Meeting, n int) (p Settled, ok bool) {
+	item := &m.Items[n]
+	p = Settled{Proposal: s.Proposal(item.Proposal), By: m, Item: item, Number: n + 1}
+	return p, p.Proposal != nil
+}
+
+// bringAbout names what follows from the proposals of a meeting.
+func (s *State) bringAbout(tx *village.Tx, m *Meeting) error {
 	for n := range m.Items {
-		item := &m.Items[n]
-		p := s.Proposal(item.Proposal)
-		if p == nil || item.Decision == nil {
+		p, ok := s.settledBy(m, n)
+		if !ok {
 			continue
 		}
-		switch {
-		case p.Kind == voting.Objection && p.Against != nil && (item.Passed() || item.Outcome() == voting.Rejected):
-			decided := &ObjectionDecided{Objection: p.ID, Entry: *p.Against, Upheld: item.Passed(), Meeting: m.ID, Item: n + 1}
-			if item.Outcome() == voting.Changed {
-				decided.Figures = item.Decision.Amendment
-			}
-			tx.Append(decided)
-		case !item.Passed():
-		case p.Kind == voting.Other:
-			// What is put before the council is to let somebody off what was missing when there was no power.
-			if id, debt := s.accounts.DebtOf(p.ID, p.Refers); debt != nil && debt.Left > 0 {
-				tx.Append(&accounts.DebtSettled{Redemption: id, Member: debt.Member, Points: debt.Left, Remitted: true, Meeting: m.ID})
-			}
-		case p.Kind == voting.SchemeChange:
-			book, err := scheme.Adoptable(p.Scheme)
-			if err != nil {
-				return err
-			}
-			day := max(p.InForce, tx.Day)
-			if len(deeds.Between(s.deeds, book, p.Scheme, day)) > 0 {
-				day = tx.Day + 1 // deeds of today are scored by the book that they were recorded under
-			}
-			tx.Append(&rulebook.SchemeAdopted{Source: p.Scheme, InForce: day, Meeting: m.ID})
-		case p.Kind == voting.Election:
-			if err := electable(s, tx.Day, p.Office, p.Members); err != nil {
-				return err
-			}
-			switch p.Office {
-			case voting.OfficeCouncil:
-				tx.Append(&CouncilAppointed{Members: p.Members})
-			case voting.OfficeRepresentatives:
-				tx.Append(&BodySeated{Kind: voting.Representatives, Members: p.Members, Meeting: m.ID})
-			default:
-				people.ElectOffice(s.people, tx, p.Office, p.Members, m.ID)
+		for _, e := range s.effects[p.Kind] {
+			if follow := e.of(p); follow != nil {
+				if err := follow(tx, p); err != nil {
+					return err
+				}
 			}
 		}
 	}
 	return nil
+}
+
+// broughtAbout reports whether something has followed from a proposal.
+func (s *State) broughtAbout(p Settled) bool {
+	return slices.ContainsFunc(s.effects[p.Kind], func(e Effect) bool { return e.final(p) })
 }

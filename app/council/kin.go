@@ -17,7 +17,7 @@ type KinLine struct {
 	ID     uint64 // number of the event
 	Member member.ID
 	Sealed []byte
-	Kin    Kin `cbor:"-"` // unsealed; empty without the key
+	Kin    Kin `cbor:"-" part:"derived"` // unsealed; empty without the key
 }
 
 // KinList lists who is kin of whom, oldest first. The caller must not change it.

@@ -101,3 +101,16 @@ func (c Object) entry(s *State, today calendar.Day) (*Entry, error) {
 	}
 	return &Entry{Meeting: m.ID, Item: c.Item, Deed: deed}, nil
 }
+
+// answerObjection says what a meeting made of an objection, whether it was upheld or not.
+func (s *State) answerObjection(tx *village.Tx, p Settled) error {
+	if p.Against == nil {
+		return nil
+	}
+	decided := &ObjectionDecided{Objection: p.ID, Entry: *p.Against, Upheld: p.Item.Passed(), Meeting: p.By.ID, Item: p.Number}
+	if p.Item.Outcome() == voting.Changed {
+		decided.Figures = p.Item.Decision.Amendment
+	}
+	tx.Append(decided)
+	return nil
+}

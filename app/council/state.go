@@ -6,12 +6,14 @@ import (
 
 	"xinpu/app/accounts"
 	"xinpu/app/deeds"
+	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/serial"
 	"xinpu/app/domain/voting"
 	"xinpu/app/people"
 	"xinpu/app/rulebook"
 	"xinpu/app/stock"
+	"xinpu/app/views"
 	"xinpu/app/village"
 )
 
@@ -31,15 +33,21 @@ type State struct {
 	bodies    map[voting.Kind][]member.ID
 	kin       []KinLine
 
-	kinOf map[member.ID][]member.ID `part:"derived"`
+	kinOf   map[member.ID][]member.ID        `part:"derived"`
+	effects map[voting.ProposalKind][]Effect `part:"derived"` // entered as the parts are made
 }
 
 // New makes the state of a journal without events.
 func New(core *village.Core, books *rulebook.State, points *accounts.State, who *people.State, shelf *stock.State, done *deeds.State) *State {
-	return &State{
+	s := &State{
 		core: core, rulebook: books, accounts: points, people: who, stock: shelf, deeds: done,
 		frozen: map[serial.DeedID]*Freeze{}, bodies: map[voting.Kind][]member.ID{}, kinOf: map[member.ID][]member.ID{},
+		effects: map[voting.ProposalKind][]Effect{},
 	}
+	s.OnCarried(voting.Objection, Effect{Carried: s.answerObjection, Rejected: s.answerObjection})
+	s.OnCarried(voting.SchemeChange, Effect{Carried: s.adoptCarried})
+	s.OnCarried(voting.Election, Effect{Carried: s.seatElected})
+	return s
 }
 
 func of(tx *village.Tx) *State { return village.Of[*State](tx) }
@@ -51,6 +59,37 @@ func (s *State) Types() []village.Payload {
 		&MeetingConvened{}, &AgendaSet{}, &MeetingStarted{}, &MeetingCancelled{}, &MeetingMoved{}, &MeetingReopened{}, &ItemSplit{}, &ItemJoined{}, &DecisionUndone{},
 		&BallotOpened{}, &BallotCast{}, &BallotCounted{}, &BallotDiscarded{}, &KinNoted{}, &KinRemoved{},
 		&ProposalMade{}, &ProposalWithdrawn{}, &ObjectionDecided{}, &BodySeated{},
+	}
+}
+
+// Topics says what pages show of these events.
+func (s *State) Topics(p village.Payload) []village.Topic {
+	switch p.(type) {
+	case *CouncilAppointed, *BodySeated, *KinNoted, *KinRemoved:
+		return []village.Topic{views.TopicCouncil}
+	case *CreditsPosted:
+		return []village.Topic{views.TopicPeople, views.TopicMeetings, views.TopicBoard, views.TopicDeeds}
+	case *MeetingConvened, *AgendaSet, *MeetingStarted, *MeetingMoved, *MeetingCancelled, *MeetingOpened, *MeetingClosed, *MeetingReopened, *AttendanceMarked, *ItemSplit, *ItemJoined, *ItemDecided, *DecisionUndone, *BallotOpened, *BallotCast, *BallotCounted, *BallotDiscarded, *ProposalMade, *ProposalWithdrawn, *ObjectionDecided:
+		return []village.Topic{views.TopicMeetings, views.TopicBoard, views.TopicDeeds}
+	}
+	return nil
+}
+
+// DueJobs books what nobody objected to in time, and puts before the council what was not put right in time.
+func (s *State) DueJobs() []village.DueJob {
+	return []village.DueJob{
+		{Name: "book credits", Turn: village.TurnEnter, Due: func(today calendar.Day) village.Command {
+			if len(s.Due(today)) == 0 {
+				return nil
+			}
+			return Book{}
+		}},
+		{Name: "lapse notices", Turn: village.TurnEnter, Due: func(today calendar.Day) village.Command {
+			if len(s.deeds.Lapsing(today)) == 0 {
+				return nil
+			}
+			return LapseNotices{}
+		}},
 	}
 }
 

@@ -25,7 +25,7 @@ func undoAttendance(m *Meeting, last Step, tx *village.Tx) error {
 	return nil
 }
 
-// reopenable tells whether a closing can be taken back: soon, and before anything came of it.
+// reopenable reports whether a closing can be taken back: soon, and before anything came of it.
 func reopenable(s *State, m *Meeting, tx *village.Tx) error {
 	if tx.At.Sub(m.Ended) > ReopenTime || tx.At.Before(m.Ended) {
 		return problem.New(problem.Refused, "undo_late", problem.Args{"minutes": int(ReopenTime / time.Minute)})
@@ -36,13 +36,8 @@ func reopenable(s *State, m *Meeting, tx *village.Tx) error {
 	}
 	for n := range m.Items {
 		item := &m.Items[n]
-		if p := s.Proposal(item.Proposal); p != nil {
-			decided := p.Kind == voting.Objection && (item.Passed() || item.Outcome() == voting.Rejected)
-			adopted := item.Passed() && (p.Kind == voting.SchemeChange || p.Kind == voting.Election)
-			_, debt := s.accounts.DebtOf(p.ID, p.Refers)
-			if decided || adopted || debt != nil && debt.Remitted > 0 || p.Status == voting.ProposalWithdrawn || p.Meeting != m.ID {
-				return effects
-			}
+		if p, ok := s.settledBy(m, n); ok && (s.broughtAbout(p) || p.Status == voting.ProposalWithdrawn || p.Meeting != m.ID) {
+			return effects
 		}
 		for _, id := range item.Deeds {
 			d := s.deeds.Deed(id)

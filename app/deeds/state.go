@@ -9,6 +9,7 @@ import (
 	"xinpu/app/domain/subject"
 	"xinpu/app/people"
 	"xinpu/app/rulebook"
+	"xinpu/app/views"
 	"xinpu/app/village"
 )
 
@@ -39,6 +40,17 @@ func of(tx *village.Tx) *State { return village.Of[*State](tx) }
 // Types are the events of deeds and notices.
 func (s *State) Types() []village.Payload {
 	return []village.Payload{&LogImported{}, &DeedRecorded{}, &DeedWithdrawn{}, &NoticeIssued{}, &NoticeSettled{}, &NoticeLapsed{}}
+}
+
+// Topics says what pages show of these events.
+func (s *State) Topics(p village.Payload) []village.Topic {
+	switch p.(type) {
+	case *LogImported, *DeedRecorded, *DeedWithdrawn:
+		return []village.Topic{views.TopicDeeds}
+	case *NoticeIssued, *NoticeSettled, *NoticeLapsed:
+		return []village.Topic{views.TopicPeople, views.TopicDeeds, views.TopicMeetings}
+	}
+	return nil
 }
 
 // Fold takes the next event in.

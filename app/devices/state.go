@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 
 	"xinpu/app/domain/device"
+	"xinpu/app/views"
 	"xinpu/app/village"
 )
 
@@ -29,6 +30,17 @@ func of(tx *village.Tx) *State { return village.Of[*State](tx) }
 // Types are the events of screens and printers.
 func (s *State) Types() []village.Payload {
 	return []village.Payload{&DeviceAdded{}, &DeviceRevoked{}, &PrinterAssigned{}, &SlipSent{}, &SlipPrinted{}}
+}
+
+// Topics says what pages show of these events.
+func (s *State) Topics(p village.Payload) []village.Topic {
+	switch p.(type) {
+	case *DeviceAdded, *DeviceRevoked:
+		return []village.Topic{views.TopicDevices}
+	case *PrinterAssigned, *SlipSent, *SlipPrinted:
+		return []village.Topic{views.TopicPrinting}
+	}
+	return nil
 }
 
 // Fold takes the next event in.

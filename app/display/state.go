@@ -14,6 +14,7 @@ import (
 	"xinpu/app/shop"
 	"xinpu/app/statements"
 	"xinpu/app/stock"
+	"xinpu/app/views"
 	"xinpu/app/village"
 )
 
@@ -51,6 +52,17 @@ func of(tx *village.Tx) *State { return village.Of[*State](tx) }
 // Types are the events of what the screens show.
 func (s *State) Types() []village.Payload {
 	return []village.Payload{&WishMade{}, &WishShown{}, &WishRemoved{}, &WantJoined{}, &WantLeft{}, &WantMet{}, &StarsChosen{}, &GridsAssessed{}}
+}
+
+// Topics says what pages show of these events.
+func (s *State) Topics(p village.Payload) []village.Topic {
+	switch p.(type) {
+	case *WishMade, *WishShown, *WishRemoved, *WantJoined, *WantLeft, *WantMet, *StarsChosen, *GridsAssessed:
+		return []village.Topic{views.TopicProjector}
+	case *village.MonthSealed:
+		return []village.Topic{views.TopicBoard}
+	}
+	return nil
 }
 
 // Fold takes the next event in.

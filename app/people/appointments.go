@@ -103,9 +103,9 @@ func (a *Appointment) Holds(on calendar.Day) bool {
 
 // appointments holds them all, and whose they are.
 type appointments struct {
-	list     []*Appointment // by number
-	ofMember map[member.ID][]*Appointment
-	ofBody   map[subject.ID][]*Appointment
+	list     []*Appointment                // by number
+	ofMember map[member.ID][]*Appointment  `part:"derived"`
+	ofBody   map[subject.ID][]*Appointment `part:"derived"`
 }
 
 func newAppointments() appointments {

@@ -155,7 +155,7 @@ type Member struct {
 	Gave      int64       // standing that his deeds brought the household, group, grid or organisation that the book counts for him
 	Entries   []uint32    // events that moved points or standing, oldest first
 	Sealed    []byte
-	Profile   member.Profile // empty once the key is destroyed
+	Profile   member.Profile `part:"derived"` // empty once the key is destroyed
 }
 
 // Household is a door in the village.

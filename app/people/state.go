@@ -5,10 +5,12 @@ import (
 	"fmt"
 
 	"xinpu/app/accounts"
+	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/serial"
 	"xinpu/app/domain/subject"
 	"xinpu/app/rulebook"
+	"xinpu/app/views"
 	"xinpu/app/village"
 )
 
@@ -62,6 +64,32 @@ func (s *State) Types() []village.Payload {
 		&MemberLeft{}, &MemberCameBack{}, &PointsPassed{}, &PinSet{}, &PinRefused{}, &PinRemoved{},
 		&SubjectRegistered{}, &SubjectChanged{}, &AppointmentMade{}, &AppointmentEnded{},
 	}
+}
+
+// Topics says what pages show of these events.
+func (s *State) Topics(p village.Payload) []village.Topic {
+	switch p.(type) {
+	case *RosterImported:
+		return []village.Topic{views.TopicPeople}
+	case *MemberRegistered, *MemberChanged, *CardIssued, *CardBlocked, *ConsentRecorded, *MemberPhotographed, *MemberUnpictured, *MemberLeft, *MemberCameBack, *PinSet, *PinRefused, *PinRemoved:
+		return []village.Topic{views.TopicPeople, views.TopicBoard}
+	case *PointsPassed:
+		return []village.Topic{views.TopicRedemptions, views.TopicPeople, views.TopicGoods, views.TopicBoard}
+	case *SubjectRegistered, *SubjectChanged, *AppointmentMade, *AppointmentEnded:
+		return []village.Topic{views.TopicPeople, views.TopicBoard, views.TopicDeeds}
+	}
+	return nil
+}
+
+// DueJobs closes the month that is over, once somebody lives in the village.
+func (s *State) DueJobs() []village.DueJob {
+	return []village.DueJob{{Name: "seal the month", Turn: village.TurnClose, Due: func(today calendar.Day) village.Command {
+		month, ok := s.core.Unsealed(today)
+		if !ok || len(s.order) == 0 {
+			return nil
+		}
+		return village.SealMonth{Month: month}
+	}}}
 }
 
 // Fold takes the next event in.

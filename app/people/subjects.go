@@ -30,9 +30,9 @@ func (s *Subject) Account() ledger.Account { return s.Kind.Account(uint64(s.ID))
 type subjects struct {
 	byID  map[subject.ID]*Subject
 	order []subject.ID
-	named map[subjectName]subject.ID // households and grids
-	doors map[string]subject.ID      // household -> its group
-	seats map[subjectSeat]subject.ID // person -> group or organisation
+	named map[subjectName]subject.ID `part:"derived"` // households and grids
+	doors map[string]subject.ID      `part:"derived"` // household -> its group
+	seats map[subjectSeat]subject.ID `part:"derived"` // person -> group or organisation
 }
 
 type (

@@ -14,7 +14,7 @@ import (
 	"xinpu/app/domain/scene"
 	"xinpu/app/domain/serial"
 	"xinpu/app/house"
-	"xinpu/app/village"
+	"xinpu/app/views"
 	"xinpu/store/durable"
 )
 
@@ -105,7 +105,7 @@ func (d *Desk) Hold(h Hand) {
 	d.state.Hand = &h
 	d.state.Version++
 	d.mu.Unlock()
-	d.village.Announce(village.TopicProjector)
+	d.village.Announce(views.TopicProjector)
 }
 
 func (d *Desk) change(fn func(*State)) error {
@@ -119,7 +119,7 @@ func (d *Desk) change(fn func(*State)) error {
 	}
 	d.mu.Unlock()
 	if err == nil {
-		d.village.Announce(village.TopicProjector)
+		d.village.Announce(views.TopicProjector)
 	}
 	return err
 }

@@ -18,7 +18,7 @@ type Adopted struct {
 	Meeting serial.MeetingID // that adopted it, 0 for the village's first set-up
 	Source  []byte           // as it was adopted
 	Filed   *SchemeFiled
-	Scheme  *scheme.Scheme
+	Scheme  *scheme.Scheme `cbor:"-" part:"derived"` // read from Source
 }
 
 // Draft is the rule book that somebody is writing.

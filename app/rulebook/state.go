@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"xinpu/app/domain/scheme"
+	"xinpu/app/views"
 	"xinpu/app/village"
 )
 
@@ -27,6 +28,18 @@ func of(tx *village.Tx) *State { return village.Of[*State](tx) }
 // Types are the events of rule books.
 func (s *State) Types() []village.Payload {
 	return []village.Payload{&SchemeAdopted{}, &SchemeDrafted{}, &SchemeFiled{}}
+}
+
+// Topics says what pages show of these events.
+func (s *State) Topics(p village.Payload) []village.Topic {
+	switch p.(type) {
+	case *SchemeAdopted:
+		return []village.Topic{village.Everything}
+	case *SchemeDrafted, *SchemeFiled:
+		// neither moves a figure
+		return []village.Topic{views.TopicScheme}
+	}
+	return nil
 }
 
 // Fold takes the next event in.

@@ -18,6 +18,7 @@ import (
 	"xinpu/app/people"
 	"xinpu/app/rulebook"
 	"xinpu/app/stock"
+	"xinpu/app/views"
 	"xinpu/app/village"
 )
 
@@ -67,6 +68,27 @@ func (s *State) Types() []village.Payload {
 	return []village.Payload{
 		&GoodsRedeemed{}, &RedemptionReversed{}, &GoodsReserved{}, &ReservationReleased{}, &TermsSettled{}, &ShiftOpened{}, &ShiftClosed{},
 	}
+}
+
+// Topics says what pages show of these events.
+func (s *State) Topics(p village.Payload) []village.Topic {
+	switch p.(type) {
+	case *GoodsRedeemed, *RedemptionReversed, *GoodsReserved, *ReservationReleased, *TermsSettled:
+		return []village.Topic{views.TopicRedemptions, views.TopicPeople, views.TopicGoods, views.TopicBoard}
+	case *ShiftOpened, *ShiftClosed:
+		return []village.Topic{views.TopicRedemptions}
+	}
+	return nil
+}
+
+// DueJobs puts back what nobody has come for.
+func (s *State) DueJobs() []village.DueJob {
+	return []village.DueJob{{Name: "lapse reservations", Turn: village.TurnEnter, Due: func(today calendar.Day) village.Command {
+		if len(Overdue(s, today)) == 0 {
+			return nil
+		}
+		return LapseReservations{}
+	}}}
 }
 
 // Fold takes the next event in.

@@ -7,6 +7,7 @@ import (
 	"xinpu/app/domain/trade"
 	"xinpu/app/people"
 	"xinpu/app/rulebook"
+	"xinpu/app/views"
 	"xinpu/app/village"
 )
 
@@ -47,6 +48,15 @@ func (s *State) Types() []village.Payload {
 		&ListImported{}, &GoodListed{}, &StockMoved{}, &DeliveryReceived{}, &StocktakeOpened{}, &GoodCounted{}, &StocktakeClosed{}, &GoodPhotographed{},
 		&MerchantListed{}, &SettlementPaid{}, &FundReceived{}, &PurchaseMade{}, &FundReversed{}, &FundBudgeted{},
 	}
+}
+
+// Topics says what pages show of these events.
+func (s *State) Topics(p village.Payload) []village.Topic {
+	switch p.(type) {
+	case *ListImported, *GoodListed, *StockMoved, *DeliveryReceived, *StocktakeOpened, *GoodCounted, *StocktakeClosed, *GoodPhotographed, *MerchantListed, *SettlementPaid, *FundReceived, *PurchaseMade, *FundReversed, *FundBudgeted:
+		return []village.Topic{views.TopicGoods, views.TopicBoard}
+	}
+	return nil
 }
 
 // Fold takes the next event in.

@@ -40,6 +40,15 @@ func (s *Core) Types() []Payload {
 	return []Payload{&VillageFounded{}, &VillageRenamed{}, &VillageInvented{}, &MonthSealed{}}
 }
 
+// Topics says that the village as a whole stands on every page.
+func (s *Core) Topics(p Payload) []Topic {
+	switch p.(type) {
+	case *VillageFounded, *VillageRenamed, *VillageInvented:
+		return []Topic{Everything}
+	}
+	return nil
+}
+
 // Fold takes in where the journal stands and what concerns the village as a whole.
 func (s *Core) Fold(e Event) {
 	s.Seq, s.At = e.Seq, e.At

@@ -1,85 +1,6 @@
 package village
 
-import (
-	"strings"
-	"sync"
-)
-
-// Topics is a set of what may have changed; pages ask again for what they show of it.
-type Topics uint16
-
-// The topics.
-const (
-	TopicPeople Topics = 1 << iota
-	TopicGoods
-	TopicDeeds
-	TopicMeetings
-	TopicCouncil
-	TopicRedemptions
-	TopicBoard
-	TopicDevices
-	TopicScheme
-	TopicPrinting
-	TopicProjector
-
-	AllTopics Topics = 1<<iota - 1
-)
-
-var topicNames = []string{"people", "goods", "deeds", "meetings", "council", "redemptions", "board", "devices", "scheme", "printing", "projector"}
-
-// Names lists the topics.
-func (t Topics) Names() []string {
-	var out []string
-	for n, name := range topicNames {
-		if t&(1<<n) != 0 {
-			out = append(out, name)
-		}
-	}
-	return out
-}
-
-// topicsOf says what an event may change, by the noun of its name.
-func topicsOf(name string) Topics {
-	switch name {
-	case "scheme.drafted", "scheme.filed": // neither moves a figure
-		return TopicScheme
-	}
-	noun, _, _ := strings.Cut(name, ".")
-	switch noun {
-	case "member", "card", "consent", "pin":
-		return TopicPeople | TopicBoard
-	case "good", "stock", "delivery", "stocktake", "merchant", "settlement", "fund", "visit":
-		return TopicGoods | TopicBoard
-	case "notice":
-		return TopicPeople | TopicDeeds | TopicMeetings
-	case "subject", "appointment":
-		return TopicPeople | TopicBoard | TopicDeeds
-	case "deed":
-		return TopicDeeds
-	case "council", "body", "kin":
-		return TopicCouncil
-	case "meeting", "attendance", "item", "proposal", "objection", "ballot", "decision", "agenda":
-		return TopicMeetings | TopicBoard | TopicDeeds
-	case "credits":
-		return TopicPeople | TopicMeetings | TopicBoard | TopicDeeds
-	case "goods", "redemption", "reservation", "shop", "points":
-		return TopicRedemptions | TopicPeople | TopicGoods | TopicBoard
-	case "blackout", "debt":
-		return TopicRedemptions | TopicPeople | TopicGoods | TopicMeetings
-	case "shift":
-		return TopicRedemptions
-	case "device":
-		return TopicDevices
-	case "printer", "slip":
-		return TopicPrinting
-	case "month":
-		return TopicBoard
-	case "wish", "stars", "grids":
-		return TopicProjector
-	default:
-		return AllTopics
-	}
-}
+import "sync"
 
 // Hint says up to which event what has changed.
 type Hint struct {
@@ -96,9 +17,9 @@ type Subscription struct {
 }
 
 // Announce tells the screens that something has changed which stands in no event, such as a printer that ran out of paper.
-func (v *Village) Announce(t Topics) {
+func (v *Village) Announce(topics ...Topic) {
 	seq, _ := v.store.Head()
-	v.live.announce(Hint{Seq: seq, Topics: t})
+	v.live.announce(Hint{Seq: seq, Topics: v.topics.set(topics)})
 }
 
 type live struct {
@@ -147,8 +68,7 @@ func (l *live) announce(h Hint) {
 	defer l.mu.Unlock()
 	for s := range l.subs {
 		s.mu.Lock()
-		s.pending.Seq = h.Seq
-		s.pending.Topics |= h.Topics
+		s.pending = Hint{Seq: h.Seq, Topics: s.pending.Topics.and(h.Topics)}
 		s.mu.Unlock()
 		select {
 		case s.ready <- struct{}{}:

@@ -21,10 +21,11 @@ type Village struct {
 	clock    func() time.Time
 	assemble Assemble
 
-	mu    sync.RWMutex // guards parts and ring
-	parts *Parts
-	types Types
-	ring  *keyring.Ring
+	mu     sync.RWMutex // guards parts and ring
+	parts  *Parts
+	types  Types
+	topics *topicTable
+	ring   *keyring.Ring
 
 	gate      sync.Mutex // held while a command is decided, and by whoever wants the image to stand still; taken after the turn, before mu
 	gathering *batch     // what has been decided since the last commit began
@@ -67,6 +68,7 @@ type Assemble func(Keyring) *Parts
 func (v *Village) begin() {
 	v.parts = v.assemble(v.ring)
 	v.types = v.parts.Types()
+	v.topics = topicsOf(v.parts.all, v.types)
 }
 
 func explain(dir string, err error) error {

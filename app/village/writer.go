@@ -127,7 +127,7 @@ func (v *Village) save(b *batch) (ok bool) {
 		v.tail.drop(len(b.payloads))
 	}
 	close(b.written)
-	if b.topics != 0 {
+	if !b.topics.Empty() {
 		seq, _ := v.store.Head()
 		v.live.announce(Hint{Seq: seq, Topics: b.topics})
 	}
@@ -215,7 +215,7 @@ func (v *Village) decide(b *batch, call Call, hash []byte, d decision) (Done, er
 			panic(fmt.Sprintf("an event just written cannot be read: %v", err))
 		}
 		v.parts.Fold(e)
-		b.topics |= topicsOf(e.Name)
+		b.topics = b.topics.and(v.topics.ofEvent(e.Name))
 	}
 	b.payloads = append(b.payloads, stored...)
 	v.tail.add(first, stored)

@@ -7,7 +7,10 @@ await story(async () => {
   const office = await screen('office', '/meeting')
   const get = async (path) => (await office.page.request.get(base + path)).json()
   const post = async (path, data) => {
-    const answer = await office.page.request.post(base + path, { data, headers: { 'Idempotency-Key': `council-day-${++keys}` } })
+    const answer = await office.page.request.post(base + path, {
+      data,
+      headers: { 'Idempotency-Key': `council-day-${++keys}` },
+    })
     expect(answer.ok(), `${path}: ${answer.status()} ${await answer.text()}`)
     return answer.json()
   }
@@ -16,8 +19,11 @@ await story(async () => {
   const seated = new Set(council.map((m) => m.member))
   const cards = new Map((await get('/api/cards')).map((c) => [c.member, c.card]))
   const { people } = await get('/api/people?limit=200')
-  const doers = people.filter((p) => !seated.has(p.id) && !p.minor && !council.some((m) => m.household === p.household)).slice(0, 4)
-  for (const doer of doers) await post('/api/deeds', { member: doer.id, rule: 'welfare.volunteer', quantity: '4', day: today })
+  const doers = people
+    .filter((p) => !seated.has(p.id) && !p.minor && !council.some((m) => m.household === p.household))
+    .slice(0, 4)
+  for (const doer of doers)
+    await post('/api/deeds', { member: doer.id, rule: 'welfare.volunteer', quantity: '4', day: today })
 
   // Kin are noted in the office; they will stand aside by themselves.
   const [kinsman] = doers
@@ -154,7 +160,9 @@ await story(async () => {
   const last = open.at(-1)
   await office.see('meeting-end')
   await office.tap('meeting-undo')
-  await office.page.locator(`[data-test="meeting-outcome-${last.n}"][data-outcome="open"]`).waitFor({ state: 'attached' })
+  await office.page
+    .locator(`[data-test="meeting-outcome-${last.n}"][data-outcome="open"]`)
+    .waitFor({ state: 'attached' })
   await office.shot('undone')
   await office.tap('meeting-unanimous')
   await office.page.locator(`[data-test="meeting-outcome-${last.n}"][data-outcome="carried"]`).waitFor()
@@ -186,7 +194,9 @@ await story(async () => {
   await till.scan(cards.get(doers[2].id))
   await till.see('till-customer', doers[2].name)
   await till.tap('till-why')
-  const own = (await get(`/api/publication?card=${cards.get(doers[2].id)}&limit=200`)).entries.find((e) => e.own && e.can_object)
+  const own = (await get(`/api/publication?card=${cards.get(doers[2].id)}&limit=200`)).entries.find(
+    (e) => e.own && e.can_object,
+  )
   await till.tap(`till-object-${own.deed}`)
   await till.shot('object')
   await till.tap('till-reason-number')

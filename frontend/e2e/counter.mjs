@@ -11,7 +11,10 @@ await story(async () => {
   await kiosk.see('kiosk-start')
 
   // The kiosk's device may not sell.
-  const refused = await kiosk.page.request.post(`${base}/api/redemptions`, { headers: { 'Idempotency-Key': 'k' }, data: { card: cards[0], lines: [{ good: 'G004', quantity: 1 }] } })
+  const refused = await kiosk.page.request.post(`${base}/api/redemptions`, {
+    headers: { 'Idempotency-Key': 'k' },
+    data: { card: cards[0], lines: [{ good: 'G004', quantity: 1 }] },
+  })
   expect(refused.status() === 403, `the kiosk sold something: ${refused.status()}`)
 
   // A queue: card, goods by tap and by barcode, Enter; the next card at once.
@@ -39,7 +42,12 @@ await story(async () => {
   await till.scan(cards[4])
   await till.see('till-customer')
   for (let n = 0; n < 7; n++) {
-    if (await till.$('till-plus-G004').isVisible().catch(() => false)) {
+    if (
+      await till
+        .$('till-plus-G004')
+        .isVisible()
+        .catch(() => false)
+    ) {
       if (await till.$('till-plus-G004').isEnabled()) await till.tap('till-plus-G004')
     } else await till.tap('till-good-G004')
   }
@@ -135,7 +143,13 @@ await story(async () => {
     for (const head of issue.sheets) {
       const sheet = await ask(till, `/api/sheets/${head.number}`)
       const line = sheet.lines.find((one) => one.member === member.id)
-      if (line) return { ...line, sheet: head.number, soap: sheet.goods.find((one) => one.code === 'G009').number, rice: sheet.goods.find((one) => one.code === 'G001').number }
+      if (line)
+        return {
+          ...line,
+          sheet: head.number,
+          soap: sheet.goods.find((one) => one.code === 'G009').number,
+          rice: sheet.goods.find((one) => one.code === 'G001').number,
+        }
     }
     throw new Error('nobody has this row')
   }

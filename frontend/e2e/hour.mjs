@@ -18,7 +18,10 @@ await story(async () => {
   const chair = await screen('chair', '/meeting', { width: 1366, height: 768, clock: true })
   const get = async (path) => (await chair.page.request.get(base + path)).json()
   const post = async (path, data) => {
-    const answer = await chair.page.request.post(base + path, { data, headers: { 'Idempotency-Key': `hour-${++keys}` } })
+    const answer = await chair.page.request.post(base + path, {
+      data,
+      headers: { 'Idempotency-Key': `hour-${++keys}` },
+    })
     expect(answer.ok(), `${path}: ${answer.status()} ${await answer.text()}`)
     return answer.json()
   }
@@ -38,12 +41,15 @@ await story(async () => {
     waited += (performance.now() - from) / 1000
   }
   const tap = (test, done = async () => undefined) => count(() => chair.tap(test), done)
-  const outcome = (n, what) => () => chair.page.locator(`[data-test="meeting-outcome-${n}"][data-outcome="${what}"]`).waitFor({ state: 'attached' })
+  const outcome = (n, what) => () =>
+    chair.page.locator(`[data-test="meeting-outcome-${n}"][data-outcome="${what}"]`).waitFor({ state: 'attached' })
   // The buttons of the next item wake a moment after it came up; that moment is a part of the thinking.
   const rested = () => chair.page.clock.fastForward(900)
 
   await tap('meeting-attendance-all', () => chair.see('meeting-attendance-count', /17/))
-  await tap('meeting-seat-17', () => chair.page.locator('[data-test="meeting-seat-17"][data-present="false"]').waitFor())
+  await tap('meeting-seat-17', () =>
+    chair.page.locator('[data-test="meeting-seat-17"][data-present="false"]').waitFor(),
+  )
   await tap('meeting-attendance-done', () => chair.see('meeting-item-n'))
   const meeting = await get(path)
   const items = meeting.agenda.length
@@ -74,8 +80,10 @@ await story(async () => {
       const against = is('tie', n) ? Math.floor(voters / 2) : voters - 2
       await tap('meeting-hands', () => chair.see('meeting-hand-1'))
       await tap('meeting-counted', () => chair.see('meeting-count-against-more'))
-      for (let k = 1; k <= against; k++) await tap('meeting-count-against-more', () => chair.see('meeting-tally-against', String(k)))
-      if (voters % 2 && is('tie', n)) await tap('meeting-count-abstain-more', () => chair.see('meeting-tally-abstain', '1'))
+      for (let k = 1; k <= against; k++)
+        await tap('meeting-count-against-more', () => chair.see('meeting-tally-against', String(k)))
+      if (voters % 2 && is('tie', n))
+        await tap('meeting-count-abstain-more', () => chair.see('meeting-tally-abstain', '1'))
       await tap('meeting-record', outcome(n, 'rejected')) // as many for as against is not carried
     } else if (is('postponed', n)) {
       await tap('meeting-postpone')
@@ -95,7 +103,10 @@ await story(async () => {
   await tap('meeting-close-do', () => chair.see('meeting-list'))
   const closed = await get(path)
   expect(closed.status === 'closed' && closed.decided === items, `${closed.decided} of ${items} decided`)
-  expect(closed.changed === 2 && closed.rejected === 2 && closed.postponed === 1, `${closed.changed} changed, ${closed.rejected} rejected, ${closed.postponed} postponed`)
+  expect(
+    closed.changed === 2 && closed.rejected === 2 && closed.postponed === 1,
+    `${closed.changed} changed, ${closed.rejected} rejected, ${closed.postponed} postponed`,
+  )
   await chair.shot('after-an-hour')
 
   const seconds = taps * (think + point + press) + typed * strangeKey + 2 * 2 * home + waited

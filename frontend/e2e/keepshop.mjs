@@ -14,7 +14,11 @@ export async function keepShop(till, card) {
   await type('office-good-category', '毛巾')
   await type('office-good-points', '2')
   await type('office-good-barcode', '4006381333932')
-  await office.$('office-good-photo').setInputFiles({ name: 'towel.png', mimeType: 'image/png', buffer: await page.screenshot({ clip: { x: 0, y: 0, width: 320, height: 240 } }) })
+  await office.$('office-good-photo').setInputFiles({
+    name: 'towel.png',
+    mimeType: 'image/png',
+    buffer: await page.screenshot({ clip: { x: 0, y: 0, width: 320, height: 240 } }),
+  })
   await office.see('office-good-preview')
   await office.tap('office-good-save')
   await page.getByText('应该是 1').waitFor()
@@ -84,8 +88,26 @@ export async function keepShop(till, card) {
   await type('office-merchant-signs', '店主')
   await office.tap('office-merchant-save')
   await office.see('office-merchant-M1', /店主/)
-  const put = async (path, data) => expect((await page.request.fetch(base + path, { method: path.includes('receipts') ? 'POST' : 'PUT', data, headers: { 'Idempotency-Key': path } })).ok(), path)
-  await put('/api/goods/S1', { name: '上门理发', category: '毛巾', service: true, points: 4, cost: 1500, slot: 30, merchant: 'M1' })
+  const put = async (path, data) =>
+    expect(
+      (
+        await page.request.fetch(base + path, {
+          method: path.includes('receipts') ? 'POST' : 'PUT',
+          data,
+          headers: { 'Idempotency-Key': path },
+        })
+      ).ok(),
+      path,
+    )
+  await put('/api/goods/S1', {
+    name: '上门理发',
+    category: '毛巾',
+    service: true,
+    points: 4,
+    cost: 1500,
+    slot: 30,
+    merchant: 'M1',
+  })
   await put('/api/fund/receipts', { source: 'village', cents: 100_000 })
 
   await till.scan(card)
@@ -113,7 +135,8 @@ export async function keepShop(till, card) {
   await page.goto(`${base}/office/merchants`)
   await office.see('office-month')
   const [year, month] = visit.day.split('-').map(Number)
-  for (let n = 0; n < 3 && !(await office.see('office-month')).includes(`${year}年${month}月`); n++) await office.tap('office-month-before')
+  for (let n = 0; n < 3 && !(await office.see('office-month')).includes(`${year}年${month}月`); n++)
+    await office.tap('office-month-before')
   await office.see('office-month', `${year}年${month}月`)
   await office.see('office-settlement-sum', '15')
   await office.tap('office-settlement-pay')
@@ -122,7 +145,10 @@ export async function keepShop(till, card) {
   await office.tap('office-settlement-do')
   await office.see('office-settlement-paid')
   await office.shot('settled')
-  const [popup] = await Promise.all([page.context().waitForEvent('page'), office.$('office-settlement-print').locator('button').click()])
+  const [popup] = await Promise.all([
+    page.context().waitForEvent('page'),
+    office.$('office-settlement-print').locator('button').click(),
+  ])
   await popup.close()
   const paper = await page.request.get(`${base}/api/merchants/M1/settlement.pdf?month=${visit.day.slice(0, 7)}`)
   expect((await paper.body()).subarray(0, 5).toString() === '%PDF-', 'the settlement is a paper')

@@ -16,7 +16,17 @@ const printer = (how) => fetch(`${process.env.XINPU_HANDS}/${how}`, { method: 'P
 
 /** What is said of a number, written by hand: ten is not one ten, two of a unit is liang, an empty place is zero once. */
 const numbers = {
-  0: 'n0', 2: 'liang', 10: 'shi', 15: 'shi n5', 20: 'n2 shi', 101: 'n1 bai n0 n1', 110: 'n1 bai n1 shi', 1005: 'n1 qian n0 n5', 10000: 'n1 wan', 22222: 'liang wan n2 qian n2 bai n2 shi n2', '-3': 'fu n3',
+  0: 'n0',
+  2: 'liang',
+  10: 'shi',
+  15: 'shi n5',
+  20: 'n2 shi',
+  101: 'n1 bai n0 n1',
+  110: 'n1 bai n1 shi',
+  1005: 'n1 qian n0 n5',
+  10000: 'n1 wan',
+  22222: 'liang wan n2 qian n2 bai n2 shi n2',
+  '-3': 'fu n3',
 }
 
 /** Opens every page of the kiosk, and looks at each. */
@@ -125,18 +135,33 @@ async function elsewhere() {
   const proxy = http.createServer((from, to) => {
     const headers = { ...from.headers, host }
     if (headers.origin) headers.origin = base
-    const on = http.request({ hostname, port, path: from.url, method: from.method, headers }, (answer) => answer.pipe(to.writeHead(answer.statusCode, answer.headers)))
+    const on = http.request({ hostname, port, path: from.url, method: from.method, headers }, (answer) =>
+      answer.pipe(to.writeHead(answer.statusCode, answer.headers)),
+    )
     to.on('close', () => on.destroy())
     on.on('error', () => to.destroy())
     from.pipe(on)
   })
   await new Promise((ready) => proxy.listen(0, '127.0.0.1', ready))
-  return { at: `http://xinpu.test:${proxy.address().port}`, close: () => { proxy.closeAllConnections(); proxy.close() } }
+  return {
+    at: `http://xinpu.test:${proxy.address().port}`,
+    close: () => {
+      proxy.closeAllConnections()
+      proxy.close()
+    },
+  }
 }
 
 /** Looks for words on the page, in the browser's stores, and in everything that can be reached from the app. */
 async function traces(words) {
-  const text = [document.documentElement.outerHTML, JSON.stringify(localStorage), JSON.stringify(sessionStorage), location.href, document.title, JSON.stringify(history.state)].join('\n')
+  const text = [
+    document.documentElement.outerHTML,
+    JSON.stringify(localStorage),
+    JSON.stringify(sessionStorage),
+    location.href,
+    document.title,
+    JSON.stringify(history.state),
+  ].join('\n')
   const found = words.filter((word) => text.includes(word)).map((word) => `${word} on the page or in its stores`)
   if (typeof caches !== 'undefined') found.push(...(await caches.keys()))
   found.push(...((await navigator.serviceWorker?.getRegistrations()) ?? []).map(({ scope }) => `a worker at ${scope}`))
@@ -144,17 +169,27 @@ async function traces(words) {
   found.push(...dbs.map(({ name }) => `a database ${name}`))
   // Everything that can be reached from the app.
   const seen = new Set()
-  const queue = [[document.querySelector('#app').__vue_app__, 'app'], [window.history.state, 'history']]
+  const queue = [
+    [document.querySelector('#app').__vue_app__, 'app'],
+    [window.history.state, 'history'],
+  ]
   while (queue.length > 0 && seen.size < 400_000) {
     const [thing, path] = queue.pop()
     if (typeof thing === 'string') {
       for (const word of words) if (thing.includes(word)) found.push(`${word} at ${path}`)
       continue
     }
-    if (thing === null || (typeof thing !== 'object' && typeof thing !== 'function') || seen.has(thing) || thing === window) continue
+    if (
+      thing === null ||
+      (typeof thing !== 'object' && typeof thing !== 'function') ||
+      seen.has(thing) ||
+      thing === window
+    )
+      continue
     seen.add(thing)
     try {
-      if (thing instanceof Map || thing instanceof Set) for (const one of thing.entries()) queue.push([one, `${path}.entry`])
+      if (thing instanceof Map || thing instanceof Set)
+        for (const one of thing.entries()) queue.push([one, `${path}.entry`])
       for (const key of Reflect.ownKeys(thing)) {
         const own = Object.getOwnPropertyDescriptor(thing, key)
         if (own && 'value' in own) queue.push([own.value, `${path}.${String(key)}`])
@@ -181,20 +216,28 @@ function spoken(clips) {
 
 /** Which faces draw all characters of the standard table on this screen, and how many glyphs each gives. */
 async function faces({ page }, family, weight) {
-  const all = (await readFile('../printing/fonts/characters.txt', 'utf8')).split('\n').filter((line) => !line.startsWith('#')).join('').replace(/\s/g, '')
-  await page.evaluate(([text, font, bold]) => {
-    const box = Object.assign(document.createElement('div'), { id: 'all', textContent: text })
-    box.style.cssText = `position:fixed;inset:0;overflow:hidden;z-index:99;font:${bold} 12px var(--${font})`
-    document.body.append(box)
-    return document.fonts.load(`${bold} 12px ${getComputedStyle(box).fontFamily}`, text)
-  }, [all, family, weight])
+  const all = (await readFile('../printing/fonts/characters.txt', 'utf8'))
+    .split('\n')
+    .filter((line) => !line.startsWith('#'))
+    .join('')
+    .replace(/\s/g, '')
+  await page.evaluate(
+    ([text, font, bold]) => {
+      const box = Object.assign(document.createElement('div'), { id: 'all', textContent: text })
+      box.style.cssText = `position:fixed;inset:0;overflow:hidden;z-index:99;font:${bold} 12px var(--${font})`
+      document.body.append(box)
+      return document.fonts.load(`${bold} 12px ${getComputedStyle(box).fontFamily}`, text)
+    },
+    [all, family, weight],
+  )
   const wire = await page.context().newCDPSession(page)
   await wire.send('DOM.enable')
   await wire.send('CSS.enable')
   const { root } = await wire.send('DOM.getDocument')
   const { nodeId } = await wire.send('DOM.querySelector', { nodeId: root.nodeId, selector: '#all' })
   let fonts = []
-  for (const late = Date.now() + 10_000; fonts.length === 0 && Date.now() < late; ) ({ fonts } = await wire.send('CSS.getPlatformFontsForNode', { nodeId })) // none before it is drawn
+  for (const late = Date.now() + 10_000; fonts.length === 0 && Date.now() < late;)
+    ({ fonts } = await wire.send('CSS.getPlatformFontsForNode', { nodeId })) // none before it is drawn
   await wire.detach()
   await page.evaluate(() => document.querySelector('#all').remove())
   return { many: [...all].length, fonts }
@@ -212,15 +255,26 @@ await story(async () => {
   // The office: a phrase from a file, through the page; the rest as other clients send it. The PIN.
   const office = await screen('office', '/office/speech')
   await office.see('office-speech-count', '0')
-  const give = (phrase, name, buffer) => office.$(`office-speech-file-${phrase}`).setInputFiles({ name, mimeType: 'audio/wav', buffer })
+  const give = (phrase, name, buffer) =>
+    office.$(`office-speech-file-${phrase}`).setInputFiles({ name, mimeType: 'audio/wav', buffer })
   await give('welcome', 'welcome.wav', tone(440, { seconds: 0.5, silence: 0.25, rate: 48_000, channels: 2 }))
   await office.see('office-speech-count', /1[^\d]/)
   // What is no sound, or none that can be used, is said at its phrase; nothing is kept of it.
   const said = new Set()
-  for (const [name, file] of [['note.mp3', Buffer.from('no sound')], ['cut.wav', tone(440).subarray(0, 30)], ['silent.wav', tone(440, { loud: 0 })], ['long.wav', tone(440, { seconds: 11, rate: 8000 })]]) {
+  for (const [name, file] of [
+    ['note.mp3', Buffer.from('no sound')],
+    ['cut.wav', tone(440).subarray(0, 30)],
+    ['silent.wav', tone(440, { loud: 0 })],
+    ['long.wav', tone(440, { seconds: 11, rate: 8000 })],
+  ]) {
     await give('wait', name, file)
     said.add(await office.see('office-speech-trouble'))
-    expect((await office.page.locator('li:has([data-test=office-speech-file-wait]) [data-test=office-speech-trouble]').count()) === 1, `${name}: the trouble stands at its phrase`)
+    expect(
+      (await office.page
+        .locator('li:has([data-test=office-speech-file-wait]) [data-test=office-speech-trouble]')
+        .count()) === 1,
+      `${name}: the trouble stands at its phrase`,
+    )
     await give('welcome', 'welcome.wav', tone(440, { seconds: 0.5, silence: 0.25, rate: 48_000, channels: 2 }))
     await office.gone('office-speech-trouble')
   }
@@ -242,12 +296,18 @@ await story(async () => {
   await office.see('office-speech-count', /2[^\d]/)
   const { phrases } = await (await office.page.request.get(`${base}/api/speech`)).json()
   const welcome = phrases.find(({ key }) => key === 'welcome').clip
-  expect(welcome.seconds > 0.45 && welcome.seconds < 0.7, `the silence around half a second of tone is cut off: ${welcome.seconds}`)
+  expect(
+    welcome.seconds > 0.45 && welcome.seconds < 0.7,
+    `the silence around half a second of tone is cut off: ${welcome.seconds}`,
+  )
   expect(phrases.find(({ key }) => key === 'n1').clip.seconds < 3, 'a recording is as long as what was said')
   // Every phrase is a tone of its own; then what is heard can be told.
   const names = phrases.map(({ key }) => key)
   for (const [n, key] of names.entries()) {
-    const put = await office.page.request.put(`${base}/api/speech/${key}`, { headers: { 'Content-Type': 'audio/wav' }, data: tone(frequency(n), key === 'you_have' ? { seconds: 2 } : {}) })
+    const put = await office.page.request.put(`${base}/api/speech/${key}`, {
+      headers: { 'Content-Type': 'audio/wav' },
+      data: tone(frequency(n), key === 'you_have' ? { seconds: 2 } : {}),
+    })
     expect(put.ok(), `${key}: ${put.status()}`)
   }
   await listenTo(office)
@@ -258,7 +318,10 @@ await story(async () => {
     const { tones, seconds, uttered } = await heard(office)
     const got = tones.map((n) => names[n]).join(' ')
     expect(got === `you_have ${aloud} fen` && uttered.length === 0, `${number} is heard as ${got}`)
-    expect(seconds.slice(1).every((s) => s > 0.11 && s < 0.13), `no clip is cut off or runs into another: ${seconds.join(' ')}`)
+    expect(
+      seconds.slice(1).every((s) => s > 0.11 && s < 0.13),
+      `no clip is cut off or runs into another: ${seconds.join(' ')}`,
+    )
   }
   // What nobody can say in clips, the browser says.
   await office.$('office-speech-sample').fill('2.5')
@@ -272,7 +335,9 @@ await story(async () => {
   const clerk = await screen('clerk', '/office/speech', { token: process.env.XINPU_CLERK, from: proxy.at })
   await clerk.see('office-speech-only-here')
   expect((await clerk.$('office-speech-record-n1').count()) === 0, 'no button that does nothing')
-  await clerk.$('office-speech-file-n1').setInputFiles({ name: 'n1.wav', mimeType: 'audio/wav', buffer: tone(frequency(names.indexOf('n1'))) })
+  await clerk
+    .$('office-speech-file-n1')
+    .setInputFiles({ name: 'n1.wav', mimeType: 'audio/wav', buffer: tone(frequency(names.indexOf('n1'))) })
   await clerk.page.locator('[data-test=office-speech-play-n1]').waitFor()
   expect((await clerk.$('office-speech-trouble').count()) === 0, 'a file can be given there')
   await clerk.shot('no-microphone')
@@ -314,13 +379,25 @@ await story(async () => {
 
   // Every page.
   let first = true
-  for (const [width, height] of [[1080, 1920], [1280, 800]]) {
+  for (const [width, height] of [
+    [1080, 1920],
+    [1280, 800],
+  ]) {
     await kiosk.page.setViewportSize({ width, height })
-    for (const [large, language] of [[false, 'zh-CN'], [false, 'en'], [true, 'zh-CN']]) {
+    for (const [large, language] of [
+      [false, 'zh-CN'],
+      [false, 'en'],
+      [true, 'zh-CN'],
+    ]) {
       const look = async (page) => {
         const size = `${width}${large ? ' large' : ''} ${language} ${page}`
-        if ((await kiosk.$('kiosk-elder').count()) > 0 && ((await kiosk.$('kiosk-elder').first().getAttribute('aria-pressed')) === 'true') !== large) await kiosk.tap('kiosk-elder')
-        if (!large && (await kiosk.page.evaluate(() => document.documentElement.lang)) !== language) await kiosk.tap(`language-${language}`)
+        if (
+          (await kiosk.$('kiosk-elder').count()) > 0 &&
+          ((await kiosk.$('kiosk-elder').first().getAttribute('aria-pressed')) === 'true') !== large
+        )
+          await kiosk.tap('kiosk-elder')
+        if (!large && (await kiosk.page.evaluate(() => document.documentElement.lang)) !== language)
+          await kiosk.tap(`language-${language}`)
         await kiosk.page.waitForFunction(() => document.querySelector('.x-loading') === null)
         await measure(kiosk, size)
         if (language === 'zh-CN') await accessible(kiosk, size)
@@ -350,16 +427,26 @@ await story(async () => {
   await listen.click()
   const points = await kiosk.number('kiosk-points')
   const aloud = (await heard(kiosk)).tones.map((n) => names[n])
-  expect(aloud[0] === 'you_have' && aloud.at(-1) === 'fen' && spoken(aloud.slice(1, -1)) === points, `${points} points are heard as ${aloud.join(' ')}`)
+  expect(
+    aloud[0] === 'you_have' && aloud.at(-1) === 'fen' && spoken(aloud.slice(1, -1)) === points,
+    `${points} points are heard as ${aloud.join(' ')}`,
+  )
 
   // What stays of a person who has gone: nothing on the page, in the browser's stores, in the program's memory.
   const who = { card: cards[1], name: (await kiosk.see('kiosk-name')).trim() }
   await kiosk.tap('kiosk-ask-data')
   await kiosk.see('kiosk-kept-name')
-  const phone = await kiosk.page.evaluate(async (card) => (await (await fetch(`/api/kiosk/data/${card}`)).json()).lines.find(({ key }) => key === 'phone')?.value ?? '', who.card)
+  const phone = await kiosk.page.evaluate(
+    async (card) =>
+      (await (await fetch(`/api/kiosk/data/${card}`)).json()).lines.find(({ key }) => key === 'phone')?.value ?? '',
+    who.card,
+  )
   const words = [who.card, who.name, ...(phone ? [phone] : [])]
   const before = await kiosk.page.evaluate(traces, words)
-  expect(before.found.some((what) => what.includes(' at app')) && before.found.some((what) => what.includes('on the page')), 'as long as the person is there, traces are found')
+  expect(
+    before.found.some((what) => what.includes(' at app')) && before.found.some((what) => what.includes('on the page')),
+    'as long as the person is there, traces are found',
+  )
   await kiosk.tap('kiosk-done')
   await kiosk.see('kiosk-start')
   // The scanner's guard against double reading forgets the number a little later.
@@ -378,7 +465,10 @@ await story(async () => {
     return [card, (await kiosk.see('kiosk-name')).trim()]
   }
   const gone = await person(cards[2])
-  expect((await memory(kiosk)).some((string) => string.includes(gone[1])), 'as long as the person is there, the name is found')
+  expect(
+    (await memory(kiosk)).some((string) => string.includes(gone[1])),
+    'as long as the person is there, the name is found',
+  )
   await kiosk.tap('kiosk-ask-goods')
   await kiosk.page.locator('[data-test^=kiosk-good-]').first().waitFor()
   const next = await person(cards[0])
@@ -394,7 +484,12 @@ await story(async () => {
   expect(rest.length === 0, `done, and ${rest.join(', ')} is in memory`)
 
   // Left alone: a countdown that can be read, then the start, and nothing.
-  const alone = await screen('kiosk', '/kiosk', { token: process.env.XINPU_KIOSK, width: 1080, height: 1920, clock: true })
+  const alone = await screen('kiosk', '/kiosk', {
+    token: process.env.XINPU_KIOSK,
+    width: 1080,
+    height: 1920,
+    clock: true,
+  })
   await alone.see('kiosk-start')
   await alone.scan(cards[1])
   await alone.see('kiosk-points')
@@ -403,7 +498,10 @@ await story(async () => {
   await alone.page.clock.runFor(5000)
   await alone.see('kiosk-start')
   const later = await alone.page.evaluate(traces, words)
-  expect(later.looked > 1000 && later.found.length === 0, `left alone, and of him stays ${later.found.slice(0, 5).join('; ')}`)
+  expect(
+    later.looked > 1000 && later.found.length === 0,
+    `left alone, and of him stays ${later.found.slice(0, 5).join('; ')}`,
+  )
   await alone.page.close()
 
   // Cards that are no longer anybody's here: words, and nothing about anybody.
@@ -411,24 +509,48 @@ await story(async () => {
     await kiosk.scan(card)
     const words = await kiosk.see('kiosk-refusal', card.slice(-4))
     expect((await kiosk.$('kiosk-name').count()) === 0, 'nobody is shown')
-    expect(words.includes('\u6751\u59d4\u4f1a') && !/[\u6b7b\u4e16]/.test(words), `who stands there may have lost somebody: ${words}`)
+    expect(
+      words.includes('\u6751\u59d4\u4f1a') && !/[\u6b7b\u4e16]/.test(words),
+      `who stands there may have lost somebody: ${words}`,
+    )
     await kiosk.shot('gone')
   }
 
   // Every hanzi of the standard table, Plane 2 included, is drawn by the faces that the server gives, not by whatever this machine has.
-  for (const [family, weight] of [['sans', 400], ['sans', 700], ['serif', 700]]) {
+  for (const [family, weight] of [
+    ['sans', 400],
+    ['sans', 700],
+    ['serif', 700],
+  ]) {
     const { many, fonts } = await faces(kiosk, family, weight)
     const own = fonts.filter(({ isCustomFont }) => isCustomFont).reduce((sum, { glyphCount }) => sum + glyphCount, 0)
-    expect(many === 8105 && own === many, `${family} ${weight}: ${own} of ${many} characters in the program's own face: ${JSON.stringify(fonts)}`)
+    expect(
+      many === 8105 && own === many,
+      `${family} ${weight}: ${own} of ${many} characters in the program's own face: ${JSON.stringify(fonts)}`,
+    )
   }
 
   // No menu, no reload by key, no zoom, no selection.
   const refused = await kiosk.page.evaluate(() => {
-    const tried = [new MouseEvent('contextmenu', { bubbles: true, cancelable: true }), new DragEvent('dragstart', { bubbles: true, cancelable: true }), new WheelEvent('wheel', { ctrlKey: true, bubbles: true, cancelable: true })]
-    for (const [code, options] of [['F5', {}], ['F11', {}], ['KeyR', { ctrlKey: true }], ['KeyW', { ctrlKey: true }], ['Equal', { ctrlKey: true }], ['ArrowLeft', { altKey: true }], ['BrowserBack', {}]]) {
+    const tried = [
+      new MouseEvent('contextmenu', { bubbles: true, cancelable: true }),
+      new DragEvent('dragstart', { bubbles: true, cancelable: true }),
+      new WheelEvent('wheel', { ctrlKey: true, bubbles: true, cancelable: true }),
+    ]
+    for (const [code, options] of [
+      ['F5', {}],
+      ['F11', {}],
+      ['KeyR', { ctrlKey: true }],
+      ['KeyW', { ctrlKey: true }],
+      ['Equal', { ctrlKey: true }],
+      ['ArrowLeft', { altKey: true }],
+      ['BrowserBack', {}],
+    ]) {
       tried.push(new KeyboardEvent('keydown', { code, ...options, bubbles: true, cancelable: true }))
     }
-    return tried.filter((event) => document.querySelector('h1').dispatchEvent(event)).map((event) => event.code ?? event.type)
+    return tried
+      .filter((event) => document.querySelector('h1').dispatchEvent(event))
+      .map((event) => event.code ?? event.type)
   })
   expect(refused.length === 0, `let through: ${refused.join(', ')}`)
 
@@ -440,7 +562,13 @@ await story(async () => {
 
   // A fault of the page: a calm page, the office can read of it, nothing about anybody in it, and the kiosk goes on by itself.
   const number = cards[0]
-  await kiosk.page.evaluate((card) => setTimeout(() => { throw new Error(`\u5218 ${card} fell over`) }), number)
+  await kiosk.page.evaluate(
+    (card) =>
+      setTimeout(() => {
+        throw new Error(`\u5218 ${card} fell over`)
+      }),
+    number,
+  )
   await kiosk.see('broken')
   await kiosk.shot('broken')
   await measure(kiosk, 'broken')

@@ -18,7 +18,10 @@ export function holds() {
 export async function measure(screen, what) {
   await screen.page.evaluate(() => document.fonts.ready)
   const found = await screen.page.evaluate(found_)
-  if (found.length > 0) faults.push(`${screen.name}, ${what}: ${found.slice(0, 6).join('; ')}${found.length > 6 ? ` and ${found.length - 6} more` : ''}`)
+  if (found.length > 0)
+    faults.push(
+      `${screen.name}, ${what}: ${found.slice(0, 6).join('; ')}${found.length > 6 ? ` and ${found.length - 6} more` : ''}`,
+    )
 }
 
 /** Runs axe-core with its rules for WCAG 2.2 A and AA and its best practices; on a kiosk with the contrast of AAA, 7:1, as well. */
@@ -33,7 +36,13 @@ export async function accessible(screen, what) {
       }),
     screen.name === 'kiosk',
   )
-  const said = violations.map(({ id, nodes }) => `${id} (${nodes.map((node) => node.target.join(' ')).slice(0, 3).join(', ')})`)
+  const said = violations.map(
+    ({ id, nodes }) =>
+      `${id} (${nodes
+        .map((node) => node.target.join(' '))
+        .slice(0, 3)
+        .join(', ')})`,
+  )
   if (said.length > 0) faults.push(`${screen.name}, ${what}, axe: ${said.join('; ')}`)
 }
 
@@ -52,7 +61,13 @@ function found_() {
     if (box.width < 2 || box.height < 2) return false
     for (let e = element; e; e = e.parentElement) {
       const style = getComputedStyle(e)
-      if (style.visibility === 'hidden' || style.display === 'none' || Number(style.opacity) === 0 || style.clipPath === 'inset(50%)') return false
+      if (
+        style.visibility === 'hidden' ||
+        style.display === 'none' ||
+        Number(style.opacity) === 0 ||
+        style.clipPath === 'inset(50%)'
+      )
+        return false
     }
     // What lies on another leaf of a list is not shown.
     for (let e = element.parentElement; e; e = e.parentElement) {
@@ -60,11 +75,13 @@ function found_() {
       if (style.overflowX === 'visible' && style.overflowY === 'visible') continue
       const around = e.getBoundingClientRect()
       const middle = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 }
-      if (middle.x < around.left || middle.x > around.right || middle.y < around.top || middle.y > around.bottom) return false
+      if (middle.x < around.left || middle.x > around.right || middle.y < around.top || middle.y > around.bottom)
+        return false
     }
     return true
   }
-  const name = (element) => `${element.dataset?.test ?? element.className?.baseVal ?? element.className ?? element.tagName} "${(element.textContent ?? '').trim().slice(0, 20)}"`
+  const name = (element) =>
+    `${element.dataset?.test ?? element.className?.baseVal ?? element.className ?? element.tagName} "${(element.textContent ?? '').trim().slice(0, 20)}"`
   const colour = (text) => {
     const [r, g, b, a = 1] = text.match(/[\d.]+/g).map(Number)
     return [r, g, b, a]
@@ -79,7 +96,11 @@ function found_() {
     }
     return layers.reverse().reduce((below, layer) => over(layer, below), [255, 255, 255, 1])
   }
-  const light = (c) => c.slice(0, 3).map((v) => ((v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)).reduce((sum, v, n) => sum + v * [0.2126, 0.7152, 0.0722][n], 0)
+  const light = (c) =>
+    c
+      .slice(0, 3)
+      .map((v) => ((v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4))
+      .reduce((sum, v, n) => sum + v * [0.2126, 0.7152, 0.0722][n], 0)
   const contrast = (a, b) => (Math.max(light(a), light(b)) + 0.05) / (Math.min(light(a), light(b)) + 0.05)
 
   const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
@@ -92,23 +113,34 @@ function found_() {
     const behind = ground(element)
     const ratio = contrast(over(colour(style.color), behind), behind)
     if (ratio < palest) wrong.push(`${name(element)} has ${ratio.toFixed(1)}:1`)
-    const cut = element.scrollWidth > element.clientWidth + 1 && style.overflowX !== 'visible' && !element.matches('.place, .spec, .aside')
+    const cut =
+      element.scrollWidth > element.clientWidth + 1 &&
+      style.overflowX !== 'visible' &&
+      !element.matches('.place, .spec, .aside')
     if (cut) wrong.push(`${name(element)} is cut off`)
   }
   // Nothing runs out of its place into another's.
   for (const element of root.querySelectorAll('main, main section, main li, main .tile, main .take, footer, form')) {
     if (!seen(element) || getComputedStyle(element).overflowY !== 'visible') continue
-    if (element.scrollHeight > element.clientHeight + 3 && element.clientHeight > 0) wrong.push(`${name(element)} runs over by ${element.scrollHeight - element.clientHeight}`)
+    if (element.scrollHeight > element.clientHeight + 3 && element.clientHeight > 0)
+      wrong.push(`${name(element)} runs over by ${element.scrollHeight - element.clientHeight}`)
   }
   for (const element of root.querySelectorAll('.take')) {
-    if (seen(element) && element.scrollHeight > element.clientHeight + 3) wrong.push(`${name(element)} is cut off by ${element.scrollHeight - element.clientHeight}`)
+    if (seen(element) && element.scrollHeight > element.clientHeight + 3)
+      wrong.push(`${name(element)} is cut off by ${element.scrollHeight - element.clientHeight}`)
   }
   for (const element of root.querySelectorAll('button, a[href], input, select, summary')) {
     if (!seen(element)) continue
     const box = element.getBoundingClientRect()
     const [width, height] = [box.width * scale, box.height * scale]
-    if (width < target - slack || height < target - slack) wrong.push(`${name(element)} is ${Math.round(width)} by ${Math.round(height)}`)
-    if (box.left * scale < -slack || box.top * scale < -slack || box.right * scale > window.innerWidth + slack || box.bottom * scale > window.innerHeight + slack) {
+    if (width < target - slack || height < target - slack)
+      wrong.push(`${name(element)} is ${Math.round(width)} by ${Math.round(height)}`)
+    if (
+      box.left * scale < -slack ||
+      box.top * scale < -slack ||
+      box.right * scale > window.innerWidth + slack ||
+      box.bottom * scale > window.innerHeight + slack
+    ) {
       wrong.push(`${name(element)} lies outside of the screen`)
     }
   }

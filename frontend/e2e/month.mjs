@@ -7,7 +7,11 @@ await story(async () => {
   const office = await screen('office', '/office')
 
   // The clerk brings in roster, goods and the collectors' log.
-  for (const [kind, file] of [['roster', 'roster.xlsx'], ['goods', 'goods.xlsx'], ['deeds', 'deeds-2026q3.xlsx']]) {
+  for (const [kind, file] of [
+    ['roster', 'roster.xlsx'],
+    ['goods', 'goods.xlsx'],
+    ['deeds', 'deeds-2026q3.xlsx'],
+  ]) {
     await office.page.goto(`${base}/office/import?kind=${kind}`)
     await office.$('office-import-file').setInputFiles(data(file))
     await office.see('office-import-preview')
@@ -119,7 +123,10 @@ await story(async () => {
   expect(waiting && waiting.points === 0, 'somebody waits for points and has none yet')
   await pass('120h')
   const booked = await file(waiting.card)
-  expect(booked.points === waiting.publication.points, `${waiting.publication.points} points were waiting, ${booked.points} came`)
+  expect(
+    booked.points === waiting.publication.points,
+    `${waiting.publication.points} points were waiting, ${booked.points} came`,
+  )
 
   // The villager holds the card to the kiosk.
   const kiosk = await screen('kiosk', '/kiosk', { width: 1080, height: 1920, clock: true })

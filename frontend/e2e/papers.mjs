@@ -22,11 +22,21 @@ export async function papers() {
     ])
     const file = await again(answer)
     const pages = file.split('/Type /Page\n').length - 1
-    expect(answer.ok() && file.startsWith('%PDF-') && pages > 0, `${kind} opens: ${answer.status()}, ${file.length} bytes, ${pages} pages`)
+    expect(
+      answer.ok() && file.startsWith('%PDF-') && pages > 0,
+      `${kind} opens: ${answer.status()}, ${file.length} bytes, ${pages} pages`,
+    )
     await office.page.locator(`[data-test=papers-sheet]`).waitFor()
     if (!reports.includes(kind)) continue
-    for (const [ending, begins] of [['xlsx', 'PK'], ['csv', '\u00ef\u00bb\u00bf']]) {
-      const [table] = await Promise.all([office.page.waitForResponse((one) => one.url().includes(`.${ending}`)), office.page.waitForEvent('download'), office.tap(`papers-${ending}`)])
+    for (const [ending, begins] of [
+      ['xlsx', 'PK'],
+      ['csv', '\u00ef\u00bb\u00bf'],
+    ]) {
+      const [table] = await Promise.all([
+        office.page.waitForResponse((one) => one.url().includes(`.${ending}`)),
+        office.page.waitForEvent('download'),
+        office.tap(`papers-${ending}`),
+      ])
       expect((await again(table)).startsWith(begins), `${kind} as ${ending}: ${table.status()}`)
     }
   }

@@ -35,7 +35,10 @@ await story(async () => {
     const customer = till.page.locator('[data-test="till-customer"]')
     for (let again = 0; again < 5; again++) {
       await till.scan(card)
-      const taken = await customer.waitFor({ timeout: 2000 }).then(() => true, () => false)
+      const taken = await customer.waitFor({ timeout: 2000 }).then(
+        () => true,
+        () => false,
+      )
       if (taken) return
     }
     await till.see('till-customer')

@@ -10,7 +10,9 @@ async function watchPaint(page) {
     window.painted = {}
     new MutationObserver(() => {
       const scene = document.querySelector('[data-test=wall]').dataset.scene
-      requestAnimationFrame(() => requestAnimationFrame(() => (window.painted[scene] ??= performance.timeOrigin + performance.now())))
+      requestAnimationFrame(() =>
+        requestAnimationFrame(() => (window.painted[scene] ??= performance.timeOrigin + performance.now())),
+      )
     }).observe(document.querySelector('[data-test=wall]'), { attributes: true, attributeFilter: ['data-scene'] })
   })
 }
@@ -20,7 +22,8 @@ async function watchSent(page) {
   await page.evaluate(() => {
     const send = window.fetch
     window.fetch = (request, init) => {
-      if ((request.url ?? request).endsWith('/api/projector/show')) window.sent = performance.timeOrigin + performance.now()
+      if ((request.url ?? request).endsWith('/api/projector/show'))
+        window.sent = performance.timeOrigin + performance.now()
       return send(request, init)
     }
   })
@@ -33,19 +36,41 @@ function misread() {
   const found = []
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   let read = 0
-  for (let node; (node = walk.nextNode()); ) {
+  for (let node; (node = walk.nextNode());) {
     const words = node.textContent.trim()
     const style = getComputedStyle(node.parentElement)
     if (!words || style.visibility === 'hidden') continue
     const range = document.createRange()
     range.selectNodeContents(node)
-    const page = node.parentElement.closest('.paged')?.getBoundingClientRect() ?? { left: 0, top: 0, right: innerWidth, bottom: innerHeight }
-    const seen = [...range.getClientRects()].filter((r) => r.width > 1 && r.height > 1 && r.right > page.left + 1 && r.left < page.right - 1 && r.bottom > page.top + 1 && r.top < page.bottom - 1)
+    const page = node.parentElement.closest('.paged')?.getBoundingClientRect() ?? {
+      left: 0,
+      top: 0,
+      right: innerWidth,
+      bottom: innerHeight,
+    }
+    const seen = [...range.getClientRects()].filter(
+      (r) =>
+        r.width > 1 &&
+        r.height > 1 &&
+        r.right > page.left + 1 &&
+        r.left < page.right - 1 &&
+        r.bottom > page.top + 1 &&
+        r.top < page.bottom - 1,
+    )
     if (seen.length === 0) continue
     read++
     const size = parseFloat(style.fontSize)
     if (size < smallest - 0.1) found.push(`${words.slice(0, 20)}: ${size} px, ${smallest.toFixed(1)} px needed`)
-    if (seen.some((r) => r.left < Math.max(0, page.left) - 1 || r.right > Math.min(innerWidth, page.right) + 1 || r.top < -1 || r.bottom > innerHeight + 1)) found.push(`${words.slice(0, 20)}: cut off`)
+    if (
+      seen.some(
+        (r) =>
+          r.left < Math.max(0, page.left) - 1 ||
+          r.right > Math.min(innerWidth, page.right) + 1 ||
+          r.top < -1 ||
+          r.bottom > innerHeight + 1,
+      )
+    )
+      found.push(`${words.slice(0, 20)}: cut off`)
   }
   return { found, read }
 }
@@ -62,11 +87,25 @@ await story(async () => {
   await watchSent(chair.page)
   await watchPaint(board.page)
   const took = []
-  for (const scene of ['red_list', 'cover', 'wishes', 'agenda', 'black', 'stars', 'ranking', 'decisions', 'welcome', 'medals']) {
+  for (const scene of [
+    'red_list',
+    'cover',
+    'wishes',
+    'agenda',
+    'black',
+    'stars',
+    'ranking',
+    'decisions',
+    'welcome',
+    'medals',
+  ]) {
     await chair.tap(`projector-show-${scene}`)
     await show(scene)
     await board.page.waitForFunction((name) => window.painted[name], scene)
-    took.push((await board.page.evaluate((name) => window.painted[name], scene)) - (await chair.page.evaluate(() => window.sent)))
+    took.push(
+      (await board.page.evaluate((name) => window.painted[name], scene)) -
+        (await chair.page.evaluate(() => window.sent)),
+    )
   }
   took.sort((a, b) => a - b)
   console.log(`from the chair's word to the painted wall: ${took.map((ms) => Math.round(ms)).join(', ')} ms`)
@@ -93,7 +132,10 @@ await story(async () => {
   await board.see('board-hands')
   const before = await board.see('board-hands')
   await chair.tap('meeting-hand-1')
-  await board.page.waitForFunction((old) => document.querySelector('[data-test="board-hands"]')?.innerText !== old, before)
+  await board.page.waitForFunction(
+    (old) => document.querySelector('[data-test="board-hands"]')?.innerText !== old,
+    before,
+  )
   await chair.tap('meeting-record')
   await board.see('board-tally')
 
@@ -101,14 +143,25 @@ await story(async () => {
   const call = (method, path, body) =>
     chair.page.evaluate(
       async ([method, path, body]) => {
-        const answer = await fetch(path, { method, headers: { 'Content-Type': 'application/json' }, body: body && JSON.stringify(body) })
+        const answer = await fetch(path, {
+          method,
+          headers: { 'Content-Type': 'application/json' },
+          body: body && JSON.stringify(body),
+        })
         return { ok: answer.ok, body: await answer.json() }
       },
       [method, path, body],
     )
   const { body: wall } = await call('GET', '/api/projector')
-  const words = { text: { title: '通知', text: '本周六上午八点，全村大扫除，在村委会门口集合，自带工具。'.repeat(6) }, countdown: { title: '茶歇', minutes: 90 } }
-  for (const [depth, width, dark, [w, h], lang] of [[8, 2.4, false, [1920, 1080], 'zh-CN'], [12, 2, true, [1024, 768], 'en'], [4, 2, false, [1280, 800], 'zh-CN']]) {
+  const words = {
+    text: { title: '通知', text: '本周六上午八点，全村大扫除，在村委会门口集合，自带工具。'.repeat(6) },
+    countdown: { title: '茶歇', minutes: 90 },
+  }
+  for (const [depth, width, dark, [w, h], lang] of [
+    [8, 2.4, false, [1920, 1080], 'zh-CN'],
+    [12, 2, true, [1024, 768], 'en'],
+    [4, 2, false, [1280, 800], 'zh-CN'],
+  ]) {
     const set = await call('PUT', '/api/projector/setup', { ...wall.setup, depth, width, dark })
     expect(set.ok, `the room is ${depth} m deep: ${JSON.stringify(set.body)}`)
     await board.page.setViewportSize({ width: w, height: h })
@@ -117,7 +170,11 @@ await story(async () => {
       expect(ready, `${scene} has something to show`)
       await call('PUT', '/api/projector/show', { scene, ...words[scene] })
       await show(scene)
-      await board.page.evaluate(() => document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))))
+      await board.page.evaluate(() =>
+        document.fonts.ready.then(
+          () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+        ),
+      )
       const { found, read } = await board.page.evaluate(misread)
       expect(found.length === 0, `${scene} at ${depth} m and ${w} × ${h} can be read: ${found.slice(0, 5).join('; ')}`)
       expect(scene === 'black' ? read === 0 : read > 1, `${scene} shows something: ${read}`)
@@ -130,7 +187,10 @@ await story(async () => {
   await show('red_list')
   await control('stop')
   await board.page.locator('.x-connection').waitFor()
-  expect((await board.page.locator('.x-connection').innerText()).includes('正在重连'), 'the wall says that it is connecting again')
+  expect(
+    (await board.page.locator('.x-connection').innerText()).includes('正在重连'),
+    'the wall says that it is connecting again',
+  )
   expect((await board.page.evaluate(misread)).found.length === 0, 'and the last row can read that')
   await show('red_list')
   await board.shot('lost')
@@ -149,7 +209,10 @@ await story(async () => {
   await show('stars')
   const band = await board.page.locator('[data-test=rehearsal-band]').boundingBox()
   const title = await board.page.locator('[data-test=wall] h1').boundingBox()
-  expect(band.height > 50 && title.y >= band.y + band.height, `the band leaves the title alone: ${JSON.stringify([band, title])}`)
+  expect(
+    band.height > 50 && title.y >= band.y + band.height,
+    `the band leaves the title alone: ${JSON.stringify([band, title])}`,
+  )
   expect((await board.page.evaluate(misread)).found.length === 0, 'the band can be read from the last row')
   await board.shot('rehearsal')
 

@@ -48,7 +48,10 @@ await story(async () => {
   await office.tap('scheme-undo')
   await office.see('scheme-fine')
   await office.tap('scheme-tab-text')
-  expect((await office.$('scheme-text').inputValue()).includes('per: "2", points: 2, standing: 1'), 'form and text say the same')
+  expect(
+    (await office.$('scheme-text').inputValue()).includes('per: "2", points: 2, standing: 1'),
+    'form and text say the same',
+  )
   await office.shot('text')
   await saved()
 

@@ -46,7 +46,9 @@ await story(async () => {
   }
   seconds.sort((a, b) => a - b)
   const middle = seconds[Math.floor(seconds.length / 2)]
-  console.log(`shopkeeper: ${queue.length} customers, ${mostActions} actions each; ${middle.toFixed(1)} s in the middle, ${seconds.at(-1).toFixed(1)} s the slowest, ${handSeconds} s of them for each movement of the hand`)
+  console.log(
+    `shopkeeper: ${queue.length} customers, ${mostActions} actions each; ${middle.toFixed(1)} s in the middle, ${seconds.at(-1).toFixed(1)} s the slowest, ${handSeconds} s of them for each movement of the hand`,
+  )
   expect(middle <= mostSeconds, `${middle.toFixed(1)} s a customer`)
 
   await accessible(till, 'receipt')
@@ -95,7 +97,8 @@ await story(async () => {
   await till.see('till-receipt')
 
   // The owner's card stayed at home: the fetcher's card, the owner by name, and the owner's PIN. No balance shows before it.
-  const saverName = (await (await till.page.request.get(new URL(`/api/cards/${saver}`, till.page.url()).href)).json()).member
+  const saverName = (await (await till.page.request.get(new URL(`/api/cards/${saver}`, till.page.url()).href)).json())
+    .member
   await till.scan(fetcher)
   await till.see('till-customer')
   await till.tap('till-more')
@@ -167,7 +170,8 @@ await story(async () => {
 
   // One of the two comes back, and its points.
   await till.tap('till-today')
-  const [sold] = (await (await till.page.request.get(new URL('/api/redemptions', till.page.url()).href)).json()).redemptions
+  const [sold] = (await (await till.page.request.get(new URL('/api/redemptions', till.page.url()).href)).json())
+    .redemptions
   await till.tap(`till-part-${sold.id}`)
   await accessible(till, 'part comes back')
   await till.tap('till-back-G009')
@@ -187,7 +191,9 @@ await story(async () => {
   await accessible(till, 'shelf counted')
   await till.tap('till-shift-close')
   await till.see('till-shift-open')
-  await till.page.waitForFunction(() => document.querySelector('[data-test="till-shift"] [data-test="till-slip-picture"]')?.naturalHeight > 300)
+  await till.page.waitForFunction(
+    () => document.querySelector('[data-test="till-shift"] [data-test="till-slip-picture"]')?.naturalHeight > 300,
+  )
   await till.shot('closed')
   await accessible(till, 'shift closed')
   await till.tap('till-more-close')
@@ -201,7 +207,9 @@ await story(async () => {
 
   // Later the till takes nothing back; the office does, a piece of it, with a reason.
   await pass('6m')
-  const late = await till.page.request.post(new URL(`/api/redemptions/${sold.id}/reverse`, till.page.url()).href, { data: { lines: [{ good: 'G009', quantity: 1 }] } })
+  const late = await till.page.request.post(new URL(`/api/redemptions/${sold.id}/reverse`, till.page.url()).href, {
+    data: { lines: [{ good: 'G009', quantity: 1 }] },
+  })
   expect((await late.json()).code === 'undo_over', 'the till takes it back after five minutes')
   const office = await screen('office', '/office/returns')
   await office.see('returns-number')
@@ -261,7 +269,10 @@ async function onlyScanner(till, card) {
   for (let n = 0; n < 15; n++) await till.scan('6900000000045')
   await till.see('till-total', '3')
   const field = await till.$('till-card-number').count()
-  expect(field === 0 || (await till.$('till-card-number').inputValue()) === '', 'what the scanner typed stays in the field')
+  expect(
+    field === 0 || (await till.$('till-card-number').inputValue()) === '',
+    'what the scanner typed stays in the field',
+  )
   await till.page.keyboard.press('Enter')
   await till.see('till-receipt')
 }

@@ -78,9 +78,18 @@ async function openMeeting(page) {
   const village = await ask(page, '/api/village')
   const id =
     village.open_meeting ??
-    (await ask(page, '/api/meetings', { day: village.today, place: '\u6751\u59d4\u4f1a\u8bae\u5ba4', until: village.today })).id
+    (
+      await ask(page, '/api/meetings', {
+        day: village.today,
+        place: '\u6751\u59d4\u4f1a\u8bae\u5ba4',
+        until: village.today,
+      })
+    ).id
   const { members } = await ask(page, '/api/council')
-  await ask(page, `/api/meetings/${id}/attendance`, { present: true, members: members.slice(0, -2).map((one) => one.member) })
+  await ask(page, `/api/meetings/${id}/attendance`, {
+    present: true,
+    members: members.slice(0, -2).map((one) => one.member),
+  })
   const { agenda } = await ask(page, `/api/meetings/${id}`)
   const count = Math.min(6, agenda.length - 1)
   for (const item of agenda.slice(0, count)) {
@@ -119,7 +128,11 @@ try {
   await picture(meeting, 'meeting')
 
   await home.evaluate(() =>
-    fetch('/api/projector/show', { method: 'PUT', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ scene: 'red_list' }) }),
+    fetch('/api/projector/show', {
+      method: 'PUT',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ scene: 'red_list' }),
+    }),
   )
   const board = await open('/board', 1920, 1080)
   await board.waitForSelector('[data-test=board-red-list]')

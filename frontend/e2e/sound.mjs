@@ -17,8 +17,20 @@ export function tone(hertz, { seconds = length, silence = 0, rate = 16_000, chan
   file.write('RIFF', 0)
   file.writeUInt32LE(36 + bytes, 4)
   file.write('WAVEfmt ', 8)
-  for (const [at, value] of [[16, 16], [24, rate], [28, 2 * channels * rate], [40, bytes]]) file.writeUInt32LE(value, at)
-  for (const [at, value] of [[20, 1], [22, channels], [32, 2 * channels], [34, 16]]) file.writeUInt16LE(value, at)
+  for (const [at, value] of [
+    [16, 16],
+    [24, rate],
+    [28, 2 * channels * rate],
+    [40, bytes],
+  ])
+    file.writeUInt32LE(value, at)
+  for (const [at, value] of [
+    [20, 1],
+    [22, channels],
+    [32, 2 * channels],
+    [34, 16],
+  ])
+    file.writeUInt16LE(value, at)
   file.write('data', 36)
   for (let n = 0; n < middle; n++) {
     const sample = Math.round(loud * Math.sin((2 * Math.PI * hertz * n) / rate))
@@ -49,7 +61,13 @@ export async function listenTo({ page }) {
       return source
     }
     const voice = window.speechSynthesis
-    Object.defineProperty(window, 'speechSynthesis', { value: { getVoices: () => [{ lang: 'zh-CN' }], cancel: () => voice.cancel(), speak: ({ text }) => window.uttered.push(text) } })
+    Object.defineProperty(window, 'speechSynthesis', {
+      value: {
+        getVoices: () => [{ lang: 'zh-CN' }],
+        cancel: () => voice.cancel(),
+        speak: ({ text }) => window.uttered.push(text),
+      },
+    })
   })
   await page.reload()
 }
@@ -96,5 +114,9 @@ export async function heard({ page }) {
     if (begin >= 0) close()
     return { tones, uttered }
   })
-  return { tones: tones.map(({ hertz }) => Math.round((hertz - lowest) / step)), seconds: tones.map(({ seconds }) => seconds), uttered }
+  return {
+    tones: tones.map(({ hertz }) => Math.round((hertz - lowest) / step)),
+    seconds: tones.map(({ seconds }) => seconds),
+    uttered,
+  }
 }

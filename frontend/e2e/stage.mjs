@@ -21,11 +21,25 @@ const screens = []
 export async function screen(name, at, { width = 1280, height = 800, token, clock = false, from = base } = {}) {
   browser ??= await chromium.launch({
     executablePath: process.env.XINPU_CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
       // A microphone that beeps; and a name that is not this machine's own, as other screens of the village have.
-      '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', '--host-resolver-rules=MAP xinpu.test 127.0.0.1'],
+      '--use-fake-device-for-media-stream',
+      '--use-fake-ui-for-media-stream',
+      '--host-resolver-rules=MAP xinpu.test 127.0.0.1',
+    ],
   })
-  const context = await browser.newContext({ viewport: { width, height }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
+  const context = await browser.newContext({
+    viewport: { width, height },
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+  })
   const page = await context.newPage()
   page.setDefaultTimeout(patience)
   const troubles = []
@@ -61,7 +75,12 @@ class Screen {
   async scan(digits) {
     // The keys are sent without waiting for each: a busy machine must not turn the scanner into a slow typist.
     const wire = (this.wire ??= await this.page.context().newCDPSession(this.page))
-    const keys = [...digits].map((d) => ({ key: d, code: `Digit${d}`, windowsVirtualKeyCode: d.charCodeAt(0), text: d }))
+    const keys = [...digits].map((d) => ({
+      key: d,
+      code: `Digit${d}`,
+      windowsVirtualKeyCode: d.charCodeAt(0),
+      text: d,
+    }))
     keys.push({ key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 13, text: '\r' })
     await Promise.all(
       keys.flatMap(({ text, ...key }) => [
@@ -76,7 +95,7 @@ class Screen {
     await found.waitFor({ state: 'visible' })
     if (wanted === undefined) return found.innerText()
     const deadline = Date.now() + patience
-    let text = ''
+    let text
     do {
       text = (await found.innerText().catch(() => '')).replaceAll('\u3000', '')
       if (wanted instanceof RegExp ? wanted.test(text) : text.includes(String(wanted))) return text
@@ -97,7 +116,9 @@ class Screen {
   }
 
   async shot(what) {
-    await this.page.screenshot({ path: path.join(out, `${this.name}-${String(++this.shots).padStart(2, '0')}-${what}.png`) })
+    await this.page.screenshot({
+      path: path.join(out, `${this.name}-${String(++this.shots).padStart(2, '0')}-${what}.png`),
+    })
   }
 }
 

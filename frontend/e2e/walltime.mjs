@@ -13,11 +13,19 @@ const browser = await chromium.launch({
   executablePath: process.env.XINPU_CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
 })
-const context = await browser.newContext({ viewport: { width: 1920, height: 1080 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
+const context = await browser.newContext({
+  viewport: { width: 1920, height: 1080 },
+  locale: 'zh-CN',
+  timezoneId: 'Asia/Shanghai',
+})
 const wall = await context.newPage()
 await wall.goto(`${server}/board`)
 await wall.locator('[data-test=wall] .stage').waitFor()
-const headers = { Cookie: (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; '), 'Content-Type': 'application/json', Origin: server }
+const headers = {
+  Cookie: (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; '),
+  'Content-Type': 'application/json',
+  Origin: server,
+}
 
 /** A screen without a picture: it hears the hint and asks for the wall, as a page does. */
 async function listen() {
@@ -34,11 +42,17 @@ await wall.evaluate(() => {
   const root = document.querySelector('[data-test=wall]')
   new MutationObserver(() => {
     const { scene } = root.dataset
-    requestAnimationFrame(() => requestAnimationFrame(() => (window.painted[scene] = performance.timeOrigin + performance.now())))
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => (window.painted[scene] = performance.timeOrigin + performance.now())),
+    )
   }).observe(root, { attributes: true, attributeFilter: ['data-scene'] })
 })
 async function show(scene) {
-  const answer = await fetch(`${server}/api/projector/show`, { method: 'PUT', headers, body: JSON.stringify({ scene }) })
+  const answer = await fetch(`${server}/api/projector/show`, {
+    method: 'PUT',
+    headers,
+    body: JSON.stringify({ scene }),
+  })
   if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`)
 }
 await show('black')
@@ -49,7 +63,9 @@ for (let n = -5; n < Number(wanted); n++) {
   await wall.evaluate((name) => delete window.painted[name], scene)
   const began = performance.timeOrigin + performance.now()
   await show(scene)
-  const painted = await (await wall.waitForFunction((name) => window.painted[name], scene, { polling: 100 })).jsonValue()
+  const painted = await (
+    await wall.waitForFunction((name) => window.painted[name], scene, { polling: 100 })
+  ).jsonValue()
   if (n >= 0) took.push(painted - began) // the first ones fetch what the scenes are made of
 }
 took.sort((a, b) => a - b)

@@ -1,13 +1,53 @@
-// One catalogue for server, paper and pages: the files lie in app/i18n/locales and are bundled here as they are.
-import { createI18n } from 'vue-i18n'
+// One catalogue for server, documents and pages: the files lie in app/i18n/locales and are bundled here as they are.
+import { computed, type ComputedRef } from 'vue'
+import { createI18n, useI18n as useVueI18n } from 'vue-i18n'
 import { remember, recall } from './lib/storage'
+
+/**
+ * The files of the catalogue whose sentences pages show. Every feature folder adds its own file in its catalogue.d.ts;
+ * a key of a file that nobody added does not compile.
+ */
+export interface Catalogue {
+  common: typeof import('@locales/zh-CN/common.json')
+}
+
+type Keys<T> = { [K in keyof T & string]: T[K] extends string ? K : `${K}.${Keys<T[K]>}` }[keyof T & string]
+type Topics<T> = { [K in keyof T & string]: T[K] extends string ? never : K | `${K}.${Topics<T[K]>}` }[keyof T & string]
+
+/** A key of the catalogue. */
+export type Key = { [F in keyof Catalogue]: Keys<Catalogue[F]> }[keyof Catalogue]
+
+/** A topic of the catalogue, with sentences or further topics below it. */
+export type Topic = { [F in keyof Catalogue]: Topics<Catalogue[F]> }[keyof Catalogue]
+
+/** A key below a known topic, for what is known only at run time, such as a code of the server. */
+export function below(topic: Topic, ...rest: [string | number, ...(string | number)[]]): Key {
+  return [topic, ...rest].join('.') as Key
+}
+
+export interface Sentences {
+  t: (key: Key, values?: Record<string, unknown>) => string
+  /** Reports whether the catalogue has a sentence under the key. */
+  has: (key: Key) => boolean
+  locale: ComputedRef<Language>
+}
+
+/** The sentences of the catalogue in the chosen language, for a component. */
+export function useI18n(): Sentences {
+  const { t, te } = useVueI18n()
+  return {
+    t: (key, values) => (values ? t(key, values) : t(key)),
+    has: (key) => te(key),
+    locale: computed(currentLanguage),
+  }
+}
 
 export type Language = 'zh-CN' | 'en'
 export const languages: Language[] = ['zh-CN', 'en']
 
 type Tree = { [key: string]: string | Tree }
 
-const files = import.meta.glob<Tree>('../../app/i18n/locales/*/*.json', { eager: true, import: 'default' })
+const files = import.meta.glob<Tree>('@locales/*/*.json', { eager: true, import: 'default' })
 
 function gather(language: Language): Tree {
   const tree: Tree = {}
@@ -49,7 +89,7 @@ export const i18n = createI18n({
 })
 
 /** Says a sentence of the catalogue outside of a component's template. */
-export function say(key: string, values: Record<string, unknown> = {}): string {
+export function say(key: Key, values: Record<string, unknown> = {}): string {
   return i18n.global.t(key, values)
 }
 

@@ -1,7 +1,7 @@
 import { createApp } from 'vue'
 import App from './App.vue'
 import { i18n } from './i18n'
-import { watchForErrors } from './lib/broken'
+import { watchForErrors } from './api/broken'
 import { router } from './router'
 import './ui/tokens.css'
 import './ui/base.css'

@@ -12,6 +12,7 @@ import (
 	"xinpu/app/domain/problem"
 	"xinpu/app/house"
 	"xinpu/app/i18n"
+	"xinpu/app/views"
 	"xinpu/app/village"
 )
 
@@ -41,9 +42,9 @@ func (a *API) Live(w http.ResponseWriter, r *http.Request) {
 	h.Set("X-Accel-Buffering", "no")
 	var seq uint64
 	a.Village.View(func(hs *house.House) { seq = hs.Core.Seq })
-	missed := village.Topics(0)
+	var missed village.Topics
 	if last, err := strconv.ParseUint(r.Header.Get("Last-Event-ID"), 10, 64); err == nil && last != seq {
-		missed = village.AllTopics
+		missed = a.Village.AllTopics()
 	}
 	if err := send(w, out, village.Hint{Seq: seq, Topics: missed}); err != nil {
 		return
@@ -60,10 +61,10 @@ func (a *API) Live(w http.ResponseWriter, r *http.Request) {
 				return
 			}
 			next := sub.Take()
-			if next.Topics&village.TopicDevices != 0 && !a.Guard.FromRequest(r).May(everyRole) {
+			if next.Topics.Has(views.TopicDevices) && !a.Guard.FromRequest(r).May(everyRole) {
 				return // this screen has been shut out
 			}
-			if next.Topics != 0 {
+			if !next.Topics.Empty() {
 				err = send(w, out, next)
 			}
 		case <-beat.C:
@@ -76,11 +77,7 @@ func (a *API) Live(w http.ResponseWriter, r *http.Request) {
 }
 
 func send(w http.ResponseWriter, out *http.ResponseController, n village.Hint) error {
-	names := n.Topics.Names()
-	if names == nil {
-		names = []string{}
-	}
-	data, err := json.Marshal(hint{Seq: n.Seq, Changed: names})
+	data, err := json.Marshal(hint{Seq: n.Seq, Changed: n.Topics.Names()})
 	if err != nil {
 		return err
 	}

@@ -1,11 +1,13 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { chooseLanguage } from '../i18n'
+import { chooseLanguage } from '@/i18n'
 import { api, ApiProblem, ask, newKey, signedOut } from './client'
 
 function answer(status: number, body: unknown): void {
   vi.stubGlobal(
     'fetch',
-    vi.fn(() => Promise.resolve(new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json' } }))),
+    vi.fn(() =>
+      Promise.resolve(new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json' } })),
+    ),
   )
 }
 

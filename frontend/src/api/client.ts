@@ -1,7 +1,7 @@
 // The way to the server: typed calls, one kind of error, and keys that make a repeated write safe.
 import createClient from 'openapi-fetch'
 import { ref } from 'vue'
-import { currentLanguage } from '../i18n'
+import { currentLanguage } from '@/i18n'
 import { ApiProblem, offline } from './problem'
 import type { components, paths } from './schema'
 
@@ -60,7 +60,10 @@ export async function ready(path: string): Promise<void> {
   }
   if (response.status === 401) signedOut.value = true
   const body: unknown = await response.json().catch(() => ({}))
-  throw new ApiProblem(response.status, body !== null && typeof body === 'object' ? (body as Record<string, unknown>) : {})
+  throw new ApiProblem(
+    response.status,
+    body !== null && typeof body === 'object' ? (body as Record<string, unknown>) : {},
+  )
 }
 
 /**

@@ -1,5 +1,5 @@
 // A refusal as the server says it (RFC 9457), or the lack of an answer.
-import { say } from '../i18n'
+import { say } from '@/i18n'
 
 export interface ProblemDetail {
   location?: string

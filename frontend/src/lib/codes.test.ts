@@ -1,6 +1,6 @@
-// Which code goes where: a card never opens a slip, a slip never rings up a good.
+// Which code goes where: a card never opens a slip, a slip never rings up a product.
 import { describe, expect, it } from 'vitest'
-import { isBarcode, isCard, isSlip, paperNumber } from './codes'
+import { isBarcode, isCard, isSlip, paperNumber, sameCode } from './codes'
 
 const card = '9012345678901234'
 const barcode = '6901028075763'
@@ -34,6 +34,14 @@ describe('a code', () => {
   })
 
   it('on paper is nothing while digits are missing, and never a card', () => {
-    for (const digits of ['', '391', '40712286913', '4071228691350', card, `${slip}1`]) expect(paperNumber(digits), digits).toBeUndefined()
+    for (const digits of ['', '391', '40712286913', '4071228691350', card, `${slip}1`])
+      expect(paperNumber(digits), digits).toBeUndefined()
   })
+})
+
+it('is the same code with and without zeros in front, unless there is nothing else', () => {
+  expect(sameCode('06900000000014', '6900000000014')).toBe(true)
+  expect(sameCode('6900000000014', '6900000000015')).toBe(false)
+  expect(sameCode('', '')).toBe(false)
+  expect(sameCode('000', '0')).toBe(false)
 })

@@ -27,3 +27,9 @@ export function paperNumber(digits: string): PaperNumber | undefined {
   if (/^[0-9]{12}$/.test(digits)) return { kind: 'seal', digits }
   return undefined
 }
+
+/** Reports whether two codes are the same but for zeros in front, which scanners and spreadsheets drop or add. */
+export function sameCode(one: string, other: string): boolean {
+  const bare = one.replace(/^0+/, '')
+  return bare !== '' && bare === other.replace(/^0+/, '')
+}

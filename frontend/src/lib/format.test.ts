@@ -1,6 +1,19 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { chooseLanguage } from '../i18n'
-import { day, dayOf, minutes, moment, month, monthName, number, padName, shortDay, signed, time, weekday } from './format'
+import { chooseLanguage } from '@/i18n'
+import {
+  day,
+  dayOf,
+  minutes,
+  moment,
+  month,
+  monthName,
+  number,
+  padName,
+  shortDay,
+  signed,
+  time,
+  weekday,
+} from './format'
 
 const han = (codes: string): string => JSON.parse(`"${codes}"`) as string
 

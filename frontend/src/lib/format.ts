@@ -1,5 +1,5 @@
 // Days, times and numbers as people there write them. All read the page's language, so templates follow a switch by themselves.
-import { currentLanguage } from '../i18n'
+import { currentLanguage } from '@/i18n'
 
 /** The village's civil time, whatever zone the screen was set to. */
 const zone = 'Asia/Shanghai'

@@ -35,7 +35,13 @@ export function legible(text: string): string {
     const like = draw(sign)
     return boxes.every((box) => box.some((dot, n) => dot !== like[n]))
   }
-  return signs.map((sign) => (plain.test(sign) || drawn(sign) ? sign : `\u3014U+${sign.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}\u3015`)).join('')
+  return signs
+    .map((sign) =>
+      plain.test(sign) || drawn(sign)
+        ? sign
+        : `\u3014U+${sign.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}\u3015`,
+    )
+    .join('')
 }
 
 /** The same for what stands on a page: as it is until the faces are there. */

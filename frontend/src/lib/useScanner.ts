@@ -64,7 +64,9 @@ function onKey(event: KeyboardEvent): void {
 
 function snapshot(element: Element | null): typeof before {
   const holdsText =
-    element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement || element instanceof HTMLSelectElement
+    element instanceof HTMLInputElement ||
+    element instanceof HTMLTextAreaElement ||
+    element instanceof HTMLSelectElement
   return holdsText ? { field: element, value: element.value } : undefined
 }
 

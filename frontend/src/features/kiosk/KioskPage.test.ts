@@ -1,7 +1,7 @@
-// The promise of the kiosk: one person at a time, and nothing of the last one stays.
+// The kiosk shows one person at a time and keeps nothing of the last one.
 import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { i18n } from '../../i18n'
+import { i18n } from '@/i18n'
 import KioskPage from './KioskPage.vue'
 
 const first = '9012345678901234'
@@ -14,8 +14,20 @@ function cardOf(number: string): unknown {
 }
 
 const slip = '4071228691350000003917'
-const sealCheck = { seal: { month: '2026-10', number: '4071 2286 9135', events: 900, at: '2026-10-31T16:01:00Z' }, unchanged: true }
-const slipCheck = { serial: '0391-7', day: '2026-11-22', name: 'X*', total: 3, lines: [], reversed: false, reversal: false, seal: sealCheck }
+const sealCheck = {
+  seal: { month: '2026-10', number: '4071 2286 9135', events: 900, at: '2026-10-31T16:01:00Z' },
+  unchanged: true,
+}
+const slipCheck = {
+  serial: '0391-7',
+  day: '2026-11-22',
+  name: 'X*',
+  total: 3,
+  lines: [],
+  reversed: false,
+  reversal: false,
+  seal: sealCheck,
+}
 
 describe('the kiosk', () => {
   let page: VueWrapper
@@ -27,8 +39,13 @@ describe('the kiosk', () => {
   function answer(url: string): Response {
     const number = url.split('/').at(-1)!
     const known = names[number] !== undefined || papers[number] !== undefined
-    const body = known ? (papers[number] ?? cardOf(number)) : { status: 404, code: 'card_unknown', detail: 'No such card.' }
-    return new Response(JSON.stringify(body), { status: known ? 200 : 404, headers: { 'Content-Type': 'application/json' } })
+    const body = known
+      ? (papers[number] ?? cardOf(number))
+      : { status: 404, code: 'card_unknown', detail: 'No such card.' }
+    return new Response(JSON.stringify(body), {
+      status: known ? 200 : 404,
+      headers: { 'Content-Type': 'application/json' },
+    })
   }
 
   function scan(digits: string): void {

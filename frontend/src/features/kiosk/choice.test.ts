@@ -1,37 +1,59 @@
 import { describe, expect, it } from 'vitest'
-import { categories, most, outOfReach, price, withinReach, type Good } from './choice'
+import { categories, most, outOfReach, price, withinReach, type Product } from './choice'
 import { fit } from './useFit'
 
-function good(code: string, points: number, forCard?: Partial<Good['for_card']>): Good {
+function product(code: string, points: number, forCard?: Partial<Product['for_card']>): Product {
   const for_card = forCard && { price: points, can: true, held: 0, ...forCard }
-  return { code, points, for_card, category: code[0], name: code, spec: '', barcode: '', cost: 0, limit: 0, special: [], held: 0, min_standing: 0, minors_only: false, note: '' } as unknown as Good
+  return {
+    code,
+    points,
+    for_card,
+    category: code[0],
+    name: code,
+    spec: '',
+    barcode: '',
+    cost: 0,
+    limit: 0,
+    special: [],
+    held: 0,
+    min_standing: 0,
+    minors_only: false,
+    note: '',
+  } as unknown as Product
 }
 
-const goods = [
-  good('a1', 10, { price: 8 }),
-  good('a2', 60, { can: false, missing: 12 }),
-  good('b1', 40, { can: false, reason: 'none left' }),
-  good('b2', 50, {}),
-  good('b3', 52, { can: false, missing: 4 }),
+const products = [
+  product('a1', 10, { price: 8 }),
+  product('a2', 60, { can: false, missing: 12 }),
+  product('b1', 40, { can: false, reason: 'none left' }),
+  product('b2', 50, {}),
+  product('b3', 52, { can: false, missing: 4 }),
 ]
 
 describe('what a person can get', () => {
   it('shows the dearest within reach first', () => {
-    expect(withinReach(goods).map((g) => g.code)).toEqual(['b2', 'a1'])
+    expect(withinReach(products).map((g) => g.code)).toEqual(['b2', 'a1'])
   })
   it('shows what lacks least before what is held back by something else', () => {
-    expect(outOfReach(goods).map((g) => g.code)).toEqual(['b3', 'a2', 'b1'])
+    expect(outOfReach(products).map((g) => g.code)).toEqual(['b3', 'a2', 'b1'])
   })
   it('counts with the price for this person', () => {
-    expect(goods.map(price)).toEqual([8, 60, 40, 50, 52])
-    expect(price(good('c', 7))).toBe(7)
+    expect(products.map(price)).toEqual([8, 60, 40, 50, 52])
+    expect(price(product('c', 7))).toBe(7)
   })
-  it('is bound by shelf, limit and purse, and never nothing', () => {
-    const bound = (stock: number | undefined, left: number | undefined, points: number): number => most({ ...good('a', 10, { left }), stock }, points)
-    expect([bound(3, 9, 900), bound(9, 2, 900), bound(9, 9, 45), bound(undefined, undefined, 1e6), bound(0, 0, 0)]).toEqual([3, 2, 4, 20, 1])
+  it('is bound by shelf, limit and points, and never nothing', () => {
+    const bound = (stock: number | undefined, left: number | undefined, points: number): number =>
+      most({ ...product('a', 10, { left }), stock }, points)
+    expect([
+      bound(3, 9, 900),
+      bound(9, 2, 900),
+      bound(9, 9, 45),
+      bound(undefined, undefined, 1e6),
+      bound(0, 0, 0),
+    ]).toEqual([3, 2, 4, 20, 1])
   })
   it('names the categories in the order of the shelf', () => {
-    expect(categories(goods)).toEqual(['a', 'b'])
+    expect(categories(products)).toEqual(['a', 'b'])
   })
 })
 

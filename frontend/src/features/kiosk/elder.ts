@@ -1,6 +1,6 @@
-// Larger, fewer, slower: for whoever asks for it, and from the start for old people.
+// Large type with less on a page and slower speech: on request, and from the start for old people.
 import { ref, watch } from 'vue'
-import { slow } from '../../lib/speech/voice'
+import { slow } from './speech/voice'
 
 /** The age from which a card begins in large type. */
 export const elderAge = 70

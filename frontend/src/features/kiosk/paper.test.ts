@@ -1,9 +1,20 @@
 import { describe, expect, it } from 'vitest'
-import type { Schema } from '../../api/client'
+import type { Schema } from '@/api/client'
 import { slipVerdict } from './paper'
 
-const slip: Schema['SlipCheck'] = { serial: '0391-7', day: '2026-11-22', name: 'X*', total: 3, lines: [], reversed: false, reversal: false }
-const seal = { seal: { month: '2026-10', number: '4071 2286 9135', events: 900, at: '2026-10-31T16:01:00Z' }, unchanged: true }
+const slip: Schema['SlipCheck'] = {
+  serial: '0391-7',
+  day: '2026-11-22',
+  name: 'X*',
+  total: 3,
+  lines: [],
+  reversed: false,
+  reversal: false,
+}
+const seal = {
+  seal: { month: '2026-10', number: '4071 2286 9135', events: 900, at: '2026-10-31T16:01:00Z' },
+  unchanged: true,
+}
 
 describe('what is said of a slip', () => {
   it('is that it is genuine, with or without a seal', () => {

@@ -1,6 +1,6 @@
-// Which picture stands for a good: by the words that goods lists use for their names and shelves.
-import type { Schema } from '../../api/client'
-import type { Good } from './choice'
+// Which picture stands for a product: by the words that lists of products use for their names and shelves.
+import type { Schema } from '@/api/client'
+import type { Product } from './choice'
 import type { Picture } from './KioskPicture.vue'
 
 const names: [words: RegExp, picture: Picture][] = [
@@ -17,18 +17,39 @@ const shelves: [words: RegExp, picture: Picture][] = [
   [/\u670d\u52a1|service/i, 'service'],
 ]
 
-export function pictureOf({ name, category, stock }: Pick<Good, 'name' | 'category' | 'stock'>): Picture {
+export function pictureOf({ name, category, stock }: Pick<Product, 'name' | 'category' | 'stock'>): Picture {
   const found = names.find(([words]) => words.test(name)) ?? shelves.find(([words]) => words.test(category))
   return found?.[1] ?? (stock === undefined ? 'service' : 'box')
 }
 
-const things = ['eggs', 'oil', 'noodles', 'milk', 'fruit', 'meat', 'towel', 'tissue', 'toothpaste', 'clothes', 'shoes', 'books', 'ball', 'torch', 'seeds', 'tool', 'pot', 'umbrella'] as const
+const things = [
+  'eggs',
+  'oil',
+  'noodles',
+  'milk',
+  'fruit',
+  'meat',
+  'towel',
+  'tissue',
+  'toothpaste',
+  'clothes',
+  'shoes',
+  'books',
+  'ball',
+  'torch',
+  'seeds',
+  'tool',
+  'pot',
+  'umbrella',
+] as const
 
-/** A thing of the list has a picture of its own; a wish in words has none of a thing. */
-export function pictureOfWish(wish: Schema['KioskWish']): Picture {
-  const thing = things.find((name) => name === wish.of.thing)
+/** A product of the list has its own picture; a suggestion in free words has a general one. */
+export function pictureOfSuggestion(suggestion: Schema['KioskWish']): Picture {
+  const thing = things.find((name) => name === suggestion.of.thing)
   if (thing) return thing === 'noodles' ? 'meal' : thing
-  return wish.of.good ? pictureOf({ name: wish.name, category: wish.category ?? '', stock: 0 }) : 'wish'
+  return suggestion.of.good
+    ? pictureOf({ name: suggestion.name, category: suggestion.category ?? '', stock: 0 })
+    : 'wish'
 }
 
 export function pictureOfEntry(kind: string): Picture {

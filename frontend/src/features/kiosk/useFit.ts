@@ -8,7 +8,8 @@ export interface Tile {
 }
 
 export function fit(space: { width: number; height: number }, tile: Tile): { columns: number; rows: number } {
-  const holds = (length: number, each: number): number => Math.max(1, Math.floor((length + tile.gap) / (each + tile.gap)))
+  const holds = (length: number, each: number): number =>
+    Math.max(1, Math.floor((length + tile.gap) / (each + tile.gap)))
   return { columns: holds(space.width, tile.width), rows: holds(space.height, tile.height) }
 }
 

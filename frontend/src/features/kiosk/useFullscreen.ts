@@ -1,6 +1,6 @@
 // A kiosk fills its screen. A browser allows that only to a finger, so each touch asks again; the desktop window is asked once.
 import { onScopeDispose, watch, type Ref } from 'vue'
-import { api, type Schema } from '../../api/client'
+import { api, type Schema } from '@/api/client'
 
 export function useFullscreen(session: Ref<Schema['Session'] | undefined>, on: Ref<boolean>): void {
   let asked = false

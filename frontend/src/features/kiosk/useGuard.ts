@@ -4,9 +4,20 @@ import { onScopeDispose, watch, type Ref } from 'vue'
 
 const backButtons = [3, 4] // of a mouse
 
-/** Tells a key that would leave, reload, zoom or search the page. */
-export function leavesThePage({ code, ctrlKey, altKey, metaKey }: Pick<KeyboardEvent, 'code' | 'ctrlKey' | 'altKey' | 'metaKey'>): boolean {
-  return /^F\d+$/.test(code) || ctrlKey || altKey || metaKey || /^(?:Escape|ContextMenu|Browser\w+|Launch\w+|Power|Sleep|PrintScreen)$/.test(code)
+/** Reports whether a key would leave, reload, zoom or search the page. */
+export function leavesThePage({
+  code,
+  ctrlKey,
+  altKey,
+  metaKey,
+}: Pick<KeyboardEvent, 'code' | 'ctrlKey' | 'altKey' | 'metaKey'>): boolean {
+  return (
+    /^F\d+$/.test(code) ||
+    ctrlKey ||
+    altKey ||
+    metaKey ||
+    /^(?:Escape|ContextMenu|Browser\w+|Launch\w+|Power|Sleep|PrintScreen)$/.test(code)
+  )
 }
 
 export function useGuard(on: Ref<boolean>): void {

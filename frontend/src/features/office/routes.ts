@@ -1,48 +1,16 @@
 import type { RouteRecordRaw } from 'vue-router'
 
-export default [
-  {
+/** The office with its menu, around the pages that the other folders contribute. */
+export function shell(pages: RouteRecordRaw[]): RouteRecordRaw {
+  return {
     path: '/office',
     component: () => import('./OfficeShell.vue'),
     meta: { title: 'office.name' },
-    children: [
-      { path: '', name: 'office', component: () => import('./today/TodayPage.vue'), meta: { title: 'office.nav.today' } },
-      { path: 'people', component: () => import('./people/PeoplePage.vue'), meta: { title: 'office.nav.people' } },
-      { path: 'register', component: () => import('./register/RegisterPage.vue'), meta: { title: 'register.title' } },
-      { path: 'import', component: () => import('./imports/ImportPage.vue'), meta: { title: 'office.nav.import' } },
-      { path: 'cards', component: () => import('./cards/CardsPage.vue'), meta: { title: 'office.nav.cards' } },
-      { path: 'deeds', component: () => import('./deeds/DeedsPage.vue'), meta: { title: 'office.nav.deeds' } },
-      { path: 'deeds/new', component: () => import('./deeds/RecordPage.vue'), meta: { title: 'office.deeds.record' } },
-      { path: 'asked', component: () => import('./asked/AskedPage.vue'), meta: { title: 'asked.title' } },
-      { path: 'projector', component: () => import('../board/control/ProjectorPage.vue'), meta: { title: 'projector.title' } },
-      { path: 'poster', component: () => import('./poster/PosterPage.vue'), meta: { title: 'office.nav.poster' } },
-      { path: 'papers', component: () => import('./papers/PapersPage.vue'), meta: { title: 'papers.title' } },
-      { path: 'year', component: () => import('./year/YearPage.vue'), meta: { title: 'office.year.title' } },
-      { path: 'goods', component: () => import('./goods/GoodsPage.vue'), meta: { title: 'office.nav.goods' } },
-      { path: 'sheets', component: () => import('./sheets/SheetsPage.vue'), meta: { title: 'sheets.title' } },
-      { path: 'shelf', component: () => import('./shelf/ShelfPage.vue'), meta: { title: 'shelf.title' } },
-      { path: 'shelf/deliver', component: () => import('./shelf/DeliverPage.vue'), meta: { title: 'store.shelf.deliver' } },
-      { path: 'shelf/stocktake', component: () => import('./shelf/StocktakePage.vue'), meta: { title: 'store.shelf.stocktake' } },
-      { path: 'shelf/fund', component: () => import('./shelf/FundPage.vue'), meta: { title: 'store.shelf.fund' } },
-      { path: 'shelf/terms', component: () => import('./shelf/TermsPage.vue'), meta: { title: 'shelf.terms.title' } },
-      { path: 'merchants', component: () => import('./merchants/MerchantsPage.vue'), meta: { title: 'store.merchant.title' } },
-      { path: 'visits', component: () => import('./visits/VisitsPage.vue'), meta: { title: 'store.visit.title' } },
-      { path: 'departed', component: () => import('./departed/DepartedPage.vue'), meta: { title: 'store.heir.title' } },
-      { path: 'returns', component: () => import('./returns/ReturnsPage.vue'), meta: { title: 'returns.title' } },
-      { path: 'scheme', component: () => import('./scheme/SchemePage.vue'), meta: { title: 'office.nav.scheme' } },
-      { path: 'scheme/versions', component: () => import('./scheme/VersionsPage.vue'), meta: { title: 'rulebook.nav.versions' } },
-      { path: 'scheme/versions/:id', component: () => import('./scheme/VersionPage.vue'), meta: { title: 'rulebook.nav.versions' } },
-      { path: 'scheme/presets', component: () => import('./scheme/PresetsPage.vue'), meta: { title: 'rulebook.nav.presets' } },
-      { path: 'scheme/presets/:code', component: () => import('./scheme/PresetPage.vue'), meta: { title: 'rulebook.nav.presets' } },
-      { path: 'scheme/draft', component: () => import('./scheme/DraftPage.vue'), meta: { title: 'rulebook.nav.draft' } },
-      { path: 'scheme/try', component: () => import('./scheme/TryPage.vue'), meta: { title: 'rulebook.nav.try' } },
-      { path: 'village', component: () => import('./village/VillagePage.vue'), meta: { title: 'office.nav.village' } },
-      { path: 'devices', component: () => import('./devices/DevicesPage.vue'), meta: { title: 'office.nav.devices' } },
-      { path: 'printers', name: 'printers', component: () => import('./printers/PrintersPage.vue'), meta: { title: 'office.nav.printers' } },
-      { path: 'screens', component: () => import('./screens/ScreensPage.vue'), meta: { title: 'office.screens.title' } },
-      { path: 'speech', component: () => import('./speech/SpeechPage.vue'), meta: { title: 'office.speech.title' } },
-      { path: 'verify', component: () => import('./verify/VerifyPage.vue'), meta: { title: 'office.nav.verify' } },
-      { path: 'backups', component: () => import('./backups/BackupsPage.vue'), meta: { title: 'office.nav.backups' } },
-    ],
-  },
+    children: pages,
+  }
+}
+
+/** Pages of the office. */
+export const office = [
+  { path: '', name: 'office', component: () => import('./TodayPage.vue'), meta: { title: 'office.nav.today' } },
 ] satisfies RouteRecordRaw[]

@@ -1,0 +1,4 @@
+package village
+
+// ThisBuild names the program that writes snapshots.
+var ThisBuild = thisBuild

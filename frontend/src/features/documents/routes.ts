@@ -1,0 +1,6 @@
+import type { RouteRecordRaw } from 'vue-router'
+
+/** Pages of the office. */
+export const office = [
+  { path: 'papers', component: () => import('./DocumentsPage.vue'), meta: { title: 'papers.title' } },
+] satisfies RouteRecordRaw[]

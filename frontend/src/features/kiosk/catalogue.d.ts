@@ -1,0 +1,9 @@
+// The sentences of this folder's pages, so that their keys are known to the compiler.
+import '@/i18n'
+
+declare module '@/i18n' {
+  interface Catalogue {
+    kiosk: typeof import('@locales/zh-CN/kiosk.json')
+    speech: typeof import('@locales/zh-CN/speech.json')
+  }
+}
