@@ -142,7 +142,7 @@ func TestThePinIsAskedForAboveItsAmountAndLocks(t *testing.T) {
 		})
 	}
 	wait.Wait()
-	if said["pin_wrong"] != trade.MaxPinTries-1 || said["pin_locked"] != 12-trade.MaxPinTries+1 {
+	if said["pin_wrong"] != people.MaxPinTries-1 || said["pin_locked"] != 12-people.MaxPinTries+1 {
 		t.Fatalf("%v", said)
 	}
 	v.Restart() // pulling the plug does not unlock it

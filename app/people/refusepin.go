@@ -2,7 +2,6 @@ package people
 
 import (
 	"xinpu/app/domain/member"
-	"xinpu/app/domain/trade"
 	"xinpu/app/village"
 )
 
@@ -12,7 +11,7 @@ type RefusePin struct{ Member member.ID }
 // Decide counts no further than the lock.
 func (c RefusePin) Decide(tx *village.Tx) (village.None, error) {
 	s := of(tx)
-	if pin, set := s.Pins[c.Member]; set && pin.Wrong < trade.MaxPinTries {
+	if pin, set := s.Pins[c.Member]; set && pin.Wrong < MaxPinTries {
 		tx.Append(&PinRefused{Member: c.Member})
 	}
 	return village.None{}, nil

@@ -1,15 +1,12 @@
 package people
 
-import (
-	"xinpu/app/domain/member"
-	"xinpu/app/domain/trade"
-)
+import "xinpu/app/domain/member"
 
 func (v *View) Pin(id member.ID) string {
 	switch pin, set := v.Pins[id]; {
 	case !set:
 		return "none"
-	case pin.Wrong >= trade.MaxPinTries:
+	case pin.Wrong >= MaxPinTries:
 		return "locked"
 	default:
 		return "set"

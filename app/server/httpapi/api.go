@@ -6,7 +6,6 @@ import (
 	"context"
 	"log/slog"
 	"net/http"
-	"sync"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
@@ -16,6 +15,7 @@ import (
 	"xinpu/app/domain/problem"
 	"xinpu/app/house"
 	"xinpu/app/i18n"
+	"xinpu/app/people"
 	"xinpu/app/printer"
 	"xinpu/app/projector"
 	"xinpu/app/reports"
@@ -59,7 +59,7 @@ type API struct {
 	huma huma.API
 
 	wallAnswers wallAnswers
-	pins        sync.Mutex // one PIN is compared at a time
+	pins        people.PinDoor
 }
 
 const (
@@ -127,9 +127,14 @@ func (a *API) query(ctx context.Context) *house.Query {
 	return a.Village.Query(a.Words, langOf(ctx))
 }
 
+// callOf is who asks, under the key of the request.
+func callOf(ctx context.Context, key string) village.Call {
+	return village.Call{Device: uint64(auth.From(ctx).Device), Key: key}
+}
+
 // do makes a decision for the caller and gives its result.
 func do[R any](ctx context.Context, a *API, key string, d village.Decision[R]) (R, error) {
-	result, _, err := village.Do(ctx, a.Village.Village, village.Call{Device: uint64(auth.From(ctx).Device), Key: key}, d)
+	result, _, err := village.Do(ctx, a.Village.Village, callOf(ctx, key), d)
 	return result, err
 }
 

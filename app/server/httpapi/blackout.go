@@ -105,7 +105,7 @@ type voidInput struct {
 
 type decideRowInput struct {
 	Keyed
-	ID   string `path:"id" maxLength:"30"`
+	ID   idOf[serial.HeldID] `path:"id" maxLength:"30"`
 	Body struct {
 		Accept bool        `json:"accept"`
 		Reason string      `json:"reason" maxLength:"60"`
@@ -117,7 +117,7 @@ type decideRowInput struct {
 
 type collectInput struct {
 	Keyed
-	ID   string `path:"id" maxLength:"30" doc:"number of the redemption"`
+	ID   idOf[serial.RedemptionID] `path:"id" maxLength:"30" doc:"number of the redemption"`
 	Body *struct {
 		Reason string `json:"reason,omitempty" maxLength:"60"`
 	} `required:"false"`
@@ -226,11 +226,8 @@ func (a *API) voidSheets(ctx context.Context, in *voidInput) (*empty, error) {
 }
 
 func (a *API) decideRow(ctx context.Context, in *decideRowInput) (*body[blackout.HeldRow], error) {
-	n, err := numbered(in.ID, "id")
-	if err != nil {
-		return nil, err
-	}
-	cmd := blackout.DecideHeld{Held: serial.HeldID(n), Accept: in.Body.Accept, Reason: in.Body.Reason, Gone: in.Body.Gone, Lines: paperLines(in.Body.Lines)}
+	cmd := blackout.DecideHeld{Held: in.ID.Value, Accept: in.Body.Accept, Reason: in.Body.Reason, Gone: in.Body.Gone, Lines: paperLines(in.Body.Lines)}
+	var err error
 	if cmd.Member, err = memberID(in.Body.Member, "member"); err != nil {
 		return nil, err
 	}
@@ -242,14 +239,10 @@ func (a *API) decideRow(ctx context.Context, in *decideRowInput) (*body[blackout
 }
 
 func (a *API) collectDebt(ctx context.Context, in *collectInput) (*empty, error) {
-	n, err := numbered(in.ID, "id")
-	if err != nil {
-		return nil, err
-	}
-	cmd := blackout.CollectDebt{Redemption: serial.RedemptionID(n)}
+	cmd := blackout.CollectDebt{Redemption: in.ID.Value}
 	if in.Body != nil {
 		cmd.Reason = in.Body.Reason
 	}
-	_, err = do(ctx, a, in.Key, cmd)
+	_, err := do(ctx, a, in.Key, cmd)
 	return &empty{}, err
 }

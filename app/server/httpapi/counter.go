@@ -10,7 +10,6 @@ import (
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/problem"
 	"xinpu/app/domain/scheme"
-	"xinpu/app/domain/serial"
 	"xinpu/app/server/auth"
 	"xinpu/app/shop"
 	"xinpu/app/statements"
@@ -28,11 +27,7 @@ func (a *API) redemptions(ctx context.Context, in *redemptionsInput) (*body[shop
 }
 
 func (a *API) redemption(ctx context.Context, in *redemptionPath) (*body[shop.Redemption], error) {
-	id, err := redemptionID(in.ID)
-	if err != nil {
-		return nil, err
-	}
-	r, err := a.query(ctx).Shop().Redemption(id)
+	r, err := a.query(ctx).Shop().Redemption(in.ID.Value)
 	return &body[shop.Redemption]{r}, err
 }
 
@@ -72,11 +67,7 @@ func (a *API) redeem(ctx context.Context, in *redeemInput) (*created[shop.Redemp
 }
 
 func (a *API) reverse(ctx context.Context, in *reverseInput) (*created[shop.Redemption], error) {
-	id, err := redemptionID(in.ID)
-	if err != nil {
-		return nil, err
-	}
-	cmd := shop.Reverse{ID: id, Office: auth.From(ctx).May([]device.Role{device.Clerk})}
+	cmd := shop.Reverse{ID: in.ID.Value, Office: auth.From(ctx).May([]device.Role{device.Clerk})}
 	if in.Body != nil {
 		cmd.Reason = in.Body.Reason
 		for _, l := range in.Body.Lines {
@@ -121,10 +112,6 @@ func (a *API) recordDeed(ctx context.Context, in *recordDeedInput) (*created[cou
 }
 
 func (a *API) withdrawDeed(ctx context.Context, in *withdrawDeedInput) (*empty, error) {
-	n, err := serial.Parse(in.ID)
-	if err != nil {
-		return nil, err
-	}
-	_, err = a.do(ctx, in.Key, deeds.WithdrawDeed{Deed: serial.DeedID(n), Reason: in.Body.Reason})
+	_, err := a.do(ctx, in.Key, deeds.WithdrawDeed{Deed: in.ID.Value, Reason: in.Body.Reason})
 	return &empty{}, err
 }

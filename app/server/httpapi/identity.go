@@ -2,12 +2,10 @@ package httpapi
 
 import (
 	"context"
-
-	"golang.org/x/crypto/bcrypt"
+	"crypto/rand"
 
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/problem"
-	"xinpu/app/domain/serial"
 	"xinpu/app/domain/trade"
 	"xinpu/app/house"
 	"xinpu/app/intake"
@@ -18,14 +16,14 @@ import (
 
 type photoInput struct {
 	Keyed
-	ID      string `path:"id" maxLength:"30" doc:"member number, 0012-3"`
-	Consent bool   `query:"consent" doc:"the person, or a child's guardian, has agreed to being pictured for the till (PIPL 29, 31)"`
-	RawBody []byte `contentType:"application/octet-stream"`
+	ID      idOf[member.ID] `path:"id" maxLength:"30" doc:"member number, 0012-3"`
+	Consent bool            `query:"consent" doc:"the person, or a child's guardian, has agreed to being pictured for the till (PIPL 29, 31)"`
+	RawBody []byte          `contentType:"application/octet-stream"`
 }
 
 type memberPath struct {
 	Keyed
-	ID string `path:"id" maxLength:"30" doc:"member number, 0012-3"`
+	ID idOf[member.ID] `path:"id" maxLength:"30" doc:"member number, 0012-3"`
 }
 
 // photo is a picture that no cache keeps.
@@ -37,7 +35,7 @@ type photo struct {
 
 type officePinInput struct {
 	Keyed
-	ID   string `path:"id" maxLength:"30" doc:"member number, 0012-3"`
+	ID   idOf[member.ID] `path:"id" maxLength:"30" doc:"member number, 0012-3"`
 	Body struct {
 		Pin string `json:"pin" maxLength:"20" doc:"four to six digits"`
 	}
@@ -54,7 +52,7 @@ type choosePinInput struct {
 
 type blockInput struct {
 	Keyed
-	ID   string `path:"id" maxLength:"30" doc:"member number, 0012-3"`
+	ID   idOf[member.ID] `path:"id" maxLength:"30" doc:"member number, 0012-3"`
 	Body struct {
 		Reason string `json:"reason" minLength:"1" maxLength:"200"`
 	}
@@ -62,7 +60,7 @@ type blockInput struct {
 
 type leaveInput struct {
 	Keyed
-	ID   string `path:"id" maxLength:"30" doc:"member number, 0012-3"`
+	ID   idOf[member.ID] `path:"id" maxLength:"30" doc:"member number, 0012-3"`
 	Body struct {
 		Reason string `json:"reason" enum:"moved,died,back" doc:"back: it was a mistake, or the person has come back"`
 	}
@@ -70,35 +68,19 @@ type leaveInput struct {
 
 type passInput struct {
 	Keyed
-	ID   string `path:"id" maxLength:"30" doc:"member number of who is gone, 0012-3"`
+	ID   idOf[member.ID] `path:"id" maxLength:"30" doc:"member number of who is gone, 0012-3"`
 	Body struct {
 		To     *member.ID `json:"to,omitempty" doc:"who inherits; absent to let the points expire"`
 		Reason string     `json:"reason" minLength:"1" maxLength:"200" doc:"what the village decided, and where"`
 	}
 }
 
-func memberOf(text string) (member.ID, error) {
-	n, err := serial.Parse(text)
-	if p, ok := problem.As(err); ok {
-		return 0, p.At("id")
-	}
-	return member.ID(n), err
-}
-
 func (a *API) photo(ctx context.Context, in *personInput) (*photo, error) {
-	id, err := memberOf(in.ID)
-	if err != nil {
-		return nil, err
-	}
-	picture, err := a.query(ctx).Council().Photo(id)
+	picture, err := a.query(ctx).Council().Photo(in.ID.Value)
 	return &photo{"image/jpeg", "no-store", picture}, err
 }
 
 func (a *API) keepPhoto(ctx context.Context, in *photoInput) (*empty, error) {
-	id, err := memberOf(in.ID)
-	if err != nil {
-		return nil, err
-	}
 	if !in.Consent {
 		return nil, problem.New(problem.Refused, "photo_consent", nil).At("consent")
 	}
@@ -106,77 +88,33 @@ func (a *API) keepPhoto(ctx context.Context, in *photoInput) (*empty, error) {
 	if err != nil {
 		return nil, err
 	}
-	_, err = a.do(ctx, in.Key, people.KeepPhoto{Member: id, JPEG: picture})
+	_, err = a.do(ctx, in.Key, people.KeepPhoto{Member: in.ID.Value, JPEG: picture})
 	return &empty{}, err
 }
 
 func (a *API) removePhoto(ctx context.Context, in *memberPath) (*empty, error) {
-	id, err := memberOf(in.ID)
-	if err != nil {
-		return nil, err
-	}
-	_, err = a.do(ctx, in.Key, people.RemovePhoto{Member: id})
+	_, err := a.do(ctx, in.Key, people.RemovePhoto{Member: in.ID.Value})
 	return &empty{}, err
 }
 
-// provePin tells whether a PIN is the person's. Wrong ones are counted before they are said to be wrong, one PIN at a time: who sends a
-// thousand at once is counted a thousand times.
+// provePin checks that a PIN is the person's.
 //
 // Problems: pin_unset, pin_locked, pin_wrong with left.
-func (a *API) provePin(ctx context.Context, id member.ID, pin string) error {
-	a.pins.Lock()
-	defer a.pins.Unlock()
-	var kept people.Pin
-	var set, open bool
-	var hash []byte
-	a.Village.View(func(h *house.House) {
-		if kept, set = h.People.Pins[id]; set {
-			hash, open = h.People.Unseal(id, kept.Sealed)
-		}
-	})
-	switch {
-	case !set || !open:
-		return problem.New(problem.Refused, "pin_unset", nil).At("pin")
-	case kept.Wrong >= trade.MaxPinTries:
-		return problem.New(problem.Refused, "pin_locked", nil).At("pin")
-	case bcrypt.CompareHashAndPassword(hash, []byte(pin)) == nil:
-		return nil
-	}
-	if _, err := a.do(ctx, "", people.RefusePin{Member: id}); err != nil {
-		return err
-	}
-	if left := trade.MaxPinTries - kept.Wrong - 1; left > 0 {
-		return problem.New(problem.Refused, "pin_wrong", problem.Args{"left": left}).At("pin")
-	}
-	return problem.New(problem.Refused, "pin_locked", nil).At("pin")
-}
-
-func hashPin(pin string) ([]byte, error) {
-	if err := trade.CheckPin(pin); err != nil {
-		return nil, err
-	}
-	return bcrypt.GenerateFromPassword([]byte(pin), bcrypt.DefaultCost)
+func (a *API) provePin(ctx context.Context, id member.ID, typed string) error {
+	return a.pins.Prove(ctx, a.Village.Village, a.Village.People, callOf(ctx, ""), id, typed)
 }
 
 func (a *API) setPinOffice(ctx context.Context, in *officePinInput) (*empty, error) {
-	id, err := memberOf(in.ID)
+	hash, err := people.HashPin(rand.Reader, in.Body.Pin)
 	if err != nil {
 		return nil, err
 	}
-	hash, err := hashPin(in.Body.Pin)
-	if err != nil {
-		return nil, err
-	}
-	_, err = a.do(ctx, in.Key, people.SetPin{Member: id, Office: true, Hash: hash})
+	_, err = a.do(ctx, in.Key, people.SetPin{Member: in.ID.Value, Office: true, Hash: hash})
 	return &empty{}, err
 }
 
 func (a *API) removePin(ctx context.Context, in *memberPath) (*empty, error) {
-	id, err := memberOf(in.ID)
-	if err != nil {
-		return nil, err
-	}
-	_, err = a.do(ctx, in.Key, people.RemovePin{Member: id})
+	_, err := a.do(ctx, in.Key, people.RemovePin{Member: in.ID.Value})
 	return &empty{}, err
 }
 
@@ -186,7 +124,7 @@ func (a *API) setPin(ctx context.Context, in *choosePinInput) (*empty, error) {
 	if err != nil {
 		return nil, err
 	}
-	hash, err := hashPin(in.Body.Pin)
+	hash, err := people.HashPin(rand.Reader, in.Body.Pin)
 	if err != nil {
 		return nil, err
 	}
@@ -214,40 +152,29 @@ func (a *API) holder(card string) (id member.ID, err error) {
 }
 
 func (a *API) blockCard(ctx context.Context, in *blockInput) (*empty, error) {
-	id, err := memberOf(in.ID)
-	if err != nil {
-		return nil, err
-	}
-	_, err = a.do(ctx, in.Key, people.Block{Member: id, Reason: in.Body.Reason})
+	_, err := a.do(ctx, in.Key, people.Block{Member: in.ID.Value, Reason: in.Body.Reason})
 	return &empty{}, err
 }
 
 func (a *API) leave(ctx context.Context, in *leaveInput) (*empty, error) {
-	id, err := memberOf(in.ID)
-	if err != nil {
-		return nil, err
-	}
+	var err error
 	switch in.Body.Reason {
 	case "back":
-		_, err = a.do(ctx, in.Key, people.ComeBack{Member: id})
+		_, err = a.do(ctx, in.Key, people.ComeBack{Member: in.ID.Value})
 	case "died":
-		_, err = a.do(ctx, in.Key, shop.Leave{Member: id, Reason: member.Died})
+		_, err = a.do(ctx, in.Key, shop.Leave{Member: in.ID.Value, Reason: member.Died})
 	default:
-		_, err = a.do(ctx, in.Key, shop.Leave{Member: id, Reason: member.Moved})
+		_, err = a.do(ctx, in.Key, shop.Leave{Member: in.ID.Value, Reason: member.Moved})
 	}
 	return &empty{}, err
 }
 
 func (a *API) passPoints(ctx context.Context, in *passInput) (*empty, error) {
-	id, err := memberOf(in.ID)
-	if err != nil {
-		return nil, err
-	}
-	cmd := people.PassPoints{From: id, Reason: in.Body.Reason}
+	cmd := people.PassPoints{From: in.ID.Value, Reason: in.Body.Reason}
 	if in.Body.To != nil {
 		cmd.To = *in.Body.To
 	}
-	_, err = do(ctx, a, in.Key, cmd)
+	_, err := do(ctx, a, in.Key, cmd)
 	return &empty{}, err
 }
 

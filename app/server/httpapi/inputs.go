@@ -5,6 +5,7 @@ import (
 	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/device"
 	"xinpu/app/domain/member"
+	"xinpu/app/domain/serial"
 	"xinpu/app/shop"
 )
 
@@ -114,13 +115,13 @@ type peopleInput struct {
 }
 
 type personInput struct {
-	ID string `path:"id" maxLength:"30" doc:"member number, 0012-3"`
+	ID idOf[member.ID] `path:"id" maxLength:"30" doc:"member number, 0012-3"`
 	Page
 }
 
 type reissueInput struct {
 	Keyed
-	ID   string `path:"id" maxLength:"30"`
+	ID   idOf[member.ID] `path:"id" maxLength:"30"`
 	Body struct {
 		Reason string `json:"reason" minLength:"1" maxLength:"200" doc:"why the old card is dead"`
 	}
@@ -158,9 +159,9 @@ type CardLine struct {
 
 type deedsInput struct {
 	Page
-	Status string `query:"status" enum:"all,recorded,agenda,noted,carried,changed,rejected,withdrawn,posted" default:"all"`
-	Q      string `query:"q" maxLength:"50"`
-	Member string `query:"member" maxLength:"30"`
+	Status string          `query:"status" enum:"all,recorded,agenda,noted,carried,changed,rejected,withdrawn,posted" default:"all"`
+	Q      string          `query:"q" maxLength:"50"`
+	Member idOf[member.ID] `query:"member" maxLength:"30"`
 }
 
 type recordDeedInput struct {
@@ -185,7 +186,7 @@ type DeedSubject struct {
 
 type withdrawDeedInput struct {
 	Keyed
-	ID   string `path:"id" maxLength:"30"`
+	ID   idOf[serial.DeedID] `path:"id" maxLength:"30"`
 	Body struct {
 		Reason string `json:"reason" minLength:"1" maxLength:"200"`
 	}
@@ -254,12 +255,12 @@ type redemptionsInput struct {
 }
 
 type redemptionPath struct {
-	ID string `path:"id" maxLength:"30" doc:"serial number, 0391-7"`
+	ID idOf[serial.RedemptionID] `path:"id" maxLength:"30" doc:"serial number, 0391-7"`
 }
 
 type reverseInput struct {
 	Keyed
-	ID   string `path:"id" maxLength:"30" doc:"serial number, 0391-7"`
+	ID   idOf[serial.RedemptionID] `path:"id" maxLength:"30" doc:"serial number, 0391-7"`
 	Body *struct {
 		Reason string       `json:"reason,omitempty" maxLength:"200" doc:"needed from the office once the till's five minutes are over"`
 		Lines  []redeemLine `json:"lines,omitempty" maxItems:"100" doc:"what comes back; everything that is left when absent"`
@@ -289,7 +290,7 @@ type callInput struct {
 }
 
 type meetingPath struct {
-	ID string `path:"id" maxLength:"30"`
+	ID idOf[serial.MeetingID] `path:"id" maxLength:"30"`
 }
 
 // paperInput asks for a paper about a meeting.
@@ -305,7 +306,7 @@ type posterInput struct {
 
 type attendanceInput struct {
 	Keyed
-	ID   string `path:"id" maxLength:"30"`
+	ID   idOf[serial.MeetingID] `path:"id" maxLength:"30"`
 	Body struct {
 		Members []member.ID `json:"members,omitempty" maxItems:"5000"`
 		Card    string      `json:"card,omitempty" maxLength:"40" doc:"a card held to the reader marks its holder present; a second time changes nothing"`
@@ -316,8 +317,8 @@ type attendanceInput struct {
 
 type decideInput struct {
 	Keyed
-	ID   string `path:"id" maxLength:"30"`
-	N    int    `path:"n" minimum:"1" maximum:"5000"`
+	ID   idOf[serial.MeetingID] `path:"id" maxLength:"30"`
+	N    int                    `path:"n" minimum:"1" maximum:"5000"`
 	Body struct {
 		Motion    string             `json:"motion" enum:"accept,amend,postpone" doc:"what is put to the vote"`
 		Amendment *council.Amendment `json:"amendment,omitempty"`
@@ -353,7 +354,7 @@ type DeviceToken struct {
 
 type devicePath struct {
 	Keyed
-	ID string `path:"id" maxLength:"30"`
+	ID idOf[device.ID] `path:"id" maxLength:"30"`
 }
 
 // VerifyReport says what the check of the whole history found.
@@ -395,7 +396,7 @@ type DemoReport struct {
 
 type closeInput struct {
 	Keyed
-	ID string `path:"id" maxLength:"30"`
+	ID idOf[serial.MeetingID] `path:"id" maxLength:"30"`
 }
 
 type saveInput struct {

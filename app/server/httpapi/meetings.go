@@ -44,20 +44,12 @@ func (a *API) callMeeting(ctx context.Context, in *callInput) (*created[council.
 }
 
 func (a *API) meeting(ctx context.Context, in *meetingPath) (*body[council.MeetingView], error) {
-	id, err := meetingID(in.ID)
-	if err != nil {
-		return nil, err
-	}
-	m, err := a.query(ctx).Council().Meeting(id)
+	m, err := a.query(ctx).Council().Meeting(in.ID.Value)
 	return &body[council.MeetingView]{m}, err
 }
 
 // inMeeting runs a command of a meeting and answers the meeting as it then stands.
-func (a *API) inMeeting(ctx context.Context, key, id string, cmd func(serial.MeetingID) village.Command) (*body[council.MeetingView], error) {
-	m, err := meetingID(id)
-	if err != nil {
-		return nil, err
-	}
+func (a *API) inMeeting(ctx context.Context, key string, m serial.MeetingID, cmd func(serial.MeetingID) village.Command) (*body[council.MeetingView], error) {
 	if _, err := a.do(ctx, key, cmd(m)); err != nil {
 		return nil, err
 	}
@@ -66,17 +58,17 @@ func (a *API) inMeeting(ctx context.Context, key, id string, cmd func(serial.Mee
 }
 
 func (a *API) attendance(ctx context.Context, in *attendanceInput) (*body[council.MeetingView], error) {
-	return a.inMeeting(ctx, in.Key, in.ID, func(m serial.MeetingID) village.Command {
+	return a.inMeeting(ctx, in.Key, in.ID.Value, func(m serial.MeetingID) village.Command {
 		return council.Attend{Meeting: m, Members: in.Body.Members, Card: in.Body.Card, By: in.Body.By, Present: in.Body.Present}
 	})
 }
 
 func (a *API) decide(ctx context.Context, in *decideInput) (*body[council.MeetingView], error) {
-	over, err := optional(in.Body.Over, "over")
+	over, err := number[uint64](in.Body.Over, "over")
 	if err != nil {
 		return nil, err
 	}
-	return a.inMeeting(ctx, in.Key, in.ID, func(m serial.MeetingID) village.Command {
+	return a.inMeeting(ctx, in.Key, in.ID.Value, func(m serial.MeetingID) village.Command {
 		vote := council.Vote{
 			Meeting: m, Item: in.N, Motion: voting.Motion(in.Body.Motion), Reopen: in.Body.Reopen, Over: over,
 			Ballot: voting.Ballot{Method: voting.Method(in.Body.Method), For: in.Body.For, Against: in.Body.Against, Abstain: in.Body.Abstain},
@@ -89,18 +81,6 @@ func (a *API) decide(ctx context.Context, in *decideInput) (*body[council.Meetin
 	})
 }
 
-// optional reads a number that may be left out.
-func optional(text, field string) (uint64, error) {
-	if text == "" {
-		return 0, nil
-	}
-	n, err := serial.Parse(text)
-	if p, ok := problem.As(err); ok {
-		return 0, p.At(field)
-	}
-	return n, err
-}
-
 func figures(f *council.Amendment) *council.Figures {
 	if f == nil {
 		return nil
@@ -109,7 +89,7 @@ func figures(f *council.Amendment) *council.Figures {
 }
 
 func (a *API) closeMeeting(ctx context.Context, in *closeInput) (*body[council.MeetingView], error) {
-	out, err := a.inMeeting(ctx, in.Key, in.ID, func(m serial.MeetingID) village.Command { return council.Close{Meeting: m} })
+	out, err := a.inMeeting(ctx, in.Key, in.ID.Value, func(m serial.MeetingID) village.Command { return council.Close{Meeting: m} })
 	if err != nil {
 		return nil, err
 	}

@@ -11,7 +11,6 @@ import (
 	"xinpu/app/deeds"
 	"xinpu/app/devices"
 	"xinpu/app/domain/calendar"
-	"xinpu/app/domain/device"
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/problem"
 	"xinpu/app/domain/seal"
@@ -111,7 +110,7 @@ func memberID(text, field string) (id member.ID, err error) {
 }
 
 func (a *API) person(ctx context.Context, in *personInput) (*body[statements.PersonFile], error) {
-	id, err := memberID(in.ID, "id")
+	id, err := in.ID.somebody("id")
 	if err != nil {
 		return nil, err
 	}
@@ -121,7 +120,7 @@ func (a *API) person(ctx context.Context, in *personInput) (*body[statements.Per
 }
 
 func (a *API) reissueCard(ctx context.Context, in *reissueInput) (*created[NewCard], error) {
-	id, err := memberID(in.ID, "id")
+	id, err := in.ID.somebody("id")
 	if err != nil {
 		return nil, err
 	}
@@ -155,7 +154,7 @@ func (a *API) cardHolders(ctx context.Context, in *cardsInput) ([]statements.Per
 }
 
 func (a *API) deeds(ctx context.Context, in *deedsInput) (*body[council.Deeds], error) {
-	id, err := memberID(in.Member, "member")
+	id, err := in.Member.somebody("member")
 	if err != nil {
 		return nil, err
 	}
@@ -210,11 +209,7 @@ func (a *API) addDevice(ctx context.Context, in *addDeviceInput) (*created[Devic
 }
 
 func (a *API) revokeDevice(ctx context.Context, in *devicePath) (*empty, error) {
-	n, err := serial.Parse(in.ID)
-	if err != nil {
-		return nil, err
-	}
-	_, err = a.do(ctx, in.Key, devices.RevokeDevice{Device: device.ID(n)})
+	_, err := a.do(ctx, in.Key, devices.RevokeDevice{Device: in.ID.Value})
 	return &empty{}, err
 }
 

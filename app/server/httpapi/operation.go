@@ -73,7 +73,7 @@ func answers(what, contentType string, schema huma.Schema) option {
 // is logged and answered as a 500 that says nothing.
 func op[I, O any](a *API, t tag, route, id, does string, roles []device.Role, handle func(context.Context, *I) (*O, error), options ...option) {
 	method, path, _ := strings.Cut(route, " ")
-	fields := placesOf(reflect.TypeFor[I]())
+	fields, numbers := placesOf(reflect.TypeFor[I]()), numbersOf(reflect.TypeFor[I]())
 	o := huma.Operation{
 		Method: method, Path: path, OperationID: id, MaxBodyBytes: maxBody, BodyReadTimeout: 10 * time.Second,
 		Middlewares: huma.Middlewares{a.admit(roles)},
@@ -85,6 +85,9 @@ func op[I, O any](a *API, t tag, route, id, does string, roles []device.Role, ha
 	}
 	huma.Register(a.huma, o, func(ctx context.Context, in *I) (*O, error) {
 		if err := printableInput(in); err != nil {
+			return nil, a.say(ctx, fields.locate(err))
+		}
+		if err := checkNumbers(in, numbers); err != nil {
 			return nil, a.say(ctx, fields.locate(err))
 		}
 		out, err := handle(ctx, in)

@@ -11,7 +11,6 @@ import (
 	"xinpu/app/devices"
 	"xinpu/app/domain/device"
 	"xinpu/app/domain/problem"
-	"xinpu/app/domain/serial"
 	"xinpu/app/house"
 	"xinpu/app/printer"
 	"xinpu/printing"
@@ -163,16 +162,12 @@ func (a *API) askNow(ctx context.Context, p device.Printer) PrinterStatus {
 
 type printerInput struct {
 	Keyed
-	Device string `path:"device" maxLength:"30" doc:"number of the till; 0000-0 is the office PC"`
+	Device idOf[device.ID] `path:"device" maxLength:"30" doc:"number of the till; 0000-0 is the office PC"`
 	Body   PrinterSettings
 }
 
 func (a *API) assignPrinter(ctx context.Context, in *printerInput) (*body[TillPrinters], error) {
-	n, err := serial.Parse(in.Device)
-	if p, ok := problem.As(err); ok {
-		return nil, p.At("device")
-	}
-	if _, err := a.do(ctx, in.Key, devices.AssignPrinter{Till: device.ID(n), Printer: in.Body.printer()}); err != nil {
+	if _, err := a.do(ctx, in.Key, devices.AssignPrinter{Till: in.Device.Value, Printer: in.Body.printer()}); err != nil {
 		return nil, err
 	}
 	return a.printers(ctx, nil)

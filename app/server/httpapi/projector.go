@@ -59,7 +59,7 @@ type wishInput struct {
 
 type wishPath struct {
 	Keyed
-	ID string `path:"id" maxLength:"30"`
+	ID idOf[serial.WishID] `path:"id" maxLength:"30"`
 }
 
 type starsInput struct {
@@ -201,15 +201,12 @@ func (a *API) arrangeWall(ctx context.Context, in *arrangeInput) (*body[display.
 }
 
 func (a *API) holdItem(_ context.Context, in *handInput) (*empty, error) {
-	id, err := meetingID(in.Body.Meeting)
-	if p, ok := problem.As(err); ok {
-		return nil, p.At("meeting")
-	}
+	id, err := numbered(in.Body.Meeting, "meeting")
 	if err != nil {
 		return nil, err
 	}
 	b := in.Body
-	a.Wall.Hold(projector.Hand{Meeting: id, Item: b.Item, Voting: b.Voting, For: b.For, Against: b.Against, Abstain: b.Abstain})
+	a.Wall.Hold(projector.Hand{Meeting: serial.MeetingID(id), Item: b.Item, Voting: b.Voting, For: b.For, Against: b.Against, Abstain: b.Abstain})
 	return nil, nil
 }
 
@@ -229,31 +226,15 @@ func (a *API) makeWish(ctx context.Context, in *wishInput) (*empty, error) {
 	return nil, err
 }
 
-func wishID(text string) (serial.WishID, error) {
-	n, err := serial.Parse(text)
-	if p, ok := problem.As(err); ok {
-		return 0, p.At("id")
-	}
-	return serial.WishID(n), err
-}
-
 func (a *API) showWish(ctx context.Context, in *wishPath) (*body[display.Wishes], error) {
-	id, err := wishID(in.ID)
-	if err != nil {
-		return nil, err
-	}
-	if _, err := a.do(ctx, in.Key, display.ShowWish{Wish: id}); err != nil {
+	if _, err := a.do(ctx, in.Key, display.ShowWish{Wish: in.ID.Value}); err != nil {
 		return nil, err
 	}
 	return a.wishes(ctx, nil)
 }
 
 func (a *API) removeWish(ctx context.Context, in *wishPath) (*body[display.Wishes], error) {
-	id, err := wishID(in.ID)
-	if err != nil {
-		return nil, err
-	}
-	if _, err := a.do(ctx, in.Key, display.RemoveWish{Wish: id}); err != nil {
+	if _, err := a.do(ctx, in.Key, display.RemoveWish{Wish: in.ID.Value}); err != nil {
 		return nil, err
 	}
 	return a.wishes(ctx, nil)

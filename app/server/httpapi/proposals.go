@@ -63,12 +63,12 @@ type proposeInput struct {
 }
 
 type proposalPath struct {
-	ID string `path:"id" maxLength:"30"`
+	ID idOf[serial.ProposalID] `path:"id" maxLength:"30"`
 }
 
 type withdrawProposalInput struct {
 	Keyed
-	ID   string `path:"id" maxLength:"30"`
+	ID   idOf[serial.ProposalID] `path:"id" maxLength:"30"`
 	Body struct {
 		Reason string `json:"reason,omitempty" maxLength:"200"`
 	}
@@ -76,8 +76,8 @@ type withdrawProposalInput struct {
 
 type publicationInput struct {
 	Page
-	Card   string `query:"card" maxLength:"40" doc:"own entries come first"`
-	Member string `query:"member" maxLength:"30"`
+	Card   string          `query:"card" maxLength:"40" doc:"own entries come first"`
+	Member idOf[member.ID] `query:"member" maxLength:"30"`
 }
 
 type objectInput struct {
@@ -111,11 +111,7 @@ func proposalID(text string) (serial.ProposalID, error) {
 }
 
 func (a *API) proposal(ctx context.Context, in *proposalPath) (*body[council.ProposalView], error) {
-	id, err := proposalID(in.ID)
-	if err != nil {
-		return nil, err
-	}
-	p, err := a.query(ctx).Council().Proposal(id)
+	p, err := a.query(ctx).Council().Proposal(in.ID.Value)
 	return &body[council.ProposalView]{p}, err
 }
 
@@ -134,14 +130,10 @@ func (a *API) propose(ctx context.Context, in *proposeInput) (*created[council.P
 }
 
 func (a *API) withdrawProposal(ctx context.Context, in *withdrawProposalInput) (*body[council.ProposalView], error) {
-	id, err := proposalID(in.ID)
-	if err != nil {
+	if _, err := a.do(ctx, in.Key, council.WithdrawProposal{Proposal: in.ID.Value, Reason: in.Body.Reason}); err != nil {
 		return nil, err
 	}
-	if _, err := a.do(ctx, in.Key, council.WithdrawProposal{Proposal: id, Reason: in.Body.Reason}); err != nil {
-		return nil, err
-	}
-	p, err := a.query(ctx).Council().Proposal(id)
+	p, err := a.query(ctx).Council().Proposal(in.ID.Value)
 	return &body[council.ProposalView]{p}, err
 }
 
@@ -149,7 +141,7 @@ func (a *API) withdrawProposal(ctx context.Context, in *withdrawProposalInput) (
 func inOffice(ctx context.Context) bool { return auth.From(ctx).May(room) }
 
 func (a *API) publication(ctx context.Context, in *publicationInput) (*body[council.PublicEntries], error) {
-	own, err := memberID(in.Member, "member")
+	own, err := in.Member.somebody("member")
 	if err != nil {
 		return nil, err
 	}
@@ -170,9 +162,9 @@ func (a *API) publication(ctx context.Context, in *publicationInput) (*body[coun
 }
 
 func (a *API) object(ctx context.Context, in *objectInput) (*created[council.ProposalView], error) {
-	meeting, err := serial.Parse(in.Body.Meeting)
-	if p, ok := problem.As(err); ok {
-		return nil, p.At("meeting")
+	meeting, err := numbered(in.Body.Meeting, "meeting")
+	if err != nil {
+		return nil, err
 	}
 	cmd := council.Object{From: in.Body.From, Card: serial.Digits(in.Body.Card), Meeting: serial.MeetingID(meeting), Item: in.Body.Item, Text: in.Body.Text}
 	if cmd.Card == "" {
@@ -181,12 +173,8 @@ func (a *API) object(ctx context.Context, in *objectInput) (*created[council.Pro
 	if cmd.Card == "" && !inOffice(ctx) {
 		return nil, problem.New(problem.Refused, "card_needed", nil).At("card")
 	}
-	if in.Body.Deed != "" {
-		n, err := serial.Parse(in.Body.Deed)
-		if p, ok := problem.As(err); ok {
-			return nil, p.At("deed")
-		}
-		cmd.Deed = serial.DeedID(n)
+	if cmd.Deed, err = number[serial.DeedID](in.Body.Deed, "deed"); err != nil {
+		return nil, err
 	}
 	id, err := do(ctx, a, in.Key, cmd)
 	if err != nil {

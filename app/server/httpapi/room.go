@@ -7,7 +7,6 @@ import (
 	"xinpu/app/council"
 	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/member"
-	"xinpu/app/domain/problem"
 	"xinpu/app/domain/serial"
 	"xinpu/app/domain/voting"
 	"xinpu/app/village"
@@ -73,7 +72,7 @@ type convenedInput struct {
 
 type agendaInput struct {
 	Keyed
-	ID   string `path:"id" maxLength:"30"`
+	ID   idOf[serial.MeetingID] `path:"id" maxLength:"30"`
 	Body struct {
 		Until *calendar.Day `json:"until,omitempty" doc:"deeds up to this day"`
 	}
@@ -81,12 +80,12 @@ type agendaInput struct {
 
 type meetingStepInput struct {
 	Keyed
-	ID string `path:"id" maxLength:"30"`
+	ID idOf[serial.MeetingID] `path:"id" maxLength:"30"`
 }
 
 type cancelInput struct {
 	Keyed
-	ID   string `path:"id" maxLength:"30"`
+	ID   idOf[serial.MeetingID] `path:"id" maxLength:"30"`
 	Body struct {
 		Reason string `json:"reason" minLength:"1" maxLength:"200"`
 	}
@@ -94,7 +93,7 @@ type cancelInput struct {
 
 type moveInput struct {
 	Keyed
-	ID   string `path:"id" maxLength:"30"`
+	ID   idOf[serial.MeetingID] `path:"id" maxLength:"30"`
 	Body struct {
 		Day    calendar.Day `json:"day"`
 		Time   string       `json:"time,omitempty" maxLength:"5" doc:"19:30"`
@@ -104,13 +103,13 @@ type moveInput struct {
 }
 
 type seatInput struct {
-	ID     string `path:"id" maxLength:"30"`
-	Member string `path:"member" maxLength:"30" doc:"member number, 0012-3"`
+	ID     idOf[serial.MeetingID] `path:"id" maxLength:"30"`
+	Member idOf[member.ID]        `path:"member" maxLength:"30" doc:"member number, 0012-3"`
 }
 
 type undoInput struct {
 	Keyed
-	ID   string `path:"id" maxLength:"30"`
+	ID   idOf[serial.MeetingID] `path:"id" maxLength:"30"`
 	Body struct {
 		Step string `json:"step" maxLength:"30" doc:"the step that the page shows as the newest"`
 	}
@@ -118,8 +117,8 @@ type undoInput struct {
 
 type splitInput struct {
 	Keyed
-	ID   string `path:"id" maxLength:"30"`
-	N    int    `path:"n" minimum:"1" maximum:"5000"`
+	ID   idOf[serial.MeetingID] `path:"id" maxLength:"30"`
+	N    int                    `path:"n" minimum:"1" maximum:"5000"`
 	Body struct {
 		Deeds []string `json:"deeds,omitempty" maxItems:"2000" doc:"to take out; all but the first when absent"`
 	}
@@ -127,7 +126,7 @@ type splitInput struct {
 
 type ballotInput struct {
 	Keyed
-	ID   string `path:"id" maxLength:"30"`
+	ID   idOf[serial.MeetingID] `path:"id" maxLength:"30"`
 	Body struct {
 		Item      int                `json:"item" minimum:"1" maximum:"5000"`
 		Motion    string             `json:"motion" enum:"accept,amend,postpone"`
@@ -139,7 +138,7 @@ type ballotInput struct {
 
 type castInput struct {
 	Keyed
-	ID   string `path:"id" maxLength:"30"`
+	ID   idOf[serial.MeetingID] `path:"id" maxLength:"30"`
 	Body struct {
 		Member member.ID `json:"member,omitempty"`
 		Card   string    `json:"card,omitempty" maxLength:"40" doc:"held to the reader; a second time changes nothing"`
@@ -150,7 +149,7 @@ type castInput struct {
 
 type countInput struct {
 	Keyed
-	ID   string `path:"id" maxLength:"30"`
+	ID   idOf[serial.MeetingID] `path:"id" maxLength:"30"`
 	Body struct {
 		For     int `json:"for" minimum:"0" maximum:"100000"`
 		Against int `json:"against" minimum:"0" maximum:"100000"`
@@ -161,7 +160,7 @@ type countInput struct {
 
 type ballotEndInput struct {
 	Keyed
-	ID   string `path:"id" maxLength:"30"`
+	ID   idOf[serial.MeetingID] `path:"id" maxLength:"30"`
 	Body struct {
 		Ballot string `json:"ballot" maxLength:"30" doc:"the ballot that the page shows"`
 	}
@@ -178,7 +177,7 @@ type noteKinInput struct {
 
 type kinPath struct {
 	Keyed
-	ID string `path:"id" maxLength:"30"`
+	ID idOf[uint64] `path:"id" maxLength:"30"`
 }
 
 func (a *API) bodies(ctx context.Context, _ *empty) (*body[council.Bodies], error) {
@@ -210,7 +209,7 @@ func (a *API) convene(ctx context.Context, in *convenedInput) (*created[council.
 }
 
 func (a *API) setAgenda(ctx context.Context, in *agendaInput) (*body[council.MeetingView], error) {
-	return a.inMeeting(ctx, in.Key, in.ID, func(m serial.MeetingID) village.Command {
+	return a.inMeeting(ctx, in.Key, in.ID.Value, func(m serial.MeetingID) village.Command {
 		cmd := council.SetAgenda{Meeting: m}
 		if in.Body.Until != nil {
 			cmd.Until = *in.Body.Until
@@ -220,49 +219,28 @@ func (a *API) setAgenda(ctx context.Context, in *agendaInput) (*body[council.Mee
 }
 
 func (a *API) startMeeting(ctx context.Context, in *meetingStepInput) (*body[council.MeetingView], error) {
-	return a.inMeeting(ctx, in.Key, in.ID, func(m serial.MeetingID) village.Command { return council.Start{Meeting: m} })
+	return a.inMeeting(ctx, in.Key, in.ID.Value, func(m serial.MeetingID) village.Command { return council.Start{Meeting: m} })
 }
 
 func (a *API) cancelMeeting(ctx context.Context, in *cancelInput) (*body[council.MeetingView], error) {
-	return a.inMeeting(ctx, in.Key, in.ID, func(m serial.MeetingID) village.Command {
+	return a.inMeeting(ctx, in.Key, in.ID.Value, func(m serial.MeetingID) village.Command {
 		return council.CancelMeeting{Meeting: m, Reason: in.Body.Reason}
 	})
 }
 
 func (a *API) moveMeeting(ctx context.Context, in *moveInput) (*body[council.MeetingView], error) {
-	return a.inMeeting(ctx, in.Key, in.ID, func(m serial.MeetingID) village.Command {
+	return a.inMeeting(ctx, in.Key, in.ID.Value, func(m serial.MeetingID) village.Command {
 		return council.MoveMeeting{Meeting: m, Day: in.Body.Day, Time: in.Body.Time, Place: in.Body.Place, Reason: in.Body.Reason}
 	})
 }
 
-// seat reads a meeting and one of its seats.
-func (in *seatInput) seat() (serial.MeetingID, member.ID, error) {
-	id, err := meetingID(in.ID)
-	if err != nil {
-		return 0, 0, err
-	}
-	n, err := serial.Parse(in.Member)
-	if p, ok := problem.As(err); ok {
-		return 0, 0, p.At("member")
-	}
-	return id, member.ID(n), err
-}
-
 func (a *API) face(ctx context.Context, in *seatInput) (*photo, error) {
-	id, seat, err := in.seat()
-	if err != nil {
-		return nil, err
-	}
-	picture, err := a.query(ctx).Council().Face(id, seat)
+	picture, err := a.query(ctx).Council().Face(in.ID.Value, in.Member.Value)
 	return &photo{"image/jpeg", "no-store", picture}, err
 }
 
 func (a *API) standIns(ctx context.Context, in *seatInput) (*body[council.StandInsView], error) {
-	id, seat, err := in.seat()
-	if err != nil {
-		return nil, err
-	}
-	who, err := a.query(ctx).Council().StandIns(id, seat)
+	who, err := a.query(ctx).Council().StandIns(in.ID.Value, in.Member.Value)
 	return &body[council.StandInsView]{who}, err
 }
 
@@ -271,30 +249,30 @@ func (a *API) assemblies(ctx context.Context, _ *empty) (*body[council.Assemblie
 }
 
 func (a *API) undoStep(ctx context.Context, in *undoInput) (*body[council.MeetingView], error) {
-	step, err := optional(in.Body.Step, "step")
+	step, err := number[uint64](in.Body.Step, "step")
 	if err != nil {
 		return nil, err
 	}
-	return a.inMeeting(ctx, in.Key, in.ID, func(m serial.MeetingID) village.Command { return council.UndoStep{Meeting: m, Step: step} })
+	return a.inMeeting(ctx, in.Key, in.ID.Value, func(m serial.MeetingID) village.Command { return council.UndoStep{Meeting: m, Step: step} })
 }
 
 func (a *API) splitItem(ctx context.Context, in *splitInput) (*body[council.MeetingView], error) {
 	var deeds []serial.DeedID
 	for _, text := range in.Body.Deeds {
-		n, err := serial.Parse(text)
-		if p, ok := problem.As(err); ok {
-			return nil, p.At("deeds")
+		deed, err := numbered(text, "deeds")
+		if err != nil {
+			return nil, err
 		}
-		deeds = append(deeds, serial.DeedID(n))
+		deeds = append(deeds, serial.DeedID(deed))
 	}
-	return a.inMeeting(ctx, in.Key, in.ID, func(m serial.MeetingID) village.Command {
+	return a.inMeeting(ctx, in.Key, in.ID.Value, func(m serial.MeetingID) village.Command {
 		return council.Split{Meeting: m, Item: in.N, Deeds: deeds}
 	})
 }
 
 func (a *API) openBallot(ctx context.Context, in *ballotInput) (*body[council.MeetingView], error) {
 	b := in.Body
-	return a.inMeeting(ctx, in.Key, in.ID, func(m serial.MeetingID) village.Command {
+	return a.inMeeting(ctx, in.Key, in.ID.Value, func(m serial.MeetingID) village.Command {
 		return village.Quiet(council.OpenBallot{
 			Meeting: m, Item: b.Item, Motion: voting.Motion(b.Motion), Method: voting.Method(b.Method), Amendment: figures(b.Amendment), Reopen: b.Reopen,
 		})
@@ -306,34 +284,34 @@ func (a *API) castBallot(ctx context.Context, in *castInput) (*body[council.Meet
 	if err != nil {
 		return nil, err
 	}
-	return a.inMeeting(ctx, in.Key, in.ID, func(m serial.MeetingID) village.Command {
+	return a.inMeeting(ctx, in.Key, in.ID.Value, func(m serial.MeetingID) village.Command {
 		return council.CastBallot{Meeting: m, Member: in.Body.Member, Card: in.Body.Card, Choice: choice, Change: in.Body.Change}
 	})
 }
 
 func (a *API) countBallot(ctx context.Context, in *countInput) (*body[council.MeetingView], error) {
 	b := in.Body
-	return a.inMeeting(ctx, in.Key, in.ID, func(m serial.MeetingID) village.Command {
+	return a.inMeeting(ctx, in.Key, in.ID.Value, func(m serial.MeetingID) village.Command {
 		return council.CountBallot{Meeting: m, Counts: [4]int{b.For, b.Against, b.Abstain, b.Invalid}}
 	})
 }
 
 func (a *API) recordBallot(ctx context.Context, in *ballotEndInput) (*body[council.MeetingView], error) {
-	ballot, err := optional(in.Body.Ballot, "ballot")
+	ballot, err := number[uint64](in.Body.Ballot, "ballot")
 	if err != nil {
 		return nil, err
 	}
-	return a.inMeeting(ctx, in.Key, in.ID, func(m serial.MeetingID) village.Command {
+	return a.inMeeting(ctx, in.Key, in.ID.Value, func(m serial.MeetingID) village.Command {
 		return council.RecordBallot{Meeting: m, Ballot: ballot}
 	})
 }
 
 func (a *API) discardBallot(ctx context.Context, in *ballotEndInput) (*body[council.MeetingView], error) {
-	ballot, err := optional(in.Body.Ballot, "ballot")
+	ballot, err := number[uint64](in.Body.Ballot, "ballot")
 	if err != nil {
 		return nil, err
 	}
-	return a.inMeeting(ctx, in.Key, in.ID, func(m serial.MeetingID) village.Command {
+	return a.inMeeting(ctx, in.Key, in.ID.Value, func(m serial.MeetingID) village.Command {
 		return council.DiscardBallot{Meeting: m, Ballot: ballot}
 	})
 }
@@ -350,11 +328,7 @@ func (a *API) noteKin(ctx context.Context, in *noteKinInput) (*created[council.K
 }
 
 func (a *API) removeKin(ctx context.Context, in *kinPath) (*body[council.KinList], error) {
-	n, err := serial.Parse(in.ID)
-	if p, ok := problem.As(err); ok {
-		return nil, p.At("id")
-	}
-	if _, err := a.do(ctx, in.Key, council.RemoveKin{Kin: n}); err != nil {
+	if _, err := a.do(ctx, in.Key, council.RemoveKin{Kin: in.ID.Value}); err != nil {
 		return nil, err
 	}
 	return a.kin(ctx, nil)

@@ -50,12 +50,12 @@ type presetPath struct {
 }
 
 type schemePath struct {
-	ID string `path:"id" maxLength:"30"`
+	ID idOf[uint64] `path:"id" maxLength:"30"`
 }
 
 type filingInput struct {
 	Keyed
-	ID   string `path:"id" maxLength:"30"`
+	ID   idOf[uint64] `path:"id" maxLength:"30"`
 	Body struct {
 		Day    calendar.Day `json:"day"`
 		Number string       `json:"number,omitempty" maxLength:"60" doc:"that the township gave it"`
@@ -127,23 +127,15 @@ func versionID(text string) (uint64, error) {
 }
 
 func (a *API) schemeVersion(ctx context.Context, in *schemePath) (*body[council.VersionFile], error) {
-	id, err := versionID(in.ID)
-	if err != nil {
-		return nil, err
-	}
-	out, err := a.query(ctx).Council().Version(id)
+	out, err := a.query(ctx).Council().Version(in.ID.Value)
 	return &body[council.VersionFile]{out}, err
 }
 
 func (a *API) fileScheme(ctx context.Context, in *filingInput) (*body[council.VersionFile], error) {
-	id, err := versionID(in.ID)
-	if err != nil {
+	if _, err := a.do(ctx, in.Key, rulebook.FileScheme{Scheme: in.ID.Value, Day: in.Body.Day, Number: in.Body.Number, Remark: in.Body.Remark}); err != nil {
 		return nil, err
 	}
-	if _, err := a.do(ctx, in.Key, rulebook.FileScheme{Scheme: id, Day: in.Body.Day, Number: in.Body.Number, Remark: in.Body.Remark}); err != nil {
-		return nil, err
-	}
-	out, err := a.query(ctx).Council().Version(id)
+	out, err := a.query(ctx).Council().Version(in.ID.Value)
 	return &body[council.VersionFile]{out}, err
 }
 

@@ -106,7 +106,7 @@ type stocktakeInput struct {
 
 type shelfCountInput struct {
 	Keyed
-	ID   string `path:"id" maxLength:"30"`
+	ID   idOf[serial.StocktakeID] `path:"id" maxLength:"30"`
 	Body struct {
 		Good    string `json:"good" minLength:"1" maxLength:"20"`
 		Counted int64  `json:"counted"`
@@ -115,7 +115,7 @@ type shelfCountInput struct {
 
 type closeStocktakeInput struct {
 	Keyed
-	ID   string `path:"id" maxLength:"30"`
+	ID   idOf[serial.StocktakeID] `path:"id" maxLength:"30"`
 	Body struct {
 		Reasons []differenceReason `json:"reasons,omitempty" maxItems:"2000"`
 		Drop    bool               `json:"drop,omitempty" doc:"give the count up; nothing changes"`
@@ -158,7 +158,7 @@ type spendFundInput struct {
 
 type reverseFundInput struct {
 	Keyed
-	ID   string `path:"id" maxLength:"30"`
+	ID   idOf[uint64] `path:"id" maxLength:"30"`
 	Body struct {
 		Reason string `json:"reason" maxLength:"200"`
 	}
@@ -202,7 +202,7 @@ type visitTimesInput struct {
 
 type attendBookingInput struct {
 	Keyed
-	ID   string `path:"id" maxLength:"30"`
+	ID   idOf[serial.VisitID] `path:"id" maxLength:"30"`
 	Body *struct {
 		Card string `json:"card,omitempty" maxLength:"40" doc:"needed when it was booked without the card"`
 		Pin  string `json:"pin,omitempty" maxLength:"20" doc:"of whom it is for, where the village asks for it"`
@@ -237,19 +237,10 @@ type bookInput struct {
 
 type endBookingInput struct {
 	Keyed
-	ID   string `path:"id" maxLength:"30"`
+	ID   idOf[serial.VisitID] `path:"id" maxLength:"30"`
 	Body struct {
 		Outcome string `json:"outcome" enum:"missed,cancelled"`
 	}
-}
-
-// numbered reads the number of a path or a field.
-func numbered(typed, field string) (uint64, error) {
-	n, err := serial.Parse(typed)
-	if p, ok := problem.As(err); ok {
-		return 0, p.At(field)
-	}
-	return n, err
 }
 
 func (a *API) shelf(ctx context.Context, _ *empty) (*body[shop.Shelf], error) {
@@ -259,12 +250,9 @@ func (a *API) shelf(ctx context.Context, _ *empty) (*body[shop.Shelf], error) {
 
 func (a *API) deliver(ctx context.Context, in *deliveryInput) (*body[shop.Goods], error) {
 	cmd := stock.Deliver{Supplier: in.Body.Supplier, Note: in.Body.Note}
-	if in.Body.Purchase != "" {
-		n, err := numbered(in.Body.Purchase, "purchase")
-		if err != nil {
-			return nil, err
-		}
-		cmd.Purchase = serial.PurchaseID(n)
+	var err error
+	if cmd.Purchase, err = number[serial.PurchaseID](in.Body.Purchase, "purchase"); err != nil {
+		return nil, err
 	}
 	for _, l := range in.Body.Lines {
 		line := stock.Delivery{Good: l.Good, Quantity: l.Quantity, Cost: l.Cost}
@@ -292,26 +280,18 @@ func (a *API) openStocktake(ctx context.Context, in *stocktakeInput) (*created[s
 }
 
 func (a *API) countGood(ctx context.Context, in *shelfCountInput) (*body[stock.Stocktakes], error) {
-	n, err := numbered(in.ID, "id")
-	if err != nil {
-		return nil, err
-	}
-	if _, err := a.do(ctx, in.Key, stock.CountGood{Stocktake: serial.StocktakeID(n), Good: in.Body.Good, Counted: in.Body.Counted}); err != nil {
+	if _, err := a.do(ctx, in.Key, stock.CountGood{Stocktake: in.ID.Value, Good: in.Body.Good, Counted: in.Body.Counted}); err != nil {
 		return nil, err
 	}
 	return a.stocktake(ctx, nil)
 }
 
 func (a *API) closeStocktake(ctx context.Context, in *closeStocktakeInput) (*empty, error) {
-	n, err := numbered(in.ID, "id")
-	if err != nil {
-		return nil, err
-	}
-	cmd := stock.CloseStocktake{ID: serial.StocktakeID(n), Drop: in.Body.Drop}
+	cmd := stock.CloseStocktake{ID: in.ID.Value, Drop: in.Body.Drop}
 	for _, r := range in.Body.Reasons {
 		cmd.Reasons = append(cmd.Reasons, stock.Reason{Good: r.Good, Reason: r.Reason})
 	}
-	_, err = a.do(ctx, in.Key, cmd)
+	_, err := a.do(ctx, in.Key, cmd)
 	return &empty{}, err
 }
 
@@ -346,12 +326,9 @@ func (a *API) receiveFund(ctx context.Context, in *receiveFundInput) (*body[stoc
 
 func (a *API) spendFund(ctx context.Context, in *spendFundInput) (*body[stock.FundView], error) {
 	cmd := council.SpendFund{Title: in.Body.Title, Cents: in.Body.Cents, Supplier: in.Body.Supplier}
-	if in.Body.Proposal != "" {
-		n, err := numbered(in.Body.Proposal, "proposal")
-		if err != nil {
-			return nil, err
-		}
-		cmd.Proposal = serial.ProposalID(n)
+	var err error
+	if cmd.Proposal, err = number[serial.ProposalID](in.Body.Proposal, "proposal"); err != nil {
+		return nil, err
 	}
 	if _, err := do(ctx, a, in.Key, cmd); err != nil {
 		return nil, err
@@ -360,11 +337,7 @@ func (a *API) spendFund(ctx context.Context, in *spendFundInput) (*body[stock.Fu
 }
 
 func (a *API) reverseFund(ctx context.Context, in *reverseFundInput) (*body[stock.FundView], error) {
-	n, err := numbered(in.ID, "id")
-	if err != nil {
-		return nil, err
-	}
-	if _, err := do(ctx, a, in.Key, stock.ReverseFund{Entry: n, Reason: in.Body.Reason}); err != nil {
+	if _, err := do(ctx, a, in.Key, stock.ReverseFund{Entry: in.ID.Value, Reason: in.Body.Reason}); err != nil {
 		return nil, err
 	}
 	return a.fund(ctx, nil)
@@ -437,11 +410,7 @@ func (a *API) book(ctx context.Context, in *bookInput) (*created[bookings.Bookin
 }
 
 func (a *API) endBooking(ctx context.Context, in *endBookingInput) (*empty, error) {
-	n, err := numbered(in.ID, "id")
-	if err != nil {
-		return nil, err
-	}
-	_, err = a.do(ctx, in.Key, bookings.EndVisit{ID: serial.VisitID(n), Outcome: trade.VisitOutcomes[in.Body.Outcome]})
+	_, err := a.do(ctx, in.Key, bookings.EndVisit{ID: in.ID.Value, Outcome: trade.VisitOutcomes[in.Body.Outcome]})
 	return &empty{}, err
 }
 
@@ -482,11 +451,7 @@ func (a *API) bookingTimes(ctx context.Context, in *visitTimesInput) (*body[book
 }
 
 func (a *API) attendBooking(ctx context.Context, in *attendBookingInput) (*body[shop.Redemption], error) {
-	n, err := numbered(in.ID, "id")
-	if err != nil {
-		return nil, err
-	}
-	cmd := shop.AttendVisit{ID: serial.VisitID(n)}
+	cmd := shop.AttendVisit{ID: in.ID.Value}
 	if in.Body != nil {
 		cmd.Card = cardOf(in.Body.Card)
 		if in.Body.Pin != "" {

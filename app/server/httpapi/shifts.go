@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 
+	"xinpu/app/domain/serial"
 	"xinpu/app/server/auth"
 	"xinpu/app/shop"
 )
@@ -18,7 +19,7 @@ type openShiftInput struct {
 
 type closeShiftInput struct {
 	Keyed
-	ID   string `path:"id" maxLength:"30" doc:"number of the shift, 0391-7"`
+	ID   idOf[serial.ShiftID] `path:"id" maxLength:"30" doc:"number of the shift, 0391-7"`
 	Body struct {
 		Cash int64  `json:"cash" doc:"fen counted in the drawer"`
 		Note string `json:"note,omitempty" maxLength:"200" doc:"needed when drawer or shelf do not hold what they should"`
@@ -54,18 +55,14 @@ func (a *API) openShift(ctx context.Context, in *openShiftInput) (*created[shop.
 }
 
 func (a *API) closeShift(ctx context.Context, in *closeShiftInput) (*body[shop.ShiftView], error) {
-	id, err := shiftID(in.ID)
-	if err != nil {
-		return nil, err
-	}
-	cmd := shop.CloseShift{ID: id, Cash: in.Body.Cash, Note: in.Body.Note}
+	cmd := shop.CloseShift{ID: in.ID.Value, Cash: in.Body.Cash, Note: in.Body.Note}
 	for _, g := range in.Body.Goods {
 		cmd.Goods = append(cmd.Goods, shop.GoodFound(g))
 	}
 	if _, err := a.do(ctx, in.Key, cmd); err != nil {
 		return nil, err
 	}
-	s, err := a.query(ctx).Shop().Shift(id)
+	s, err := a.query(ctx).Shop().Shift(in.ID.Value)
 	if on, _ := a.query(ctx).Shop().Printer(auth.From(ctx).Device); err == nil && on.Auto {
 		key := in.Key
 		if key != "" {

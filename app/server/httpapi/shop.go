@@ -69,7 +69,7 @@ type reserveInput struct {
 
 type releaseInput struct {
 	Keyed
-	ID   string `path:"id" maxLength:"30" doc:"number of the reservation, 0391-7"`
+	ID   idOf[serial.ReservationID] `path:"id" maxLength:"30" doc:"number of the reservation, 0391-7"`
 	Body *struct {
 		Card string `json:"card,omitempty" maxLength:"40" doc:"of whom it is for; a kiosk must send it"`
 	} `required:"false"`
@@ -94,20 +94,14 @@ func (a *API) reserve(ctx context.Context, in *reserveInput) (*created[shop.Rese
 }
 
 func (a *API) release(ctx context.Context, in *releaseInput) (*empty, error) {
-	n, err := serial.Parse(in.ID)
-	if p, ok := problem.As(err); ok {
-		return nil, p.At("id")
-	} else if err != nil {
-		return nil, err
-	}
-	cmd := shop.Release{ID: serial.ReservationID(n)}
+	cmd := shop.Release{ID: in.ID.Value}
 	if in.Body != nil {
 		cmd.Card = cardOf(in.Body.Card)
 	}
 	if cmd.Card == "" && !staff(ctx) {
 		return nil, problem.New(problem.Invalid, "card_invalid", nil).At("card")
 	}
-	_, err = a.do(ctx, in.Key, cmd)
+	_, err := a.do(ctx, in.Key, cmd)
 	return &empty{}, err
 }
 

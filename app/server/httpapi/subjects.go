@@ -8,7 +8,6 @@ import (
 	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/device"
 	"xinpu/app/domain/member"
-	"xinpu/app/domain/problem"
 	"xinpu/app/domain/serial"
 	"xinpu/app/domain/subject"
 	"xinpu/app/people"
@@ -42,7 +41,7 @@ type subjectsInput struct {
 }
 
 type subjectInput struct {
-	ID string `path:"id" maxLength:"30" doc:"number in the register"`
+	ID idOf[subject.ID] `path:"id" maxLength:"30" doc:"number in the register"`
 	Page
 }
 
@@ -64,7 +63,7 @@ type addSubjectInput struct {
 
 type changeSubjectInput struct {
 	Keyed
-	ID   string `path:"id" maxLength:"30"`
+	ID   idOf[subject.ID] `path:"id" maxLength:"30"`
 	Body struct {
 		SubjectEntry
 		Closed bool `json:"closed,omitempty" doc:"no longer there; its history stays"`
@@ -72,9 +71,9 @@ type changeSubjectInput struct {
 }
 
 type appointmentsInput struct {
-	Segment string `query:"segment" maxLength:"60"`
-	Member  string `query:"member" maxLength:"30"`
-	Past    bool   `query:"past" doc:"those that no longer hold too"`
+	Segment string          `query:"segment" maxLength:"60"`
+	Member  idOf[member.ID] `query:"member" maxLength:"30"`
+	Past    bool            `query:"past" doc:"those that no longer hold too"`
 }
 
 type makeAppointmentInput struct {
@@ -93,7 +92,7 @@ type makeAppointmentInput struct {
 
 type endAppointmentInput struct {
 	Keyed
-	ID   string `path:"id" maxLength:"30"`
+	ID   idOf[serial.AppointmentID] `path:"id" maxLength:"30"`
 	Body struct {
 		Last   *calendar.Day `json:"last,omitempty" doc:"last day on which it holds; today when missing"`
 		Reason string        `json:"reason" minLength:"1" maxLength:"200"`
@@ -101,28 +100,12 @@ type endAppointmentInput struct {
 	}
 }
 
-// number reads a number with check digit; an empty text is 0.
-func number[T ~uint64](text, field string) (T, error) {
-	if text == "" {
-		return 0, nil
-	}
-	n, err := serial.Parse(text)
-	if p, ok := problem.As(err); ok {
-		return 0, p.At(field)
-	}
-	return T(n), err
-}
-
 func (a *API) subjects(ctx context.Context, in *subjectsInput) (*body[people.Subjects], error) {
 	return &body[people.Subjects]{a.query(ctx).People().Subjects(people.SubjectFilter{Kind: subject.Kind(in.Kind), Q: in.Q, Roster: in.Roster, Limit: in.Limit, Offset: in.Offset})}, nil
 }
 
 func (a *API) subject(ctx context.Context, in *subjectInput) (*body[statements.SubjectFile], error) {
-	id, err := number[subject.ID](in.ID, "id")
-	if err != nil {
-		return nil, err
-	}
-	out, err := a.query(ctx).Statements().Subject(id, in.Offset, in.Limit)
+	out, err := a.query(ctx).Statements().Subject(in.ID.Value, in.Offset, in.Limit)
 	return &body[statements.SubjectFile]{out}, err
 }
 
@@ -145,27 +128,19 @@ func (a *API) addSubject(ctx context.Context, in *addSubjectInput) (*created[peo
 }
 
 func (a *API) changeSubject(ctx context.Context, in *changeSubjectInput) (*body[people.SubjectView], error) {
-	id, err := number[subject.ID](in.ID, "id")
-	if err != nil {
-		return nil, err
-	}
 	entry, err := in.Body.register()
 	if err != nil {
 		return nil, err
 	}
-	if _, err := a.do(ctx, in.Key, people.ChangeSubject{Subject: id, Closed: in.Body.Closed, Register: entry}); err != nil {
+	if _, err := a.do(ctx, in.Key, people.ChangeSubject{Subject: in.ID.Value, Closed: in.Body.Closed, Register: entry}); err != nil {
 		return nil, err
 	}
-	file, err := a.query(ctx).Statements().Subject(id, 0, 1)
+	file, err := a.query(ctx).Statements().Subject(in.ID.Value, 0, 1)
 	return &body[people.SubjectView]{file.Subject}, err
 }
 
 func (a *API) appointments(ctx context.Context, in *appointmentsInput) (*body[people.Appointments], error) {
-	who, err := number[member.ID](in.Member, "member")
-	if err != nil {
-		return nil, err
-	}
-	return &body[people.Appointments]{a.query(ctx).People().Appointments(people.AppointmentFilter{Segment: in.Segment, Member: who, Past: in.Past})}, nil
+	return &body[people.Appointments]{a.query(ctx).People().Appointments(people.AppointmentFilter{Segment: in.Segment, Member: in.Member.Value, Past: in.Past})}, nil
 }
 
 func (a *API) makeAppointment(ctx context.Context, in *makeAppointmentInput) (*created[people.AppointmentView], error) {
@@ -193,17 +168,13 @@ func (a *API) makeAppointment(ctx context.Context, in *makeAppointmentInput) (*c
 }
 
 func (a *API) endAppointment(ctx context.Context, in *endAppointmentInput) (*body[people.AppointmentView], error) {
-	id, err := number[serial.AppointmentID](in.ID, "id")
-	if err != nil {
-		return nil, err
-	}
-	cmd := people.EndAppointment{Appointment: id, Reason: in.Body.Reason, Veto: in.Body.Veto}
+	cmd := people.EndAppointment{Appointment: in.ID.Value, Reason: in.Body.Reason, Veto: in.Body.Veto}
 	if in.Body.Last != nil {
 		cmd.Last = *in.Body.Last
 	}
 	if _, err := a.do(ctx, in.Key, cmd); err != nil {
 		return nil, err
 	}
-	out, err := a.query(ctx).People().Appointment(id)
+	out, err := a.query(ctx).People().Appointment(in.ID.Value)
 	return &body[people.AppointmentView]{out}, err
 }

@@ -57,7 +57,7 @@ type issueNoticeInput struct {
 
 type settleNoticeInput struct {
 	Keyed
-	ID   string `path:"id" maxLength:"30"`
+	ID   idOf[serial.NoticeID] `path:"id" maxLength:"30"`
 	Body struct {
 		Reason string `json:"reason,omitempty" maxLength:"200" doc:"what was done"`
 	}
@@ -120,13 +120,9 @@ func (a *API) issueNotice(ctx context.Context, in *issueNoticeInput) (*created[d
 }
 
 func (a *API) settleNotice(ctx context.Context, in *settleNoticeInput) (*body[deeds.NoticeView], error) {
-	id, err := number[serial.NoticeID](in.ID, "id")
-	if err != nil {
+	if _, err := a.do(ctx, in.Key, deeds.SettleNotice{Notice: in.ID.Value, Reason: in.Body.Reason}); err != nil {
 		return nil, err
 	}
-	if _, err := a.do(ctx, in.Key, deeds.SettleNotice{Notice: id, Reason: in.Body.Reason}); err != nil {
-		return nil, err
-	}
-	out, err := a.query(ctx).Deeds().Notice(id)
+	out, err := a.query(ctx).Deeds().Notice(in.ID.Value)
 	return &body[deeds.NoticeView]{out}, err
 }
