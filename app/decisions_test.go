@@ -65,8 +65,8 @@ func takes(f *ast.FuncDecl, want ...string) bool {
 	return strings.Join(have, " ") == strings.Join(want, " ")
 }
 
-// TestEveryResultIsGivenAgain: a decision with a result has an Again with the same one. Without it a repeated request would be answered with
-// nothing, and the compiler does not ask for it.
+// TestEveryResultIsGivenAgain checks that a decision with a result has an Again with the same one. Without it a repeated
+// request would be answered with nothing, and the compiler does not ask for it.
 func TestEveryResultIsGivenAgain(t *testing.T) {
 	found, err := decisionsIn(".")
 	if err != nil {

@@ -8,8 +8,8 @@ import (
 	"xinpu/app/village"
 )
 
-// Receipt is a redemption, or one taken back, as it was booked: all that its answer and its slip are made of. One of Redeemed and Reversed
-// is set.
+// Receipt is a redemption, or one taken back, as it was booked: all that its answer and its slip are made of. One of
+// Redeemed and Reversed is set.
 type Receipt struct {
 	ID       serial.RedemptionID // number of the event
 	At       time.Time

@@ -99,7 +99,8 @@ func (l *life) registers(who []member.ID, today calendar.Day) {
 		run(l, deeds.IssueNotice{Notice: pick(l, wrongs), Of: of, Note: "请改好"})
 	case 5:
 		issued := run(l, deeds.IssueNotice{Notice: pick(l, wrongs), Member: pick(l, who), Note: "请改好"})
-		run(l, deeds.SettleNotice{Notice: pick(l, append(notices, 0, issued)), Reason: "改好了"})
+		run(l, deeds.SettleNotice{Notice: pick(l, append(notices, 0)), Reason: "改好了"})
+		run(l, deeds.SettleNotice{Notice: issued, Reason: "改好了"})
 	case 6:
 		run(l, council.LapseNotices{})
 		run(l, accounts.Expire{})

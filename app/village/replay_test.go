@@ -359,6 +359,9 @@ func (l *life) rules(today calendar.Day) {
 	var versions []rulebook.Adopted
 	l.v.View(func(h *house.House) { seq, versions = h.Rulebook.Draft.Seq, slices.Clone(h.Rulebook.Schemes) })
 	text := string(versions[0].Source)
+	if l.other {
+		text = string(versions[len(versions)-1].Source)
+	}
 	if l.IntN(2) == 0 {
 		text = strings.Replace(text, "name: 拾金不昧, unit: 次, points: 5", fmt.Sprintf("name: 拾金不昧, unit: 次, points: %d", 1+l.IntN(9)), 1)
 	}
