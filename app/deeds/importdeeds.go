@@ -45,7 +45,9 @@ func (c ImportDeeds) Decide(tx *village.Tx) (intake.Report, error) {
 		}
 		report.Added++
 	}
-	tx.Append(&LogImported{Added: report.Added, Unchanged: report.Unchanged, Refused: refused})
+	if len(tx.Events()) > 0 { // a file that changes nothing leaves no trace, and is compared anew when it is sent again
+		tx.Append(&LogImported{Added: report.Added, Unchanged: report.Unchanged, Refused: refused})
+	}
 	return report, nil
 }
 

@@ -33,7 +33,9 @@ func (c ImportRoster) Decide(tx *village.Tx) (intake.Report, error) {
 		}
 	}
 	renumber(s, tx, c.People, rows)
-	tx.Append(&RosterImported{Added: report.Added, Changed: report.Changed, Unchanged: report.Unchanged})
+	if len(tx.Events()) > 0 { // a file that changes nothing leaves no trace, and is compared anew when it is sent again
+		tx.Append(&RosterImported{Added: report.Added, Changed: report.Changed, Unchanged: report.Unchanged})
+	}
 	return report, nil
 }
 

@@ -63,7 +63,9 @@ func (c ImportGoods) Decide(tx *village.Tx) (intake.Report, error) {
 			report.Changed++
 		}
 	}
-	tx.Append(&ListImported{Added: report.Added, Changed: report.Changed, Unchanged: report.Unchanged, Refused: refused})
+	if len(tx.Events()) > 0 { // a file that changes nothing leaves no trace, and is compared anew when it is sent again
+		tx.Append(&ListImported{Added: report.Added, Changed: report.Changed, Unchanged: report.Unchanged, Refused: refused})
+	}
 	return report, nil
 }
 
