@@ -6,7 +6,6 @@ import (
 
 	"xinpu/app/devices"
 	"xinpu/app/domain/device"
-	"xinpu/app/domain/serial"
 	"xinpu/app/village"
 )
 
@@ -33,32 +32,6 @@ func (q *Query) Printer(till device.ID) (p device.Printer, since time.Time) {
 		p, since = a.Printer, a.At
 	})
 	return p, since
-}
-
-// SlipWhy says on a slip what the lines do not: discount, cash and whose account paid; or why it was taken back.
-//
-// Problems: redemption_unknown.
-func (q *Query) SlipWhy(id serial.RedemptionID) ([]string, error) {
-	return look(q, func(v *View) (out []string, err error) {
-		e, err := v.One(uint64(id))
-		if err != nil {
-			return nil, err
-		}
-		switch p := e.Payload.(type) {
-		case *RedemptionReversed:
-			if p.Reason == "" {
-				return nil, nil
-			}
-			return []string{v.Say("paper.slip.reason", map[string]any{"reason": p.Reason})}, nil
-		case *GoodsRedeemed:
-			if p.Discount > 0 || p.TopUp > 0 || p.Paper != nil || v.peopleView().Payer(p.Postings) != nil { // else the lines say it all
-				out = append(out, v.RedeemedSays(p))
-			}
-			return out, nil
-		default:
-			return nil, redemptionUnknown(uint64(id))
-		}
-	})
 }
 
 func (v *View) One(seq uint64) (out village.Event, err error) {
