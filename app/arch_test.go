@@ -48,7 +48,7 @@ var arrows = append(onFloors(), []row{
 	{"app/village/keyring", nil},
 	{"app/documents", append([]string{"app/domain", "app/i18n", "app/backup", "app/printer", "printing"}, floors...)},
 	{"app/server/auth", append([]string{"app/domain"}, floors...)},
-	{"app/server", append([]string{"app/domain", "app/i18n", "app/intake", "app/backup", "app/documents", "app/printer", "app/projector", "app/screens", "app/server", "store"}, floors...)},
+	{"app/server", append([]string{"app/domain", "app/i18n", "app/intake", "app/backup", "app/documents", "app/printer", "app/projector", "app/screens", "app/server", "printing/qr", "store"}, floors...)},
 	{"store", []string{"store"}},
 	{"store/durable", nil},
 	{"printing", []string{"printing"}},
