@@ -11,6 +11,7 @@ import (
 
 	"xinpu/app"
 	"xinpu/app/backup"
+	"xinpu/app/documents"
 	"xinpu/app/domain/problem"
 	"xinpu/app/house"
 	"xinpu/app/i18n"
@@ -201,7 +202,7 @@ func (s *session) sayFigures(f house.Figures) {
 	word := func(key string) string { return s.words.Say(i18n.Chinese, "backup.figure."+key, nil) }
 	line(word("village"), f.Village)
 	line(word("number"), f.Number.String())
-	for _, g := range httpapi.FigureGroups(s.words, i18n.Chinese, f) {
+	for _, g := range documents.FigureGroups(s.words, i18n.Chinese, f) {
 		for _, l := range g.Lines {
 			line(l.Label, l.Value)
 		}

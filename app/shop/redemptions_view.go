@@ -43,6 +43,9 @@ type Redemption struct {
 	Given        *calendar.Day       `json:"given,omitempty" doc:"the day on which the goods were given, when it was entered later"`
 	Partial      bool                `json:"partial,omitempty" doc:"takes back a part only"`
 	Papers       Papers              `json:"papers" doc:"what was printed of it"`
+
+	// SlipNote says on the slip what the lines do not: discount, cash and whose account paid; or why it was taken back.
+	SlipNote string `json:"-"`
 }
 
 // Line is one good of a receipt.
@@ -69,13 +72,6 @@ type Redemptions struct {
 // Problems: redemption_unknown.
 func (q *Query) Redemption(id serial.RedemptionID) (Redemption, error) {
 	return look(q, func(v *View) (Redemption, error) { return v.redemption(uint64(id)) })
-}
-
-// Receipt is what was booked once, from the journal.
-//
-// Problems: redemption_unknown.
-func (q *Query) Receipt(id serial.RedemptionID) (Receipt, error) {
-	return look(q, func(v *View) (Receipt, error) { return v.read(uint64(id)) })
 }
 
 // Booked is the answer to what was booked just now, or before under the same key.
@@ -141,6 +137,9 @@ func (v *View) Booked(r Receipt) (out Redemption, err error) {
 		who, lines, out.PointsBefore, out.CardTail = p.Member, Basket(p.Lines), p.Before, p.Card.Tail()
 		out.Says, out.Home = v.RedeemedSays(p), v.peopleView().Payer(p.Postings)
 		fetcher, out.TopUp, out.Cash, out.Owed = p.Fetcher, p.TopUp, p.Cash, p.Owed()
+		if p.Discount > 0 || p.TopUp > 0 || p.Paper != nil || out.Home != nil { // else the lines say it all
+			out.SlipNote = out.Says
+		}
 		if p.Paper != nil {
 			out.Sheet, out.SheetRow, out.Given = views.SerialOf(p.Paper.Sheet), p.Paper.Row, &p.Paper.Day
 		}
@@ -153,6 +152,9 @@ func (v *View) Booked(r Receipt) (out Redemption, err error) {
 		out.Home = v.peopleView().Payer(ledger.Reverse(p.Postings))
 		fetcher, out.TopUp, out.Cash, out.Partial = p.Fetcher, p.TopUp, p.Cash, p.Partial
 		out.Owed = p.Owed
+		if p.Reason != "" {
+			out.SlipNote = v.Say("paper.slip.reason", map[string]any{"reason": p.Reason})
+		}
 	}
 	if m := v.people.Member(who); m != nil {
 		out.Member = v.peopleView().CardMember(m, true)

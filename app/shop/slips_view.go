@@ -34,23 +34,6 @@ func (q *Query) Printer(till device.ID) (p device.Printer, since time.Time) {
 	return p, since
 }
 
-// SlipWhy says on a slip what the lines do not: discount, cash and whose account paid; or why it was taken back.
-func (q *Query) SlipWhy(r Receipt) []string {
-	out, _ := look(q, func(v *View) (out []string, _ error) {
-		switch {
-		case r.Reversed != nil && r.Reversed.Reason != "":
-			out = append(out, v.Say("paper.slip.reason", map[string]any{"reason": r.Reversed.Reason}))
-		case r.Redeemed != nil:
-			p := r.Redeemed
-			if p.Discount > 0 || p.TopUp > 0 || p.Paper != nil || v.peopleView().Payer(p.Postings) != nil { // else the lines say it all
-				out = append(out, v.RedeemedSays(p))
-			}
-		}
-		return out, nil
-	})
-	return out
-}
-
 // Unprinted is a receipt of today whose paper is missing or in doubt.
 type Unprinted struct {
 	Of     uint64

@@ -3,14 +3,12 @@ package httpapi
 import (
 	"context"
 	"path/filepath"
-	"strconv"
 	"time"
 
 	"xinpu/app/backup"
 	"xinpu/app/domain/device"
 	"xinpu/app/domain/problem"
 	"xinpu/app/domain/seal"
-	"xinpu/app/house"
 	"xinpu/app/server/auth"
 )
 
@@ -205,34 +203,9 @@ func (a *API) handover(ctx context.Context, in *handoverInput) (*body[backup.Env
 		return nil, err
 	}
 	e, err := a.Keeper.Handover(context.WithoutCancel(ctx), in.Body.File, in.Body.Passphrase, func(m backup.Manifest) ([]byte, []byte, error) {
-		sheet, err := a.handoverSheet(ctx, filepath.Base(in.Body.File), m)
-		note := a.word(ctx, "backup.note", map[string]any{"village": m.Figures.Village, "number": m.Figures.Number.String(), "made": a.moment(ctx, m.Made)})
-		return sheet, []byte(note), err
+		d := a.documents(ctx)
+		sheet, err := d.HandoverSheet(filepath.Base(in.Body.File), m)
+		return sheet, []byte(d.HandoverNote(m)), err
 	})
 	return &body[backup.Envelope]{e}, err
-}
-
-// watermark is the word on every paper of a rehearsal.
-func (a *API) watermark(ctx context.Context) string {
-	if a.Village.Rehearsal() {
-		return a.word(ctx, "backup.watermark", nil)
-	}
-	return ""
-}
-
-// moment is a day and time as people there write them.
-func (a *API) moment(ctx context.Context, t time.Time) (s string) {
-	a.Village.View(func(h *house.House) {
-		s = dayWords(langOf(ctx), h.Core.Day(t)) + " " + t.In(h.Core.Zone).Format("15:04")
-	})
-	return s
-}
-
-// thousands parts a number by commas.
-func thousands(n int64) string {
-	s := strconv.FormatInt(n, 10)
-	for at := len(s) - 3; at > 0 && s[at-1] != '-'; at -= 3 {
-		s = s[:at] + "," + s[at:]
-	}
-	return s
 }

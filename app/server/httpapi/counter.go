@@ -61,7 +61,7 @@ func (a *API) redeem(ctx context.Context, in *redeemInput) (*created[shop.Redemp
 	}
 	r, err := a.query(ctx).Shop().Booked(receipt)
 	if err == nil {
-		a.printBooked(ctx, in.Key, receipt, r)
+		a.printBooked(ctx, in.Key, r)
 	}
 	return &created[shop.Redemption]{http.StatusCreated, r}, err
 }
@@ -80,7 +80,7 @@ func (a *API) reverse(ctx context.Context, in *reverseInput) (*created[shop.Rede
 	}
 	r, err := a.query(ctx).Shop().Booked(receipt)
 	if err == nil {
-		a.printBooked(ctx, in.Key, receipt, r)
+		a.printBooked(ctx, in.Key, r)
 	}
 	return &created[shop.Redemption]{http.StatusCreated, r}, err
 }

@@ -36,3 +36,16 @@ func (a *API) fairness(ctx context.Context, in *quarterInput) (*body[reports.Fai
 	out, err := a.query(ctx).Reports().Fairness(quarter.First(), quarter.Last())
 	return &body[reports.Fairness]{out}, err
 }
+
+func (a *API) fairnessReport(ctx context.Context, in *quarterInput) (named, error) {
+	ctx = speak(ctx, in.Lang)
+	quarter, err := a.quarter(ctx, in.Quarter)
+	if err != nil {
+		return named{}, err
+	}
+	f, err := a.query(ctx).Reports().Fairness(quarter.First(), quarter.Last())
+	if err != nil {
+		return named{}, err
+	}
+	return named{a.documents(ctx).Fairness(quarter, f), "fairness-" + quarter.String()}, nil
+}

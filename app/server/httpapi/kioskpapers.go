@@ -2,18 +2,12 @@ package httpapi
 
 import (
 	"context"
-	"strconv"
-	"time"
-
 	"xinpu/app/devices"
+	"xinpu/app/documents"
 	"xinpu/app/domain/device"
-	"xinpu/app/domain/problem"
 	"xinpu/app/domain/serial"
 	"xinpu/app/house"
-	"xinpu/app/reports"
 	"xinpu/app/server/auth"
-	"xinpu/app/shop"
-	"xinpu/printing"
 )
 
 // Papers that a kiosk gives to whoever stands before it: what is kept about him, his objection, his reservation. Whatever is wrong with the
@@ -58,26 +52,10 @@ type KioskPaper struct {
 	Later    bool `json:"later" doc:"the printer does not print just now; nothing will come out by itself, and the till says why"`
 }
 
-// guestPatience is how long a guest waits for an answer: longer than it takes to notice that a printer is off, shorter than he stands there.
-const guestPatience = 8 * time.Second
-
-// hand prints a paper for whoever stands at the screen that asks.
-func (a *API) hand(ctx context.Context, j paperJob) *body[KioskPaper] {
-	job, ok := a.printJob(ctx, j)
-	if !ok {
-		return &body[KioskPaper]{}
-	}
-	out := make(chan bool, 1)
-	job.Guest, job.Ended = true, func(ok bool) { out <- ok }
-	a.Printers.Add(job)
-	patience := time.NewTimer(guestPatience)
-	defer patience.Stop()
-	select {
-	case ok = <-out:
-	case <-patience.C: // behind others' papers, or at a slow printer that has taken it
-		ok = a.Printers.Withdraw(job.Till, job.ID)
-	}
-	return &body[KioskPaper]{KioskPaper{Printing: ok, Later: !ok}}
+// hand prints a slip for whoever stands at the screen that asks.
+func (a *API) hand(ctx context.Context, j documents.Job) *body[KioskPaper] {
+	prints, out := a.till(ctx).Hand(ctx, j)
+	return &body[KioskPaper]{KioskPaper{Printing: out, Later: prints && !out}}
 }
 
 // printKept prints what is kept about a person.
@@ -86,10 +64,7 @@ func (a *API) printKept(ctx context.Context, in *printKeptInput) (*body[KioskPap
 	if err != nil {
 		return nil, err
 	}
-	return a.hand(ctx, paperJob{
-		Of: uint64(k.Member.ID), Key: in.Key, Title: a.word(ctx, "paper.kept.title", nil),
-		Layout: func(ctx context.Context) (printing.Slip, error) { return a.keptSlipOf(ctx, k), nil },
-	}), nil
+	return a.hand(ctx, a.documents(ctx).KeptJob(in.Key, k)), nil
 }
 
 func (a *API) printObjection(ctx context.Context, in *printObjectionInput) (*body[KioskPaper], error) {
@@ -97,65 +72,24 @@ func (a *API) printObjection(ctx context.Context, in *printObjectionInput) (*bod
 	if err != nil {
 		return nil, err
 	}
-	q := a.query(ctx)
-	p, err := q.Council().Objection(id, false)
+	p, err := a.query(ctx).Council().Objection(id, false)
 	if err != nil {
 		return nil, err
 	}
-	return a.hand(ctx, paperJob{
-		Kind: devices.ObjectionSlip, Of: uint64(id), Key: in.Key, Title: a.word(ctx, "paper.objection.title", nil) + " " + p.ID,
-		Layout: func(ctx context.Context) (printing.Slip, error) {
-			return a.objectionSlipOf(ctx, q.Reports().Info(), p), nil
-		},
-	}), nil
+	return a.hand(ctx, a.documents(ctx).ObjectionJob(in.Key, id, p)), nil
 }
 
 func (a *API) printReservation(ctx context.Context, in *printReservationInput) (*body[KioskPaper], error) {
-	n, err := serial.Parse(in.ID)
-	if p, ok := problem.As(err); ok {
-		return nil, p.At("id")
-	} else if err != nil {
-		return nil, err
-	}
-	q := a.query(ctx)
-	r, err := q.Shop().ReservationOf(serial.ReservationID(n), cardOf(in.Body.Card))
+	n, err := numbered(in.ID, "id")
 	if err != nil {
 		return nil, err
 	}
-	return a.hand(ctx, paperJob{
-		Kind: devices.ReservationSlip, Of: n, Key: in.Key, Title: a.word(ctx, "paper.reservation.title", nil) + " " + r.ID,
-		Layout: func(ctx context.Context) (printing.Slip, error) {
-			return a.reservationSlipOf(ctx, q.Reports().Info(), r), nil
-		},
-	}), nil
-}
-
-// reservationSlipOf says what is put aside and until when. No points have moved: it is no receipt, and says so.
-func (a *API) reservationSlipOf(ctx context.Context, info reports.Village, r shop.ReservationView) printing.Slip {
-	word := func(key string, args map[string]any) string { return a.word(ctx, key, args) }
-	s := printing.Slip{
-		Village: info.Name, Shop: info.Shop, Title: word("paper.reservation.title", nil), Serial: r.ID, When: dayWords(langOf(ctx), r.Day),
-		Member: printing.Legible(r.Member.Name), Household: r.Member.Household, Footer: word("paper.reservation.footer", nil), Date: a.Village.Now(),
-		Total: word("paper.slip.points", map[string]any{"n": r.Total}),
-		Labels: printing.SlipLabels{
-			Serial: word("paper.reservation.serial", nil), When: word("paper.slip.time", nil), Member: word("paper.slip.member", nil),
-			Household: word("paper.slip.household", nil), Total: word("paper.slip.total", nil),
-		},
-		Notes: []string{word("paper.reservation.until", map[string]any{"day": dayWords(langOf(ctx), r.Until)}), word("paper.reservation.no_receipt", nil)},
+	id := serial.ReservationID(n)
+	r, err := a.query(ctx).Shop().ReservationOf(id, cardOf(in.Body.Card))
+	if err != nil {
+		return nil, err
 	}
-	pieces := int64(0)
-	for _, l := range r.Lines {
-		name := l.Name
-		if l.Spec != "" {
-			name += " " + l.Spec
-		}
-		pieces += l.Quantity
-		s.Lines = append(s.Lines, printing.SlipLine{
-			Name: printing.Legible(name), Quantity: strconv.FormatInt(l.Quantity, 10), Price: strconv.FormatInt(l.Price, 10), Total: strconv.FormatInt(l.Total, 10),
-		})
-	}
-	s.Count = word("paper.slip.pieces", map[string]any{"n": pieces})
-	return s
+	return a.hand(ctx, a.documents(ctx).ReservationJob(in.Key, id, r)), nil
 }
 
 // KioskPrinter is the printer beside a kiosk, as the tills see it.

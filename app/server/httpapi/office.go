@@ -2,7 +2,6 @@ package httpapi
 
 import (
 	"context"
-	"errors"
 	"net/http"
 	"strings"
 	"time"
@@ -26,7 +25,6 @@ import (
 	"xinpu/app/statements"
 	"xinpu/app/stock"
 	"xinpu/app/village"
-	"xinpu/printing"
 )
 
 func (a *API) health(context.Context, *empty) (*body[Health], error) {
@@ -318,13 +316,4 @@ func countRoster(out *ImportReport, r intake.Roster) {
 		}
 	}
 	out.People, out.Households, out.Grids = len(r.People), len(households), len(grids)
-}
-
-// unprintable says which character of which text no typeface has.
-func unprintable(err error) error {
-	var missing *printing.MissingGlyphError
-	if errors.As(err, &missing) {
-		return problem.New(problem.Refused, "text_unprintable", problem.Args{"char": string(missing.Char), "text": missing.Text}).Because(err)
-	}
-	return err
 }

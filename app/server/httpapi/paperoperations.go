@@ -12,21 +12,21 @@ func (a *API) registerPapers() {
 		"Returns how points are distributed between groups, with recusals and dissent, for a quarter.",
 		readers, a.fairness)
 	op(a, tagReports, "GET /api/reports/fairness.pdf", "fairness-pdf",
-		"Returns the fairness report of a quarter on one A4 page.", readers, as("pdf", a.fairnessPaper), PDF)
+		"Returns the fairness report of a quarter on one A4 page.", readers, as("pdf", a.fairnessReport), PDF)
 	op(a, tagReports, "GET /api/reports/fairness.xlsx", "fairness-xlsx",
-		"Returns the fairness report of a quarter as a workbook.", readers, as("xlsx", a.fairnessPaper), Workbook)
+		"Returns the fairness report of a quarter as a workbook.", readers, as("xlsx", a.fairnessReport), Workbook)
 	op(a, tagReports, "GET /api/reports/fairness.csv", "fairness-csv",
 		"Returns the tables of the fairness report as text, UTF-8 with byte order mark.",
-		readers, as("csv", a.fairnessPaper), CSV)
+		readers, as("csv", a.fairnessReport), CSV)
 	op(a, tagReports, "GET /api/reports/disclosure", "disclosure",
 		"Returns what the village must publish about a quarter: totals and decisions, no persons.", room, a.disclosure)
 	op(a, tagReports, "GET /api/reports/disclosure.pdf", "disclosure-pdf",
-		"Returns the public disclosure of a quarter on A4.", room, as("pdf", a.disclosurePaper), PDF)
+		"Returns the public disclosure of a quarter on A4.", room, as("pdf", a.disclosureReport), PDF)
 	op(a, tagReports, "GET /api/reports/disclosure.xlsx", "disclosure-xlsx",
-		"Returns the public disclosure of a quarter as a workbook.", room, as("xlsx", a.disclosurePaper), Workbook)
+		"Returns the public disclosure of a quarter as a workbook.", room, as("xlsx", a.disclosureReport), Workbook)
 	op(a, tagReports, "GET /api/reports/disclosure.csv", "disclosure-csv",
 		"Returns the tables of the public disclosure as text, UTF-8 with byte order mark.",
-		room, as("csv", a.disclosurePaper), CSV)
+		room, as("csv", a.disclosureReport), CSV)
 
 	op(a, tagPeople, "GET /api/people/{id}/certificate.pdf", "certificate-pdf",
 		"Returns a certificate of honour for a person who consents to be named, A4 landscape.",
@@ -58,17 +58,17 @@ func (a *API) registerPapers() {
 	op(a, tagReports, "GET /api/reports/shop", "shop-report",
 		"Returns a month of the shop without persons: redemptions, stock and reversals.", shopReaders, a.shopReport)
 	op(a, tagReports, "GET /api/reports/shop.pdf", "shop-report-pdf",
-		"Returns the shop report of a month on A4.", shopReaders, as("pdf", a.shopPaper), PDF)
+		"Returns the shop report of a month on A4.", shopReaders, as("pdf", a.shopReportForm), PDF)
 	op(a, tagReports, "GET /api/reports/shop.xlsx", "shop-report-xlsx",
-		"Returns the shop report of a month as a workbook.", shopReaders, as("xlsx", a.shopPaper), Workbook)
+		"Returns the shop report of a month as a workbook.", shopReaders, as("xlsx", a.shopReportForm), Workbook)
 	op(a, tagReports, "GET /api/reports/shop.csv", "shop-report-csv",
 		"Returns the tables of the shop report as text, UTF-8 with byte order mark.",
-		shopReaders, as("csv", a.shopPaper), CSV)
+		shopReaders, as("csv", a.shopReportForm), CSV)
 	op(a, tagReports, "GET /api/reports/settlement.pdf", "settlement-pdf",
-		"Returns the cost of a month's goods on A4, ready to sign.", shopReaders, as("pdf", a.settlementPaper), PDF)
+		"Returns the cost of a month's goods on A4, ready to sign.", shopReaders, as("pdf", a.settlementForm), PDF)
 	op(a, tagReports, "GET /api/reports/settlement.xlsx", "settlement-xlsx",
-		"Returns the cost of a month's goods as a workbook.", shopReaders, as("xlsx", a.settlementPaper), Workbook)
+		"Returns the cost of a month's goods as a workbook.", shopReaders, as("xlsx", a.settlementForm), Workbook)
 	op(a, tagReports, "GET /api/reports/settlement.csv", "settlement-csv",
 		"Returns the cost of a month's goods as text, UTF-8 with byte order mark.",
-		shopReaders, as("csv", a.settlementPaper), CSV)
+		shopReaders, as("csv", a.settlementForm), CSV)
 }

@@ -3,18 +3,16 @@ package httpapi
 import (
 	"context"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 	"time"
 
 	"xinpu/app/devices"
+	"xinpu/app/documents"
 	"xinpu/app/domain/device"
 	"xinpu/app/domain/problem"
 	"xinpu/app/house"
 	"xinpu/app/printer"
-	"xinpu/printing"
-	"xinpu/printing/escpos"
 )
 
 func (a *API) registerPrinting() {
@@ -244,44 +242,10 @@ func (a *API) testPrinter(ctx context.Context, in *testPrinterInput) (*body[Prin
 	if status.State == "trouble" {
 		return &body[PrinterStatus]{status}, nil
 	}
-	ctx = context.WithoutCancel(ctx)
-	a.Printers.Add(printer.Job{
-		ID: "test/" + strconv.FormatUint(uint64(in.Body.Till), 10), Till: in.Body.Till, On: on, Title: a.word(ctx, "paper.printer.title", nil),
-		Take: func() (int, error) { return 1, nil },
-		Make: func(int) ([]byte, error) { return a.testPage(ctx, on) },
-		Done: func(int, bool) {},
-	})
+	till := a.till(ctx)
+	till.ID = in.Body.Till
+	till.PrintTest(on)
 	return &body[PrinterStatus]{status}, nil
-}
-
-func (a *API) testPage(ctx context.Context, on device.Printer) ([]byte, error) {
-	t := a.printerTest(ctx, on)
-	options := escpos.Options{Drawer: on.Drawer}
-	var data []byte
-	var err error
-	switch on.Mode {
-	case device.Text:
-		data, err = printing.PrinterTestText(t, options)
-	case device.PDF:
-		data, err = printing.PrinterTestPDF(t)
-	default:
-		data, err = printing.PrinterTestRaster(t, options)
-	}
-	return data, unprintable(err)
-}
-
-func (a *API) printerTest(ctx context.Context, on device.Printer) printing.PrinterTest {
-	word := func(key string) string { return a.word(ctx, "paper.printer."+key, nil) }
-	info := a.query(ctx).Reports().Info()
-	t := printing.PrinterTest{
-		Roll: rolls[on.Width], Title: word("title"), When: info.Name + " " + dayWords(langOf(ctx), info.Today), Printer: on.Address,
-		Length: word("length"), Width: a.word(ctx, "paper.printer.width", map[string]any{"n": int(rolls[on.Width].Printable())}), Edges: word("edges"),
-		Sample: []string{word("sample"), word("names"), word("signs")}, Code: "20260001", Footer: word("footer"),
-	}
-	if on.Mode != "" {
-		t.Mode = a.word(ctx, "printer.mode."+string(on.Mode), nil)
-	}
-	return t
 }
 
 type testPageInput struct {
@@ -290,9 +254,9 @@ type testPageInput struct {
 }
 
 func (a *API) testPNG(ctx context.Context, in *testPageInput) (*file, error) {
-	if _, ok := rolls[in.Width]; !ok {
-		return nil, problem.New(problem.Invalid, "slip_width", nil).At("width")
+	roll, err := documents.RollOf(in.Width)
+	if err != nil {
+		return nil, err
 	}
-	data, err := printing.PrinterTestPNG(a.printerTest(speak(ctx, in.Lang), device.Printer{Width: in.Width}))
-	return picture(data), unprintable(err)
+	return picture(a.documents(speak(ctx, in.Lang)).TestPNG(roll))
 }

@@ -5,6 +5,7 @@ import (
 	"net/http"
 
 	"xinpu/app/council"
+	"xinpu/app/documents"
 	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/device"
 	"xinpu/app/domain/member"
@@ -13,9 +14,7 @@ import (
 	"xinpu/app/domain/voting"
 	"xinpu/app/house"
 	"xinpu/app/people"
-	"xinpu/app/reports"
 	"xinpu/app/server/auth"
-	"xinpu/printing"
 )
 
 // objectors are the screens at which people object to an entry on the board.
@@ -190,50 +189,15 @@ func (a *API) objectionSlip(ctx context.Context, in *objectionSlipInput) (*file,
 	if err != nil {
 		return nil, err
 	}
-	roll, ok := map[int]printing.Roll{58: printing.Roll58, 80: printing.Roll80}[in.Width]
-	if !ok {
-		return nil, problem.New(problem.Invalid, "slip_width", nil).At("width")
-	}
-	q := a.query(ctx)
-	p, err := q.Council().Objection(id, false)
+	roll, err := documents.RollOf(in.Width)
 	if err != nil {
 		return nil, err
 	}
-	slip := a.objectionSlipOf(ctx, q.Reports().Info(), p)
-	slip.Roll, slip.Watermark = roll, a.watermark(ctx)
-	data, err := printing.SlipPDF(slip)
+	p, err := a.query(ctx).Council().Objection(id, false)
 	if err != nil {
-		return nil, unprintable(err)
+		return nil, err
 	}
-	return pdf("objection-"+p.ID+".pdf", data), nil
-}
-
-// objectionSlipOf says that the objection is in, what it is against and what happens next. The words of who objects stay sealed.
-func (a *API) objectionSlipOf(ctx context.Context, info reports.Village, p council.ProposalView) printing.Slip {
-	word := func(key string, args map[string]any) string { return a.word(ctx, key, args) }
-	clock := ""
-	a.Village.View(func(h *house.House) { clock = p.At.In(h.Core.Zone).Format("15:04") })
-	s := printing.Slip{
-		Village: info.Name, Shop: info.Shop, Title: word("paper.objection.title", nil), Serial: p.ID, When: dayWords(langOf(ctx), p.Day) + " " + clock,
-		Footer: word("paper.objection.footer", nil), Date: p.At,
-		Labels: printing.SlipLabels{
-			Serial: word("paper.objection.serial", nil), When: word("paper.slip.time", nil), Member: word("paper.objection.from", nil),
-			Household: word("paper.slip.household", nil), Seal: word("paper.slip.seal", nil),
-		},
-	}
-	if p.From != nil {
-		s.Member, s.Household = printing.Legible(p.From.Name), p.From.Household
-	}
-	if info.Seal != nil {
-		s.Seal = info.Seal.Number.String()
-	}
-	if e := p.Entry; e != nil {
-		s.Notes = append(s.Notes, word("paper.objection.against", map[string]any{"title": printing.Legible(e.Title), "day": dayWords(langOf(ctx), e.Day), "meeting": e.Meeting, "n": e.Item}))
-	}
-	if p.Status == "withdrawn" {
-		s.Notes = append(s.Notes, word("paper.objection.withdrawn", nil))
-	} else {
-		s.Notes = append(s.Notes, word("paper.objection.next", nil))
-	}
-	return s
+	d := a.documents(ctx)
+	data, err := d.SlipPDF(d.ObjectionSlip(p), roll)
+	return pdf("objection-"+p.ID+".pdf", data, err)
 }

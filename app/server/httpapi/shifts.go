@@ -63,12 +63,8 @@ func (a *API) closeShift(ctx context.Context, in *closeShiftInput) (*body[shop.S
 		return nil, err
 	}
 	s, err := a.query(ctx).Shop().Shift(in.ID.Value)
-	if on, _ := a.query(ctx).Shop().Printer(auth.From(ctx).Device); err == nil && on.Auto {
-		key := in.Key
-		if key != "" {
-			key += " slip"
-		}
-		a.print(ctx, a.shiftPaper(ctx, key, s))
+	if err == nil {
+		a.till(ctx).PrintBooked(ctx, a.documents(ctx).ShiftJob(in.Key, in.ID.Value, s))
 	}
 	return &body[shop.ShiftView]{s}, err
 }

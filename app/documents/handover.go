@@ -1,8 +1,7 @@
-package httpapi
+package documents
 
 import (
-	"context"
-
+	"strconv"
 	"xinpu/app/backup"
 	"xinpu/app/house"
 	"xinpu/app/i18n"
@@ -44,28 +43,44 @@ func FigureGroups(words i18n.Catalogue, lang i18n.Lang, f house.Figures) []Figur
 	}
 }
 
-func (a *API) handoverSheet(ctx context.Context, name string, m backup.Manifest) ([]byte, error) {
-	word := func(key string) string { return a.word(ctx, "backup.sheet."+key, nil) }
+// HandoverSheet is the sheet that goes with a handover file: the figures that both sides compare, and where they sign.
+//
+// Problems: text_unprintable.
+func (d Documents) HandoverSheet(name string, m backup.Manifest) ([]byte, error) {
+	word := func(key string) string { return d.say("backup.sheet."+key, nil) }
 	f := m.Figures
 	h := printing.Handover{
 		Village: f.Village, Shop: f.Shop, Title: word("title"), Subtitle: word("subtitle"), Number: f.Number.String(), NumberLabel: word("number"),
 		NumberSays: word("number_says"), StepsTitle: word("steps"), Steps: []string{word("step1"), word("step2"), word("step3"), word("step4"), word("step5")},
-		Signatures: []string{word("from"), word("to"), word("witness")}, DateLabel: word("date"), Watermark: a.watermark(ctx), Date: m.Made, Check: a.word(ctx, "paper.cards.check", nil),
+		Signatures: []string{word("from"), word("to"), word("witness")}, DateLabel: word("date"), Watermark: d.watermark(), Date: m.Made, Check: d.say("paper.cards.check", nil),
 		Foot: []printing.HandoverLine{
-			{Label: word("file"), Value: name}, {Label: word("made"), Value: a.moment(ctx, m.Made)}, {Label: word("version"), Value: m.Version},
+			{Label: word("file"), Value: name}, {Label: word("made"), Value: d.moment(m.Made)}, {Label: word("version"), Value: m.Version},
 			{Label: word("head"), Value: f.Head},
 		},
 	}
 	if f.Demo && h.Watermark == "" {
 		h.Watermark = word("watermark_demo")
 	}
-	for _, g := range FigureGroups(a.Words, langOf(ctx), f) {
+	for _, g := range FigureGroups(d.q.Words, d.q.Lang, f) {
 		group := printing.HandoverGroup{Title: g.Title}
 		for _, l := range g.Lines {
 			group.Lines = append(group.Lines, printing.HandoverLine(l))
 		}
 		h.Groups = append(h.Groups, group)
 	}
-	data, err := printing.HandoverPDF(h)
-	return data, unprintable(err)
+	return finished(printing.HandoverPDF(h))
+}
+
+// HandoverNote says in a text what a handover file is.
+func (d Documents) HandoverNote(m backup.Manifest) string {
+	return d.say("backup.note", map[string]any{"village": m.Figures.Village, "number": m.Figures.Number.String(), "made": d.moment(m.Made)})
+}
+
+// thousands parts a number by commas.
+func thousands(n int64) string {
+	s := strconv.FormatInt(n, 10)
+	for at := len(s) - 3; at > 0 && s[at-1] != '-'; at -= 3 {
+		s = s[:at] + "," + s[at:]
+	}
+	return s
 }
