@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"strings"
 
+	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/problem"
 )
 
@@ -102,4 +103,16 @@ func InBody(p *problem.Problem) *problem.Problem {
 		return p
 	}
 	return p.At(places{other: "body."}.of(p.Field))
+}
+
+// dayOf reads a day of a query, 0 when it is left out.
+func dayOf(text, field string) (day calendar.Day, err error) {
+	if text == "" {
+		return 0, nil
+	}
+	day, err = calendar.Parse(text)
+	if err != nil {
+		err = problem.New(problem.Invalid, "day_invalid", problem.Args{"day": text}).At(field)
+	}
+	return day, err
 }

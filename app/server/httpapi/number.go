@@ -5,6 +5,7 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
+	"xinpu/app/domain/member"
 	"xinpu/app/domain/problem"
 	"xinpu/app/domain/serial"
 )
@@ -102,4 +103,42 @@ func checkNumbers(in any, fields []numberField) error {
 		}
 	}
 	return nil
+}
+
+func memberID(text, field string) (id member.ID, err error) {
+	if text == "" {
+		return 0, nil
+	}
+	n, err := serial.Parse(text)
+	if err == nil && n == 0 { // 0000-0 is nobody, and nobody would be everybody
+		err = problem.New(problem.Invalid, "serial_invalid", problem.Args{"number": text})
+	}
+	if p, ok := problem.As(err); ok {
+		return 0, p.At(field)
+	}
+	return member.ID(n), err
+}
+
+func meetingID(text string) (serial.MeetingID, error) {
+	n, err := serial.Parse(text)
+	if p, ok := problem.As(err); ok {
+		return 0, p.At("id")
+	}
+	return serial.MeetingID(n), err
+}
+
+func proposalID(text string) (serial.ProposalID, error) {
+	n, err := serial.Parse(text)
+	if p, ok := problem.As(err); ok {
+		return 0, p.At("id")
+	}
+	return serial.ProposalID(n), err
+}
+
+func versionID(text string) (uint64, error) {
+	n, err := serial.Parse(text)
+	if p, ok := problem.As(err); ok {
+		return 0, p.At("id")
+	}
+	return n, err
 }

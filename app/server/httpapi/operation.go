@@ -190,3 +190,40 @@ func document(doc *huma.OpenAPI) {
 		doc.Tags = append(doc.Tags, &huma.Tag{Name: t.name, Description: t.about})
 	}
 }
+
+// body wraps a JSON answer.
+type body[T any] struct{ Body T }
+
+// created is a 201 with a JSON answer.
+type created[T any] struct {
+	Status int
+	Body   T
+}
+
+// file is an answer that is not JSON.
+type file struct {
+	ContentType string `header:"Content-Type"`
+	Disposition string `header:"Content-Disposition"`
+	Body        []byte
+}
+
+// empty is an answer without content.
+type empty struct{}
+
+// Keyed is the part of every writing request: the same key never does a thing twice.
+type Keyed struct {
+	Key string `header:"Idempotency-Key" maxLength:"128" doc:"made by the client, one for each thing done; repeat it when you repeat the request"`
+}
+
+// Page is the part of every listing request. It is exported, like Keyed, because the library reads no parameters of hidden fields.
+type Page struct {
+	Limit  int `query:"limit" default:"50" minimum:"1" maximum:"2000"`
+	Offset int `query:"offset" default:"0" minimum:"0"`
+}
+
+// photo is a picture that no cache keeps.
+type photo struct {
+	ContentType string `header:"Content-Type"`
+	Cache       string `header:"Cache-Control"`
+	Body        []byte
+}

@@ -47,7 +47,6 @@ func (a *API) registerScreens() {
 		"Records up to which entry a kiosk has shown a statement.", kiosks, a.endVisit)
 	a.registerKept()
 	a.registerKioskPapers()
-	a.registerWanted()
 }
 
 type faultInput struct {

@@ -16,8 +16,50 @@ import (
 	"xinpu/app/i18n"
 	"xinpu/app/projector"
 	"xinpu/app/server/auth"
+	"xinpu/app/statements"
 	"xinpu/printing/qr"
 )
+
+// registerDisplay ties the operations of display to their handlers and roles.
+func (a *API) registerDisplay() {
+	op(a, tagDisplay, "GET /api/projector", "projector",
+		"Returns what the display shows now, with the content of its slides.", everyRole, a.wall)
+	op(a, tagDisplay, "PUT /api/projector/show", "projector-show",
+		"Shows a slide on the display or lets the slides take turns.", chairs, a.showScene)
+	op(a, tagDisplay, "PUT /api/projector/setup", "projector-setup",
+		"Changes the room and the automatic run of the display.", chairs, a.arrangeWall)
+	op(a, tagDisplay, "PUT /api/projector/hand", "projector-hand",
+		"Sets the agenda item in hand and the number of hands up.", chairs, a.holdItem)
+	op(a, tagDisplay, "GET /api/wishes", "wishes",
+		"Lists villagers' wishes for the display.", officeOnly, a.wishes)
+	op(a, tagDisplay, "POST /api/wishes", "make-wish",
+		"Records a wish; a wish from a kiosk waits for the office.", wishers, a.makeWish)
+	op(a, tagDisplay, "POST /api/wishes/{id}/show", "show-wish",
+		"Shows a waiting wish on the display.", officeOnly, a.showWish)
+	op(a, tagDisplay, "POST /api/wishes/{id}/remove", "remove-wish",
+		"Removes a wish from the display.", officeOnly, a.removeWish)
+	op(a, tagDisplay, "GET /api/stars/{year}", "year-stars",
+		"Returns the credit stars of a year.", readers, a.yearStars)
+	op(a, tagDisplay, "PUT /api/stars/{year}", "choose-year-stars",
+		"Sets the credit stars of a year.", officeOnly, a.chooseStars)
+	op(a, tagDisplay, "GET /api/grids/index", "grid-index",
+		"Returns the index of the grids with its newest figures.", readers, a.gridIndex)
+	op(a, tagDisplay, "PUT /api/grids/index", "assess-grids",
+		"Records the figures of the grids for a month.", officeOnly, a.assessGrids)
+	op(a, tagDisplay, "GET /api/board", "board",
+		"Returns the public board.", everyRole, a.board)
+	op(a, tagDisplay, "GET /api/board/poster.pdf", "poster-pdf",
+		"Returns the board of a month as a poster, A4 or A3.", room, a.posterPDF, PDF)
+}
+
+type posterInput struct {
+	Size string `query:"size" enum:"A4,A3" default:"A4" doc:"of the paper"`
+	Lang string `query:"lang" enum:"zh-CN,en" doc:"for a frame, which sends no language of its own"`
+}
+
+func (a *API) board(ctx context.Context, _ *empty) (*body[statements.Board], error) {
+	return &body[statements.Board]{a.query(ctx).Statements().Board()}, nil
+}
 
 type wallInput struct {
 	Own string `query:"own" maxLength:"200" doc:"scenes of this projector's own, with commas between; they take turns"`
@@ -85,35 +127,6 @@ type assessInput struct {
 type assessment struct {
 	Grid   string         `json:"grid" minLength:"1" maxLength:"60"`
 	Values map[string]int `json:"values" doc:"0 to 100, by the code of the indicator"`
-}
-
-// registerProjector ties the operations of the wall.
-func (a *API) registerProjector() {
-	wishers := []device.Role{device.Clerk, device.Kiosk}
-	op(a, tagDisplay, "GET /api/projector", "projector",
-		"Returns what the display shows now, with the content of its slides.", everyRole, a.wall)
-	op(a, tagDisplay, "PUT /api/projector/show", "projector-show",
-		"Shows a slide on the display or lets the slides take turns.", chairs, a.showScene)
-	op(a, tagDisplay, "PUT /api/projector/setup", "projector-setup",
-		"Changes the room and the automatic run of the display.", chairs, a.arrangeWall)
-	op(a, tagDisplay, "PUT /api/projector/hand", "projector-hand",
-		"Sets the agenda item in hand and the number of hands up.", chairs, a.holdItem)
-	op(a, tagDisplay, "GET /api/wishes", "wishes",
-		"Lists villagers' wishes for the display.", officeOnly, a.wishes)
-	op(a, tagDisplay, "POST /api/wishes", "make-wish",
-		"Records a wish; a wish from a kiosk waits for the office.", wishers, a.makeWish)
-	op(a, tagDisplay, "POST /api/wishes/{id}/show", "show-wish",
-		"Shows a waiting wish on the display.", officeOnly, a.showWish)
-	op(a, tagDisplay, "POST /api/wishes/{id}/remove", "remove-wish",
-		"Removes a wish from the display.", officeOnly, a.removeWish)
-	op(a, tagDisplay, "GET /api/stars/{year}", "year-stars",
-		"Returns the credit stars of a year.", readers, a.yearStars)
-	op(a, tagDisplay, "PUT /api/stars/{year}", "choose-year-stars",
-		"Sets the credit stars of a year.", officeOnly, a.chooseStars)
-	op(a, tagDisplay, "GET /api/grids/index", "grid-index",
-		"Returns the index of the grids with its newest figures.", readers, a.gridIndex)
-	op(a, tagDisplay, "PUT /api/grids/index", "assess-grids",
-		"Records the figures of the grids for a month.", officeOnly, a.assessGrids)
 }
 
 // wallKey is what an answer about the wall depends on.

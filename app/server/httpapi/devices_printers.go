@@ -15,7 +15,8 @@ import (
 	"xinpu/app/printer"
 )
 
-func (a *API) registerPrinting() {
+// registerDevicesPrinters ties the operations of devices, printers to their handlers and roles.
+func (a *API) registerDevicesPrinters() {
 	op(a, tagShop, "GET /api/redemptions/{id}/slip.png", "slip-png",
 		"Returns the slip of a redemption as the dots that the printer will print.", counter, a.slipPNG, PNG)
 	op(a, tagShop, "POST /api/redemptions/{id}/print", "print-slip",

@@ -14,13 +14,10 @@ import (
 	"xinpu/app/domain/voting"
 	"xinpu/app/house"
 	"xinpu/app/people"
-	"xinpu/app/server/auth"
 )
 
-// objectors are the screens at which people object to an entry on the board.
-var objectors = []device.Role{device.Clerk, device.Shopkeeper, device.Chair, device.Kiosk}
-
-func (a *API) registerProposals() {
+// registerCouncilProposals ties the operations of council, proposals to their handlers and roles.
+func (a *API) registerCouncilProposals() {
 	op(a, tagCouncil, "GET /api/proposals", "proposals",
 		"Lists the proposals with their state.", room, a.proposals)
 	op(a, tagCouncil, "POST /api/proposals", "propose",
@@ -38,6 +35,9 @@ func (a *API) registerProposals() {
 	op(a, tagCouncil, "GET /api/objections/{id}/slip.pdf", "objection-slip-pdf",
 		"Returns the numbered slip of an objection as a PDF for roll paper.", objectors, a.objectionSlip, PDF)
 }
+
+// objectors are the screens at which people object to an entry on the board.
+var objectors = []device.Role{device.Clerk, device.Shopkeeper, device.Chair, device.Kiosk}
 
 type proposalsInput struct {
 	Page
@@ -101,14 +101,6 @@ func (a *API) proposals(ctx context.Context, in *proposalsInput) (*body[council.
 	return &body[council.Proposals]{a.query(ctx).Council().Proposals(council.ProposalFilter{Kind: in.Kind, Status: in.Status, Limit: in.Limit, Offset: in.Offset})}, nil
 }
 
-func proposalID(text string) (serial.ProposalID, error) {
-	n, err := serial.Parse(text)
-	if p, ok := problem.As(err); ok {
-		return 0, p.At("id")
-	}
-	return serial.ProposalID(n), err
-}
-
 func (a *API) proposal(ctx context.Context, in *proposalPath) (*body[council.ProposalView], error) {
 	p, err := a.query(ctx).Council().Proposal(in.ID.Value)
 	return &body[council.ProposalView]{p}, err
@@ -135,9 +127,6 @@ func (a *API) withdrawProposal(ctx context.Context, in *withdrawProposalInput) (
 	p, err := a.query(ctx).Council().Proposal(in.ID.Value)
 	return &body[council.ProposalView]{p}, err
 }
-
-// inOffice tells whether a screen may see whole names: those of the office and of the room.
-func inOffice(ctx context.Context) bool { return auth.From(ctx).May(room) }
 
 func (a *API) publication(ctx context.Context, in *publicationInput) (*body[council.PublicEntries], error) {
 	own, err := in.Member.somebody("member")

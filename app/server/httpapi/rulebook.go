@@ -11,13 +11,13 @@ import (
 	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/problem"
 	"xinpu/app/domain/scheme"
-	"xinpu/app/domain/serial"
 	"xinpu/app/reports"
 	"xinpu/app/rulebook"
 )
 
-// registerSchemes ties what is done with rule books to its handlers. What is in force, and was, anybody may read (村民委员会组织法 30).
-func (a *API) registerSchemes() {
+// registerRulebook ties the operations of rulebook to their handlers and roles. What is in force, and was, anybody may read (村民委员会组织法
+// 30).
+func (a *API) registerRulebook() {
 	op(a, tagRulebook, "GET /api/scheme", "scheme",
 		"Returns the rule book in force.", everyRole, a.scheme)
 	op(a, tagRulebook, "GET /api/presets", "presets",
@@ -40,9 +40,18 @@ func (a *API) registerSchemes() {
 		"Saves the draft of the rule book; an empty text discards it.", officeOnly, a.draftScheme)
 	op(a, tagRulebook, "POST /api/scheme/try", "try-scheme",
 		"Scores recorded deeds by another rule book without booking anything.", readers, a.tryScheme)
-	a.registerSchemePapers()
 	op(a, tagRulebook, "POST /api/scheme/adopt", "adopt-scheme",
 		"Adopts the village's own rule book while the village is being set up.", officeOnly, a.adoptScheme, Created)
+	op(a, tagRulebook, "GET /api/year", "year",
+		"Returns the calendar of the year by the rule book in force.", everyRole, a.year)
+	op(a, tagRulebook, "GET /api/minimums", "minimums",
+		"Lists who is short of the minimum points of the rule book.", readers, a.minimums)
+	op(a, tagStock, "GET /api/fund/shares", "fund-shares",
+		"Returns the shares of the fund by tier and the privileges that a score opens.", readers, a.fundShares)
+}
+
+func (a *API) scheme(ctx context.Context, _ *empty) (*body[rulebook.Scheme], error) {
+	return &body[rulebook.Scheme]{a.query(ctx).People().Scheme()}, nil
 }
 
 type presetPath struct {
@@ -118,14 +127,6 @@ func (a *API) schemes(ctx context.Context, _ *empty) (*body[council.Versions], e
 	return &body[council.Versions]{a.query(ctx).Council().Versions()}, nil
 }
 
-func versionID(text string) (uint64, error) {
-	n, err := serial.Parse(text)
-	if p, ok := problem.As(err); ok {
-		return 0, p.At("id")
-	}
-	return n, err
-}
-
 func (a *API) schemeVersion(ctx context.Context, in *schemePath) (*body[council.VersionFile], error) {
 	out, err := a.query(ctx).Council().Version(in.ID.Value)
 	return &body[council.VersionFile]{out}, err
@@ -189,4 +190,29 @@ func (a *API) adoptScheme(ctx context.Context, in *adoptInput) (*created[council
 		return nil, fmt.Errorf("version %d just adopted: %w", id, err)
 	}
 	return &created[council.VersionFile]{Status: http.StatusCreated, Body: out}, nil
+}
+
+type minimumsInput struct {
+	Day string `query:"day" maxLength:"10" doc:"in the period asked for; today when missing"`
+}
+
+func (a *API) year(ctx context.Context, _ *empty) (*body[rulebook.YearView], error) {
+	return &body[rulebook.YearView]{a.query(ctx).Rulebook().Year()}, nil
+}
+
+func (a *API) minimums(ctx context.Context, in *minimumsInput) (*body[[]council.Minimum], error) {
+	var day calendar.Day
+	if in.Day != "" {
+		var err error
+		if day, err = calendar.Parse(in.Day); err != nil {
+			return nil, problem.New(problem.Invalid, "day_invalid", problem.Args{"day": in.Day}).At("day")
+		}
+	}
+	out, err := a.query(ctx).Council().Minimums(day)
+	return &body[[]council.Minimum]{out}, err
+}
+
+func (a *API) fundShares(ctx context.Context, _ *empty) (*body[reports.FundShares], error) {
+	out, err := a.query(ctx).Reports().FundShares()
+	return &body[reports.FundShares]{out}, err
 }

@@ -8,9 +8,9 @@ import (
 	"xinpu/app/village"
 )
 
-// What people wish for the shop and the village, chosen by pictures at the kiosk. Everybody sees how many wish the same, nobody who.
-
-func (a *API) registerWanted() {
+// registerDisplayWanted ties the operations of display, wanted to their handlers and roles. What people wish for the shop and the
+// village is chosen by pictures at the kiosk: everybody sees how many wish the same, nobody who.
+func (a *API) registerDisplayWanted() {
 	op(a, tagKiosk, "GET /api/kiosk/wishes/{card}", "kiosk-wishes",
 		"Returns what the holder of a card can suggest and how many suggest the same.", kiosks, a.kioskWishes)
 	op(a, tagKiosk, "POST /api/kiosk/wishes", "kiosk-wish",

@@ -3,10 +3,7 @@ package httpapi
 import (
 	"context"
 	"net/http"
-	"strconv"
-	"strings"
 
-	"xinpu/app/bookings"
 	"xinpu/app/council"
 	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/device"
@@ -14,15 +11,12 @@ import (
 	"xinpu/app/domain/problem"
 	"xinpu/app/domain/serial"
 	"xinpu/app/domain/trade"
-	"xinpu/app/intake"
 	"xinpu/app/shop"
 	"xinpu/app/stock"
 )
 
-// watchers are those who hold the points against what stands behind them.
-var watchers = []device.Role{device.Clerk, device.Shopkeeper, device.Chair, device.Supervisor}
-
-func (a *API) registerShelf() {
+// registerStock ties the operations of stock to their handlers and roles.
+func (a *API) registerStock() {
 	op(a, tagStock, "GET /api/shelf", "shelf",
 		"Lists the goods to buy and the goods that expire soon.", counter, a.shelf)
 	op(a, tagStock, "POST /api/deliveries", "deliver",
@@ -35,11 +29,6 @@ func (a *API) registerShelf() {
 		"Records the counted quantity of a good.", counter, a.countGood)
 	op(a, tagStock, "POST /api/stocktakes/{id}/close", "close-stocktake",
 		"Closes a stocktake and books the differences with a reason.", counter, a.closeStocktake)
-	op(a, tagShop, "GET /api/goods/{code}/photo.jpg", "good-photo",
-		"Returns the picture of a good.", everyRole, a.goodPhoto, JPEG)
-	op(a, tagShop, "PUT /api/goods/{code}/photo", "put-good-photo",
-		"Stores a small picture of a good.", counter, a.keepGoodPhoto, Upload)
-
 	op(a, tagStock, "GET /api/fund", "fund",
 		"Returns the fund that backs the points.", watchers, a.fund)
 	op(a, tagStock, "POST /api/fund/receipts", "receive-fund",
@@ -52,7 +41,6 @@ func (a *API) registerShelf() {
 		"Reverses an entry of the fund.", officeOnly, a.reverseFund)
 	op(a, tagStock, "GET /api/cover", "cover",
 		"Reports whether stock and fund cover the points in circulation.", watchers, a.cover)
-
 	op(a, tagStock, "GET /api/merchants", "merchants",
 		"Lists the merchants who provide goods and services outside the shop.", watchers, a.merchants)
 	op(a, tagStock, "PUT /api/merchants/{code}", "put-merchant",
@@ -61,24 +49,13 @@ func (a *API) registerShelf() {
 		"Lists what merchants provided in a month and what is owed for it.", watchers, a.settlements)
 	op(a, tagStock, "POST /api/merchants/{code}/settle", "pay-settlement",
 		"Pays a merchant from the fund for a month that is over.", officeOnly, a.paySettlement)
-
 	op(a, tagStock, "GET /api/merchants/{code}/settlement.pdf", "merchant-settlement-pdf",
 		"Returns the settlement of a merchant for a month on A4, to be signed by both sides.",
 		watchers, a.merchantPaper, PDF)
-
-	op(a, tagBookings, "GET /api/bookings", "bookings",
-		"Lists the bookings of services.", counter, a.bookings)
-	op(a, tagBookings, "GET /api/bookings/day", "bookings-day",
-		"Returns the bookings of a day with their outcome.", counter, a.bookingsDay)
-	op(a, tagBookings, "GET /api/bookings/times", "booking-times",
-		"Lists the times at which a service can be booked on a day.", atCard, a.bookingTimes)
-	op(a, tagBookings, "POST /api/bookings", "book",
-		"Books a time for a service.", atCard, a.book)
-	op(a, tagBookings, "POST /api/bookings/{id}/attend", "attend-booking",
-		"Records that a booking was attended and redeems the service.", counter, a.attendBooking)
-	op(a, tagBookings, "POST /api/bookings/{id}/end", "end-booking",
-		"Ends a booking that was missed or called off.", counter, a.endBooking)
 }
+
+// watchers are those who hold the points against what stands behind them.
+var watchers = []device.Role{device.Clerk, device.Shopkeeper, device.Chair, device.Supervisor}
 
 type deliveryInput struct {
 	Keyed
@@ -125,16 +102,6 @@ type closeStocktakeInput struct {
 type differenceReason struct {
 	Good   string `json:"good" maxLength:"20"`
 	Reason string `json:"reason" maxLength:"60"`
-}
-
-type goodPath struct {
-	Code string `path:"code" maxLength:"20"`
-}
-
-type goodPhotoInput struct {
-	Keyed
-	Code    string `path:"code" maxLength:"20"`
-	RawBody []byte `contentType:"application/octet-stream"`
 }
 
 type receiveFundInput struct {
@@ -191,24 +158,6 @@ type budgetInput struct {
 	}
 }
 
-type visitDayInput struct {
-	Day string `query:"day" maxLength:"10" doc:"YYYY-MM-DD; today when it is left out"`
-}
-
-type visitTimesInput struct {
-	Good string `query:"good" maxLength:"20" required:"true"`
-	Day  string `query:"day" maxLength:"10" doc:"YYYY-MM-DD; today when it is left out"`
-}
-
-type attendBookingInput struct {
-	Keyed
-	ID   idOf[serial.VisitID] `path:"id" maxLength:"30"`
-	Body *struct {
-		Card string `json:"card,omitempty" maxLength:"40" doc:"needed when it was booked without the card"`
-		Pin  string `json:"pin,omitempty" maxLength:"20" doc:"of whom it is for, where the village asks for it"`
-	} `required:"false"`
-}
-
 type settlementsInput struct {
 	Month string `query:"month" pattern:"^[0-9]{4}-[0-9]{2}$" doc:"2026-09; this month when absent"`
 }
@@ -221,25 +170,6 @@ type paySettlementInput struct {
 		On      *calendar.Day  `json:"on,omitempty" doc:"day on which the money changed hands; today when it is left out"`
 		By      *member.ID     `json:"by,omitempty" doc:"who handed it over for the village"`
 		Receipt string         `json:"receipt,omitempty" maxLength:"60" doc:"number of the receipt"`
-	}
-}
-
-type bookInput struct {
-	Keyed
-	Body struct {
-		Card   string       `json:"card,omitempty" maxLength:"40" doc:"a kiosk must send it"`
-		Member *member.ID   `json:"member,omitempty" doc:"instead of the card, for who rang up; the visit asks for the card then"`
-		Good   string       `json:"good" minLength:"1" maxLength:"20"`
-		Day    calendar.Day `json:"day"`
-		Time   string       `json:"time" pattern:"^[0-2][0-9]:[0-5][0-9]$" doc:"14:30"`
-	}
-}
-
-type endBookingInput struct {
-	Keyed
-	ID   idOf[serial.VisitID] `path:"id" maxLength:"30"`
-	Body struct {
-		Outcome string `json:"outcome" enum:"missed,cancelled"`
 	}
 }
 
@@ -292,20 +222,6 @@ func (a *API) closeStocktake(ctx context.Context, in *closeStocktakeInput) (*emp
 		cmd.Reasons = append(cmd.Reasons, stock.Reason{Good: r.Good, Reason: r.Reason})
 	}
 	_, err := a.do(ctx, in.Key, cmd)
-	return &empty{}, err
-}
-
-func (a *API) goodPhoto(ctx context.Context, in *goodPath) (*photo, error) {
-	picture, err := a.query(ctx).Shop().GoodPhoto(in.Code)
-	return &photo{"image/jpeg", "no-cache", picture}, err
-}
-
-func (a *API) keepGoodPhoto(ctx context.Context, in *goodPhotoInput) (*empty, error) {
-	picture, err := intake.ReadPhoto(in.RawBody)
-	if err != nil {
-		return nil, err
-	}
-	_, err = a.do(ctx, in.Key, stock.KeepGoodPhoto{Good: in.Code, JPEG: picture})
 	return &empty{}, err
 }
 
@@ -389,86 +305,9 @@ func (a *API) paySettlement(ctx context.Context, in *paySettlementInput) (*body[
 	return &body[stock.Settlements]{a.query(ctx).Stock().Settlements(in.Body.Month)}, nil
 }
 
-func (a *API) bookings(ctx context.Context, _ *empty) (*body[bookings.Bookings], error) {
-	return &body[bookings.Bookings]{a.query(ctx).Bookings().Bookings()}, nil
-}
-
-func (a *API) book(ctx context.Context, in *bookInput) (*created[bookings.Booking], error) {
-	hour, minute, _ := strings.Cut(in.Body.Time, ":")
-	h, _ := strconv.ParseInt(hour, 10, 64) // two digits each, by the pattern
-	m, _ := strconv.ParseInt(minute, 10, 64)
-	cmd := bookings.BookVisit{Card: cardOf(in.Body.Card), Good: in.Body.Good, Day: in.Body.Day, Minute: h*60 + m}
-	if in.Body.Member != nil && cmd.Card == "" && staff(ctx) {
-		cmd.Member = *in.Body.Member
-	}
-	id, err := do(ctx, a, in.Key, cmd)
-	if err != nil {
-		return nil, err
-	}
-	v, err := a.query(ctx).Bookings().Booking(id, staff(ctx))
-	return &created[bookings.Booking]{http.StatusCreated, v}, err
-}
-
-func (a *API) endBooking(ctx context.Context, in *endBookingInput) (*empty, error) {
-	_, err := a.do(ctx, in.Key, bookings.EndVisit{ID: in.ID.Value, Outcome: trade.VisitOutcomes[in.Body.Outcome]})
-	return &empty{}, err
-}
-
 func (a *API) setBudget(ctx context.Context, in *budgetInput) (*body[stock.FundView], error) {
 	if _, err := a.do(ctx, in.Key, stock.SetBudget{Year: in.Body.Year, Cents: in.Body.Cents}); err != nil {
 		return nil, err
 	}
 	return a.fund(ctx, nil)
-}
-
-// dayOf reads a day of a query, 0 when it is left out.
-func dayOf(text, field string) (day calendar.Day, err error) {
-	if text == "" {
-		return 0, nil
-	}
-	day, err = calendar.Parse(text)
-	if err != nil {
-		err = problem.New(problem.Invalid, "day_invalid", problem.Args{"day": text}).At(field)
-	}
-	return day, err
-}
-
-func (a *API) bookingsDay(ctx context.Context, in *visitDayInput) (*body[bookings.DayOfVisits], error) {
-	day, err := dayOf(in.Day, "day")
-	if err != nil {
-		return nil, err
-	}
-	return &body[bookings.DayOfVisits]{a.query(ctx).Shop().DayOfVisits(day)}, nil
-}
-
-func (a *API) bookingTimes(ctx context.Context, in *visitTimesInput) (*body[bookings.VisitTimes], error) {
-	day, err := dayOf(in.Day, "day")
-	if err != nil {
-		return nil, err
-	}
-	times, err := a.query(ctx).Bookings().VisitTimes(in.Good, day)
-	return &body[bookings.VisitTimes]{times}, err
-}
-
-func (a *API) attendBooking(ctx context.Context, in *attendBookingInput) (*body[shop.Redemption], error) {
-	cmd := shop.AttendVisit{ID: in.ID.Value}
-	if in.Body != nil {
-		cmd.Card = cardOf(in.Body.Card)
-		if in.Body.Pin != "" {
-			b, err := a.query(ctx).Bookings().Booking(cmd.ID, true)
-			if err != nil {
-				return nil, err
-			}
-			if err := a.provePin(ctx, b.Member.ID, in.Body.Pin); err != nil {
-				return nil, err
-			}
-			cmd.Proved = true
-		}
-	}
-	receipt, err := do(ctx, a, in.Key, cmd)
-	if err != nil {
-		return nil, err
-	}
-	r, err := a.query(ctx).Shop().Booked(receipt)
-	return &body[shop.Redemption]{r}, err
 }

@@ -9,6 +9,16 @@ import (
 	"xinpu/app/shop"
 )
 
+// registerShopShifts ties the operations of shop, shifts to their handlers and roles.
+func (a *API) registerShopShifts() {
+	op(a, tagShop, "GET /api/shifts", "shifts",
+		"Returns the open shift of this till and the last shifts of all tills.", counter, a.shifts)
+	op(a, tagShop, "POST /api/shifts", "open-shift",
+		"Opens a shift at this till.", counter, a.openShift)
+	op(a, tagShop, "POST /api/shifts/{id}/close", "close-shift",
+		"Closes a shift with what was counted.", counter, a.closeShift)
+}
+
 type openShiftInput struct {
 	Keyed
 	Body struct {

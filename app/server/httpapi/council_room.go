@@ -12,7 +12,8 @@ import (
 	"xinpu/app/village"
 )
 
-func (a *API) registerRoom() {
+// registerCouncilRoom ties the operations of council, room to their handlers and roles.
+func (a *API) registerCouncilRoom() {
 	op(a, tagCouncil, "GET /api/bodies", "bodies",
 		"Lists the bodies that can be convened, with quorum and notice period.", room, a.bodies)
 	op(a, tagCouncil, "PUT /api/representatives", "seat-representatives",
@@ -50,12 +51,6 @@ func (a *API) registerRoom() {
 		"Ends a vote and records its decision.", chairs, a.recordBallot)
 	op(a, tagCouncil, "POST /api/meetings/{id}/ballot/discard", "discard-ballot",
 		"Ends a vote without a decision.", chairs, a.discardBallot)
-	op(a, tagPeople, "GET /api/kin", "kin",
-		"Lists the pairs of relatives who do not vote on each other's business.", officeOnly, a.kin)
-	op(a, tagPeople, "POST /api/kin", "note-kin",
-		"Adds a pair of relatives to the kin list.", officeOnly, a.noteKin, Created)
-	op(a, tagPeople, "POST /api/kin/{id}/remove", "remove-kin",
-		"Removes a pair of relatives from the kin list.", officeOnly, a.removeKin)
 }
 
 type convenedInput struct {
@@ -164,20 +159,6 @@ type ballotEndInput struct {
 	Body struct {
 		Ballot string `json:"ballot" maxLength:"30" doc:"the ballot that the page shows"`
 	}
-}
-
-type noteKinInput struct {
-	Keyed
-	Body struct {
-		Member   member.ID `json:"member"`
-		Of       member.ID `json:"of"`
-		Relation string    `json:"relation,omitempty" maxLength:"12"`
-	}
-}
-
-type kinPath struct {
-	Keyed
-	ID idOf[uint64] `path:"id" maxLength:"30"`
 }
 
 func (a *API) bodies(ctx context.Context, _ *empty) (*body[council.Bodies], error) {
@@ -314,22 +295,4 @@ func (a *API) discardBallot(ctx context.Context, in *ballotEndInput) (*body[coun
 	return a.inMeeting(ctx, in.Key, in.ID.Value, func(m serial.MeetingID) village.Command {
 		return council.DiscardBallot{Meeting: m, Ballot: ballot}
 	})
-}
-
-func (a *API) kin(ctx context.Context, _ *empty) (*body[council.KinList], error) {
-	return &body[council.KinList]{a.query(ctx).Council().KinList()}, nil
-}
-
-func (a *API) noteKin(ctx context.Context, in *noteKinInput) (*created[council.KinList], error) {
-	if _, err := do(ctx, a, in.Key, council.NoteKin{Member: in.Body.Member, Of: in.Body.Of, Relation: in.Body.Relation}); err != nil {
-		return nil, err
-	}
-	return &created[council.KinList]{http.StatusCreated, a.query(ctx).Council().KinList()}, nil
-}
-
-func (a *API) removeKin(ctx context.Context, in *kinPath) (*body[council.KinList], error) {
-	if _, err := a.do(ctx, in.Key, council.RemoveKin{Kin: in.ID.Value}); err != nil {
-		return nil, err
-	}
-	return a.kin(ctx, nil)
 }

@@ -6,7 +6,6 @@ import (
 
 	"xinpu/app/council"
 	"xinpu/app/domain/calendar"
-	"xinpu/app/domain/device"
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/serial"
 	"xinpu/app/domain/subject"
@@ -14,11 +13,10 @@ import (
 	"xinpu/app/statements"
 )
 
-// registerSubjects ties the register of groups and organisations, and that of appointments, to their handlers.
-func (a *API) registerSubjects() {
-	see := []device.Role{device.Clerk, device.Supervisor, device.Collector, device.Chair}
+// registerPeopleSubjects ties the operations of people, subjects to their handlers and roles.
+func (a *API) registerPeopleSubjects() {
 	op(a, tagPeople, "GET /api/subjects", "subjects",
-		"Lists the households, groups, grids and organisations that have a score.", see, a.subjects)
+		"Lists the households, groups, grids and organisations that have a score.", followers, a.subjects)
 	op(a, tagPeople, "GET /api/subjects/{id}", "subject",
 		"Returns everything that is kept about one of them.", readers, a.subject)
 	op(a, tagPeople, "POST /api/subjects", "add-subject",
@@ -26,7 +24,7 @@ func (a *API) registerSubjects() {
 	op(a, tagPeople, "PUT /api/subjects/{id}", "change-subject",
 		"Changes or closes a group or organisation.", officeOnly, a.changeSubject)
 	op(a, tagPeople, "GET /api/appointments", "appointments",
-		"Lists who holds which office.", see, a.appointments)
+		"Lists who holds which office.", followers, a.appointments)
 	op(a, tagPeople, "POST /api/appointments", "make-appointment",
 		"Appoints a person to an office of the rule book.", officeOnly, a.makeAppointment, Created)
 	op(a, tagPeople, "POST /api/appointments/{id}/end", "end-appointment",
