@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"xinpu/app/backup"
+	"xinpu/app/controller"
 	"xinpu/app/demo"
 	"xinpu/app/desktop"
 	"xinpu/app/domain/member"
@@ -24,7 +25,6 @@ import (
 	"xinpu/app/i18n"
 	"xinpu/app/lan"
 	"xinpu/app/printer"
-	"xinpu/app/projector"
 	"xinpu/app/rulebook"
 	"xinpu/app/screens"
 	"xinpu/app/server"
@@ -60,9 +60,9 @@ type App struct {
 	Token    string // the owner's
 	API      *httpapi.API
 	Words    i18n.Catalogue
-	Keeper   *backup.Keeper
+	Backups  *backup.Backups
 	Screens  *screens.Screens
-	Wall     *projector.Desk
+	Display  *controller.Controller
 	Printers *printer.Spool
 
 	options Options
@@ -114,27 +114,27 @@ func (a *App) begin() (err error) {
 	founded := false
 	a.Village.View(func(h *house.House) { founded = h.Core.Founded() })
 	if !founded {
-		if _, err := a.Village.Do(context.Background(), village.Call{}, rulebook.Found{Preset: Preset, Zone: Zone}); err != nil {
+		if _, err := a.Village.Do(context.Background(), village.RequestMeta{}, rulebook.Found{Preset: Preset, Zone: Zone}); err != nil {
 			return err
 		}
 	}
 	if a.Guard, err = auth.New(a.Village, a.Token); err != nil {
 		return err
 	}
-	if a.Keeper, err = backup.New(a.Village, a.options.Data, a.options.Version, a.options.Log); err != nil {
+	if a.Backups, err = backup.New(a.Village, a.options.Data, a.options.Version, a.options.Log); err != nil {
 		return err
 	}
 	if a.Screens, err = screens.Open(a.options.Data, a.Village.Now); err != nil {
 		return err
 	}
-	if err := a.forgetVisits(); err != nil {
+	if err := a.forgetKioskSessions(); err != nil {
 		return err
 	}
-	a.Wall = projector.Open(a.Village, a.options.Data, a.options.Log)
+	a.Display = controller.Open(a.Village, a.options.Data, a.options.Log)
 	a.Printers = printer.NewSpool(a.Village.Now, func() { a.Village.Announce(views.TopicPrinting) })
 	config := server.Config{
 		API: httpapi.Config{
-			Village: a.Village, Guard: a.Guard, Keeper: a.Keeper, Screens: a.Screens, Wall: a.Wall, Words: a.Words, Version: a.options.Version, Log: a.options.Log,
+			Village: a.Village, Guard: a.Guard, Backups: a.Backups, Screens: a.Screens, Display: a.Display, Words: a.Words, Version: a.options.Version, Log: a.options.Log,
 			Verify: a.verify, LastCheck: a.lastCheck, Address: a.Address, Desktop: a.controller, Demo: a.demo,
 			Printers: a.Printers, Nearby: nearby, LookAround: lookAround,
 		},
@@ -264,10 +264,10 @@ func (a *App) Serve(ctx context.Context, l net.Listener) error {
 	}
 }
 
-// forgetVisits drops what the kiosks remember of people whose data has been erased.
-func (a *App) forgetVisits() (err error) {
+// forgetKioskSessions drops what the kiosks remember of people whose data has been erased.
+func (a *App) forgetKioskSessions() (err error) {
 	a.Village.View(func(h *house.House) {
-		err = a.Screens.Visits.Keep(func(who uint64) bool {
+		err = a.Screens.KioskSessions.Keep(func(who uint64) bool {
 			m := h.People.Member(member.ID(who))
 			return m != nil && m.Profile.Name != ""
 		})
@@ -301,8 +301,8 @@ func (a *App) Close() error {
 	if a.Printers != nil {
 		a.Printers.Close()
 	}
-	if a.Keeper != nil {
-		a.Keeper.Close()
+	if a.Backups != nil {
+		a.Backups.Close()
 	}
 	var err error
 	if a.Screens != nil {

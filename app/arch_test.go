@@ -125,7 +125,7 @@ var outside = []string{"context", "os", "net", "syscall", "runtime", "log", "dat
 // inRules lists what else the rules may import: none but these reach beyond the standard library.
 var inRules = []string{"github.com/goccy/go-yaml", "github.com/mozillazg/go-pinyin", "golang.org/x/crypto/argon2"}
 
-// clocks are the ways to ask the wall clock or to wait for it.
+// clocks are the ways to ask the display clock or to wait for it.
 var clocks = []string{"Now", "Since", "Until", "Sleep", "After", "AfterFunc", "Tick", "NewTimer", "NewTicker"}
 
 var emptyNames = []string{"util", "utils", "common", "helper", "helpers", "manager", "managers", "misc", "shared", "base"}

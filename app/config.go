@@ -41,11 +41,11 @@ func ownerToken(dir string) (string, error) {
 	} else if !errors.Is(err, fs.ErrNotExist) {
 		return "", err
 	}
-	var chance [24]byte
-	if _, err := rand.Read(chance[:]); err != nil {
+	var random [24]byte
+	if _, err := rand.Read(random[:]); err != nil {
 		return "", err
 	}
-	token := hex.EncodeToString(chance[:])
+	token := hex.EncodeToString(random[:])
 	return token, durable.WriteFile(path, []byte(token+"\n"), 0o600)
 }
 

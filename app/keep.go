@@ -17,10 +17,10 @@ func (a *App) keep(ctx context.Context) {
 	for {
 		select {
 		case <-ctx.Done():
-			a.Keeper.Close() // a backup under way would hold the end up
+			a.Backups.Close() // a backup under way would hold the end up
 			return
 		case <-clock.C:
-			if err := a.Keeper.Round(ctx); err != nil && ctx.Err() == nil {
+			if err := a.Backups.Round(ctx); err != nil && ctx.Err() == nil {
 				a.options.Log.Error("backup failed", "cause", err)
 			}
 		}

@@ -10,7 +10,7 @@ import (
 )
 
 // bench measures this machine with the built program and prints figures, ratios and goals; then, in a real browser, how
-// long a change takes until a wall has painted it.
+// long a change takes until a display has painted it.
 func bench(ctx context.Context, p *project, args []string) error {
 	f := flag.NewFlagSet("bench", flag.ContinueOnError)
 	quick := f.Bool("quick", false, "一分钟以内 under a minute")
@@ -33,11 +33,11 @@ func bench(ctx context.Context, p *project, args []string) error {
 	if err := p.command(command...).attach(ctx); err != nil {
 		return err
 	}
-	return benchWall(ctx, p)
+	return benchDisplay(ctx, p)
 }
 
-// benchWall changes the wall of a village of two thousand households before a browser and twenty more screens.
-func benchWall(ctx context.Context, p *project) error {
+// benchDisplay changes the display of a village of two thousand households before a browser and twenty more screens.
+func benchDisplay(ctx context.Context, p *project) error {
 	data, err := os.MkdirTemp("", "xinpu-bench")
 	if err != nil {
 		return err

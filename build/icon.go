@@ -175,7 +175,7 @@ func icoBytes(sizes ...int) ([]byte, error) {
 		if err != nil {
 			return nil, fmt.Errorf("icon of %d pixels: %w", size, err)
 		}
-		// 256 is written as 0; then: no palette, one plane, 32 bits, length and place of the image.
+		// 256 is written as 0; then: no palette, one plane, 32 bits, length and place of the state.
 		entry := []byte{byte(size), byte(size), 0, 0, 1, 0, 32, 0}
 		entry = le.AppendUint32(entry, uint32(len(raw)))
 		entry = le.AppendUint32(entry, uint32(6+16*len(sizes)+body.Len()))

@@ -18,7 +18,7 @@ type BlackoutSheets struct {
 	Village   string
 	Shop      string
 	Advice    *Advice // nil to leave it out
-	Prices    []BlackoutGood
+	Prices    []BlackoutProduct
 	Sheets    []BlackoutSheet
 	Labels    BlackoutLabels
 	Watermark string    // on papers that must not be taken for real ones
@@ -43,8 +43,8 @@ type BlackoutRow struct {
 	Note   string // "60岁以上", "9折"
 }
 
-// BlackoutGood is a line of the prices.
-type BlackoutGood struct {
+// BlackoutProduct is a line of the prices.
+type BlackoutProduct struct {
 	Number  string // "07"
 	Name    string
 	Spec    string
@@ -61,7 +61,7 @@ type BlackoutLabels struct {
 	For, Printed, Seal   string // filled in already
 	Day                  string // before the place for the day
 	Who, Points, Unit    string
-	Good, Quantity       string
+	Product, Quantity    string
 	Sum, Sign            string
 	Total, Rows, Keeper  string // at the foot, to be filled in by hand
 	Blank                string // in the empty box of a row without a name
@@ -84,10 +84,10 @@ const (
 	pricesDown    = 13
 )
 
-// blackoutColumns are the right edges of a row's boxes: symbol, number, who, points, three goods with their quantities, sum, signature.
+// blackoutColumns are the right edges of a row's boxes: symbol, number, who, points, three products with their quantities, sum, signature.
 var blackoutColumns = [...]float64{25, 33, 67, 82, 94, 104, 116, 126, 138, 148, 164, 190}
 
-// pairs is how many goods a row has room for.
+// pairs is how many products a row has room for.
 const pairs = 3
 
 // BlackoutPDF writes the papers. Problems: *DigitsError for a symbol, *ean.NumberError for a barcode, *MissingGlyphError and *EncodingError
@@ -185,7 +185,7 @@ func (s *BlackoutSheets) heads(p *paper.Page, blank bool) {
 		centre(3, l.Points)
 	}
 	for n := range pairs {
-		centre(4+2*n, l.Good)
+		centre(4+2*n, l.Product)
 		centre(5+2*n, l.Quantity)
 	}
 	centre(10, l.Sum)
@@ -249,8 +249,8 @@ func (s *BlackoutSheets) totals(p *paper.Page, rows int) {
 	field(l.Keeper, x+4, 36, "")
 }
 
-// prices sets the goods down two columns with their short numbers.
-func (s *BlackoutSheets) prices(p *paper.Page, goods []BlackoutGood) error {
+// prices sets the products down two columns with their short numbers.
+func (s *BlackoutSheets) prices(p *paper.Page, products []BlackoutProduct) error {
 	l := &s.Labels
 	right := blackoutLeft + blackoutWide
 	p.Put(paper.Text{X: blackoutLeft, Y: 20, Face: text.Serif, Size: 22, Ink: paper.Dark, S: l.Prices},
@@ -260,16 +260,16 @@ func (s *BlackoutSheets) prices(p *paper.Page, goods []BlackoutGood) error {
 		paper.Box{X: blackoutLeft, Y: priceTop - 2.5, W: blackoutWide, H: 0.5, Ink: paper.Dark})
 	const gap = 6.0
 	wide := (blackoutWide - gap) / priceColumns
-	for n := range goods {
+	for n := range products {
 		x := blackoutLeft + float64(n/pricesDown)*(wide+gap)
-		if err := goods[n].set(p, x, priceTop+float64(n%pricesDown)*priceHigh, wide, l.Unit); err != nil {
+		if err := products[n].set(p, x, priceTop+float64(n%pricesDown)*priceHigh, wide, l.Unit); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (g *BlackoutGood) set(p *paper.Page, x, y, wide float64, unit string) error {
+func (g *BlackoutProduct) set(p *paper.Page, x, y, wide float64, unit string) error {
 	bars, err := ean.Bars(g.Barcode)
 	if err != nil {
 		return err
@@ -293,7 +293,7 @@ func (g *BlackoutGood) set(p *paper.Page, x, y, wide float64, unit string) error
 	return nil
 }
 
-// Advice is one page for a wall, in large type: what to do, step by step.
+// Advice is one page for a display, in large type: what to do, step by step.
 type Advice struct {
 	Village   string
 	Title     string // "停电怎么办"

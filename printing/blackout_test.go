@@ -21,13 +21,13 @@ func blackoutOf(rows int) (s BlackoutSheets) {
 		Village: "东岛刘家村", Shop: "信用超市", Date: time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC),
 		Labels: BlackoutLabels{
 			Title: "停电兑换单", Prices: "货号和价钱", PricesNote: "停电时照这张表收分。", Number: "单号", For: "供 2026年11月23日 停电时用", Printed: "11月22日 21:30印", Seal: "封账号 8483 3503 3937",
-			Day: "使用日期", Who: "姓名 户号", Points: "可用", Unit: "分", Good: "货号", Quantity: "件", Sum: "共几分", Sign: "签名", Total: "本页合计", Rows: "行", Keeper: "店员签名", Blank: "姓名、户号",
+			Day: "使用日期", Who: "姓名 户号", Points: "可用", Unit: "分", Product: "货号", Quantity: "件", Sum: "共几分", Sign: "签名", Total: "本页合计", Rows: "行", Keeper: "店员签名", Blank: "姓名、户号",
 			Page: "第 {n} 页，共 {m} 页", Check: "此线应为 100 毫米", Privacy: "单上有村民的姓名和积分：只在店里用，不拍照，不外传。",
 		},
 	}
 	for n := range 30 {
 		body := fmt.Sprintf("200%09d", n+1)
-		s.Prices = append(s.Prices, BlackoutGood{Number: fmt.Sprintf("%02d", n+1), Name: "加长名字的周末篮球训练班", Spec: "10卷/提", Price: "1288", Special: "60岁以上 25分 · 每户每月 2 件", Barcode: body + eanCheck(body)})
+		s.Prices = append(s.Prices, BlackoutProduct{Number: fmt.Sprintf("%02d", n+1), Name: "加长名字的周末篮球训练班", Spec: "10卷/提", Price: "1288", Special: "60岁以上 25分 · 每户每月 2 件", Barcode: body + eanCheck(body)})
 	}
 	for at := 0; at < rows; at += 20 {
 		one := BlackoutSheet{Number: fmt.Sprintf("%04d-7", at/20+1), Code: fmt.Sprintf("75%06d007", at/20+1), Title: "第一责任网格", Blank: at+20 >= rows}
@@ -90,9 +90,9 @@ func TestEverySymbolOfABlackoutSheetDecodes(t *testing.T) {
 		defer mu.Unlock()
 		if page < prices {
 			got := printtest.Symbols(t, g, "ean13")
-			for _, good := range s.Prices[page*26 : min(30, page*26+26)] {
-				if !slices.Contains(got, good.Barcode) {
-					t.Errorf("the barcode %s cannot be read", good.Barcode)
+			for _, product := range s.Prices[page*26 : min(30, page*26+26)] {
+				if !slices.Contains(got, product.Barcode) {
+					t.Errorf("the barcode %s cannot be read", product.Barcode)
 				}
 			}
 			return

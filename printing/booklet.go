@@ -34,11 +34,11 @@ type Part struct {
 
 // PartEntry is one rule, or one line of another part.
 type PartEntry struct {
-	Name    string
-	Figures []string // "积分 ＋3", one below the other at the right
-	Says    string
-	Limits  string
-	Mark    string // "文章" or "示例", where the figure is from
+	Name        string
+	Figures     []string // "积分 ＋3", one below the other at the right
+	Explanation string
+	Limits      string
+	Mark        string // "文章" or "示例", where the figure is from
 }
 
 // BookletLabels are the sentences of the paper itself.
@@ -59,7 +59,7 @@ const (
 	bookBottom        = a5Height - 17.0
 	bookFoot          = a5Height - 9.0
 	bookName          = 12.0
-	bookSays          = 10.0
+	bookExplanation   = 10.0
 )
 
 // BookletPDF writes the booklet, cover first. Problems: *MissingGlyphError and *EncodingError for a text.
@@ -90,7 +90,7 @@ func (b *Booklet) Pages() ([]paper.Page, error) {
 		partTitle(f, b.Labels.Notes, 20)
 		for _, s := range b.Notes {
 			f.y += 1
-			f.paragraph(bookMargin, bookWidth, bookSays, text.Regular, paper.Dark, s)
+			f.paragraph(bookMargin, bookWidth, bookExplanation, text.Regular, paper.Dark, s)
 		}
 	}
 	return b.finish(f)
@@ -122,12 +122,12 @@ func (b *Booklet) cover(f *flow) {
 	f.y += 16
 	label := 0.0
 	for _, l := range b.Facts {
-		label = max(label, f.wide(text.Regular, bookSays, l.Label))
+		label = max(label, f.wide(text.Regular, bookExplanation, l.Label))
 	}
 	label = min(label+5, bookWidth/2)
 	for _, l := range b.Facts {
 		f.page().Put(paper.Box{X: bookMargin, Y: f.y, W: bookWidth, H: 0.15, Ink: paper.Hairline})
-		f.line(bookMargin, f.y+5.4, text.Regular.Fit(l.Label, bookSays, label-2), text.Regular, paper.Soft, l.Label)
+		f.line(bookMargin, f.y+5.4, text.Regular.Fit(l.Label, bookExplanation, label-2), text.Regular, paper.Soft, l.Label)
 		f.y += 0.8
 		f.paragraph(bookMargin+label, bookWidth-label, 10.5, text.Bold, paper.Dark, l.Value)
 		f.y += 1.6
@@ -162,7 +162,7 @@ func (e *PartEntry) set(f *flow) {
 	}
 	name := f.wrap(text.Bold, bookName, width-mark, e.Name)
 	says, limits := e.lines(f, width)
-	height := mm(bookName*flowLine)*float64(len(name)) + mm(bookSays*flowLine)*float64(len(says)+len(limits)) + 3
+	height := mm(bookName*flowLine)*float64(len(name)) + mm(bookExplanation*flowLine)*float64(len(says)+len(limits)) + 3
 	f.need(max(height, mm(bookName*flowLine)*float64(len(e.Figures))+3))
 	f.page().Put(paper.Box{X: bookMargin, Y: f.y, W: bookWidth, H: 0.15, Ink: paper.Hairline})
 	top := f.y
@@ -178,12 +178,12 @@ func (e *PartEntry) set(f *flow) {
 		}
 	}
 	for _, line := range says {
-		f.y += mm(bookSays * flowLine)
-		f.line(bookMargin, f.y-mm(bookSays*0.34), bookSays, text.Regular, paper.Dark, line)
+		f.y += mm(bookExplanation * flowLine)
+		f.line(bookMargin, f.y-mm(bookExplanation*0.34), bookExplanation, text.Regular, paper.Dark, line)
 	}
 	for _, line := range limits {
-		f.y += mm(bookSays * flowLine)
-		f.line(bookMargin, f.y-mm(bookSays*0.34), bookSays, text.Regular, paper.Soft, line)
+		f.y += mm(bookExplanation * flowLine)
+		f.line(bookMargin, f.y-mm(bookExplanation*0.34), bookExplanation, text.Regular, paper.Soft, line)
 	}
 	low := f.y
 	y := top + 1
@@ -199,11 +199,11 @@ func (e *PartEntry) set(f *flow) {
 }
 
 func (e *PartEntry) lines(f *flow, width float64) (says, limits []string) {
-	if e.Says != "" {
-		says = f.wrap(text.Regular, bookSays, width, e.Says)
+	if e.Explanation != "" {
+		says = f.wrap(text.Regular, bookExplanation, width, e.Explanation)
 	}
 	if e.Limits != "" {
-		limits = f.wrap(text.Regular, bookSays, width, e.Limits)
+		limits = f.wrap(text.Regular, bookExplanation, width, e.Limits)
 	}
 	return says, limits
 }

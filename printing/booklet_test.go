@@ -21,7 +21,7 @@ func rulebook(parts, rules int) printing.Booklet {
 		p := printing.Part{Title: fmt.Sprintf("第%d类", n+1)}
 		for k := range rules {
 			p.Entries = append(p.Entries, printing.PartEntry{
-				Name: fmt.Sprintf("参加志愿服务第%d-%d条，名字长到一行写不下要换一行接着写", n, k), Figures: []string{"积分 ＋3", "信用分 −30"}, Says: "每2小时", Limits: "每天最多 2 次；只给党员、采集员；佐证：照片", Mark: "示例",
+				Name: fmt.Sprintf("参加志愿服务第%d-%d条，名字长到一行写不下要换一行接着写", n, k), Figures: []string{"积分 ＋3", "信用分 −30"}, Explanation: "每2小时", Limits: "每天最多 2 次；只给党员、采集员；佐证：照片", Mark: "示例",
 			})
 		}
 		b.Parts = append(b.Parts, p)
@@ -94,13 +94,13 @@ func TestNoRuleIsParted(t *testing.T) {
 
 func rulesPoster(a3 bool, parts, rules int) printing.RulesPoster {
 	p := printing.RulesPoster{
-		A3: a3, Village: "东岛刘家村", Title: "红色信用管理办法", Subtitle: "2026年12月1日起施行", Points: "积分", Standing: "信用分",
+		A3: a3, Village: "东岛刘家村", Title: "红色信用管理办法", Subtitle: "2026年12月1日起施行", Points: "积分", Score: "信用分",
 		Notes: []string{"通过：2026年11月22日村民会议", "带 * 的数字是示例，由会议定。"}, Foot: "东岛刘家村", Page: "第 {n} 页，共 {m} 页", Date: time.Date(2026, 11, 22, 0, 0, 0, 0, time.UTC),
 	}
 	for n := range parts {
 		part := printing.RulesPart{Title: fmt.Sprintf("第%d类", n+1)}
 		for k := range rules {
-			part.Rules = append(part.Rules, printing.RulesLine{Name: fmt.Sprintf("第%d类第%d条", n+1, k+1), Per: "每2小时", Points: "＋3", Standing: "−30", Mark: "*"})
+			part.Rules = append(part.Rules, printing.RulesLine{Name: fmt.Sprintf("第%d类第%d条", n+1, k+1), Per: "每2小时", Points: "＋3", Score: "−30", Mark: "*"})
 		}
 		p.Parts = append(p.Parts, part)
 	}

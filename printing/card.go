@@ -33,7 +33,7 @@ const (
 	textWidth  = codeX - codeGap - cardMargin
 )
 
-// check tells whether everything on the card can be printed.
+// check reports whether everything on the card can be printed.
 func (c Card) check() error {
 	if err := text.Bold.Check(c.Name); err != nil {
 		return err

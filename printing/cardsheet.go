@@ -81,7 +81,7 @@ func (s *CardSheet) Pages() ([]paper.Page, error) {
 	return pages, nil
 }
 
-// check tells whether the texts of the sheet itself can be printed.
+// check reports whether the texts of the sheet itself can be printed.
 func (s *CardSheet) check() error {
 	for _, t := range []string{s.Village, s.Title, s.Watermark} {
 		if err := Check(t); err != nil {

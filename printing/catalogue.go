@@ -15,21 +15,21 @@ type Catalogue struct {
 	Title     string // "积分能换什么"
 	Subtitle  string
 	Groups    []CatalogueGroup
-	Empty     string // when there are no goods
+	Empty     string // when there are no products
 	Foot      string
 	Check     string // beside the line of 100 mm
 	Watermark string
 	Date      time.Time // stands in the file's data; same input, same bytes
 }
 
-// CatalogueGroup is a category of goods.
+// CatalogueGroup is a category of products.
 type CatalogueGroup struct {
-	Title string
-	Goods []CatalogueGood
+	Title    string
+	Products []CatalogueProduct
 }
 
-// CatalogueGood is one good, with what is special about it in a line below.
-type CatalogueGood struct{ Name, Spec, Price, Note string }
+// CatalogueProduct is one product, with what is special about it in a line below.
+type CatalogueProduct struct{ Name, Spec, Price, Note string }
 
 // The poster on A4, in millimetres and points; on A3 everything grows.
 const (
@@ -102,16 +102,16 @@ func (c *Catalogue) pages(size float64) []paper.Page {
 			paper.Text{X: x + 4, Y: y, Face: text.Serif, Size: text.Serif.Fit(g.Title, size*0.95, catalogueColumn-5), Ink: paper.Dark, S: g.Title},
 			paper.Box{X: x, Y: y + mm(size*0.4), W: catalogueColumn, H: 0.4, Ink: paper.Dark})
 		y += mm(size * 0.45)
-		for n, good := range g.Goods {
+		for n, product := range g.Products {
 			high := pitch
-			if good.Note != "" {
+			if product.Note != "" {
 				high += mm(size * 0.95)
 			}
 			if y+high > catalogueBottom {
 				next()
 				x = posterMargin + float64(column)*(catalogueColumn+catalogueGap)
 			}
-			good.set(page, x, y, size, n > 0 && y > catalogueTop)
+			product.set(page, x, y, size, n > 0 && y > catalogueTop)
 			y += high
 		}
 	}
@@ -131,7 +131,7 @@ func (c *Catalogue) sheet() paper.Page {
 	return page
 }
 
-func (g *CatalogueGood) set(page *paper.Page, x, y, size float64, ruled bool) {
+func (g *CatalogueProduct) set(page *paper.Page, x, y, size float64, ruled bool) {
 	if ruled {
 		page.Put(paper.Box{X: x, Y: y, W: catalogueColumn, H: 0.2, Ink: paper.Hairline})
 	}

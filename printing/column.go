@@ -27,7 +27,7 @@ func mm(points float64) float64 { return points / text.PointsPerMM }
 // unbroken takes the line feeds out, which stand for breaks and have no glyph.
 var unbroken = strings.NewReplacer("\r\n", "", "\n", "")
 
-// checked remembers a text that cannot be printed, whole as it came, and tells whether there is anything to set.
+// checked remembers a text that cannot be printed, whole as it came, and reports whether there is anything to set.
 func (c *column) checked(s string, f text.Face) bool {
 	if c.err == nil {
 		c.err = f.Check(unbroken.Replace(s))

@@ -20,7 +20,7 @@ type Handover struct {
 	Subtitle    string
 	Number      string // in groups, "4071 2286 9135"; its digits are the QR symbol, too
 	NumberLabel string
-	NumberSays  string
+	NumberText  string
 	Groups      []HandoverGroup // two columns, filled left then right
 	StepsTitle  string
 	Steps       []string // numbered here
@@ -91,7 +91,7 @@ func (h *Handover) Page() (paper.Page, error) {
 }
 
 func (h *Handover) check() error {
-	all := []string{h.Village, h.Shop, h.Title, h.Subtitle, h.NumberLabel, h.NumberSays, h.StepsTitle, h.DateLabel, h.Watermark, h.Check}
+	all := []string{h.Village, h.Shop, h.Title, h.Subtitle, h.NumberLabel, h.NumberText, h.StepsTitle, h.DateLabel, h.Watermark, h.Check}
 	all = append(append(all, h.Steps...), h.Signatures...)
 	lines := h.Foot
 	for _, g := range h.Groups {
@@ -145,7 +145,7 @@ func (h *Handover) number(p *paper.Page, y float64) (float64, error) {
 		p.Put(paper.Text{X: x, Y: y + 21.5, Face: text.Bold, Size: size, Ink: paper.Dark, S: group})
 		x += text.Bold.Width(group+"0", size)
 	}
-	for n, line := range text.Regular.Wrap(h.NumberSays, 9, wide) {
+	for n, line := range text.Regular.Wrap(h.NumberText, 9, wide) {
 		p.Put(paper.Text{X: sheetMargin + pad, Y: y + 29.5 + float64(n)*4, Face: text.Regular, Size: 9, Ink: paper.Soft, S: line})
 	}
 	p.Put(paper.Code{X: a4Width - sheetMargin - pad - side, Y: y + (high-side)/2, Side: side, Symbol: symbol, Ink: paper.Black})

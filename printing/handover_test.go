@@ -17,7 +17,7 @@ func handover() printing.Handover {
 	}
 	return printing.Handover{
 		Village: "东岛刘家村", Shop: "信用超市", Title: "移交单", Subtitle: "一个文件，一张纸：接收人据此证明，一条也没有少。",
-		Number: "4071 2286 9135", NumberLabel: "核对号", NumberSays: "全部历史的指纹。少一条、改一个字，这个号就不同。",
+		Number: "4071 2286 9135", NumberLabel: "核对号", NumberText: "全部历史的指纹。少一条、改一个字，这个号就不同。",
 		Groups: []printing.HandoverGroup{
 			{Title: "流水与人", Lines: []printing.HandoverLine{line("流水", "12,408 条"), line("最后一条", "2026年11月22日"), line("村民", "928 人"), line("户", "281 户"), line("议事会成员", "11 人")}},
 			{Title: "积分", Lines: []printing.HandoverLine{line("在用积分", "20,417 分"), line("已兑积分", "8,012 分"), line("兑换", "1,204 笔"), line("退回", "7 笔")}},

@@ -55,10 +55,10 @@ var sheets = map[string]func() ([]byte, error){
 		return printing.RulesPosterPDF(printing.RulesPoster{Village: "村", Title: "办法", A3: true, Parts: []printing.RulesPart{part}})
 	},
 	"CataloguePDF": func() ([]byte, error) {
-		return printing.CataloguePDF(printing.Catalogue{Title: "目录", Groups: []printing.CatalogueGroup{{Title: "类", Goods: []printing.CatalogueGood{{Name: "米", Price: "3"}}}}})
+		return printing.CataloguePDF(printing.Catalogue{Title: "目录", Groups: []printing.CatalogueGroup{{Title: "类", Products: []printing.CatalogueProduct{{Name: "米", Price: "3"}}}}})
 	},
 	"CataloguePDF A3": func() ([]byte, error) {
-		return printing.CataloguePDF(printing.Catalogue{Title: "目录", A3: true, Groups: []printing.CatalogueGroup{{Title: "类", Goods: []printing.CatalogueGood{{Name: "米", Price: "3"}}}}})
+		return printing.CataloguePDF(printing.Catalogue{Title: "目录", A3: true, Groups: []printing.CatalogueGroup{{Title: "类", Products: []printing.CatalogueProduct{{Name: "米", Price: "3"}}}}})
 	},
 	"LabelsPDF": func() ([]byte, error) {
 		return printing.LabelsPDF(printing.LabelSheet{Prices: []printing.PriceLabel{{Name: "米", Price: "3", Barcode: "6900000000014"}}})
@@ -72,7 +72,7 @@ var sheets = map[string]func() ([]byte, error){
 	"BlackoutPDF": func() ([]byte, error) {
 		row := printing.BlackoutRow{Code: "75000001019"}
 		return printing.BlackoutPDF(printing.BlackoutSheets{
-			Village: "村", Prices: []printing.BlackoutGood{{Number: "01", Name: "米", Price: "3", Barcode: "6900000000014"}},
+			Village: "村", Prices: []printing.BlackoutProduct{{Number: "01", Name: "米", Price: "3", Barcode: "6900000000014"}},
 			Sheets: []printing.BlackoutSheet{{Number: "0001-3", Code: row.Code, Rows: []printing.BlackoutRow{row, row}, Blank: true}},
 		})
 	},
@@ -84,7 +84,7 @@ var sheets = map[string]func() ([]byte, error){
 // otherSizes are papers that go onto a roll, a card or A5.
 var otherSizes = map[string]bool{"SlipPDF": true, "PrinterTestPDF": true, "SingleCards": true, "BookletPDF": true}
 
-// TestEverySheetHasItsHundredMillimetres reads the line that tells whether a printer scaled a sheet out of the finished files, on every page,
+// TestEverySheetHasItsHundredMillimetres reads the line that reports whether a printer scaled a sheet out of the finished files, on every page,
 // on A3 not a hair longer.
 func TestEverySheetHasItsHundredMillimetres(t *testing.T) {
 	for name, make := range sheets {

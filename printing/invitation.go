@@ -8,7 +8,7 @@ import (
 	"xinpu/printing/text"
 )
 
-// Invitation announces a meeting on the wall and at the door: when and where in type that is read from two metres, what will be dealt
+// Invitation announces a meeting on the display and at the door: when and where in type that is read from two metres, what will be dealt
 // with, nobody's name. Of a meeting that was moved, the old day stands struck out above the new one.
 type Invitation struct {
 	Village   string

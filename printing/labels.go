@@ -26,7 +26,7 @@ type LabelSheet struct {
 	Date      time.Time // stands in the file's data; same input, same bytes
 }
 
-// PriceLabel is what stands on the shelf before a good.
+// PriceLabel is what stands on the shelf before a product.
 type PriceLabel struct {
 	Name    string
 	Spec    string
@@ -136,7 +136,7 @@ func (l *PriceLabel) set(p *paper.Page, x, y float64) error {
 		paper.Text{X: right - unit, Y: y + 28, Face: text.Bold, Size: text.Bold.Fit(l.Price, 32, right-unit-from), Ink: paper.Red, S: l.Price}.Right())
 	special := paper.Text{X: right, Y: y + 33.1, Face: text.Regular, Size: text.Regular.Fit(l.Special, 8.5, right-from), Ink: paper.Dark, S: l.Special}
 	if special.Size < leastSpecial && len(name.Lines) == 1 {
-		// Too long to be read below the price: it stands above it then, beside what the good is.
+		// Too long to be read below the price: it stands above it then, beside what the product is.
 		special.Y, special.Size = y+13.2, text.Regular.Fit(l.Special, 8.5, right-left-text.Regular.Width(l.Spec, 9)-3)
 	}
 	p.Put(special.Right())

@@ -45,16 +45,16 @@ type MinutesSum struct{ Figure, Label string }
 
 // MinutesItem is an item of the agenda and what became of it.
 type MinutesItem struct {
-	Number  string
-	Title   string
-	Figures string // what each gets, and how many it is about
-	Says    string // how the figures come about
-	Names   []PaperName
-	Outcome string
-	Open    bool   // not decided: the outcome is set quietly
-	Tally   string // "4 同意 · 1 反对 · 0 弃权"
-	Facts   []Fact // dissent, abstention and recusal by name, amendment, reason
-	Earlier []Fact // decisions that were reopened: when, and what
+	Number      string
+	Title       string
+	Figures     string // what each gets, and how many it is about
+	Explanation string // how the figures come about
+	Names       []PaperName
+	Outcome     string
+	Open        bool   // not decided: the outcome is set quietly
+	Tally       string // "4 同意 · 1 反对 · 0 弃权"
+	Facts       []Fact // dissent, abstention and recusal by name, amendment, reason
+	Earlier     []Fact // decisions that were reopened: when, and what
 }
 
 // MinutesNoted is what was noted without a vote: a deed and those who did it.

@@ -48,7 +48,7 @@ func minutes(items int) printing.Minutes {
 	}
 	for n := range items {
 		t := printing.MinutesItem{Number: fmt.Sprint(n + 1), Title: fmt.Sprintf("参加志愿服务 %d小时", n+2), Figures: "每件 积分 ＋2，信用分 ＋2　3 件", Names: persons(3, n),
-			Says: "4小时，每2小时＋1 积分，共＋2 积分", Outcome: "通过", Tally: "15 人一致同意"}
+			Explanation: "4小时，每2小时＋1 积分，共＋2 积分", Outcome: "通过", Tally: "15 人一致同意"}
 		switch n % 9 {
 		case 2:
 			t.Tally, t.Facts = "12 同意 · 1 反对 · 1 弃权（记名）", []printing.Fact{{Label: "反对", Value: "欧阳小𬭚"}, {Label: "弃权", Value: fmt.Sprintf("弃%d权", n)}, {Label: "回避", Value: "刘安（家里人的事）"}}

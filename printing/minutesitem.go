@@ -49,7 +49,7 @@ func (t *MinutesItem) rows(f *flow, labels MinutesLabels) []row {
 	const size = 9.5
 	rows := []row{{t.titleHeight(f), func(f *flow) { t.title(f, t.Title, paper.Dark); t.outcome(f) }}}
 	rows = append(rows, lines(f, minutesText, minutesWidth, size, text.Regular, paper.Dark, join("　", t.Figures, t.Tally))...)
-	rows = append(rows, lines(f, minutesText, minutesWidth, 8.5, text.Regular, paper.Soft, t.Says)...)
+	rows = append(rows, lines(f, minutesText, minutesWidth, 8.5, text.Regular, paper.Soft, t.Explanation)...)
 	names := roll{x: minutesText, width: minutesWidth, columns: 6, size: size, face: text.Regular}
 	for _, placed := range names.rows(f, t.Names) {
 		rows = append(rows, row{names.height(), func(f *flow) { names.set(f, placed) }})

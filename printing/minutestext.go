@@ -78,7 +78,7 @@ func (t *MinutesItem) plain(b *strings.Builder, earlier string) {
 		}
 	}
 	put(join("　", t.Figures, t.Tally))
-	put(t.Says)
+	put(t.Explanation)
 	put(people(t.Names))
 	for _, l := range t.Facts {
 		put(join("　", l.Label, l.Value))

@@ -67,7 +67,7 @@ var papers = map[string]func(s string) ([]paper.Page, error){
 		return sheet.Pages()
 	},
 	"catalogue": func(s string) ([]paper.Page, error) {
-		c := printing.Catalogue{Title: "目录", Groups: []printing.CatalogueGroup{{Title: "类", Goods: []printing.CatalogueGood{{Name: s, Price: "3"}}}}}
+		c := printing.Catalogue{Title: "目录", Groups: []printing.CatalogueGroup{{Title: "类", Products: []printing.CatalogueProduct{{Name: s, Price: "3"}}}}}
 		return c.Pages()
 	},
 	"poster": func(s string) ([]paper.Page, error) {
@@ -241,7 +241,7 @@ func TestMemberLabelsDecode(t *testing.T) {
 	})
 }
 
-// TestCatalogueStaysLegible: a few goods stand large, very many go on to further sheets and never below the least size.
+// TestCatalogueStaysLegible: a few products stand large, very many go on to further sheets and never below the least size.
 func TestCatalogueStaysLegible(t *testing.T) {
 	for _, count := range []int{0, 5, 30, 60, 200} {
 		c := printing.Catalogue{A3: count == 30, Village: "东岛刘家村", Title: "积分能换什么", Subtitle: "信用超市", Empty: "还没有商品", Foot: "以柜台为准", Check: "此线应为 100 毫米"}
@@ -250,7 +250,7 @@ func TestCatalogueStaysLegible(t *testing.T) {
 				c.Groups = append(c.Groups, printing.CatalogueGroup{Title: "日用百货"})
 			}
 			g := &c.Groups[len(c.Groups)-1]
-			g.Goods = append(g.Goods, printing.CatalogueGood{Name: fmt.Sprintf("加厚长柄不锈钢拖把和水桶套装%d", n), Spec: "一套两件", Price: "1,234 分", Note: "60岁以上 25分 · 每户每月 2 件"})
+			g.Products = append(g.Products, printing.CatalogueProduct{Name: fmt.Sprintf("加厚长柄不锈钢拖把和水桶套装%d", n), Spec: "一套两件", Price: "1,234 分", Note: "60岁以上 25分 · 每户每月 2 件"})
 		}
 		pages, err := c.Pages()
 		if err != nil {

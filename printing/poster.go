@@ -9,7 +9,7 @@ import (
 	"xinpu/printing/text"
 )
 
-// Poster is the board of the month for the wall, one sheet: honour by name as the caller may name it, decisions as figures.
+// Poster is the board of the month for the display, one sheet: honour by name as the caller may name it, decisions as figures.
 //
 // What is read from two metres — title, names, figures — is at least 8 mm high on A4, a quarter of a degree; the rest is for whoever
 // steps up. On A3 everything grows by the same measure.

@@ -25,7 +25,7 @@ type (
 	DigitsError = qr.DigitsError
 )
 
-// Check tells whether a text, a person's name for instance, can be printed and shown in every face; *MissingGlyphError or *EncodingError if not.
+// Check reports whether a text, a person's name for instance, can be printed and shown in every face; *MissingGlyphError or *EncodingError if not.
 func Check(s string) error {
 	for f := text.Regular; f < text.Faces; f++ {
 		if err := f.Check(s); err != nil {

@@ -13,7 +13,7 @@ import (
 	"xinpu/printing/paper"
 )
 
-// measured tells whether a page holds a line of exactly 100 mm.
+// measured reports whether a page holds a line of exactly 100 mm.
 func measured(p paper.Page) bool {
 	for _, m := range p.Marks {
 		if l, ok := m.(paper.Line); ok && l.Y1 == l.Y2 && math.Abs(l.X2-l.X1-100) < 1e-9 && l.Dash == 0 {

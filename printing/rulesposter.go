@@ -10,7 +10,7 @@ import (
 	"xinpu/printing/text"
 )
 
-// RulesPoster is a rule book for the wall: every rule with its figures in two columns, as large as one sheet allows; a long book goes on
+// RulesPoster is a rule book for the display: every rule with its figures in two columns, as large as one sheet allows; a long book goes on
 // on a second one. On A3 everything grows by the same measure.
 type RulesPoster struct {
 	A3        bool
@@ -20,14 +20,14 @@ type RulesPoster struct {
 	Draft     string // "草案"; "" for a version that was adopted
 	Watermark string
 
-	Points   string // heads of the two columns of figures
-	Standing string
-	Parts    []RulesPart
-	Notes    []string // what the standing opens, who adopted the book, where to object
-	Foot     string
-	Page     string // with {n} and {m}; stands there when there are several
-	Check    string // beside the line of 100 mm
-	Date     time.Time
+	Points string // heads of the two columns of figures
+	Score  string
+	Parts  []RulesPart
+	Notes  []string // what the score opens, who adopted the book, where to object
+	Foot   string
+	Page   string // with {n} and {m}; stands there when there are several
+	Check  string // beside the line of 100 mm
+	Date   time.Time
 }
 
 // RulesPart is a category.
@@ -36,13 +36,13 @@ type RulesPart struct {
 	Rules []RulesLine
 }
 
-// RulesLine is a rule. Plain entries, what a standing opens, have no second figure.
+// RulesLine is a rule. Plain entries, what a score opens, have no second figure.
 type RulesLine struct {
-	Name     string
-	Per      string // "每2小时"
-	Points   string
-	Standing string
-	Mark     string
+	Name   string
+	Per    string // "每2小时"
+	Points string
+	Score  string
+	Mark   string
 }
 
 // The poster on A4, in millimetres; type sizes are tried from the largest down.
@@ -168,7 +168,7 @@ func (w *wall) part(part RulesPart) {
 	figure := w.figure()
 	w.page().Put(paper.Box{X: w.x(), Y: base - mm(size*0.85), W: 1.2, H: mm(size * 0.95), Ink: paper.Red},
 		paper.Text{X: w.x() + 3, Y: base, Face: text.Serif, Size: text.Serif.Fit(part.Title, size, rulesColumn-2*figure-4), Ink: paper.Red, S: part.Title})
-	for n, head := range []string{w.p.Points, w.p.Standing} {
+	for n, head := range []string{w.p.Points, w.p.Score} {
 		if used(part, n) {
 			t := paper.Text{X: w.x() + rulesColumn - float64(1-n)*figure, Y: base, Face: text.Regular, Size: text.Regular.Fit(head, w.size*0.72, figure-1), Ink: paper.Soft, S: head}
 			w.page().Put(t.Right())
@@ -180,10 +180,10 @@ func (w *wall) part(part RulesPart) {
 	}
 }
 
-// used tells whether any rule of a part has the first or the second figure.
+// used reports whether any rule of a part has the first or the second figure.
 func used(part RulesPart, n int) bool {
 	for _, r := range part.Rules {
-		if n == 0 && r.Points != "" || n == 1 && r.Standing != "" {
+		if n == 0 && r.Points != "" || n == 1 && r.Score != "" {
 			return true
 		}
 	}
@@ -218,7 +218,7 @@ func (w *wall) rule(r RulesLine) {
 	} else if tail != "" {
 		w.page().Put(paper.Text{X: w.x() + last + 2, Y: at, Face: text.Regular, Size: small, Ink: paper.Soft, S: tail})
 	}
-	for n, s := range []string{r.Points, r.Standing} {
+	for n, s := range []string{r.Points, r.Score} {
 		if s != "" {
 			w.page().Put(paper.Text{X: w.x() + rulesColumn - float64(1-n)*figure, Y: base, Face: text.Bold, Size: text.Bold.Fit(s, w.size, figure-1), Ink: paper.Dark, S: s}.Right())
 		}

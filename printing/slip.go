@@ -31,7 +31,7 @@ type Slip struct {
 	Reprint  string   // "重打 2"; framed above
 	Notes    []string // sentences: why, what next; broken into lines here
 
-	Sections []SlipSection // figures of a report, above the goods
+	Sections []SlipSection // figures of a report, above the products
 
 	Server    string // who or what device served
 	Seal      string // number of the last sealed month
@@ -44,7 +44,7 @@ type Slip struct {
 	Date   time.Time // when it was booked: stands in the file's data; same input, same bytes
 }
 
-// SlipLine is one good on a slip.
+// SlipLine is one product on a slip.
 type SlipLine struct {
 	Name     string // "大米 5kg"
 	Quantity string // "2"

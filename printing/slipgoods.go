@@ -5,15 +5,15 @@ import (
 	"xinpu/printing/text"
 )
 
-// goodsColumns is how wide the columns of sums and totals are, with the gap before each; names get the rest.
-type goodsColumns struct{ sums, totals float64 }
+// productsColumns is how wide the columns of sums and totals are, with the gap before each; names get the rest.
+type productsColumns struct{ sums, totals float64 }
 
 // sum is "2 × 6".
 func (l SlipLine) sum() string { return join(" × ", l.Quantity, l.Price) }
 
-func (s *Slip) goodsColumns() goodsColumns {
+func (s *Slip) productsColumns() productsColumns {
 	const gap = 4.0
-	var w goodsColumns
+	var w productsColumns
 	for _, l := range s.Lines {
 		w.sums = max(w.sums, text.Regular.Width(l.sum(), slipText)+gap)
 		w.totals = max(w.totals, text.Bold.Width(l.Total, slipText)+gap)
@@ -21,13 +21,13 @@ func (s *Slip) goodsColumns() goodsColumns {
 	return w
 }
 
-// goods lists what was handed out: in columns where the roll has the room, or else each name above its sum.
-func (s *Slip) goods(c *column) {
+// products lists what was handed out: in columns where the roll has the room, or else each name above its sum.
+func (s *Slip) products(c *column) {
 	if len(s.Lines) == 0 {
 		return
 	}
 	const leastForNames = 32.0
-	w := s.goodsColumns()
+	w := s.productsColumns()
 	wide := c.width-w.sums-w.totals >= leastForNames && s.Roll == Roll80
 	c.space(1)
 	c.dashes()

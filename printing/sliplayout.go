@@ -25,7 +25,7 @@ func (s *Slip) Page() (paper.Page, error) {
 	s.head(&c)
 	s.who(&c)
 	s.sections(&c)
-	s.goods(&c)
+	s.products(&c)
 	s.points(&c)
 	s.foot(&c)
 	if err := s.code(&c); err != nil {

@@ -28,7 +28,7 @@ var ErrFull = errors.New("store: the disk is full")
 // reserve is what a backup leaves of the disk: the shop's next commit needs room, and a failed one stops the program.
 const reserve = 64 << 20
 
-// Room tells whether so many bytes can be written below a folder and enough is left for the shop.
+// Room reports whether so many bytes can be written below a folder and enough is left for the shop.
 //
 // Errors: ErrFull.
 func Room(dir string, bytes int64) error {
@@ -63,7 +63,7 @@ type Writing struct {
 // Backup copies the village to another file while the shop works on: everything up to the last event that is on the disk when it
 // begins, and what these events need. It reads in pieces of a few milliseconds. One long reading transaction would be simpler, but bbolt
 // frees no page under it: in ten busy seconds a file of a gigabyte grew by 600 MB and never worked as fast again. The copy is as compact
-// as a file can be. Until the check is over there is nothing under the good name, also when the machine goes down meanwhile.
+// as a file can be. Until the check is over there is nothing under the product name, also when the machine goes down meanwhile.
 //
 // Errors: ErrFull, that of the context, what the check says, or what the file system says.
 func (s *Store) Backup(ctx context.Context, path string, w Writing) (c Copied, err error) {

@@ -13,7 +13,7 @@ func (s *Store) MarkRehearsal() error {
 	return s.db.Update(func(tx *bolt.Tx) error { return tx.Bucket(bucketMeta).Put(metaRehearsal, []byte{1}) })
 }
 
-// Rehearsal tells whether the file is a rehearsal.
+// Rehearsal reports whether the file is a rehearsal.
 func (s *Store) Rehearsal() (marked bool, err error) {
 	err = s.view(func(tx *bolt.Tx) error {
 		marked = tx.Bucket(bucketMeta).Get(metaRehearsal) != nil

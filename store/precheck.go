@@ -48,7 +48,7 @@ func (s *Store) view(fn func(*bolt.Tx) error) error {
 	return guarded(func() error { return s.db.View(fn) })
 }
 
-// InUse tells whether a process, this one included, has a village file open for writing.
+// InUse reports whether a process, this one included, has a village file open for writing.
 func InUse(path string) bool {
 	f, err := os.OpenFile(path, os.O_RDWR, 0)
 	if err != nil {

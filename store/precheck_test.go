@@ -72,7 +72,7 @@ func TestFlippedBytesNeverTakeTheProgramDown(t *testing.T) {
 	whole := filled(t)
 	dir := t.TempDir()
 	path := filepath.Join(dir, store.FileName)
-	chance := rand.New(rand.NewPCG(1, 2))
+	random := rand.New(rand.NewPCG(1, 2))
 	flip := func(at int, mask byte) {
 		bad := bytes.Clone(whole)
 		bad[at] ^= mask
@@ -97,15 +97,15 @@ func TestFlippedBytesNeverTakeTheProgramDown(t *testing.T) {
 		}
 	}
 	for at := range 80 { // both meta pages, every byte of what they say
-		flip(at, 1<<chance.IntN(8))
-		flip(4096+at, 1<<chance.IntN(8))
+		flip(at, 1<<random.IntN(8))
+		flip(4096+at, 1<<random.IntN(8))
 	}
 	for range 600 {
-		flip(chance.IntN(len(whole)), byte(1+chance.IntN(255)))
+		flip(random.IntN(len(whole)), byte(1+random.IntN(255)))
 	}
 	for page := 2; page < len(whole)/4096; page++ { // the head of every page, where the structure is
-		flip(page*4096+chance.IntN(16), byte(1+chance.IntN(255)))
-		flip(page*4096+16+chance.IntN(64), byte(1+chance.IntN(255)))
+		flip(page*4096+random.IntN(16), byte(1+random.IntN(255)))
+		flip(page*4096+16+random.IntN(64), byte(1+random.IntN(255)))
 	}
 }
 

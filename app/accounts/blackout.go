@@ -8,7 +8,7 @@ import (
 	"xinpu/app/domain/serial"
 )
 
-// Debt is what was not there when goods on a sheet were booked.
+// Debt is what was not there when products on a sheet were booked.
 type Debt struct {
 	Member    member.ID
 	Points    int64 // that were missing

@@ -7,7 +7,7 @@ import (
 	"xinpu/app/domain/serial"
 )
 
-// DebtSettled takes what somebody owes for goods on a sheet off his points, or remits it.
+// DebtSettled takes what somebody owes for products on a sheet off his points, or remits it.
 type DebtSettled struct {
 	Redemption serial.RedemptionID `cbor:"1,keyasint"`
 	Member     member.ID           `cbor:"2,keyasint"`

@@ -19,7 +19,7 @@ type State struct {
 
 	Balances ledger.Balances
 	Expiry   expiry
-	Debts    map[serial.RedemptionID]*Debt // of goods that were given without enough points
+	Debts    map[serial.RedemptionID]*Debt // of products that were given without enough points
 }
 
 // New makes the state of a journal without events.

@@ -170,14 +170,14 @@ func (v *Village) Demo(people, months int) demo.Report {
 // Do runs a command without the API.
 func Do[R any](v *Village, cmd village.Decision[R]) R {
 	v.TB.Helper()
-	result, _, err := village.Do(context.Background(), v.App.Village.Village, village.Call{}, cmd)
+	result, _, err := village.Do(context.Background(), v.App.Village.Village, village.RequestMeta{}, cmd)
 	if err != nil {
 		v.TB.Fatal(err)
 	}
 	return result
 }
 
-// View reads the image.
+// View reads the state.
 func (v *Village) View(fn func(*house.House)) { v.App.Village.View(fn) }
 
 // Client speaks the API as one device.

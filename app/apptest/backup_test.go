@@ -37,7 +37,7 @@ import (
 func round(v *Village, d time.Duration) {
 	v.TB.Helper()
 	v.Advance(d)
-	if err := v.App.Keeper.Round(context.Background()); err != nil {
+	if err := v.App.Backups.Round(context.Background()); err != nil {
 		v.TB.Logf("round: %v", err)
 	}
 }
@@ -74,7 +74,7 @@ func TestABackupEveryDayByItself(t *testing.T) {
 		}
 	}
 	v.Clock.Advance(3 * 24 * time.Hour)
-	if b := backups(v); b.OK || b.Days != 3 || !strings.Contains(b.Says, "3 天") {
+	if b := backups(v); b.OK || b.Days != 3 || !strings.Contains(b.Explanation, "3 天") {
 		t.Errorf("after three days without one: %+v", b)
 	}
 }
@@ -94,7 +94,7 @@ func TestABackupHoldsEveryAcknowledgedRedemption(t *testing.T) {
 		}
 	})
 	v.Earn(who...)
-	Do(v, stock.MoveStock{Good: "G004", Quantity: 500, Reason: "进货"})
+	Do(v, stock.MoveStock{Product: "G004", Quantity: 500, Reason: "进货"})
 	till := v.As(device.Shopkeeper)
 	var mu sync.Mutex
 	acknowledged := []string{}
@@ -165,7 +165,7 @@ func TestTheSecondPlaceThatIsNotThere(t *testing.T) {
 	round(v, 24*time.Hour)
 	round(v, 48*time.Hour)
 	b := backups(v)
-	if b.Place.State != "absent" || b.Place.AbsentDays != 3 || b.OK || b.Failed != nil || !strings.Contains(b.Place.Says, "3 天") {
+	if b.Place.State != "absent" || b.Place.AbsentDays != 3 || b.OK || b.Failed != nil || !strings.Contains(b.Place.Explanation, "3 天") {
 		t.Fatalf("after three days: %+v", b)
 	}
 	if _, err := os.Stat(stick); !errors.Is(err, os.ErrNotExist) {
@@ -219,14 +219,14 @@ func TestAFailedBackupDoesNotHideBehindAnOldOne(t *testing.T) {
 		t.Fatal(err)
 	}
 	v.Clock.Advance(24 * time.Hour)
-	if err := v.App.Keeper.Round(context.Background()); !problem.Is(err, "backup_failed") {
+	if err := v.App.Backups.Round(context.Background()); !problem.Is(err, "backup_failed") {
 		t.Fatal(err)
 	}
 	if err := errors.Join(os.Remove(dir), os.Rename(dir+"-away", dir)); err != nil {
 		t.Fatal(err)
 	}
 	b := backups(v)
-	if b.OK || b.Failed == nil || b.Failed.Code != "backup_failed" || b.Failed.Message == "" || b.Days != 1 || !strings.Contains(b.Says, "没有做成") {
+	if b.OK || b.Failed == nil || b.Failed.Code != "backup_failed" || b.Failed.Message == "" || b.Days != 1 || !strings.Contains(b.Explanation, "没有做成") {
 		t.Fatalf("%+v", b)
 	}
 	round(v, time.Minute) // not yet again
@@ -317,7 +317,7 @@ func clip(loud byte) []byte {
 
 const kioskPIN = "2580"
 
-// furnish does what leaves something beside the journal: a recording, a PIN, a fault of a page, a visit to the kiosk, the room of the wall.
+// furnish does what leaves something beside the journal: a recording, a PIN, a fault of a page, a visit to the kiosk, the room of the display.
 func furnish(v *Village, card string) {
 	v.TB.Helper()
 	owner := v.Owner()
@@ -596,7 +596,7 @@ func TestADamagedVillageNamesItsBackup(t *testing.T) {
 	v := Start(t)
 	v.Demo(60, 1)
 	round(v, 0)
-	good := filepath.Join(v.Dir, backup.Folder, backups(v).Backups[0].Name)
+	product := filepath.Join(v.Dir, backup.Folder, backups(v).Backups[0].Name)
 	round(v, 24*time.Hour) // a newer one, which will be damaged too
 	newer := filepath.Join(v.Dir, backup.Folder, backups(v).Backups[0].Name)
 	v.Stop()
@@ -612,7 +612,7 @@ func TestADamagedVillageNamesItsBackup(t *testing.T) {
 		t.Helper()
 		_, err := app.Open(app.Options{Data: v.Dir, Clock: v.Clock.Now})
 		p, ok := problem.As(err)
-		if !ok || p.Code != want || !strings.Contains(p.Args["command"].(string), good) {
+		if !ok || p.Code != want || !strings.Contains(p.Args["command"].(string), product) {
 			t.Fatalf("%v", err)
 		}
 	}
@@ -630,7 +630,7 @@ func TestADamagedVillageNamesItsBackup(t *testing.T) {
 	if err := os.WriteFile(path, whole[:40_000], 0o600); err != nil {
 		t.Fatal(err)
 	}
-	r, err := backup.Restore(context.Background(), v.Dir, good, "", v.Clock.Now())
+	r, err := backup.Restore(context.Background(), v.Dir, product, "", v.Clock.Now())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -48,7 +48,7 @@ func TestADayWithoutPower(t *testing.T) {
 		return nil, row
 	}
 	number := func(s *blackout.SheetView, code string) int {
-		return slices.IndexFunc(s.Goods, func(g blackout.SheetGood) bool { return g.Code == code }) + 1
+		return slices.IndexFunc(s.Products, func(g blackout.SheetProduct) bool { return g.Code == code }) + 1
 	}
 	enter := func(s string, row int, lines ...map[string]any) (out blackout.RowEntered) {
 		t.Helper()
@@ -60,36 +60,36 @@ func TestADayWithoutPower(t *testing.T) {
 	// A row is a redemption of that day, at the printed price; the symbol of the row names the sheet as well as its number does.
 	sheet, row := find(cards[0])
 	salt := number(sheet, "G004")
-	price := sheet.Goods[salt-1].Points
-	dearer := trade.Good{}
-	v.View(func(h *house.House) { dearer = h.Stock.Good("G004").Good })
+	price := sheet.Products[salt-1].Points
+	dearer := trade.Product{}
+	v.View(func(h *house.House) { dearer = h.Stock.Product("G004").Product })
 	dearer.Points++
-	Do(v, stock.PutGood{Good: dearer})
+	Do(v, stock.PutProduct{Product: dearer})
 	first := enter(row.Code, row.Row, line(salt, 2))
 	if first.Booked == nil || first.Booked.Total != 2*price || *first.Booked.Given != given || first.Booked.Day == given || first.Booked.PointsAfter != first.Booked.PointsBefore-2*price {
 		t.Fatalf("%+v", first.Booked)
 	}
-	if !strings.Contains(first.Booked.Says, sheet.Number) || first.Sheet.State != "open" || *first.Sheet.Day != given {
-		t.Errorf("%s; the sheet is %s", first.Booked.Says, first.Sheet.State)
+	if !strings.Contains(first.Booked.Explanation, sheet.Number) || first.Sheet.State != "open" || *first.Sheet.Day != given {
+		t.Errorf("%s; the sheet is %s", first.Booked.Explanation, first.Sheet.State)
 	}
 	// The same row once more is shown, never booked twice; neither is a third time kept.
 	again := enter(sheet.Number, row.Row, line(salt, 2))
-	if again.Held == nil || again.Held.Reasons[0].Code != "row_twice" || !strings.Contains(again.Held.Reasons[0].Says, first.Booked.ID) {
+	if again.Pending == nil || again.Pending.Reasons[0].Code != "row_twice" || !strings.Contains(again.Pending.Reasons[0].Explanation, first.Booked.ID) {
 		t.Fatalf("%+v", again)
 	}
 	till.WantProblem(http.StatusConflict, "row_held", "POST", "/api/sheets/"+sheet.Number+"/rows", map[string]any{"row": row.Row, "day": given, "lines": []any{line(salt, 2)}})
-	till.WantProblem(http.StatusForbidden, "forbidden", "POST", "/api/held-rows/"+again.Held.ID+"/decide", map[string]any{"accept": false, "reason": "重复"})
-	office.WantProblem(http.StatusUnprocessableEntity, "reason_missing", "POST", "/api/held-rows/"+again.Held.ID+"/decide", map[string]any{"accept": false, "reason": " "})
+	till.WantProblem(http.StatusForbidden, "forbidden", "POST", "/api/held-rows/"+again.Pending.ID+"/decide", map[string]any{"accept": false, "reason": "重复"})
+	office.WantProblem(http.StatusUnprocessableEntity, "reason_missing", "POST", "/api/held-rows/"+again.Pending.ID+"/decide", map[string]any{"accept": false, "reason": " "})
 	till.WantProblem(http.StatusConflict, "sheet_waits", "POST", "/api/sheets/"+sheet.Number+"/close", map[string]any{"rows": 1, "points": 2 * price})
-	office.Want(http.StatusOK, "POST", "/api/held-rows/"+again.Held.ID+"/decide", map[string]any{"accept": false, "reason": "同一行录了两次"}, nil)
-	office.WantProblem(http.StatusConflict, "held_decided", "POST", "/api/held-rows/"+again.Held.ID+"/decide", map[string]any{"accept": true, "reason": "x"})
+	office.Want(http.StatusOK, "POST", "/api/held-rows/"+again.Pending.ID+"/decide", map[string]any{"accept": false, "reason": "同一行录了两次"}, nil)
+	office.WantProblem(http.StatusConflict, "held_decided", "POST", "/api/held-rows/"+again.Pending.ID+"/decide", map[string]any{"accept": true, "reason": "x"})
 
 	// What the same person got at the till on that day, or on another sheet, is shown as well.
 	blank := issue.Sheets[len(issue.Sheets)-1].Number
 	till.WantProblem(http.StatusUnprocessableEntity, "row_whose", "POST", "/api/sheets/"+blank+"/rows", map[string]any{"row": 1, "day": given, "lines": []any{line(salt, 2)}})
 	var twin blackout.RowEntered
 	till.Want(http.StatusCreated, "POST", "/api/sheets/"+blank+"/rows", map[string]any{"row": 1, "day": given, "card": cards[0], "lines": []any{line(salt, 2)}}, &twin)
-	if twin.Held == nil || len(twin.Held.Reasons) != 1 || twin.Held.Reasons[0].Code != "same_goods" {
+	if twin.Pending == nil || len(twin.Pending.Reasons) != 1 || twin.Pending.Reasons[0].Code != "same_goods" {
 		t.Fatalf("%+v", twin)
 	}
 
@@ -98,12 +98,12 @@ func TestADayWithoutPower(t *testing.T) {
 	rice := number(sheet2, "G001")
 	before := row2.Points
 	over := enter(sheet2.Number, row2.Row, line(rice, 3))
-	if over.Held == nil || over.Held.Owed != 3*sheet2.Goods[rice-1].Points-before {
-		t.Fatalf("%+v", over.Held)
+	if over.Pending == nil || over.Pending.Owed != 3*sheet2.Products[rice-1].Points-before {
+		t.Fatalf("%+v", over.Pending)
 	}
-	var decided blackout.HeldRow
-	office.Want(http.StatusOK, "POST", "/api/held-rows/"+over.Held.ID+"/decide", map[string]any{"accept": true, "reason": "货已经给了"}, &decided)
-	if decided.Decision == nil || !decided.Decision.Accepted || decided.Owed != over.Held.Owed || decided.Decision.Proposal == "" {
+	var decided blackout.PendingRowView
+	office.Want(http.StatusOK, "POST", "/api/held-rows/"+over.Pending.ID+"/decide", map[string]any{"accept": true, "reason": "货已经给了"}, &decided)
+	if decided.Decision == nil || !decided.Decision.Accepted || decided.Owed != over.Pending.Owed || decided.Decision.Proposal == "" {
 		t.Fatalf("%+v", decided)
 	}
 	debtor, _ := holderOf(v, cards[1])
@@ -112,7 +112,7 @@ func TestADayWithoutPower(t *testing.T) {
 	}
 	var all blackout.Blackouts
 	office.Want(http.StatusOK, "GET", "/api/blackouts", nil, &all)
-	if len(all.Debts) != 1 || all.Debts[0].Left != decided.Owed || all.Debts[0].Status != "open" || len(all.Held) != 1 {
+	if len(all.Debts) != 1 || all.Debts[0].Left != decided.Owed || all.Debts[0].Status != "open" || len(all.Pending) != 1 {
 		t.Fatalf("%+v", all.Debts)
 	}
 	office.WantProblem(http.StatusConflict, "points_none", "POST", "/api/debts/"+all.Debts[0].Redemption+"/collect", nil)
@@ -126,7 +126,7 @@ func TestADayWithoutPower(t *testing.T) {
 	// Bringing one bag back takes it off the debt before anything goes back.
 	owed := decided.Owed
 	office.Want(http.StatusCreated, "POST", "/api/redemptions/"+decided.Decision.Redemption+"/reverse", map[string]any{"reason": "退一袋", "lines": []any{map[string]any{"good": "G001", "quantity": 1}}}, nil)
-	back := sheet2.Goods[rice-1].Points
+	back := sheet2.Products[rice-1].Points
 	office.Want(http.StatusOK, "GET", "/api/blackouts", nil, &all)
 	if back < owed && (all.Debts[0].Left != owed-back || points(v, debtor) != 0) || back >= owed && (len(all.Debts) != 0 || points(v, debtor) != back-owed) {
 		t.Errorf("%d owed, a bag is %d: %+v, %d points", owed, back, all.Debts, points(v, debtor))
@@ -138,15 +138,15 @@ func TestADayWithoutPower(t *testing.T) {
 	third, _ := holderOf(v, cards[2])
 	Do(v, people.Block{Member: third, Reason: "丢失"})
 	onShelf := func() (n int64) {
-		v.View(func(h *house.House) { n = h.Stock.Good("G009").Stock })
+		v.View(func(h *house.House) { n = h.Stock.Product("G009").Stock })
 		return n
 	}
-	Do(v, stock.MoveStock{Good: "G009", Quantity: -onShelf(), Reason: "账面清零"})
+	Do(v, stock.MoveStock{Product: "G009", Quantity: -onShelf(), Reason: "账面清零"})
 	short := enter(sheet3.Number, row3.Row, line(soap, 1))
-	if short.Held == nil || len(short.Held.Reasons) != 2 || short.Held.Reasons[0].Code != "card_blocked" || short.Held.Reasons[1].Code != "stock_short" || len(short.Held.Counted) != 1 {
-		t.Fatalf("%+v", short.Held)
+	if short.Pending == nil || len(short.Pending.Reasons) != 2 || short.Pending.Reasons[0].Code != "card_blocked" || short.Pending.Reasons[1].Code != "stock_short" || len(short.Pending.Counted) != 1 {
+		t.Fatalf("%+v", short.Pending)
 	}
-	office.Want(http.StatusOK, "POST", "/api/held-rows/"+short.Held.ID+"/decide", map[string]any{"accept": true, "reason": "本人来的"}, &decided)
+	office.Want(http.StatusOK, "POST", "/api/held-rows/"+short.Pending.ID+"/decide", map[string]any{"accept": true, "reason": "本人来的"}, &decided)
 	if n := onShelf(); n != 0 || !decided.Decision.Accepted {
 		t.Errorf("%d on the shelf, %+v", n, decided.Decision)
 	}
@@ -162,7 +162,7 @@ func TestADayWithoutPower(t *testing.T) {
 			t.Errorf("%+v", whole.SheetHead)
 		}
 		late := enter(sheet.Number, row.Row%len(sheet.Lines)+1, line(salt, 1))
-		if late.Held == nil || late.Held.Reasons[0].Code != "sheet_closed" {
+		if late.Pending == nil || late.Pending.Reasons[0].Code != "sheet_closed" {
 			t.Errorf("on a closed sheet: %+v", late)
 		}
 	}
@@ -183,14 +183,14 @@ func TestADayWithoutPower(t *testing.T) {
 		if s.State == "replaced" && !s.Blank || s.Number == spare {
 			var late blackout.RowEntered
 			till.Want(http.StatusCreated, "POST", "/api/sheets/"+s.Number+"/rows", map[string]any{"row": 1, "day": given, "card": cards[0], "lines": []any{map[string]any{"good": "G004", "quantity": 1}}}, &late)
-			if want := "sheet_" + string(s.State); late.Held == nil || string(late.Held.Reasons[0].Code) != want {
-				t.Errorf("%s: %+v, want %s", s.Number, late.Held, want)
+			if want := "sheet_" + string(s.State); late.Pending == nil || string(late.Pending.Reasons[0].Code) != want {
+				t.Errorf("%s: %+v, want %s", s.Number, late.Pending, want)
 			}
 		}
 	}
 	var unknown blackout.RowEntered
 	till.Want(http.StatusCreated, "POST", "/api/sheets/"+serial.Format(9999)+"/rows", map[string]any{"row": 3, "day": given, "card": cards[1], "lines": []any{map[string]any{"good": "G004", "quantity": 1}}}, &unknown)
-	if unknown.Held == nil || unknown.Held.Reasons[0].Code != "sheet_unknown" || unknown.Sheet.State != "unknown" {
+	if unknown.Pending == nil || unknown.Pending.Reasons[0].Code != "sheet_unknown" || unknown.Sheet.State != "unknown" {
 		t.Errorf("%+v", unknown)
 	}
 	// A number that turned up on paper is not given to another sheet: the journal may have been restored from before it was printed.
@@ -254,7 +254,7 @@ func TestBadRows(t *testing.T) {
 	}
 	var issue blackout.SheetIssue
 	office.Want(http.StatusCreated, "POST", "/api/blackouts", map[string]any{"day": v.Today()}, &issue)
-	good := map[string]any{"number": 1, "quantity": 1}
+	product := map[string]any{"number": 1, "quantity": 1}
 	for _, c := range []struct {
 		row   int
 		day   int
@@ -262,7 +262,7 @@ func TestBadRows(t *testing.T) {
 		code  string
 		field string
 	}{
-		{21, 0, good, "row_unknown", "body.row"}, {1, 1, good, "day_ahead", "body.day"}, {1, -1, good, "sheets_old", "body.day"},
+		{21, 0, product, "row_unknown", "body.row"}, {1, 1, product, "day_ahead", "body.day"}, {1, -1, product, "sheets_old", "body.day"},
 		{1, 0, map[string]any{"number": 98, "quantity": 1}, "paper_good", "body.lines[0].good"}, {1, 0, map[string]any{"number": 1, "quantity": 0}, "quantity_wrong", "body.lines[0].quantity"},
 		{1, 0, map[string]any{"good": "X", "quantity": 1}, "good_unknown", "body.lines[0].good"},
 	} {

@@ -22,7 +22,7 @@ func TestPointsRunOutAnnouncedAndOnce(t *testing.T) {
 	// The council has met: another book comes by a meeting of the villagers.
 	book := string(source) + "expiry: {months: 6, source: sample}\n"
 	h.adopt(book)
-	h.good("E1", "鸡蛋", 5, 0)
+	h.product("E1", "鸡蛋", 5, 0)
 	h.has("老人", 20, 1020)
 	adopted := h.v.Today() // October 2026: what is there counts as of this month
 	if e := h.of("老人").Expiring; len(e) != 0 {
@@ -47,7 +47,7 @@ func TestPointsRunOutAnnouncedAndOnce(t *testing.T) {
 	h.has("老人", 25, 1030)
 	h.until(2027, 5, 1)
 	c = h.has("老人", 10, 1030)
-	if e := c.Entries[0]; e.Kind != "expiry" || e.Points != -15 || !strings.Contains(e.Says, "2026-10") {
+	if e := c.Entries[0]; e.Kind != "expiry" || e.Points != -15 || !strings.Contains(e.Explanation, "2026-10") {
 		t.Errorf("%+v", e)
 	}
 	if err := h.v.App.RunDueJobs(t.Context()); err != nil {

@@ -12,7 +12,7 @@ import (
 	"xinpu/app/domain/serial"
 )
 
-// TestAScoreIsUnfolded follows thirty errands on one day, six more than the book allows, from the record to the ledger.
+// TestAScoreIsUnfolded follows thirty proxy pickups on one day, six more than the book allows, from the record to the ledger.
 func TestAScoreIsUnfolded(t *testing.T) {
 	v := Start(t)
 	v.Demo(40, 0)
@@ -31,12 +31,12 @@ func TestAScoreIsUnfolded(t *testing.T) {
 		return council.Deed{}
 	}
 	d := explained()
-	if d.Points != 24 || d.Says != "30次，每次积分 ＋1，信用分 ＋1，共积分 ＋24，信用分 ＋24；每天最多 24 次，超出的 6 次不计分。按 "+v.Today().Chinese()+" 起执行的《红色信用管理办法》“代买代送”一条。" {
-		t.Errorf("%d points: %s", d.Points, d.Says)
+	if d.Points != 24 || d.Explanation != "30次，每次积分 ＋1，信用分 ＋1，共积分 ＋24，信用分 ＋24；每天最多 24 次，超出的 6 次不计分。按 "+v.Today().Chinese()+" 起执行的《红色信用管理办法》“代买代送”一条。" {
+		t.Errorf("%d points: %s", d.Points, d.Explanation)
 	}
 	v.Earn(memberAt(v, 21))
-	if d = explained(); d.Status != "posted" || d.Points != 24 || !strings.Contains(d.Says, "超出的 6 次不计分") || !strings.HasSuffix(d.Says, "通过。") {
-		t.Errorf("%s: %s", d.Status, d.Says)
+	if d = explained(); d.Status != "posted" || d.Points != 24 || !strings.Contains(d.Explanation, "超出的 6 次不计分") || !strings.HasSuffix(d.Explanation, "通过。") {
+		t.Errorf("%s: %s", d.Status, d.Explanation)
 	}
 	if points(v, who) != 24 {
 		t.Errorf("%d points are booked", points(v, who))
@@ -46,7 +46,7 @@ func TestAScoreIsUnfolded(t *testing.T) {
 // TestWhatIsNotTakenAndWhatIsChangedIsSaid follows a child's deduction, which counts for nothing, and a figure that the council changed.
 func TestWhatIsNotTakenAndWhatIsChangedIsSaid(t *testing.T) {
 	h := newTown(t, "dongdao", neighbours+"021,顽童,户主,2016-01-01,群众,东\n022,勤人,户主,1970-01-01,群众,东\n", five...)
-	if d := h.deed("顽童", "environment.littering", "1"); d.Standing != 0 || !strings.Contains(d.Says, "未成年人不扣分") {
+	if d := h.deed("顽童", "environment.littering", "1"); d.Score != 0 || !strings.Contains(d.Explanation, "未成年人不扣分") {
 		t.Errorf("%+v", d)
 	}
 	h.deed("勤人", "welfare.donation", "1")

@@ -90,10 +90,10 @@ func TestAPhotoIsSeenAtTheTillAndNowhereElse(t *testing.T) {
 // pinBasket is a basket with a PIN.
 type pinBasket struct {
 	basket
-	Pin     string `json:"pin,omitempty"`
-	Fetcher string `json:"fetcher,omitempty"`
-	Member  string `json:"member,omitempty"`
-	Cash    bool   `json:"cash,omitempty"`
+	Pin    string `json:"pin,omitempty"`
+	Proxy  string `json:"fetcher,omitempty"`
+	Member string `json:"member,omitempty"`
+	Cash   bool   `json:"cash,omitempty"`
 }
 
 func settle(v *Village, change func(*trade.Terms)) {
@@ -152,7 +152,7 @@ func TestThePinIsAskedForAboveItsAmountAndLocks(t *testing.T) {
 	if shown.Member.Pin != "locked" {
 		t.Errorf("the till says %q", shown.Member.Pin)
 	}
-	send(http.StatusConflict, "stock_short", 900, "") // what is wrong with the goods is said first
+	send(http.StatusConflict, "stock_short", 900, "") // what is wrong with the products is said first
 	office.Want(http.StatusNoContent, "PUT", "/api/people/"+idOf(v, card).String()+"/pin", map[string]string{"pin": "4826"}, nil)
 	send(http.StatusCreated, "", 2, "4826")
 }
@@ -163,11 +163,11 @@ func TestSomebodyElseFetches(t *testing.T) {
 	till := v.As(device.Shopkeeper)
 	cards := WellOff(v, 2)
 	owner, id := cards[0], idOf(v, cards[0])
-	settle(v, func(terms *trade.Terms) { terms.Errands = 2 })
-	body := pinBasket{basket: basket{owner, []line{{"G004", 1}}}, Fetcher: cards[1]}
+	settle(v, func(terms *trade.Terms) { terms.ProxyPickups = 2 })
+	body := pinBasket{basket: basket{owner, []line{{"G004", 1}}}, Proxy: cards[1]}
 	var got shop.Redemption
 	till.Want(http.StatusCreated, "POST", "/api/redemptions", body, &got, "Idempotency-Key", Key())
-	if got.Member.ID != id || got.Fetcher == "" || got.Fetcher == got.Member.Name {
+	if got.Member.ID != id || got.Proxy == "" || got.Proxy == got.Member.Name {
 		t.Fatalf("%+v", got)
 	}
 	slip := till.Send("GET", "/api/redemptions/"+got.ID+"/slip.pdf", nil)
@@ -175,10 +175,10 @@ func TestSomebodyElseFetches(t *testing.T) {
 		t.Fatalf("%d %s", slip.Status, slip.Body)
 	}
 	self := body
-	self.Fetcher = owner
+	self.Proxy = owner
 	till.WantProblem(http.StatusUnprocessableEntity, "errand_self", "POST", "/api/redemptions", self, "Idempotency-Key", Key())
 	// Without the owner's card the PIN stands in for it.
-	absent := pinBasket{basket: basket{"", []line{{"G004", 1}}}, Fetcher: cards[1], Member: id.String()}
+	absent := pinBasket{basket: basket{"", []line{{"G004", 1}}}, Proxy: cards[1], Member: id.String()}
 	till.WantProblem(http.StatusConflict, "pin_needed", "POST", "/api/redemptions", absent, "Idempotency-Key", Key())
 	till.Want(http.StatusNoContent, "POST", "/api/pins", map[string]string{"card": owner, "pin": "2580"}, nil)
 	absent.Pin = "1379"
@@ -204,7 +204,7 @@ func TestSomeOfItComesBack(t *testing.T) {
 	var got, back shop.Redemption
 	till.Want(http.StatusCreated, "POST", "/api/redemptions", basket{card, []line{{"G004", 3}}}, &got, "Idempotency-Key", Key())
 	path := "/api/redemptions/" + got.ID + "/reverse"
-	some := func(good string, n int64) any { return map[string]any{"lines": []line{{good, n}}} }
+	some := func(product string, n int64) any { return map[string]any{"lines": []line{{product, n}}} }
 	till.WantProblem(http.StatusConflict, "return_good", "POST", path, some("G001", 1))
 	till.WantProblem(http.StatusConflict, "return_many", "POST", path, some("G004", 4))
 	till.WantProblem(http.StatusUnprocessableEntity, "quantity_wrong", "POST", path, some("G004", 0))
@@ -247,8 +247,8 @@ func TestCashPaysWhatPointsAreMissing(t *testing.T) {
 	card := WellOff(v, 1)[0]
 	id := idOf(v, card)
 	have := points(v, id)
-	Do(v, stock.PutGood{Good: trade.Good{Code: "X001", Name: "电饭煲", Points: have + 10}})
-	Do(v, stock.MoveStock{Good: "X001", Quantity: 5, Reason: "进货"})
+	Do(v, stock.PutProduct{Product: trade.Product{Code: "X001", Name: "电饭煲", Points: have + 10}})
+	Do(v, stock.MoveStock{Product: "X001", Quantity: 5, Reason: "进货"})
 	body := pinBasket{basket: basket{card, []line{{"X001", 1}}}, Cash: true}
 	till.WantProblem(http.StatusConflict, "points_not_enough", "POST", "/api/redemptions", body, "Idempotency-Key", Key()) // not in this village
 	settle(v, func(terms *trade.Terms) { terms.CashPoint, terms.CashShare = 100, 50 })
@@ -298,7 +298,7 @@ func TestAShiftCountsItsOwnTill(t *testing.T) {
 	v.Restart()
 	// The shelf may be counted too: what differs needs a word, and the books stay as they are.
 	salt, _ := onShelf(v, "G004")
-	path, found := "/api/shifts/"+shift.ID, func(good string, n int64) map[string]any { return map[string]any{"good": good, "counted": n} }
+	path, found := "/api/shifts/"+shift.ID, func(product string, n int64) map[string]any { return map[string]any{"good": product, "counted": n} }
 	one.WantProblem(http.StatusUnprocessableEntity, "shift_good", "POST", path+"/close", map[string]any{"cash": 0, "goods": []any{found("G004", salt), found("G004", salt)}})
 	one.WantProblem(http.StatusUnprocessableEntity, "shift_good", "POST", path+"/close", map[string]any{"cash": 0, "goods": []any{found("X999", 1)}})
 	p := one.WantProblem(http.StatusUnprocessableEntity, "shelf_differs", "POST", path+"/close", map[string]any{"cash": 0, "goods": []any{found("G004", salt-1)}})

@@ -151,7 +151,7 @@ func TestWhereNeighboursFailAtTheCounter(t *testing.T) {
 	v.Demo(120, 2)
 	day := counterDay{v: v, tills: []*Client{v.As(device.Shopkeeper), v.As(device.Shopkeeper)}, office: v.Owner(), cards: WellOff(v, 4)}
 	for name, run := range map[string]func(counterDay){
-		"goods go and come back":          goodsGoAndComeBack,
+		"goods go and come back":          productsGoAndComeBack,
 		"two tills spend the same points": twoTillsSpendTheSamePoints,
 		"nobody edits or deletes":         nobodyEditsOrDeletes,
 		"nobody spends by naming":         nobodySpendsByNaming,
@@ -170,20 +170,20 @@ func TestWhereNeighboursFailAtTheCounter(t *testing.T) {
 	}
 }
 
-func (d counterDay) sell(card, good string, n int64) (r shop.Redemption) {
+func (d counterDay) sell(card, product string, n int64) (r shop.Redemption) {
 	d.Helper()
-	d.tills[0].Want(http.StatusCreated, "POST", "/api/redemptions", basket{card, []line{{good, n}}}, &r, "Idempotency-Key", Key())
+	d.tills[0].Want(http.StatusCreated, "POST", "/api/redemptions", basket{card, []line{{product, n}}}, &r, "Idempotency-Key", Key())
 	return r
 }
 
-// goodsGoAndComeBack buys and returns in any order, in parts and whole, at tills and in the office, within the five minutes and later, and
+// productsGoAndComeBack buys and returns in any order, in parts and whole, at tills and in the office, within the five minutes and later, and
 // holds every step against a count on paper: what is out is what was paid for, and nobody gains or loses a point or a bag by coming back.
-func goodsGoAndComeBack(d counterDay) {
+func productsGoAndComeBack(d counterDay) {
 	card := d.cards[0]
 	id := idOf(d.v, card)
-	Do(d.v, stock.PutGood{Good: trade.Good{Code: "P1", Name: "火柴", Points: 2}})
-	Do(d.v, stock.MoveStock{Good: "P1", Quantity: 200, Reason: "进货"})
-	purse, shelf := points(d.v, id), int64(200)
+	Do(d.v, stock.PutProduct{Product: trade.Product{Code: "P1", Name: "火柴", Points: 2}})
+	Do(d.v, stock.MoveStock{Product: "P1", Quantity: 200, Reason: "进货"})
+	account, shelf := points(d.v, id), int64(200)
 	type sale struct {
 		shop.Redemption
 		out int64 // pieces that have not come back
@@ -197,9 +197,9 @@ func goodsGoAndComeBack(d counterDay) {
 				open = append(open, s)
 			}
 		}
-		if n := 1 + random.Int64N(3); len(open) == 0 || random.IntN(2) == 0 && purse >= 2*n {
+		if n := 1 + random.Int64N(3); len(open) == 0 || random.IntN(2) == 0 && account >= 2*n {
 			sales = append(sales, &sale{d.sell(card, "P1", n), n})
-			purse, shelf = purse-2*n, shelf-n
+			account, shelf = account-2*n, shelf-n
 		} else {
 			s := open[random.IntN(len(open))]
 			who, body := d.tills[random.IntN(2)], map[string]any{}
@@ -218,8 +218,8 @@ func goodsGoAndComeBack(d counterDay) {
 			var got shop.Redemption
 			who.Want(http.StatusCreated, "POST", "/api/redemptions/"+s.ID+"/reverse", body, &got, "Idempotency-Key", Key())
 			s.out -= back
-			purse, shelf = purse+2*back, shelf+back
-			if got.Total != 2*back || got.PointsAfter != purse {
+			account, shelf = account+2*back, shelf+back
+			if got.Total != 2*back || got.PointsAfter != account {
 				d.Fatalf("step %d: %d pieces came back as %+v", step, back, got)
 			}
 			// The refund of a refund: it is no sale, and what is back is back.
@@ -228,18 +228,18 @@ func goodsGoAndComeBack(d counterDay) {
 				who.WantProblem(http.StatusConflict, "redemption_reversed", "POST", "/api/redemptions/"+s.ID+"/reverse", map[string]any{"reason": "再退"})
 			}
 		}
-		if have, _ := onShelf(d.v, "P1"); have != shelf || points(d.v, id) != purse {
-			d.Fatalf("step %d: %d on the shelf and %d points, on paper %d and %d", step, have, points(d.v, id), shelf, purse)
+		if have, _ := onShelf(d.v, "P1"); have != shelf || points(d.v, id) != account {
+			d.Fatalf("step %d: %d on the shelf and %d points, on paper %d and %d", step, have, points(d.v, id), shelf, account)
 		}
 	}
 }
 
-// twoTillsSpendTheSamePoints has eight baskets at two tills at once, of which the purse can pay one.
+// twoTillsSpendTheSamePoints has eight baskets at two tills at once, of which the account can pay one.
 func twoTillsSpendTheSamePoints(d counterDay) {
 	card := d.cards[1]
 	have := points(d.v, idOf(d.v, card))
-	Do(d.v, stock.PutGood{Good: trade.Good{Code: "P2", Name: "暖水瓶", Points: have/2 + 1}})
-	Do(d.v, stock.MoveStock{Good: "P2", Quantity: 20, Reason: "进货"})
+	Do(d.v, stock.PutProduct{Product: trade.Product{Code: "P2", Name: "暖水瓶", Points: have/2 + 1}})
+	Do(d.v, stock.MoveStock{Product: "P2", Quantity: 20, Reason: "进货"})
 	var wait sync.WaitGroup
 	var mu sync.Mutex
 	said := map[string]int{}
@@ -281,22 +281,22 @@ func nobodyEditsOrDeletes(d counterDay) {
 	}
 }
 
-// nobodySpendsByNaming asks for goods with everything that stands on a list, and without the card.
+// nobodySpendsByNaming asks for products with everything that stands on a list, and without the card.
 func nobodySpendsByNaming(d counterDay) {
 	card := d.cards[2]
 	id := idOf(d.v, card)
 	before := points(d.v, id)
-	goods := []line{{"G004", 1}}
+	products := []line{{"G004", 1}}
 	for name, c := range map[string]struct {
 		code string
 		body map[string]any
 	}{
-		"a number":                   {"card_invalid", map[string]any{"member": id.String(), "lines": goods}},
-		"a number and a guessed PIN": {"pin_unset", map[string]any{"member": id.String(), "pin": "2580", "lines": goods}},
-		"a number in place of cards": {"card_invalid", map[string]any{"card": id.String(), "lines": goods}},
-		"the last digits":            {"card_invalid", map[string]any{"card": card[12:], "lines": goods}},
-		"a neighbour's card":         {"pin_needed", map[string]any{"member": id.String(), "fetcher": d.cards[3], "lines": goods}},
-		"a neighbour's, and a guess": {"pin_unset", map[string]any{"member": id.String(), "fetcher": d.cards[3], "pin": "2580", "lines": goods}},
+		"a number":                   {"card_invalid", map[string]any{"member": id.String(), "lines": products}},
+		"a number and a guessed PIN": {"pin_unset", map[string]any{"member": id.String(), "pin": "2580", "lines": products}},
+		"a number in place of cards": {"card_invalid", map[string]any{"card": id.String(), "lines": products}},
+		"the last digits":            {"card_invalid", map[string]any{"card": card[12:], "lines": products}},
+		"a neighbour's card":         {"pin_needed", map[string]any{"member": id.String(), "fetcher": d.cards[3], "lines": products}},
+		"a neighbour's, and a guess": {"pin_unset", map[string]any{"member": id.String(), "fetcher": d.cards[3], "pin": "2580", "lines": products}},
 	} {
 		if got := d.tills[0].Send("POST", "/api/redemptions", c.body, "Idempotency-Key", Key()); got.Status < 400 || got.Problem().Code != c.code {
 			d.Errorf("%s: %d %s", name, got.Status, got.Body)
@@ -323,7 +323,7 @@ func whoDidWhat(d counterDay) {
 	}
 	var file statements.PersonFile
 	d.office.Want(http.StatusOK, "GET", "/api/people/"+idOf(d.v, d.cards[3]).String(), nil, &file)
-	if e := file.Entries; len(e) < 2 || e[0].Kind != "reversal" || !strings.Contains(e[0].Why+e[0].Says, "拿错了") && !strings.Contains(e[0].Why, sold.ID) || !e[1].Reversed {
+	if e := file.Entries; len(e) < 2 || e[0].Kind != "reversal" || !strings.Contains(e[0].Why+e[0].Explanation, "拿错了") && !strings.Contains(e[0].Why, sold.ID) || !e[1].Reversed {
 		d.Errorf("%+v", e[:min(2, len(e))])
 	}
 }

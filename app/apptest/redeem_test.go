@@ -30,7 +30,7 @@ type basket struct {
 }
 
 type line struct {
-	Good     string `json:"good"`
+	Product  string `json:"good"`
 	Quantity int64  `json:"quantity"`
 }
 
@@ -202,8 +202,8 @@ func TestTwoTillsAtTheLastBag(t *testing.T) {
 	v.Demo(120, 1)
 	tills := []*Client{v.As(device.Shopkeeper), v.As(device.Shopkeeper)}
 	var left int64
-	v.View(func(h *house.House) { left = h.Stock.Good("G001").Stock })
-	Do(v, stock.MoveStock{Good: "G001", Quantity: 1 - left, Reason: "只剩一袋"})
+	v.View(func(h *house.House) { left = h.Stock.Product("G001").Stock })
+	Do(v, stock.MoveStock{Product: "G001", Quantity: 1 - left, Reason: "只剩一袋"})
 	var cards []string
 	var who []member.ID
 	v.View(func(h *house.House) {
@@ -302,11 +302,11 @@ func TestASlipIsGenuineAYearLater(t *testing.T) {
 		v.Advance(31 * 24 * time.Hour)
 	}
 	v.Owner().Want(http.StatusCreated, "POST", "/api/people/"+id.String()+"/card", map[string]string{"reason": "lost"}, nil, "Idempotency-Key", Key())
-	var good trade.Good
+	var product trade.Product
 	sealed := 0
-	v.View(func(h *house.House) { good, sealed = h.Stock.Good("G004").Good, len(h.Core.Seals()) })
-	good.Name = "别的"
-	Do(v, stock.PutGood{Good: good})
+	v.View(func(h *house.House) { product, sealed = h.Stock.Product("G004").Product, len(h.Core.Seals()) })
+	product.Name = "别的"
+	Do(v, stock.PutProduct{Product: product})
 	v.Restart()
 	kiosk := v.As(device.Kiosk)
 	for _, read := range []string{slip.Code, slip.ID} {

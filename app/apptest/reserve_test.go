@@ -13,15 +13,15 @@ import (
 	"xinpu/app/stock"
 )
 
-func onShelf(v *Village, good string) (stock, held int64) {
-	v.View(func(h *house.House) { g := h.Stock.Good(good); stock, held = g.Stock, g.Held })
+func onShelf(v *Village, product string) (stock, held int64) {
+	v.View(func(h *house.House) { g := h.Stock.Product(product); stock, held = g.Stock, g.Reserved })
 	return stock, held
 }
 
-func setStock(v *Village, good string, want int64) {
+func setStock(v *Village, product string, want int64) {
 	v.TB.Helper()
-	if have, _ := onShelf(v, good); have != want {
-		Do(v, stock.MoveStock{Good: good, Quantity: want - have, Reason: "盘点"})
+	if have, _ := onShelf(v, product); have != want {
+		Do(v, stock.MoveStock{Product: product, Quantity: want - have, Reason: "盘点"})
 	}
 }
 
@@ -82,8 +82,8 @@ func TestReservingKeepsTheRulesOfTheShop(t *testing.T) {
 	v.Demo(120, 2)
 	card := WellOff(v, 1)[0]
 	kiosk := v.As(device.Kiosk)
-	Do(v, stock.PutGood{Good: trade.Good{Code: "X001", Name: "电饭煲", Points: 900}})
-	Do(v, stock.MoveStock{Good: "X001", Quantity: 5, Reason: "进货"})
+	Do(v, stock.PutProduct{Product: trade.Product{Code: "X001", Name: "电饭煲", Points: 900}})
+	Do(v, stock.MoveStock{Product: "X001", Quantity: 5, Reason: "进货"})
 	key := Key()
 	for name, c := range map[string]struct {
 		status int
@@ -105,8 +105,8 @@ func TestReservingKeepsTheRulesOfTheShop(t *testing.T) {
 	}
 	var service string
 	v.View(func(h *house.House) {
-		for _, code := range h.Stock.Goods() {
-			if h.Stock.Good(code).Service {
+		for _, code := range h.Stock.Products() {
+			if h.Stock.Product(code).Service {
 				service = code
 			}
 		}

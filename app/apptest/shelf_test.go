@@ -24,7 +24,7 @@ func TestADeliveryFillsTheShelfAndSaysWhatSpoils(t *testing.T) {
 	till := v.As(device.Shopkeeper)
 	setStock(v, "G001", 10)
 	today := v.Today()
-	Do(v, stock.PutGood{Good: trade.Good{Code: "M001", Name: "牛奶", Points: 4, Cost: 300, Reorder: 5}})
+	Do(v, stock.PutProduct{Product: trade.Product{Code: "M001", Name: "牛奶", Points: 4, Cost: 300, Reorder: 5}})
 	lines := func(list ...map[string]any) any {
 		return map[string]any{"supplier": "镇供销社", "lines": list}
 	}
@@ -45,7 +45,7 @@ func TestADeliveryFillsTheShelfAndSaysWhatSpoils(t *testing.T) {
 	}
 	var shelf shop.Shelf
 	till.Want(http.StatusOK, "GET", "/api/shelf", nil, &shelf)
-	if len(shelf.Reorder) != 1 || shelf.Reorder[0].Good != "M001" || shelf.Reorder[0].Suggest != 6 || shelf.Reorder[0].Cost != 1800 {
+	if len(shelf.Reorder) != 1 || shelf.Reorder[0].Product != "M001" || shelf.Reorder[0].Suggest != 6 || shelf.Reorder[0].Cost != 1800 {
 		t.Fatalf("%+v", shelf.Reorder)
 	}
 	till.Want(http.StatusOK, "POST", "/api/deliveries", lines(
@@ -54,7 +54,7 @@ func TestADeliveryFillsTheShelfAndSaysWhatSpoils(t *testing.T) {
 		map[string]any{"good": "G001", "quantity": 10, "cost": 2850},
 	), nil)
 	var cost int64
-	v.View(func(h *house.House) { cost = h.Stock.Good("G001").Cost })
+	v.View(func(h *house.House) { cost = h.Stock.Product("G001").Cost })
 	if have, _ := onShelf(v, "G001"); have != 20 || cost != 2750 { // ten at 26.50 and ten at 28.50
 		t.Errorf("%d on the shelf at %d fen", have, cost)
 	}
@@ -85,9 +85,9 @@ func TestAStocktakeIsBlindAndItsDifferencesAreEntries(t *testing.T) {
 	id := s.Open.ID
 	till.WantProblem(http.StatusConflict, "stocktake_open", "POST", "/api/stocktakes", map[string]any{})
 	till.WantProblem(http.StatusNotFound, "stocktake_good", "POST", "/api/stocktakes/"+id+"/counts", map[string]any{"good": "G001", "counted": 3})
-	count := func(good string, n int64) {
+	count := func(product string, n int64) {
 		t.Helper()
-		a := till.Send("POST", "/api/stocktakes/"+id+"/counts", map[string]any{"good": good, "counted": n})
+		a := till.Send("POST", "/api/stocktakes/"+id+"/counts", map[string]any{"good": product, "counted": n})
 		if a.Status != http.StatusOK {
 			t.Fatalf("%d %s", a.Status, a.Body)
 		}
@@ -125,13 +125,13 @@ func TestLimitsOfOnePerson(t *testing.T) {
 	till := v.As(device.Shopkeeper)
 	card := WellOff(v, 1)[0]
 	till.Want(http.StatusOK, "PUT", "/api/goods/X001", map[string]any{"name": "毛巾", "cost": 300, "points": 2, "person_limit": 2}, nil)
-	Do(v, stock.MoveStock{Good: "X001", Quantity: 50, Reason: "进货"})
+	Do(v, stock.MoveStock{Product: "X001", Quantity: 50, Reason: "进货"})
 	var first shop.Redemption
 	till.Want(http.StatusCreated, "POST", "/api/redemptions", basket{card, []line{{"X001", 2}}}, &first, "Idempotency-Key", Key())
 	till.WantProblem(http.StatusConflict, "good_person_limit", "POST", "/api/redemptions", basket{card, []line{{"X001", 1}}}, "Idempotency-Key", Key())
-	var goods shop.Goods
-	till.Want(http.StatusOK, "GET", "/api/goods?card="+card, nil, &goods)
-	for _, g := range goods.Goods {
+	var products shop.Products
+	till.Want(http.StatusOK, "GET", "/api/goods?card="+card, nil, &products)
+	for _, g := range products.Products {
 		if g.Code == "X001" && (g.ForCard.Can || g.ForCard.Code != "good_person_limit" || *g.ForCard.Left != 0) {
 			t.Errorf("%+v", g.ForCard)
 		}
@@ -254,20 +254,20 @@ func TestPointsAreHeldAgainstShelfAndFund(t *testing.T) {
 	v := Start(t)
 	v.Demo(120, 2)
 	chair, office := v.As(device.Chair), v.As(device.Clerk)
-	var goods []string
+	var products []string
 	v.View(func(h *house.House) {
-		for _, code := range h.Stock.Goods() {
-			if !h.Stock.Good(code).Service {
-				goods = append(goods, code)
+		for _, code := range h.Stock.Products() {
+			if !h.Stock.Product(code).Service {
+				products = append(products, code)
 			}
 		}
 	})
-	for _, code := range goods {
+	for _, code := range products {
 		setStock(v, code, 0)
 	}
 	var c stock.Backing
 	chair.Want(http.StatusOK, "GET", "/api/cover?issue=100", nil, &c)
-	if c.Circulation == 0 || c.Needed != c.Circulation+c.Awaiting+100 || c.Covered || c.Missing != c.Needed || c.Rate == 0 || !strings.Contains(c.Says, "100") {
+	if c.Circulation == 0 || c.Needed != c.Circulation+c.Awaiting+100 || c.Covered || c.Missing != c.Needed || c.Rate == 0 || !strings.Contains(c.Explanation, "100") {
 		t.Fatalf("an empty shelf covers %+v", c)
 	}
 	short := c.Missing * c.Rate
@@ -278,7 +278,7 @@ func TestPointsAreHeldAgainstShelfAndFund(t *testing.T) {
 	}
 	office.Want(http.StatusOK, "POST", "/api/fund/receipts", map[string]any{"source": "village", "cents": c.Rate}, nil)
 	chair.Want(http.StatusOK, "GET", "/api/cover?issue=100", nil, &c)
-	if !c.Covered || c.Missing != 0 || c.Says == "" {
+	if !c.Covered || c.Missing != 0 || c.Explanation == "" {
 		t.Fatalf("%+v", c)
 	}
 	chair.Want(http.StatusOK, "GET", "/api/cover?issue=101", nil, &c)
@@ -294,8 +294,8 @@ func TestATimeIsKeptForAService(t *testing.T) {
 	cards := WellOff(v, 2)
 	till.Want(http.StatusOK, "PUT", "/api/goods/S200", map[string]any{"name": "理发", "cost": 1000, "points": 10, "service": true, "slot": 30}, nil)
 	day := v.Today() + 1
-	book := func(card, good string, day calendar.Day, at string) any {
-		return map[string]any{"card": card, "good": good, "day": day.String(), "time": at}
+	book := func(card, product string, day calendar.Day, at string) any {
+		return map[string]any{"card": card, "good": product, "day": day.String(), "time": at}
 	}
 	for name, c := range map[string]struct {
 		code string
@@ -310,13 +310,13 @@ func TestATimeIsKeptForAService(t *testing.T) {
 			t.Errorf("%s: %d %s", name, a.Status, a.Body)
 		}
 	}
-	var b bookings.Booking
+	var b bookings.BookingView
 	kiosk.Want(http.StatusCreated, "POST", "/api/bookings", book(cards[0], "S200", day, "09:00"), &b)
 	if b.Time != "09:00" || b.Member.IDTail != "" {
 		t.Fatalf("%+v", b)
 	}
 	kiosk.WantProblem(http.StatusConflict, "visit_taken", "POST", "/api/bookings", book(cards[1], "S200", day, "09:29"))
-	var other bookings.Booking
+	var other bookings.BookingView
 	kiosk.Want(http.StatusCreated, "POST", "/api/bookings", book(cards[1], "S200", day, "09:30"), &other)
 	till.WantProblem(http.StatusConflict, "visit_early", "POST", "/api/bookings/"+other.ID+"/end", map[string]string{"outcome": "missed"})
 	v.Advance(24 * time.Hour)

@@ -36,7 +36,7 @@ func with(of object, changed object) object {
 	return out
 }
 
-// TestWhatIsWrongInTheShopIsSaidAtItsField goes through the forms of goods, merchants, settlements, visits, deliveries, counts, fund and heirs:
+// TestWhatIsWrongInTheShopIsSaidAtItsField goes through the forms of products, merchants, settlements, visits, deliveries, counts, fund and heirs:
 // each wrong input has its sentence at its field, in both languages, and nothing is written.
 func TestWhatIsWrongInTheShopIsSaidAtItsField(t *testing.T) {
 	v := Start(t)
@@ -45,18 +45,18 @@ func TestWhatIsWrongInTheShopIsSaidAtItsField(t *testing.T) {
 	cards := WellOff(v, 2)
 	today := v.Today()
 	day := func(d int) string { return (today + calendar.Day(d)).String() }
-	good := object{"name": "毛巾", "points": 2, "cost": 300}
-	visit := object{"card": cards[0], "good": "S1", "day": day(1), "time": "10:00"}
+	product := object{"name": "毛巾", "points": 2, "cost": 300}
+	booking := object{"card": cards[0], "good": "S1", "day": day(1), "time": "10:00"}
 	merchant := object{"name": "秀芬理发店", "from": day(-40), "to": day(200), "signs": "店主"}
 	put := func(path string, body object) { t.Helper(); office.Want(http.StatusOK, "PUT", path, body, nil) }
 	put("/api/merchants/M1", merchant)
 	put("/api/merchants/M2", with(merchant, object{"to": day(-1)}))
-	put("/api/goods/X1", with(good, object{"barcode": "4006381333931"}))
+	put("/api/goods/X1", with(product, object{"barcode": "4006381333931"}))
 	put("/api/goods/S1", object{"name": "上门理发", "points": 4, "cost": 1500, "service": true, "slot": 30, "merchant": "M1"})
 	put("/api/goods/S2", object{"name": "洗脚", "points": 1, "cost": 100, "service": true, "slot": 30, "merchant": "M2"})
-	Do(v, stock.MoveStock{Good: "X1", Quantity: 3, Reason: "进货"})
-	var early bookings.Booking
-	office.Want(http.StatusCreated, "POST", "/api/bookings", visit, &early)
+	Do(v, stock.MoveStock{Product: "X1", Quantity: 3, Reason: "进货"})
+	var early bookings.BookingView
+	office.Want(http.StatusCreated, "POST", "/api/bookings", booking, &early)
 	var count stock.Stocktakes
 	office.Want(http.StatusCreated, "POST", "/api/stocktakes", object{"goods": []string{"X1"}}, &count)
 	office.Want(http.StatusOK, "POST", "/api/stocktakes/"+count.Open.ID+"/counts", object{"good": "X1", "counted": 2}, nil)
@@ -70,25 +70,25 @@ func TestWhatIsWrongInTheShopIsSaidAtItsField(t *testing.T) {
 		body               object
 		code, field        string
 	}{
-		{"no name", "PUT", "/api/goods/X2", with(good, object{"name": " "}), "name_missing", "body.name"},
-		{"an empty name", "PUT", "/api/goods/X2", with(good, object{"name": ""}), "request_invalid", "body.name"},
-		{"a name too long", "PUT", "/api/goods/X2", with(good, object{"name": long}), "request_invalid", "body.name"},
-		{"no price", "PUT", "/api/goods/X2", with(good, object{"points": 0}), "request_invalid", "body.points"},
-		{"a cost below nothing", "PUT", "/api/goods/X2", with(good, object{"cost": -1}), "request_invalid", "body.cost"},
-		{"a barcode too short", "PUT", "/api/goods/X2", with(good, object{"barcode": "123"}), "barcode_length", "body.barcode"},
-		{"a barcode with a wrong digit", "PUT", "/api/goods/X2", with(good, object{"barcode": "4006381333932"}), "barcode_check", "body.barcode"},
-		{"a barcode with letters", "PUT", "/api/goods/X2", with(good, object{"barcode": "40063813339x1"}), "request_invalid", "body.barcode"},
-		{"a barcode of another good", "PUT", "/api/goods/X2", with(good, object{"barcode": "4006381333931"}), "barcode_taken", "body.barcode"},
-		{"a limit below nothing", "PUT", "/api/goods/X2", with(good, object{"limit": -1}), "request_invalid", "body.limit"},
-		{"a person's limit below nothing", "PUT", "/api/goods/X2", with(good, object{"person_limit": -1}), "request_invalid", "body.person_limit"},
-		{"a mark too high", "PUT", "/api/goods/X2", with(good, object{"reorder": 100_001}), "request_invalid", "body.reorder"},
-		{"a visit to what stands on the shelf", "PUT", "/api/goods/X2", with(good, object{"slot": 30}), "slot_wrong", "body.slot"},
-		{"places without visits", "PUT", "/api/goods/X2", with(good, object{"seats": 2}), "seats_wrong", "body.seats"},
-		{"a hundred and one places", "PUT", "/api/goods/X2", with(good, object{"service": true, "slot": 30, "seats": 101}), "request_invalid", "body.seats"},
-		{"a merchant nobody knows", "PUT", "/api/goods/X2", with(good, object{"merchant": "M9"}), "merchant_unknown", "body.merchant"},
-		{"a price for nobody", "PUT", "/api/goods/X2", with(good, object{"special": []object{{"min_age": 60, "max_age": 0, "points": 1}, {"min_age": 0, "max_age": 0, "points": 1, "segment": "wizard"}}}), "good_segment", "body.special[1].segment"},
-		{"ages that cross", "PUT", "/api/goods/X2", with(good, object{"special": []object{{"min_age": 60, "max_age": 10, "points": 1}}}), "price_wrong", "body.special[0]"},
-		{"a service of what stands there", "PUT", "/api/goods/X1", with(good, object{"service": true}), "good_kind", "body.service"},
+		{"no name", "PUT", "/api/goods/X2", with(product, object{"name": " "}), "name_missing", "body.name"},
+		{"an empty name", "PUT", "/api/goods/X2", with(product, object{"name": ""}), "request_invalid", "body.name"},
+		{"a name too long", "PUT", "/api/goods/X2", with(product, object{"name": long}), "request_invalid", "body.name"},
+		{"no price", "PUT", "/api/goods/X2", with(product, object{"points": 0}), "request_invalid", "body.points"},
+		{"a cost below nothing", "PUT", "/api/goods/X2", with(product, object{"cost": -1}), "request_invalid", "body.cost"},
+		{"a barcode too short", "PUT", "/api/goods/X2", with(product, object{"barcode": "123"}), "barcode_length", "body.barcode"},
+		{"a barcode with a wrong digit", "PUT", "/api/goods/X2", with(product, object{"barcode": "4006381333932"}), "barcode_check", "body.barcode"},
+		{"a barcode with letters", "PUT", "/api/goods/X2", with(product, object{"barcode": "40063813339x1"}), "request_invalid", "body.barcode"},
+		{"a barcode of another good", "PUT", "/api/goods/X2", with(product, object{"barcode": "4006381333931"}), "barcode_taken", "body.barcode"},
+		{"a limit below nothing", "PUT", "/api/goods/X2", with(product, object{"limit": -1}), "request_invalid", "body.limit"},
+		{"a person's limit below nothing", "PUT", "/api/goods/X2", with(product, object{"person_limit": -1}), "request_invalid", "body.person_limit"},
+		{"a mark too high", "PUT", "/api/goods/X2", with(product, object{"reorder": 100_001}), "request_invalid", "body.reorder"},
+		{"a visit to what stands on the shelf", "PUT", "/api/goods/X2", with(product, object{"slot": 30}), "slot_wrong", "body.slot"},
+		{"places without visits", "PUT", "/api/goods/X2", with(product, object{"seats": 2}), "seats_wrong", "body.seats"},
+		{"a hundred and one places", "PUT", "/api/goods/X2", with(product, object{"service": true, "slot": 30, "seats": 101}), "request_invalid", "body.seats"},
+		{"a merchant nobody knows", "PUT", "/api/goods/X2", with(product, object{"merchant": "M9"}), "merchant_unknown", "body.merchant"},
+		{"a price for nobody", "PUT", "/api/goods/X2", with(product, object{"special": []object{{"min_age": 60, "max_age": 0, "points": 1}, {"min_age": 0, "max_age": 0, "points": 1, "segment": "wizard"}}}), "good_segment", "body.special[1].segment"},
+		{"ages that cross", "PUT", "/api/goods/X2", with(product, object{"special": []object{{"min_age": 60, "max_age": 10, "points": 1}}}), "price_wrong", "body.special[0]"},
+		{"a service of what stands there", "PUT", "/api/goods/X1", with(product, object{"service": true}), "good_kind", "body.service"},
 
 		{"a merchant without a name", "PUT", "/api/merchants/M3", with(merchant, object{"name": " "}), "text_missing", "body.name"},
 		{"days that cross", "PUT", "/api/merchants/M3", with(merchant, object{"to": day(-50)}), "agreement_days", "body.to"},
@@ -104,19 +104,19 @@ func TestWhatIsWrongInTheShopIsSaidAtItsField(t *testing.T) {
 		{"a receipt too long", "POST", "/api/merchants/M1/settle", object{"month": (today.Month() - 1).String(), "receipt": long}, "request_invalid", "body.receipt"},
 		{"a merchant nobody pays", "POST", "/api/merchants/M9/settle", object{"month": (today.Month() - 1).String()}, "merchant_unknown", "path.code"},
 
-		{"a card with a wrong digit", "POST", "/api/bookings", with(visit, object{"card": "9000000000000054"}), "card_invalid", "body.card"},
-		{"no card and nobody", "POST", "/api/bookings", with(visit, object{"card": ""}), "card_invalid", "body.card"},
-		{"a visit for nobody", "POST", "/api/bookings", with(visit, object{"card": "", "member": serial.Format(999_999)}), "member_unknown", "body.member"},
-		{"a visit of who is gone", "POST", "/api/bookings", with(visit, object{"card": "", "member": other}), "card_left", "body.member"},
-		{"a service nobody gives", "POST", "/api/bookings", with(visit, object{"good": "S9"}), "good_unknown", "body.good"},
-		{"a visit to rice", "POST", "/api/bookings", with(visit, object{"good": "G001"}), "visit_none", "body.good"},
-		{"an agreement that is over", "POST", "/api/bookings", with(visit, object{"good": "S2", "time": "12:00"}), "merchant_over", "body.good"},
-		{"yesterday", "POST", "/api/bookings", with(visit, object{"day": day(-1)}), "visit_day", "body.day"},
-		{"a year ahead", "POST", "/api/bookings", with(visit, object{"day": day(365)}), "visit_day", "body.day"},
-		{"an hour that is past", "POST", "/api/bookings", with(visit, object{"day": day(0), "time": "07:00"}), "visit_past", "body.time"},
-		{"at night", "POST", "/api/bookings", with(visit, object{"time": "23:00"}), "visit_hour", "body.time"},
-		{"no hour", "POST", "/api/bookings", with(visit, object{"time": "ten"}), "request_invalid", "body.time"},
-		{"twice at once", "POST", "/api/bookings", with(visit, object{"time": "10:15"}), "visit_twice", "body.time"},
+		{"a card with a wrong digit", "POST", "/api/bookings", with(booking, object{"card": "9000000000000054"}), "card_invalid", "body.card"},
+		{"no card and nobody", "POST", "/api/bookings", with(booking, object{"card": ""}), "card_invalid", "body.card"},
+		{"a visit for nobody", "POST", "/api/bookings", with(booking, object{"card": "", "member": serial.Format(999_999)}), "member_unknown", "body.member"},
+		{"a visit of who is gone", "POST", "/api/bookings", with(booking, object{"card": "", "member": other}), "card_left", "body.member"},
+		{"a service nobody gives", "POST", "/api/bookings", with(booking, object{"good": "S9"}), "good_unknown", "body.good"},
+		{"a visit to rice", "POST", "/api/bookings", with(booking, object{"good": "G001"}), "visit_none", "body.good"},
+		{"an agreement that is over", "POST", "/api/bookings", with(booking, object{"good": "S2", "time": "12:00"}), "merchant_over", "body.good"},
+		{"yesterday", "POST", "/api/bookings", with(booking, object{"day": day(-1)}), "visit_day", "body.day"},
+		{"a year ahead", "POST", "/api/bookings", with(booking, object{"day": day(365)}), "visit_day", "body.day"},
+		{"an hour that is past", "POST", "/api/bookings", with(booking, object{"day": day(0), "time": "07:00"}), "visit_past", "body.time"},
+		{"at night", "POST", "/api/bookings", with(booking, object{"time": "23:00"}), "visit_hour", "body.time"},
+		{"no hour", "POST", "/api/bookings", with(booking, object{"time": "ten"}), "request_invalid", "body.time"},
+		{"twice at once", "POST", "/api/bookings", with(booking, object{"time": "10:15"}), "visit_twice", "body.time"},
 		{"a visit that has not come", "POST", "/api/bookings/" + early.ID + "/attend", object{}, "visit_early", ""},
 		{"a visit nobody booked", "POST", "/api/bookings/" + serial.Format(999_999) + "/attend", object{}, "visit_unknown", "path.id"},
 
@@ -194,9 +194,9 @@ func TestAPictureOfAGoodIsLookedAtBeforeItIsOpened(t *testing.T) {
 	office.WantProblem(http.StatusBadRequest, "request_invalid", "PUT", "/api/goods/G001/photo", []byte{}, raw...)
 	office.WantProblem(http.StatusNotFound, "photo_unknown", "GET", "/api/goods/G001/photo.jpg", nil)
 	one := func() string {
-		var goods shop.Goods
-		office.Want(http.StatusOK, "GET", "/api/goods", nil, &goods)
-		return goods.Goods[0].Picture
+		var products shop.Products
+		office.Want(http.StatusOK, "GET", "/api/goods", nil, &products)
+		return products.Products[0].Picture
 	}
 	office.Want(http.StatusNoContent, "PUT", "/api/goods/G001/photo", onePixel(t), nil, raw...)
 	first := one()
@@ -206,7 +206,7 @@ func TestAPictureOfAGoodIsLookedAtBeforeItIsOpened(t *testing.T) {
 	}
 }
 
-// TestVariantsAreOneGoodToWhoAsks holds that kinds of one good share its limits, also when two tills ask at once, and its merchant's time.
+// TestVariantsAreOneGoodToWhoAsks holds that kinds of one product share its limits, also when two tills ask at once, and its merchant's time.
 func TestVariantsAreOneGoodToWhoAsks(t *testing.T) {
 	v := Start(t)
 	v.Demo(120, 2)
@@ -216,10 +216,10 @@ func TestVariantsAreOneGoodToWhoAsks(t *testing.T) {
 	for code, spec := range map[string]string{"D1": "短发", "D2": "长发"} {
 		office.Want(http.StatusOK, "PUT", "/api/goods/"+code, object{"name": "焗油", "spec": spec, "points": 3, "cost": 500, "limit": 1, "person_limit": 1, "service": true, "slot": 60, "seats": 2}, nil)
 	}
-	var goods shop.Goods
-	office.Want(http.StatusOK, "GET", "/api/goods", nil, &goods)
+	var products shop.Products
+	office.Want(http.StatusOK, "GET", "/api/goods", nil, &products)
 	grouped := 0
-	for _, g := range goods.Goods {
+	for _, g := range products.Products {
 		if len(g.Variants) > 0 {
 			grouped++
 			if g.Name != "焗油" || len(g.Variants) != 2 {
@@ -257,9 +257,11 @@ func TestVariantsAreOneGoodToWhoAsks(t *testing.T) {
 
 	// Two places an hour, whichever kind.
 	day := (v.Today() + 1).String()
-	book := func(card, good string) object { return object{"card": card, "good": good, "day": day, "time": "09:00"} }
+	book := func(card, product string) object {
+		return object{"card": card, "good": product, "day": day, "time": "09:00"}
+	}
 	tills[0].Want(http.StatusCreated, "POST", "/api/bookings", book(cards[1], "D1"), nil)
-	var times bookings.VisitTimes
+	var times bookings.BookingTimes
 	office.Want(http.StatusOK, "GET", "/api/bookings/times?good=D2&day="+day, nil, &times)
 	left := map[string]int64{}
 	for _, one := range times.Times {
@@ -281,7 +283,7 @@ func TestAVisitIsDoneWithTheCardShownOnce(t *testing.T) {
 	cards := WellOff(v, 4)
 	office.Want(http.StatusOK, "PUT", "/api/goods/S1", object{"name": "上门理发", "points": 4, "cost": 1500, "service": true, "slot": 30, "seats": 4}, nil)
 	day := v.Today() + 1
-	book := func(who object) (b bookings.Booking) {
+	book := func(who object) (b bookings.BookingView) {
 		t.Helper()
 		till.Want(http.StatusCreated, "POST", "/api/bookings", with(object{"good": "S1", "day": day.String(), "time": "10:00"}, who), &b)
 		return b
@@ -295,7 +297,7 @@ func TestAVisitIsDoneWithTheCardShownOnce(t *testing.T) {
 	}
 	v.Advance(24 * time.Hour)
 	v.Restart()
-	path := func(b bookings.Booking) string { return "/api/bookings/" + b.ID }
+	path := func(b bookings.BookingView) string { return "/api/bookings/" + b.ID }
 	points := func(n int) (out int64) {
 		v.View(func(h *house.House) { out = h.Accounts.Points(idOf(v, cards[n])) })
 		return out
@@ -314,7 +316,7 @@ func TestAVisitIsDoneWithTheCardShownOnce(t *testing.T) {
 	}
 	office.Want(http.StatusCreated, "POST", "/api/redemptions/"+paid.ID+"/reverse", nil, nil)
 	v.Restart()
-	var list bookings.DayOfVisits
+	var list bookings.BookingsOfDay
 	office.Want(http.StatusOK, "GET", "/api/bookings/day", nil, &list)
 	came := map[string]string{}
 	for _, b := range list.Bookings {

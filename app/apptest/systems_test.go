@@ -57,8 +57,8 @@ func TestDongdaoOpensItsBenefitsFrom1005(t *testing.T) {
 	if shares.Yuan != 150_000 || shares.Fen != 3_750_000 || shares.Parts != 898 || shares.PerPart != 4175 || shares.Rest != 3_750_000-898*4175 || shares.Tiers[1].Fen != 2*4175 {
 		t.Errorf("%+v", shares)
 	}
-	h.good("G1", "肥皂", 5, 0)
-	if r := h.redeem(name(40), "G1", 1); r.PointsBefore != 5 || r.PointsAfter != 0 || r.Says != "肥皂每份 5 分，1 份共 5 分。" {
+	h.product("G1", "肥皂", 5, 0)
+	if r := h.redeem(name(40), "G1", 1); r.PointsBefore != 5 || r.PointsAfter != 0 || r.Explanation != "肥皂每份 5 分，1 份共 5 分。" {
 		t.Errorf("%+v", r)
 	}
 	h.refuse("points_not_enough", name(40), "G1")
@@ -78,10 +78,10 @@ func TestRongchengPaysACoinForTwoHours(t *testing.T) {
 	h.enter("organisation", "丽景物业", nil, []string{"王忙"}, "王忙")
 
 	// Two hours are a coin, an odd hour is none; four times a day at most.
-	if d := h.deed("吴勤", "volunteer.hours", "5"); d.Points != 2 || !strings.Contains(d.Says, "不满2小时的零头不算") {
+	if d := h.deed("吴勤", "volunteer.hours", "5"); d.Points != 2 || !strings.Contains(d.Explanation, "不满2小时的零头不算") {
 		t.Errorf("%+v", d)
 	}
-	if d := h.deed("吴勤", "volunteer.kitchen", "10"); d.Points != 4 || !strings.Contains(d.Says, "每天最多 4 次，超出的 1 次不计分") {
+	if d := h.deed("吴勤", "volunteer.kitchen", "10"); d.Points != 4 || !strings.Contains(d.Explanation, "每天最多 4 次，超出的 1 次不计分") {
 		t.Errorf("%+v", d)
 	}
 	// Only who works elsewhere and reported to the community is a working Party member.
@@ -125,13 +125,13 @@ func TestRongchengPaysACoinForTwoHours(t *testing.T) {
 	h.has("吴勤", 6, 1006)
 	h.has("郑工", 12, 1012)
 	entrance := h.subject("group")
-	if entrance.Standing != 1000+5+(6+0+12)/3 { // its own stars and the average of its three people
-		t.Errorf("the entrance stands at %d", entrance.Standing)
+	if entrance.Score != 1000+5+(6+0+12)/3 { // its own stars and the average of its three people
+		t.Errorf("the entrance stands at %d", entrance.Score)
 	}
-	if b := h.board("entrances"); len(b.Rows) != 1 || b.Rows[0].Name != "1号楼2单元" || b.Rows[0].Value != float64(entrance.Standing) {
+	if b := h.board("entrances"); len(b.Rows) != 1 || b.Rows[0].Name != "1号楼2单元" || b.Rows[0].Value != float64(entrance.Score) {
 		t.Errorf("%+v", b)
 	}
-	if s := h.subject("organisation"); s.Standing != 1001 || s.Name != "单位“丽景物业”" {
+	if s := h.subject("organisation"); s.Score != 1001 || s.Name != "单位“丽景物业”" {
 		t.Errorf("%+v", s)
 	}
 	// Twelve activities and five points a year.
@@ -151,7 +151,7 @@ func TestRongchengPaysACoinForTwoHours(t *testing.T) {
 			t.Errorf("the council meets on the 10th: %+v", r)
 		}
 	}
-	h.good("T1", "拖把", 6, 0)
+	h.product("T1", "拖把", 6, 0)
 	h.redeem("吴勤", "T1", 1)
 	h.has("吴勤", 0, 1006)
 	h.has("吴小", 0, 1000)
@@ -198,22 +198,22 @@ func TestLuchengSavesForTheWholeFamily(t *testing.T) {
 	}
 	for n, class := range []string{"篮球", "尤克里里", "机器人原理", "英语口语"} {
 		code := fmt.Sprintf("K%d", n)
-		h.good(code, class, 60, 0)
+		h.product(code, class, 60, 0)
 		h.redeem("袁梦", code, 1)
 	}
 	h.has("袁妈", 36, 0)
 	if c = h.of("袁妈"); len(c.Entries) != 4+2 || !strings.HasPrefix(c.Entries[4].Title, "袁梦：") {
 		t.Errorf("the mother sees what the child did for the family: %+v", c.Entries)
 	}
-	// Hair dye: 140 for long hair, 56 from 60 up, together 196 from one purse.
+	// Hair dye: 140 for long hair, 56 from 60 up, together 196 from one account.
 	h.has("张友", 196, 0)
-	h.good("R1", "染发（长发）", 140, 56)
+	h.product("R1", "染发（长发）", 140, 56)
 	young := h.redeem("张女", "R1", 1)
 	old := h.redeem("张友", "R1", 1)
-	if young.Total+old.Total != 196 || old.PointsAfter != 0 || old.Home == nil || old.Home.Number != "202" || !strings.Contains(old.Says, "从张友一家（202户）账上付") {
+	if young.Total+old.Total != 196 || old.PointsAfter != 0 || old.Home == nil || old.Home.Number != "202" || !strings.Contains(old.Explanation, "从张友一家（202户）账上付") {
 		t.Errorf("%+v and %+v", young, old)
 	}
-	// What is taken back comes back to the purse.
+	// What is taken back comes back to the account.
 	h.till.Want(http.StatusCreated, "POST", "/api/redemptions/"+old.ID+"/reverse", nil, nil, "Idempotency-Key", Key())
 	h.has("张女", 56, 0)
 }
@@ -245,7 +245,7 @@ func TestWenzuRunsByHalfYears(t *testing.T) {
 		t.Errorf("%+v", b)
 	}
 
-	h.good("M1", "大米", 12, 0)
+	h.product("M1", "大米", 12, 0)
 	if p := h.refuse("exchange_closed", "高水", "M1"); p.Detail != "现在不在兑换期。下一次兑换是 2027-01-01 到 2027-01-31，请到那时再来。" {
 		t.Errorf("%s", p.Detail)
 	}
@@ -273,20 +273,20 @@ func TestGuangpingWeighsItsStewards(t *testing.T) {
 	}
 	h.clerk.WantProblem(http.StatusConflict, "appointment_held", "POST", "/api/appointments", map[string]any{"segment": "steward", "member": h.id["管事"], "from": h.v.Today()}, "Idempotency-Key", Key())
 	for _, d := range []struct {
-		rule             string
-		points, standing int64
+		rule          string
+		points, score int64
 	}{
 		{"steward.mediation", 10, 10}, {"steward.policy", 5, 5}, {"steward.hazard", 5, 5}, {"steward.longterm", 50, 50},
 		{"steward.service.hard", 4, 4}, {"steward.inaction", 0, -10}, {"steward.false", 0, -20},
 	} {
-		if got := h.deed("管事", d.rule, "1"); got.Points != d.points || got.Standing != d.standing {
+		if got := h.deed("管事", d.rule, "1"); got.Points != d.points || got.Score != d.score {
 			t.Errorf("%s: %+v", d.rule, got)
 		}
 	}
 	h.meet()
 	h.has("管事", 74, 100+74-30)
 	// At 150 the shop gives five percent off, rounded in the customer's favour.
-	h.good("Y1", "花生油", 30, 0)
+	h.product("Y1", "花生油", 30, 0)
 	if r := h.redeem("管事", "Y1", 1); r.Total != 30 {
 		t.Errorf("144 opens nothing yet: %+v", r)
 	}
@@ -297,12 +297,12 @@ func TestGuangpingWeighsItsStewards(t *testing.T) {
 		t.Errorf("%+v", c.Tier)
 	}
 	r := h.redeem("管事", "Y1", 1)
-	if r.Total != 28 || r.PointsAfter != 26 || r.Says != "花生油每份 28 分，1 份共 28 分；已按“排名前列”优惠 5%。" {
+	if r.Total != 28 || r.PointsAfter != 26 || r.Explanation != "花生油每份 28 分，1 份共 28 分；已按“排名前列”优惠 5%。" {
 		t.Errorf("%+v", r)
 	}
 	h.says("管事", "优惠 5%")
 	// One veto: removed at once, barred for three years.
-	var ended people.AppointmentView
+	var ended people.OfficeTermView
 	h.post(http.StatusOK, "/api/appointments/"+steward.ID+"/end", map[string]any{"reason": "因个人失信使矛盾激化", "veto": "conflict"}, &ended)
 	if ended.Holds || ended.Veto != "conflict" || ended.Barred != (calendarOf(h.v.Today(), 3)-1).String() {
 		t.Errorf("%+v", ended)
@@ -337,7 +337,7 @@ func TestHuangjinbangHangsThreeBoards(t *testing.T) {
 	if b = h.board("industry"); len(b.Rows) != 1 || b.Rows[0].Value != 2 {
 		t.Errorf("%+v", b)
 	}
-	h.good("Z1", "卫生纸", 8, 0)
+	h.product("Z1", "卫生纸", 8, 0)
 	h.redeem("牛方", "Z1", 1)
 	h.has("牛方", 4, 12)
 }
@@ -357,7 +357,7 @@ func TestLinquKeepsAccountsOfGrids(t *testing.T) {
 	}
 	h.has("村民", 4, 104)
 	h.says("党员", "按办法记在网格“东”账上")
-	h.good("P1", "灭火器", 10, 0)
+	h.product("P1", "灭火器", 10, 0)
 	if p := h.refuse("purse_keeper", "党员", "P1"); !strings.Contains(p.Detail, "格员") {
 		t.Errorf("%s", p.Detail)
 	}
@@ -377,7 +377,7 @@ func TestChanglingCountsWhatIsClosed(t *testing.T) {
 	h.office("三级", "third")
 	h.office("老干部", "veteran")
 	for rule, want := range map[string]int64{"closing.request.village": 3, "closing.request.township": 5, "closing.request.office": 2} {
-		if d := h.deed("三级", rule, "1"); d.Points != want || d.Standing != want || !strings.Contains(d.Says, "三级网格管理员") {
+		if d := h.deed("三级", rule, "1"); d.Points != want || d.Score != want || !strings.Contains(d.Explanation, "三级网格管理员") {
 			t.Errorf("%s: %+v", rule, d)
 		}
 	}
@@ -388,7 +388,7 @@ func TestChanglingCountsWhatIsClosed(t *testing.T) {
 	h.has("三级", 10, 110)
 	h.has("一级", 0, 97)
 	h.has("老干部", 8, 108)
-	h.good("C1", "洗衣液", 9, 0)
+	h.product("C1", "洗衣液", 9, 0)
 	h.redeem("三级", "C1", 1)
 	h.has("三级", 1, 110)
 }
@@ -397,7 +397,7 @@ func TestChanglingCountsWhatIsClosed(t *testing.T) {
 func TestSiyangPaysAdvisersByTheHour(t *testing.T) {
 	h := newTown(t, "siyang", neighbours+"801,顾问,户主,1980-01-01,群众,东\n802,租户,户主,1970-01-01,群众,东\n803,学员,户主,1970-01-01,群众,东\n", five...)
 	h.office("顾问", "adviser")
-	if d := h.deed("顾问", "service.hours", "7"); d.Points != 6 || d.Standing != 6 {
+	if d := h.deed("顾问", "service.hours", "7"); d.Points != 6 || d.Score != 6 {
 		t.Errorf("two points for every two hours: %+v", d)
 	}
 	h.deed("顾问", "mediation.settled", "1")
@@ -410,13 +410,13 @@ func TestSiyangPaysAdvisersByTheHour(t *testing.T) {
 	if n.Left != 30 || n.Until != h.v.Today()-9+30 {
 		t.Errorf("%+v", n)
 	}
-	h.good("S1", "法律书", 2, 0)
+	h.product("S1", "法律书", 2, 0)
 	h.until(2026, 10, 15) // the window of the quarter's first fifteen days
 	h.redeem("学员", "S1", 1)
 	h.until(2026, 10, 16)
 	h.refuse("exchange_closed", "顾问", "S1")
 	h.until(2026, 11, 5)
-	if m := h.meet(); len(m.Agenda) != 1 || m.Agenda[0].RuleName != "集体合同到期提醒后仍不履行" || m.Agenda[0].Standing != -5 {
+	if m := h.meet(); len(m.Agenda) != 1 || m.Agenda[0].RuleName != "集体合同到期提醒后仍不履行" || m.Agenda[0].Score != -5 {
 		t.Errorf("%+v", m.Agenda)
 	}
 	h.has("租户", 0, 95)
@@ -441,7 +441,7 @@ func TestBaoshanLetsItsOfficerScore(t *testing.T) {
 	h.has("住户", 7, 107)
 	h.has("治理", 11, 111)
 	h.until(2026, 10, 10)
-	h.good("B1", "毛巾", 7, 0)
+	h.product("B1", "毛巾", 7, 0)
 	h.redeem("住户", "B1", 1)
 	h.has("住户", 0, 107)
 }

@@ -12,8 +12,8 @@ import (
 	"xinpu/app/display"
 	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/device"
-	"xinpu/app/domain/scene"
 	"xinpu/app/domain/scheme"
+	"xinpu/app/domain/slide"
 	"xinpu/app/i18n"
 	"xinpu/app/people"
 	"xinpu/app/server/httpapi"
@@ -107,7 +107,7 @@ func (h *town) deedOf(kind, name, rule, quantity string) (d council.Deed) {
 }
 
 // office appoints somebody from a month ago on.
-func (h *town) office(who, segment string, more ...any) (a people.AppointmentView) {
+func (h *town) office(who, segment string, more ...any) (a people.OfficeTermView) {
 	h.Helper()
 	body := map[string]any{"segment": segment, "from": h.v.Today() - 30}
 	if who != "" {
@@ -146,8 +146,8 @@ func (h *town) meet() (m council.MeetingView) {
 	return m
 }
 
-// good puts something on the shelf, with a price for those of 60 and older when one is given.
-func (h *town) good(code, name string, points int64, elder int64) {
+// product puts something on the shelf, with a price for those of 60 and older when one is given.
+func (h *town) product(code, name string, points int64, elder int64) {
 	h.Helper()
 	body := map[string]any{"name": name, "cost": 100, "points": points, "service": true}
 	if elder > 0 {
@@ -156,20 +156,20 @@ func (h *town) good(code, name string, points int64, elder int64) {
 	h.clerk.Want(http.StatusOK, "PUT", "/api/goods/"+code, body, nil, "Idempotency-Key", Key())
 }
 
-func counter(card, good string, quantity int) map[string]any {
-	return map[string]any{"card": card, "lines": []any{map[string]any{"good": good, "quantity": quantity}}}
+func counter(card, product string, quantity int) map[string]any {
+	return map[string]any{"card": card, "lines": []any{map[string]any{"good": product, "quantity": quantity}}}
 }
 
-// redeem gives goods for points.
-func (h *town) redeem(who, good string, quantity int) (r shop.Redemption) {
+// redeem gives products for points.
+func (h *town) redeem(who, product string, quantity int) (r shop.Redemption) {
 	h.Helper()
-	h.till.Want(http.StatusCreated, "POST", "/api/redemptions", counter(h.card[who], good, quantity), &r, "Idempotency-Key", Key())
+	h.till.Want(http.StatusCreated, "POST", "/api/redemptions", counter(h.card[who], product, quantity), &r, "Idempotency-Key", Key())
 	return r
 }
 
-func (h *town) refuse(code, who, good string) httpapi.Problem {
+func (h *town) refuse(code, who, product string) httpapi.Problem {
 	h.Helper()
-	return h.till.WantProblem(http.StatusConflict, code, "POST", "/api/redemptions", counter(h.card[who], good, 1), "Idempotency-Key", Key())
+	return h.till.WantProblem(http.StatusConflict, code, "POST", "/api/redemptions", counter(h.card[who], product, 1), "Idempotency-Key", Key())
 }
 
 // of is what a card says.
@@ -179,12 +179,12 @@ func (h *town) of(who string) (c statements.CardView) {
 	return c
 }
 
-// has holds what a card can spend and the standing that counts.
-func (h *town) has(who string, points, standing int64) statements.CardView {
+// has holds what a card can spend and the score that counts.
+func (h *town) has(who string, points, score int64) statements.CardView {
 	h.Helper()
 	c := h.of(who)
-	if c.Points != points || c.Standing != standing {
-		h.Errorf("%s has %d points and standing %d, want %d and %d", who, c.Points, c.Standing, points, standing)
+	if c.Points != points || c.Score != score {
+		h.Errorf("%s has %d points and standing %d, want %d and %d", who, c.Points, c.Score, points, score)
 	}
 	return c
 }
@@ -198,8 +198,8 @@ func (h *town) says(who string, words ...string) {
 		return
 	}
 	for _, w := range words {
-		if !strings.Contains(c.Entries[0].Says, w) {
-			h.Errorf("%s: %q is missing in %s", who, w, c.Entries[0].Says)
+		if !strings.Contains(c.Entries[0].Explanation, w) {
+			h.Errorf("%s: %q is missing in %s", who, w, c.Entries[0].Explanation)
 		}
 	}
 }
@@ -215,21 +215,21 @@ func (h *town) until(year int, month time.Month, day int) {
 	}
 }
 
-// board finds a board of the rule book as it hangs on the wall.
-func (h *town) board(code string) display.WallBoard {
+// board finds a board of the rule book as it hangs on the display.
+func (h *town) board(code string) display.DisplayBoard {
 	h.Helper()
 	words, err := i18n.Load()
 	if err != nil {
 		h.Fatal(err)
 	}
 	q := h.v.App.Village.Query(words, i18n.Chinese)
-	for _, one := range []scene.Scene{scene.Ranking, scene.Medals} {
-		w := q.Display().Wall(display.WallState{Show: scene.Show{Scene: one}})
+	for _, one := range []slide.Slide{slide.Ranking, slide.Medals} {
+		w := q.Display().Display(display.DisplayState{Show: slide.Show{Slide: one}})
 		for _, b := range append(w.Rankings, w.Medals...) {
 			if b.Code == code {
 				return b
 			}
 		}
 	}
-	return display.WallBoard{}
+	return display.DisplayBoard{}
 }

@@ -28,8 +28,8 @@ const (
 	retry = 15 * time.Minute // after a backup that failed
 )
 
-// Keeper makes the backups of one open village.
-type Keeper struct {
+// Backups makes the backups of one open village.
+type Backups struct {
 	village *house.House
 	data    string
 	version string
@@ -66,8 +66,8 @@ type Work struct {
 }
 
 // New is the keeper of a village in its data folder. Unfinished files of an earlier start are deleted.
-func New(v *house.House, data, version string, log *slog.Logger) (*Keeper, error) {
-	k := &Keeper{village: v, data: data, version: version, log: log}
+func New(v *house.House, data, version string, log *slog.Logger) (*Backups, error) {
+	k := &Backups{village: v, data: data, version: version, log: log}
 	var err error
 	if k.kept, err = readState(data); err != nil {
 		return nil, err
@@ -91,7 +91,7 @@ func readState(data string) (s state, err error) {
 }
 
 // change changes the state and keeps it.
-func (k *Keeper) change(fn func(*state)) error {
+func (k *Backups) change(fn func(*state)) error {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	fn(&k.kept)
@@ -102,7 +102,7 @@ func (k *Keeper) change(fn func(*state)) error {
 	return durable.WriteFile(filepath.Join(k.data, stateFile), raw, 0o600)
 }
 
-func (k *Keeper) state() state {
+func (k *Backups) state() state {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	s := k.kept
@@ -114,23 +114,23 @@ func (k *Keeper) state() state {
 }
 
 // Close stops a backup that is under way and waits for it; its unfinished file does not count.
-func (k *Keeper) Close() {
+func (k *Backups) Close() {
 	k.stop()
 	k.once.Do(k.busy.Lock)
 }
 
-func (k *Keeper) dir() string { return filepath.Join(k.data, Folder) }
+func (k *Backups) dir() string { return filepath.Join(k.data, Folder) }
 
-func (k *Keeper) prefix() string { return prefix(k.village.Origin(), k.village.Rehearsal()) }
+func (k *Backups) prefix() string { return prefix(k.village.Origin(), k.village.Rehearsal()) }
 
-func (k *Keeper) zone() (zone *time.Location) {
+func (k *Backups) zone() (zone *time.Location) {
 	k.village.View(func(h *house.House) { zone = h.Core.Zone })
 	return zone
 }
 
 // Round does what is due: the first backup of the day, and what the second place still lacks. One that failed is tried again after a
 // quarter of an hour. What goes wrong is kept in the status; the error is for the log.
-func (k *Keeper) Round(ctx context.Context) error {
+func (k *Backups) Round(ctx context.Context) error {
 	var today, done calendar.Day
 	due := false
 	now, s := k.village.Now(), k.state()
@@ -153,7 +153,7 @@ func (k *Keeper) Round(ctx context.Context) error {
 }
 
 // bound ends a context with the keeper.
-func (k *Keeper) bound(ctx context.Context) (context.Context, context.CancelFunc) {
+func (k *Backups) bound(ctx context.Context) (context.Context, context.CancelFunc) {
 	ctx, cancel := context.WithCancel(ctx)
 	stop := context.AfterFunc(k.ctx, cancel)
 	return ctx, func() { stop(); cancel() }
@@ -163,7 +163,7 @@ func (k *Keeper) bound(ctx context.Context) (context.Context, context.CancelFunc
 // is there. What goes wrong at the second place is said by the status only.
 //
 // Problems: backup_running, disk_full, backup_unsound, backup_failed.
-func (k *Keeper) Backup(ctx context.Context, asked bool) (Record, error) {
+func (k *Backups) Backup(ctx context.Context, asked bool) (Record, error) {
 	if !k.busy.TryLock() {
 		return Record{}, problem.New(problem.Conflict, "backup_running", nil)
 	}
@@ -180,7 +180,7 @@ func (k *Keeper) Backup(ctx context.Context, asked bool) (Record, error) {
 	return r, nil
 }
 
-func (k *Keeper) backup(ctx context.Context, asked bool) (Record, error) {
+func (k *Backups) backup(ctx context.Context, asked bool) (Record, error) {
 	began := k.village.Now()
 	r, err := k.write(ctx, began, asked)
 	if err != nil && ctx.Err() != nil { // stopped, which says nothing about the disk
@@ -198,7 +198,7 @@ func (k *Keeper) backup(ctx context.Context, asked bool) (Record, error) {
 	return r, nil
 }
 
-func (k *Keeper) write(ctx context.Context, now time.Time, asked bool) (r Record, err error) {
+func (k *Backups) write(ctx context.Context, now time.Time, asked bool) (r Record, err error) {
 	if err := os.MkdirAll(k.dir(), 0o700); err != nil {
 		return r, err
 	}
@@ -239,19 +239,19 @@ func exists(path string) bool {
 	return err == nil
 }
 
-func (k *Keeper) begin(now time.Time) {
+func (k *Backups) begin(now time.Time) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	k.work = &Work{Since: now}
 }
 
-func (k *Keeper) progress(done, total int64) {
+func (k *Backups) progress(done, total int64) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	k.work.Done, k.work.Total = done, total
 }
 
-func (k *Keeper) end() {
+func (k *Backups) end() {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	k.work = nil
@@ -285,7 +285,7 @@ func fail(err error) *Failure {
 // only by a copy that was read again and found equal.
 //
 // Problems: those of Backup; passphrase_short, out_unwritable, place_differs.
-func (k *Keeper) Export(ctx context.Context, to, passphrase string) (Record, error) {
+func (k *Backups) Export(ctx context.Context, to, passphrase string) (Record, error) {
 	if err := CheckPassphrase(passphrase); err != nil {
 		return Record{}, err
 	}
@@ -302,7 +302,7 @@ func (k *Keeper) Export(ctx context.Context, to, passphrase string) (Record, err
 	return r, nil
 }
 
-func (k *Keeper) hand(ctx context.Context, r Record, to, passphrase string) error {
+func (k *Backups) hand(ctx context.Context, r Record, to, passphrase string) error {
 	if err := store.Room(filepath.Dir(to), r.Size); err != nil {
 		return err
 	}

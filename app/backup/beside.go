@@ -13,7 +13,7 @@ import (
 )
 
 // beside is what lies in a data folder beside the village and is not history, but would be missed: what the village recorded for its kiosks,
-// their PIN, what went wrong on its screens, how far statements were shown; the room of the wall. A backup is as secret as the village
+// their PIN, what went wrong on its screens, how far statements were shown; the room of the display. A backup is as secret as the village
 // itself, whose keys and names are in it; so nothing of this makes it more so. What belongs to the machine and not to the village stays
 // out: the owner's token, and the second place with its passphrase.
 var beside = []string{"screens", "projector.json"}

@@ -31,7 +31,7 @@ const (
 	zipIntro = "PK\x03\x04"
 )
 
-// CheckPassphrase tells whether a passphrase may be used; an empty one stands for none.
+// CheckPassphrase reports whether a passphrase may be used; an empty one stands for none.
 //
 // Problems: passphrase_short.
 func CheckPassphrase(p string) error {

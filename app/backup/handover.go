@@ -48,7 +48,7 @@ type Envelope struct {
 // caller, out of figures counted in the checked copy.
 //
 // Problems: those of Export.
-func (k *Keeper) Handover(ctx context.Context, to, passphrase string, paper func(Manifest) (sheet, note []byte, err error)) (e Envelope, err error) {
+func (k *Backups) Handover(ctx context.Context, to, passphrase string, paper func(Manifest) (sheet, note []byte, err error)) (e Envelope, err error) {
 	if err := CheckPassphrase(passphrase); err != nil {
 		return e, err
 	}

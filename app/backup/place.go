@@ -31,7 +31,7 @@ type place struct {
 // be absent just now. Without a passphrase the one stays that was set for this path; an empty one takes it away.
 //
 // Problems: place_relative, place_inside, place_folder, passphrase_short.
-func (k *Keeper) SetPlace(ctx context.Context, path string, passphrase *string) error {
+func (k *Backups) SetPlace(ctx context.Context, path string, passphrase *string) error {
 	if path == "" {
 		return k.change(func(s *state) { s.Place = nil })
 	}
@@ -70,7 +70,7 @@ func (k *Keeper) SetPlace(ctx context.Context, path string, passphrase *string) 
 }
 
 // note changes what is kept of the second place, unless another has been chosen meanwhile.
-func (k *Keeper) note(p *place, fn func(*place)) error {
+func (k *Backups) note(p *place, fn func(*place)) error {
 	return k.change(func(s *state) {
 		if s.Place != nil && s.Place.Path == p.Path && s.Place.Set.Equal(p.Set) {
 			fn(s.Place)
@@ -79,12 +79,12 @@ func (k *Keeper) note(p *place, fn func(*place)) error {
 }
 
 // markName is the file that tells the real stick from the empty folder that it is mounted on.
-func (k *Keeper) markName() string { return k.prefix() + "place.txt" }
+func (k *Backups) markName() string { return k.prefix() + "place.txt" }
 
 const markText = "信铺的备份位置，请不要删除这个文件。\r\nA backup place of Xinpu; do not delete this file.\r\n"
 
-// here tells whether the second place is there.
-func (k *Keeper) here(p *place) bool {
+// here reports whether the second place is there.
+func (k *Backups) here(p *place) bool {
 	info, err := os.Stat(p.Path)
 	if err != nil || !info.IsDir() {
 		return false
@@ -93,7 +93,7 @@ func (k *Keeper) here(p *place) bool {
 }
 
 // supply brings the newest backup to the second place when it is there and lacks it, and notes when it is not. The caller holds busy.
-func (k *Keeper) supply(ctx context.Context) error {
+func (k *Backups) supply(ctx context.Context) error {
 	p, now := k.state().Place, k.village.Now()
 	if p == nil {
 		return nil
@@ -141,7 +141,7 @@ func placeFailure(err error, path string) *Failure {
 	return fail(problem.New(problem.Unusable, "place_unwritable", problem.Args{"path": path}))
 }
 
-func (k *Keeper) bring(ctx context.Context, p *place, r Record) error {
+func (k *Backups) bring(ctx context.Context, p *place, r Record) error {
 	if err := store.ForgetParts(p.Path, k.prefix()); err != nil {
 		return err
 	}
@@ -188,7 +188,7 @@ type PlaceStatus struct {
 }
 
 // Status looks at the folders and says how things stand.
-func (k *Keeper) Status() (out Status, err error) {
+func (k *Backups) Status() (out Status, err error) {
 	s, now := k.state(), k.village.Now()
 	since := func(t time.Time) (days int) {
 		k.village.View(func(h *house.House) { days = max(0, int(h.Core.Day(now)-h.Core.Day(t))) })

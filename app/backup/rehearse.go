@@ -12,7 +12,7 @@ import (
 	"xinpu/store/durable"
 )
 
-// CheckRehearsal tells whether a rehearsal may be made in a folder: never where a village is, nor among the data of one.
+// CheckRehearsal reports whether a rehearsal may be made in a folder: never where a village is, nor among the data of one.
 //
 // Problems: rehearsal_there, rehearsal_inside.
 func CheckRehearsal(dir, data string) error {

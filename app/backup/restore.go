@@ -89,7 +89,7 @@ func restoring(err error, data string) error {
 	return problem.New(problem.Unusable, "data_unwritable", problem.Args{"dir": data}).Because(err)
 }
 
-// fits tells whether a village file may take the place of what is there. A folder without people is free, and what is too damaged to be
+// fits reports whether a village file may take the place of what is there. A folder without people is free, and what is too damaged to be
 // read cannot say whose it was.
 func fits(ctx context.Context, present string, f house.Figures) error {
 	if !exists(present) {
@@ -105,7 +105,7 @@ func fits(ctx context.Context, present string, f house.Figures) error {
 	switch {
 	case there.Rehearsal && !f.Rehearsal:
 		return problem.New(problem.Refused, "restore_onto_rehearsal", nil)
-	case there.People == 0 && there.Goods == 0 && !there.Rehearsal:
+	case there.People == 0 && there.Products == 0 && !there.Rehearsal:
 		return nil
 	case there.Origin != f.Origin:
 		return problem.New(problem.Refused, "restore_other_village", problem.Args{"there": there.Village, "file": f.Village})
@@ -177,7 +177,7 @@ func Newest(ctx context.Context, data string) (file string, r Record, ok bool) {
 	return "", Record{}, false
 }
 
-// Lost tells whether a data folder has backups but no village any more.
+// Lost reports whether a data folder has backups but no village any more.
 func Lost(data string) bool {
 	if exists(filepath.Join(data, store.FileName)) {
 		return false

@@ -127,7 +127,7 @@ func (b *run) size(size Size) (err error) {
 		defer func() { err = errors.Join(err, w.dismiss(), os.RemoveAll(filepath.Join(b.Dir, name))) }()
 	}
 	b.say("opening, checking, looking things up")
-	for _, step := range []func(*worker, Size) error{b.opening, b.looks, b.writing, b.compared, b.walls, b.backup} {
+	for _, step := range []func(*worker, Size) error{b.opening, b.looks, b.writing, b.compared, b.displays, b.backup} {
 		if err := step(w, size); err != nil {
 			return err
 		}
@@ -302,20 +302,20 @@ func (b *run) compared(w *worker, size Size) error {
 	return nil
 }
 
-// walls lets a chair change the wall while screens listen.
-func (b *run) walls(w *worker, size Size) error {
-	b.say("changing the wall before %d screens", wallScreens)
+// displays lets a chair change the display while screens listen.
+func (b *run) displays(w *worker, size Size) error {
+	b.say("changing the wall before %d screens", displayScreens)
 	p50, p95, most := series{}, series{}, series{}
-	if err := b.repeat(w, order{Do: "wall", Clients: wallScreens, Times: max(2, b.turn/20)}, func(a answer) {
+	if err := b.repeat(w, order{Do: "wall", Clients: displayScreens, Times: max(2, b.turn/20)}, func(a answer) {
 		p50.add(a.P50 * 1000)
 		p95.add(a.P95 * 1000)
 		most.add(a.Max * 1000)
 	}); err != nil {
 		return err
 	}
-	b.report.set(size, "wall p50", wallScreens, "ms", p50)
-	b.report.set(size, "wall p95", wallScreens, "ms", p95)
-	b.report.set(size, "wall max", wallScreens, "ms", series{slices.Max(most)})
+	b.report.set(size, "wall p50", displayScreens, "ms", p50)
+	b.report.set(size, "wall p95", displayScreens, "ms", p95)
+	b.report.set(size, "wall max", displayScreens, "ms", series{slices.Max(most)})
 	return nil
 }
 

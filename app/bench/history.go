@@ -35,12 +35,12 @@ type Size struct {
 func (s Size) String() string { return fmt.Sprintf("%d/%d", s.Members, s.Entries) }
 
 const (
-	years      = 10
-	appendSize = 20_000  // events in one transaction
-	itemSize   = 40      // deeds in one item of an agenda
-	allowance  = 100_000 // points that everybody gets at the beginning, so that nobody runs out
-	shelf      = 1_000_000_000
-	goodCode   = "G001"
+	years       = 10
+	appendSize  = 20_000  // events in one transaction
+	itemSize    = 40      // deeds in one item of an agenda
+	allowance   = 100_000 // points that everybody gets at the beginning, so that nobody runs out
+	shelf       = 1_000_000_000
+	productCode = "G001"
 )
 
 // history writes the journal of a village straight into its file: what commands would have decided, in few large transactions.
@@ -93,8 +93,8 @@ func (h *history) write(now time.Time) {
 	h.add(day, "", &village.VillageFounded{ID: make([]byte, 16), Name: h.book.Village, Shop: h.book.Shop, Zone: h.zone.String()})
 	h.add(day, "", &rulebook.SchemeAdopted{Source: source, InForce: day})
 	h.people(day)
-	h.add(day, "", &stock.GoodListed{Good: stock.StoredProduct{Code: goodCode, Name: "食盐", Spec: "400g/袋", Category: "日用", Points: 1, Limit: shelf}})
-	h.add(day, "", &stock.StockMoved{Good: goodCode, Quantity: shelf, Reason: "进货"})
+	h.add(day, "", &stock.ProductListed{Product: stock.StoredProduct{Code: productCode, Name: "食盐", Spec: "400g/袋", Category: "日用", Points: 1, Limit: shelf}})
+	h.add(day, "", &stock.StockMoved{Product: productCode, Quantity: shelf, Reason: "进货"})
 	h.meeting(day+1, h.deeds(day, h.members), 0, allowance)
 	for month := first; month < today.Month() && h.err == nil; month++ {
 		left := int(today.Month() - month)
@@ -178,7 +178,7 @@ func (h *history) deeds(day calendar.Day, who []member.ID) []credited {
 	rules := h.book.Categories[0].Rules
 	for n, id := range who {
 		seq := h.add(day+calendar.Day(n*20/max(1, len(who))), "", &deeds.DeedRecorded{
-			Member: id, Day: day, Rule: rules[n/itemSize%len(rules)].Code, Quantity: scheme.One, Collector: "第1网格采集员", Mark: h.rand.Uint64(),
+			Member: id, Day: day, Rule: rules[n/itemSize%len(rules)].Code, Quantity: scheme.One, Collector: "第1网格采集员", Fingerprint: h.rand.Uint64(),
 		})
 		out = append(out, credited{serial.DeedID(seq), id})
 	}
@@ -186,7 +186,7 @@ func (h *history) deeds(day calendar.Day, who []member.ID) []credited {
 }
 
 // meeting carries deeds, item by item, and books them.
-func (h *history) meeting(day calendar.Day, deeds []credited, standing, points int64) {
+func (h *history) meeting(day calendar.Day, deeds []credited, score, points int64) {
 	if len(deeds) == 0 {
 		return
 	}
@@ -194,7 +194,7 @@ func (h *history) meeting(day calendar.Day, deeds []credited, standing, points i
 	opened := &council.MeetingOpened{Day: day, Place: "村委会会议室", Kind: voting.Credit, Entitled: entitled}
 	rules := h.book.Categories[0].Rules
 	for from := 0; from < len(deeds); from += itemSize {
-		item := council.AgendaItem{Rule: rules[from/itemSize%len(rules)].Code, Quantity: scheme.One, Points: points, Standing: standing}
+		item := council.AgendaItem{Rule: rules[from/itemSize%len(rules)].Code, Quantity: scheme.One, Points: points, Score: score}
 		for _, d := range deeds[from:min(len(deeds), from+itemSize)] {
 			item.Deeds = append(item.Deeds, d.deed)
 		}
@@ -221,10 +221,10 @@ func (h *history) meeting(day calendar.Day, deeds []credited, standing, points i
 func (h *history) redemptions(month calendar.Month, count int) {
 	for n := range count {
 		k := h.rand.IntN(len(h.members))
-		lines := []shop.StoredLine{{Good: goodCode, Quantity: 1, Price: 1}}
+		lines := []shop.StoredLine{{Product: productCode, Quantity: 1, Price: 1}}
 		h.bought++
 		h.entries++
-		h.add(month.First()+calendar.Day(n*28/count), fmt.Sprintf("%08x-0000-4000-8000-%012x", h.rand.Uint32(), h.bought), &shop.GoodsRedeemed{
+		h.add(month.First()+calendar.Day(n*28/count), fmt.Sprintf("%08x-0000-4000-8000-%012x", h.rand.Uint32(), h.bought), &shop.ProductsRedeemed{
 			Member: h.members[k], Card: h.cards[k], Lines: lines, Before: allowance, Postings: []ledger.Posting{{From: ledger.Member(uint64(h.members[k])), To: ledger.Redeemed, Amount: 1}},
 		})
 	}

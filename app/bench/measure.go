@@ -58,7 +58,7 @@ func (b *bench) measure(o order) (answer, error) {
 	case "backup":
 		return b.backup()
 	case "wall":
-		return b.wall(o.Clients, o.Times)
+		return b.display(o.Clients, o.Times)
 	case "memory":
 		return b.memory(), nil
 	case "cold":

@@ -19,7 +19,7 @@ import (
 	"xinpu/app/village"
 )
 
-// shopping redeems in an open village, as a till does: one good on any member's card, every time under a key of its own.
+// shopping redeems in an open village, as a till does: one product on any member's card, every time under a key of its own.
 type shopping struct {
 	village *house.House
 	address string
@@ -32,7 +32,7 @@ func openShop(v *house.House, address string) (*shopping, error) {
 	if err != nil {
 		return nil, err
 	}
-	if _, _, err := village.Do(context.Background(), v.Village, village.Call{}, devices.AddDevice{Role: device.Shopkeeper, Name: "收银台", Token: hash}); err != nil {
+	if _, _, err := village.Do(context.Background(), v.Village, village.RequestMeta{}, devices.AddDevice{Role: device.Shopkeeper, Name: "收银台", Token: hash}); err != nil {
 		return nil, err
 	}
 	s := &shopping{village: v, address: address, token: token}
@@ -47,8 +47,8 @@ func openShop(v *house.House, address string) (*shopping, error) {
 func (s *shopping) card() string { return s.cards[mathrand.IntN(len(s.cards))] }
 
 func (s *shopping) redeem(int, int) error {
-	_, _, err := village.Do(context.Background(), s.village.Village, village.Call{Device: 5, Key: newKey()},
-		shop.Redeem{Card: s.card(), Lines: []shop.RedeemLine{{Good: goodCode, Quantity: 1}}})
+	_, _, err := village.Do(context.Background(), s.village.Village, village.RequestMeta{Device: 5, Key: newKey()},
+		shop.Redeem{Card: s.card(), Lines: []shop.RedeemLine{{Product: productCode, Quantity: 1}}})
 	return err
 }
 
@@ -87,7 +87,7 @@ func dial(address string) (*telephone, error) {
 }
 
 func (t *telephone) redeem(token, card string) error {
-	body := fmt.Appendf(nil, `{"card":%q,"lines":[{"good":%q,"quantity":1}]}`, card, goodCode)
+	body := fmt.Appendf(nil, `{"card":%q,"lines":[{"good":%q,"quantity":1}]}`, card, productCode)
 	t.out = fmt.Appendf(t.out[:0], "POST /api/redemptions HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer %s\r\nIdempotency-Key: %s\r\n"+
 		"Accept-Language: zh-CN\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s", token, newKey(), len(body), body)
 	if _, err := t.conn.Write(t.out); err != nil {

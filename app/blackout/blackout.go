@@ -20,20 +20,20 @@ import (
 	"xinpu/app/village"
 )
 
-// PaperGoods are the goods on a sheet of prices, in the order of the catalogue: those that stand on the shelf, and services.
-func PaperGoods(s *State) (out []trade.Good) {
-	for _, code := range s.stock.Goods() {
-		if g := s.stock.Good(code); (g.Service || g.Stock > 0) && len(out) < sheet.MaxGoods {
-			out = append(out, g.Good)
+// PaperProducts are the products on a sheet of prices, in the order of the catalogue: those that stand on the shelf, and services.
+func PaperProducts(s *State) (out []trade.Product) {
+	for _, code := range s.stock.Products() {
+		if g := s.stock.Product(code); (g.Service || g.Stock > 0) && len(out) < sheet.MaxProducts {
+			out = append(out, g.Product)
 		}
 	}
 	return out
 }
 
-// PaperSheets are the sheets with names: a row for every purse out of which something can be bought, by grid, then by house. A purse that
+// PaperSheets are the sheets with names: a row for every account out of which something can be bought, by grid, then by house. A account that
 // belongs to many has one row, under the name of who answers for it.
-func PaperSheets(s *State, goods []trade.Good, day calendar.Day, all bool) (out []PrintedSheet) {
-	rows := paperRows(s, goods, day, all)
+func PaperSheets(s *State, products []trade.Product, day calendar.Day, all bool) (out []PrintedSheet) {
+	rows := paperRows(s, products, day, all)
 	slices.SortStableFunc(rows, func(a, b paperRow) int {
 		return cmp.Or(cmp.Compare(a.grid, b.grid), cmp.Compare(len(a.house), len(b.house)), cmp.Compare(a.house, b.house))
 	})
@@ -52,15 +52,15 @@ type paperRow struct {
 	grid, house string
 }
 
-func paperRows(st *State, goods []trade.Good, day calendar.Day, all bool) (out []paperRow) {
+func paperRows(st *State, products []trade.Product, day calendar.Day, all bool) (out []paperRow) {
 	cheapest := int64(ledger.MaxAmount)
-	for n := range goods {
-		cheapest = min(cheapest, goods[n].Points)
-		for _, s := range goods[n].Special {
+	for n := range products {
+		cheapest = min(cheapest, products[n].Points)
+		for _, s := range products[n].Special {
 			cheapest = min(cheapest, s.Points)
 		}
 	}
-	purses := map[ledger.Account]int{}
+	theirs := map[ledger.Account]int{}
 	for _, id := range st.people.Members() {
 		m := st.people.Member(id)
 		if state, _ := st.people.CardState(m.Card); state.Retired || people.Present(st.people, m) != nil || shop.MayTake(st.shop, m, day) != nil {
@@ -71,11 +71,11 @@ func paperRows(st *State, goods []trade.Good, day calendar.Day, all bool) (out [
 			continue
 		}
 		row := paperRow{PrintedRow{Member: m.ID, Points: points, Discount: st.people.Customer(m, day).Discount}, m.Grid, m.Household}
-		purse := st.people.Purses(m)[0]
-		at, there := purses[purse]
+		account := st.people.Accounts(m)[0]
+		at, there := theirs[account]
 		switch {
 		case !there:
-			purses[purse] = len(out)
+			theirs[account] = len(out)
 			out = append(out, row)
 		case answers(st, m, day) > answers(st, st.people.Member(out[at].Member), day):
 			out[at] = row
@@ -84,7 +84,7 @@ func paperRows(st *State, goods []trade.Good, day calendar.Day, all bool) (out [
 	return out
 }
 
-// answers tells who stands on the row of a purse that belongs to many: the head of the household, then somebody of age.
+// answers tells who stands on the row of a account that belongs to many: the head of the household, then somebody of age.
 func answers(s *State, m *people.Member, day calendar.Day) int {
 	switch {
 	case m.Head:
@@ -95,23 +95,23 @@ func answers(s *State, m *people.Member, day calendar.Day) int {
 	return 0
 }
 
-// PaperLine is a good by its short number, or by its code, and how many of it.
+// PaperLine is a product by its short number, or by its code, and how many of it.
 type PaperLine struct {
 	Number   int
-	Good     string
+	Product  string
 	Quantity int64
 }
 
-// paperEntry is a row that was read: whose it is, and its goods at the printed prices.
+// paperEntry is a row that was read: whose it is, and its products at the printed prices.
 type paperEntry struct {
-	number uint64
-	row    int
-	day    calendar.Day
-	issue  *Issue // nil for a sheet that is not known
-	sheet  *Sheet
-	member *people.Member
-	goods  []*trade.Good // of the lines
-	lines  []trade.Line
+	number   uint64
+	row      int
+	day      calendar.Day
+	issue    *Issue // nil for a sheet that is not known
+	sheet    *Sheet
+	member   *people.Member
+	products []*trade.Product // of the lines
+	lines    []trade.Line
 }
 
 func (p *paperEntry) total() int64 { return trade.Total(p.lines) }
@@ -141,7 +141,7 @@ func (p *paperEntry) whose(s *State, c EnterRow) error {
 	return nil
 }
 
-// price puts the printed prices on the lines, the same good on one line: what the customer read when he took the goods is what he agreed
+// price puts the printed prices on the lines, the same product on one line: what the customer read when he took the products is what he agreed
 // to. A sheet that is not known has none; there today's count.
 func (p *paperEntry) price(s *State, asked []PaperLine) error {
 	if len(asked) == 0 {
@@ -154,18 +154,18 @@ func (p *paperEntry) price(s *State, asked []PaperLine) error {
 	customer.Discount = p.discount(s)
 	for n, a := range asked {
 		field := fmt.Sprintf("lines[%d]", n)
-		g, err := p.good(s, a)
+		g, err := p.product(s, a)
 		if err != nil {
 			return err.At(field + ".good")
 		}
-		k := slices.IndexFunc(p.lines, func(l trade.Line) bool { return l.Good == g.Code })
+		k := slices.IndexFunc(p.lines, func(l trade.Line) bool { return l.Product == g.Code })
 		if k < 0 {
 			k = len(p.lines)
-			line := trade.Line{Good: g.Code, Price: g.Price(customer), Service: g.Service}
+			line := trade.Line{Product: g.Code, Price: g.Price(customer), Service: g.Service}
 			if g.Merchant != "" {
 				line.Merchant, line.Cost = g.Merchant, g.Cost
 			}
-			p.lines, p.goods = append(p.lines, line), append(p.goods, g)
+			p.lines, p.products = append(p.lines, line), append(p.products, g)
 		}
 		if p.lines[k].Quantity += a.Quantity; a.Quantity < 1 || a.Quantity > trade.MaxQuantity || p.lines[k].Quantity > trade.MaxQuantity {
 			return problem.New(problem.Invalid, "quantity_wrong", problem.Args{"max": trade.MaxQuantity}).At(field + ".quantity")
@@ -182,31 +182,31 @@ func (p *paperEntry) discount(s *State) int64 {
 	return s.people.Customer(p.member, p.day).Discount
 }
 
-// good finds a good as it was printed, or as it is today where it was not.
-func (p *paperEntry) good(s *State, a PaperLine) (*trade.Good, *problem.Problem) {
-	if a.Good == "" {
-		if p.issue == nil || a.Number < 1 || a.Number > len(p.issue.Goods) {
+// product finds a good as it was printed, or as it is today where it was not.
+func (p *paperEntry) product(s *State, a PaperLine) (*trade.Product, *problem.Problem) {
+	if a.Product == "" {
+		if p.issue == nil || a.Number < 1 || a.Number > len(p.issue.Products) {
 			return nil, problem.New(problem.NotFound, "paper_good", problem.Args{"number": a.Number})
 		}
-		return &p.issue.Goods[a.Number-1], nil
+		return &p.issue.Products[a.Number-1], nil
 	}
 	if p.issue != nil {
-		if n := slices.IndexFunc(p.issue.Goods, func(g trade.Good) bool { return g.Code == a.Good }); n >= 0 {
-			return &p.issue.Goods[n], nil
+		if n := slices.IndexFunc(p.issue.Products, func(g trade.Product) bool { return g.Code == a.Product }); n >= 0 {
+			return &p.issue.Products[n], nil
 		}
 	}
-	if g := s.stock.Good(a.Good); g != nil {
-		return &g.Good, nil
+	if g := s.stock.Product(a.Product); g != nil {
+		return &g.Product, nil
 	}
-	return nil, problem.New(problem.NotFound, "good_unknown", problem.Args{"good": village.Clip(a.Good)})
+	return nil, problem.New(problem.NotFound, "good_unknown", problem.Args{"good": village.Clip(a.Product)})
 }
 
 // book is the redemption of a row; pay is what of its total is taken off the account.
-func (p *paperEntry) book(s *State, held serial.HeldID, line int, pay int64) *shop.GoodsRedeemed {
+func (p *paperEntry) book(s *State, held serial.PendingRowID, line int, pay int64) *shop.ProductsRedeemed {
 	m := p.member
-	out := &shop.GoodsRedeemed{
-		Member: m.ID, Card: m.Card, Lines: shop.StoreLines(p.lines), Before: s.people.Spendable(m), Kept: shop.KeptFor(s.shop, m.ID, p.lines), Visits: bookings.Attended(s.bookings, m.ID, p.lines, p.day),
-		Postings: s.people.Spend(m, pay), Paper: &shop.PaperRow{Sheet: p.number, Row: p.row, Line: line, Day: p.day, Owed: p.total() - pay, Held: held},
+	out := &shop.ProductsRedeemed{
+		Member: m.ID, Card: m.Card, Lines: shop.StoreLines(p.lines), Before: s.people.Spendable(m), Kept: shop.KeptFor(s.shop, m.ID, p.lines), Bookings: bookings.Attended(s.bookings, m.ID, p.lines, p.day),
+		Postings: s.people.Spend(m, pay), Paper: &shop.PaperRow{Sheet: p.number, Row: p.row, Line: line, Day: p.day, Owed: p.total() - pay, Pending: held},
 	}
 	if out.Discount = p.discount(s); out.Discount > 0 {
 		out.Tier = s.people.Customer(m, p.day).Tier
@@ -215,12 +215,12 @@ func (p *paperEntry) book(s *State, held serial.HeldID, line int, pay int64) *sh
 }
 
 // reasons says why the row cannot be booked as it is. Nothing is refused: each reason is something for people to decide on.
-func (p *paperEntry) reasons(s *State, tx *village.Tx) (out []HeldReason, err error) {
+func (p *paperEntry) reasons(s *State, tx *village.Tx) (out []PendingReason, err error) {
 	out = append(out, p.ofSheet()...)
 	if p.sheet != nil {
 		for _, r := range p.sheet.Rows {
 			if r.Row == p.row && !free(s, r) {
-				out = append(out, HeldReason{Reason: sheet.RowTwice, Of: max(uint64(r.Redemption), uint64(r.Held))})
+				out = append(out, PendingReason{Reason: sheet.RowTwice, Of: max(uint64(r.Redemption), uint64(r.Pending))})
 				break
 			}
 		}
@@ -231,34 +231,34 @@ func (p *paperEntry) reasons(s *State, tx *village.Tx) (out []HeldReason, err er
 			return nil, err
 		}
 		if other != 0 {
-			out = append(out, HeldReason{Reason: sheet.SameGoods, Of: other})
+			out = append(out, PendingReason{Reason: sheet.SameProducts, Of: other})
 		}
 	}
 	if state, _ := s.people.CardState(p.member.Card); people.Present(s.people, p.member) != nil {
-		out = append(out, HeldReason{Reason: sheet.MemberLeft})
+		out = append(out, PendingReason{Reason: sheet.MemberLeft})
 	} else if state.Retired {
-		out = append(out, HeldReason{Reason: sheet.CardBlocked})
+		out = append(out, PendingReason{Reason: sheet.CardBlocked})
 	}
 	if shop.MayTake(s.shop, p.member, p.day) != nil {
-		out = append(out, HeldReason{Reason: sheet.PurseKeeper})
+		out = append(out, PendingReason{Reason: sheet.AccountKeeper})
 	}
 	if book := s.rulebook.SchemeOn(p.day); book != nil && !book.ExchangeOn(p.day).Open {
-		out = append(out, HeldReason{Reason: sheet.ExchangeOver})
+		out = append(out, PendingReason{Reason: sheet.ExchangeOver})
 	}
-	out = append(out, p.ofGoods(s)...)
+	out = append(out, p.ofProducts(s)...)
 	if points := s.people.Spendable(p.member); points < p.total() {
-		out = append(out, HeldReason{Reason: sheet.PointsShort, There: points, Needed: p.total()})
+		out = append(out, PendingReason{Reason: sheet.PointsShort, There: points, Needed: p.total()})
 	}
 	return out, nil
 }
 
-func (p *paperEntry) ofSheet() []HeldReason {
+func (p *paperEntry) ofSheet() []PendingReason {
 	reason := map[sheet.State]sheet.Reason{sheet.Replaced: sheet.SheetReplaced, sheet.Void: sheet.SheetVoid, sheet.Closed: sheet.SheetClosed}
 	switch {
 	case p.sheet == nil:
-		return []HeldReason{{Reason: sheet.SheetUnknown}}
+		return []PendingReason{{Reason: sheet.SheetUnknown}}
 	case reason[p.sheet.State] != "":
-		return []HeldReason{{Reason: reason[p.sheet.State]}}
+		return []PendingReason{{Reason: reason[p.sheet.State]}}
 	}
 	return nil
 }
@@ -268,11 +268,11 @@ func free(s *State, r EnteredRow) bool {
 	if _, back := s.shop.Reversed[r.Redemption]; back {
 		return true
 	}
-	h := s.Sheets.Held[r.Held]
+	h := s.Sheets.Pending[r.Pending]
 	return h != nil && h.Decision != nil && h.Decision.Redemption == 0
 }
 
-// elsewhere finds a redemption of the same person, the same day and the same goods: somebody may have written at the till, or on another
+// elsewhere finds a redemption of the same person, the same day and the same products: somebody may have written at the till, or on another
 // sheet, what stands here.
 func (p *paperEntry) elsewhere(s *State, tx *village.Tx) (uint64, error) {
 	for n := len(p.member.Entries) - 1; n >= 0; n-- {
@@ -283,22 +283,22 @@ func (p *paperEntry) elsewhere(s *State, tx *village.Tx) (uint64, error) {
 		if s.core.Day(e.At) < p.day {
 			return 0, nil
 		}
-		g, ok := e.Payload.(*shop.GoodsRedeemed)
+		g, ok := e.Payload.(*shop.ProductsRedeemed)
 		if !ok || g.Given(s.core.Day(e.At)) != p.day {
 			continue
 		}
-		if _, back := s.shop.Reversed[serial.RedemptionID(e.Seq)]; !back && sameGoods(shop.Basket(g.Lines), p.lines) {
+		if _, back := s.shop.Reversed[serial.RedemptionID(e.Seq)]; !back && sameProducts(shop.Basket(g.Lines), p.lines) {
 			return e.Seq, nil
 		}
 	}
 	return 0, nil
 }
 
-func sameGoods(a, b []trade.Line) bool {
+func sameProducts(a, b []trade.Line) bool {
 	count := func(lines []trade.Line) map[string]int64 {
 		out := map[string]int64{}
 		for _, l := range lines {
-			out[l.Good] += l.Quantity
+			out[l.Product] += l.Quantity
 		}
 		return out
 	}
@@ -306,50 +306,50 @@ func sameGoods(a, b []trade.Line) bool {
 	if len(x) != len(y) {
 		return false
 	}
-	for good, n := range x {
-		if y[good] != n {
+	for product, n := range x {
+		if y[product] != n {
 			return false
 		}
 	}
 	return true
 }
 
-// ofGoods holds the lines against what the shop allows on the day that stands on the sheet, and against what the shelf holds now.
-func (p *paperEntry) ofGoods(s *State) (out []HeldReason) {
+// ofProducts holds the lines against what the shop allows on the day that stands on the sheet, and against what the shelf holds now.
+func (p *paperEntry) ofProducts(s *State) (out []PendingReason) {
 	customer := s.people.Customer(p.member, p.day)
 	month := p.day.Month()
 	for n, l := range p.lines {
-		printed, now := p.goods[n], s.stock.Good(l.Good)
+		printed, now := p.products[n], s.stock.Product(l.Product)
 		if printed.Eligible(customer) != nil {
-			out = append(out, HeldReason{Reason: sheet.NotEligible, Good: l.Good})
+			out = append(out, PendingReason{Reason: sheet.NotEligible, Product: l.Product})
 		}
 		if now == nil {
 			continue
 		}
 		if stock.Agreed(s.stock, now, p.day) != nil {
-			out = append(out, HeldReason{Reason: sheet.NotAgreed, Good: l.Good})
+			out = append(out, PendingReason{Reason: sheet.NotAgreed, Product: l.Product})
 		}
 		if free := s.shop.Free(now, p.member.ID); now.CheckStock(free, l.Quantity) != nil {
-			out = append(out, HeldReason{Reason: sheet.StockShort, Good: l.Good, There: free, Needed: l.Quantity})
+			out = append(out, PendingReason{Reason: sheet.StockShort, Product: l.Product, There: free, Needed: l.Quantity})
 		}
-		together := int64(0) // a limit holds for all variants of a good
+		together := int64(0) // a limit holds for all variants of a product
 		for _, other := range p.lines {
-			if v := s.stock.Good(other.Good); other.Good == l.Good || v != nil && v.VariantOf(&now.Good) {
+			if v := s.stock.Product(other.Product); other.Product == l.Product || v != nil && v.VariantOf(&now.Product) {
 				together += other.Quantity
 			}
 		}
 		household, person := s.shop.HouseholdTook(month, p.member.Household, now), s.shop.PersonTook(month, p.member.ID, now)
 		switch {
 		case now.CheckLimit(household, together) != nil:
-			out = append(out, HeldReason{Reason: sheet.LimitOver, Good: l.Good, There: max(0, now.Limit-household), Needed: together})
+			out = append(out, PendingReason{Reason: sheet.LimitOver, Product: l.Product, There: max(0, now.Limit-household), Needed: together})
 		case now.CheckPerson(person, together) != nil:
-			out = append(out, HeldReason{Reason: sheet.LimitOver, Good: l.Good, There: max(0, now.PersonLimit-person), Needed: together})
+			out = append(out, PendingReason{Reason: sheet.LimitOver, Product: l.Product, There: max(0, now.PersonLimit-person), Needed: together})
 		}
 	}
 	return out
 }
 
-// PaperSum is what a sheet comes to: rows that were entered and stand, and the points of their goods.
+// PaperSum is what a sheet comes to: rows that were entered and stand, and the points of their products.
 type PaperSum struct {
 	Rows, Points, Waiting int64
 	Lines                 []trade.Line // of the rows that stand
@@ -365,7 +365,7 @@ type Reader interface {
 func SumSheet(st *State, journal Reader, s *Sheet) (sum PaperSum, err error) {
 	seen := map[int]bool{}
 	for _, r := range s.Rows {
-		if h := st.Sheets.Held[r.Held]; h != nil && h.Decision == nil {
+		if h := st.Sheets.Pending[r.Pending]; h != nil && h.Decision == nil {
 			sum.Waiting++
 			continue
 		}
@@ -376,7 +376,7 @@ func SumSheet(st *State, journal Reader, s *Sheet) (sum PaperSum, err error) {
 		if err != nil {
 			return sum, err
 		}
-		if p, ok := e.Payload.(*shop.GoodsRedeemed); ok {
+		if p, ok := e.Payload.(*shop.ProductsRedeemed); ok {
 			lines := shop.Basket(p.Lines)
 			sum.Points += trade.Total(lines)
 			sum.Lines = append(sum.Lines, lines...)
@@ -395,18 +395,18 @@ func sheetNone(number uint64) error {
 
 // Sheets is what the village knows of its sheets for days without power. It is written into the snapshot as it is.
 type Sheets struct {
-	Last   uint64   // number of the last sheet that was printed
-	Issues []*Issue // oldest first
-	Held   map[serial.HeldID]*Held
+	Last    uint64   // number of the last sheet that was printed
+	Issues  []*Issue // oldest first
+	Pending map[serial.PendingRowID]*PendingRow
 }
 
 // Issue is one batch of sheets; only the newest may be used.
 type Issue struct {
-	ID     serial.BlackoutID
-	At     time.Time
-	Day    calendar.Day // for which it was printed
-	Goods  []trade.Good // as they were printed
-	Sheets []*Sheet
+	ID       serial.BlackoutID
+	At       time.Time
+	Day      calendar.Day    // for which it was printed
+	Products []trade.Product // as they were printed
+	Sheets   []*Sheet
 }
 
 // farthest is how far a number of a sheet that nobody knows may lie ahead and still be believed: the journal was restored from before it was
@@ -432,15 +432,15 @@ type EnteredRow struct {
 	Row        int
 	Line       int
 	Redemption serial.RedemptionID
-	Held       serial.HeldID
+	Pending    serial.PendingRowID
 }
 
-// Held is a row that waits, or waited, for a decision.
-type Held struct {
-	RowHeld
-	ID       serial.HeldID
+// PendingRow is a row that waits, or waited, for a decision.
+type PendingRow struct {
+	RowSetAside
+	ID       serial.PendingRowID
 	At       time.Time
-	Decision *HeldDecided // nil while it waits
+	Decision *PendingRowDecided // nil while it waits
 }
 
 // Sheet finds a sheet and its issue by its number; nil when none was printed.
@@ -464,18 +464,18 @@ func (b *Sheets) Issue(id serial.BlackoutID) *Issue {
 }
 
 // Waiting lists the rows that wait for a decision, oldest first.
-func (b *Sheets) Waiting() (out []*Held) {
-	for _, h := range b.Held {
+func (b *Sheets) Waiting() (out []*PendingRow) {
+	for _, h := range b.Pending {
 		if h.Decision == nil {
 			out = append(out, h)
 		}
 	}
-	slices.SortFunc(out, func(x, y *Held) int { return cmp.Compare(x.ID, y.ID) })
+	slices.SortFunc(out, func(x, y *PendingRow) int { return cmp.Compare(x.ID, y.ID) })
 	return out
 }
 
 // enterPaper notes on the sheet that a row of it was booked.
-func (st *State) enterPaper(id serial.RedemptionID, p *shop.GoodsRedeemed) {
+func (st *State) enterPaper(id serial.RedemptionID, p *shop.ProductsRedeemed) {
 	if p.Paper == nil {
 		return
 	}
@@ -484,12 +484,12 @@ func (st *State) enterPaper(id serial.RedemptionID, p *shop.GoodsRedeemed) {
 		return
 	}
 	for n := range s.Rows {
-		if r := &s.Rows[n]; p.Paper.Held != 0 && r.Held == p.Paper.Held {
+		if r := &s.Rows[n]; p.Paper.Pending != 0 && r.Pending == p.Paper.Pending {
 			r.Redemption, r.Line = id, p.Paper.Line
 			return
 		}
 	}
-	if p.Paper.Held != 0 { // of another sheet, which bore the number before this one was printed
+	if p.Paper.Pending != 0 { // of another sheet, which bore the number before this one was printed
 		return
 	}
 	s.Rows = append(s.Rows, EnteredRow{Row: p.Paper.Row, Line: p.Paper.Line, Redemption: id})
@@ -505,8 +505,8 @@ func (b *Sheets) issue(e village.Event, p *SheetsIssued) {
 		}
 	}
 	one := &Issue{ID: serial.BlackoutID(e.Seq), At: e.At, Day: p.Day}
-	for _, g := range p.Goods {
-		one.Goods = append(one.Goods, g.Product())
+	for _, g := range p.Products {
+		one.Products = append(one.Products, g.Product())
 	}
 	for n, printed := range p.Sheets {
 		one.Sheets = append(one.Sheets, &Sheet{Number: p.First + uint64(n), Printed: printed, State: sheet.Fresh})

@@ -21,28 +21,28 @@ import (
 
 // Blackouts is everything about the sheets for days without power.
 type Blackouts struct {
-	Preview SheetPreview `json:"preview"`
-	Issues  []SheetIssue `json:"issues" doc:"newest first"`
-	Held    []HeldRow    `json:"held" doc:"rows that wait for a decision, oldest first"`
-	Debts   []Debt       `json:"debts" doc:"what is owed for goods on sheets, oldest first"`
+	Preview SheetPreview     `json:"preview"`
+	Issues  []SheetIssue     `json:"issues" doc:"newest first"`
+	Pending []PendingRowView `json:"held" doc:"rows that wait for a decision, oldest first"`
+	Debts   []Debt           `json:"debts" doc:"what is owed for goods on sheets, oldest first"`
 }
 
 // SheetPreview is what an issue would print now.
 type SheetPreview struct {
-	Rows   int `json:"rows"`
-	Sheets int `json:"sheets" doc:"sheets with names"`
-	Goods  int `json:"goods"`
+	Rows     int `json:"rows"`
+	Sheets   int `json:"sheets" doc:"sheets with names"`
+	Products int `json:"goods"`
 }
 
 // SheetIssue is one batch of sheets.
 type SheetIssue struct {
-	ID     string       `json:"id"`
-	At     time.Time    `json:"at" doc:"of printing"`
-	Day    calendar.Day `json:"day" doc:"for which it was printed"`
-	Newest bool         `json:"newest" doc:"only the newest issue may be used"`
-	Goods  int          `json:"goods"`
-	Rows   int          `json:"rows" doc:"with names"`
-	Sheets []SheetHead  `json:"sheets"`
+	ID       string       `json:"id"`
+	At       time.Time    `json:"at" doc:"of printing"`
+	Day      calendar.Day `json:"day" doc:"for which it was printed"`
+	Newest   bool         `json:"newest" doc:"only the newest issue may be used"`
+	Products int          `json:"goods"`
+	Rows     int          `json:"rows" doc:"with names"`
+	Sheets   []SheetHead  `json:"sheets"`
 }
 
 // SheetHead is where a sheet stands.
@@ -70,17 +70,17 @@ type SheetCount struct {
 // SheetView is a sheet with its rows, for whoever enters it.
 type SheetView struct {
 	SheetHead
-	Issue  string       `json:"issue,omitempty"`
-	Goods  []SheetGood  `json:"goods" doc:"at the printed prices; their places are the short numbers, from 1"`
-	Lines  []SheetRow   `json:"lines" doc:"rows with names"`
-	First  calendar.Day `json:"first" doc:"the earliest day that may stand on it"`
-	Last   calendar.Day `json:"last"`
-	Likely calendar.Day `json:"likely" doc:"the day for which it was printed, if that is not ahead"`
-	Filled []SheetEntry `json:"filled" doc:"what was entered, in order"`
+	Issue    string         `json:"issue,omitempty"`
+	Products []SheetProduct `json:"goods" doc:"at the printed prices; their places are the short numbers, from 1"`
+	Lines    []SheetRow     `json:"lines" doc:"rows with names"`
+	First    calendar.Day   `json:"first" doc:"the earliest day that may stand on it"`
+	Last     calendar.Day   `json:"last"`
+	Likely   calendar.Day   `json:"likely" doc:"the day for which it was printed, if that is not ahead"`
+	Filled   []SheetEntry   `json:"filled" doc:"what was entered, in order"`
 }
 
-// SheetGood is a good with its short number.
-type SheetGood struct {
+// SheetProduct is a product with its short number.
+type SheetProduct struct {
 	Number  int                 `json:"number"`
 	Code    string              `json:"code"`
 	Name    string              `json:"name"`
@@ -102,7 +102,7 @@ type SheetRow struct {
 	Name      string    `json:"name" doc:"masked for who is under 18"`
 	Household string    `json:"household"`
 	Whole     bool      `json:"whole" doc:"the points belong to a household, group, grid or organisation"`
-	Purse     string    `json:"purse,omitempty" doc:"whose they are then"`
+	Account   string    `json:"purse,omitempty" doc:"whose they are then"`
 	Minor     bool      `json:"minor"`
 	Printed   int64     `json:"printed" doc:"points that were printed"`
 	Points    int64     `json:"points" doc:"that are there now"`
@@ -116,38 +116,38 @@ type SheetEntry struct {
 	Line       int    `json:"line" doc:"1, more where a row stands for several visits"`
 	State      string `json:"state" enum:"booked,waiting,rejected,reversed"`
 	Name       string `json:"name"`
-	Goods      string `json:"goods"`
+	Products   string `json:"goods"`
 	Total      int64  `json:"total"`
 	Owed       int64  `json:"owed,omitempty"`
 	Redemption string `json:"redemption,omitempty"`
-	Held       string `json:"held,omitempty"`
+	Pending    string `json:"held,omitempty"`
 }
 
-// HeldRow is a row that waits for a decision, or waited.
-type HeldRow struct {
-	ID       string             `json:"id"`
-	Sheet    string             `json:"sheet"`
-	Row      int                `json:"row"`
-	Day      calendar.Day       `json:"day"`
-	At       time.Time          `json:"at"`
-	Member   people.PersonNamed `json:"member"`
-	Points   int64              `json:"points" doc:"that are there now"`
-	Lines    []shop.Line        `json:"lines"`
-	Total    int64              `json:"total"`
-	Owed     int64              `json:"owed" doc:"points that would be owed, or are, if it is accepted"`
-	Counted  []string           `json:"counted" doc:"goods of which the books hold too few now: accepting corrects the shelf"`
-	Reasons  []HeldReasonView   `json:"reasons"`
-	Decision *HeldDecision      `json:"decision,omitempty"`
+// PendingRowView is a row that waits for a decision, or waited.
+type PendingRowView struct {
+	ID       string              `json:"id"`
+	Sheet    string              `json:"sheet"`
+	Row      int                 `json:"row"`
+	Day      calendar.Day        `json:"day"`
+	At       time.Time           `json:"at"`
+	Member   people.PersonNamed  `json:"member"`
+	Points   int64               `json:"points" doc:"that are there now"`
+	Lines    []shop.Line         `json:"lines"`
+	Total    int64               `json:"total"`
+	Owed     int64               `json:"owed" doc:"points that would be owed, or are, if it is accepted"`
+	Counted  []string            `json:"counted" doc:"goods of which the books hold too few now: accepting corrects the shelf"`
+	Reasons  []PendingReasonView `json:"reasons"`
+	Decision *PendingRowDecision `json:"decision,omitempty"`
 }
 
-// HeldReasonView is why it waits.
-type HeldReasonView struct {
-	Code sheet.Reason `json:"code"`
-	Says string       `json:"says"`
+// PendingReasonView is why it waits.
+type PendingReasonView struct {
+	Code        sheet.Reason `json:"code"`
+	Explanation string       `json:"says"`
 }
 
-// HeldDecision is what became of it.
-type HeldDecision struct {
+// PendingRowDecision is what became of it.
+type PendingRowDecision struct {
 	Accepted   bool   `json:"accepted"`
 	Reason     string `json:"reason"`
 	Gone       bool   `json:"gone" doc:"rejected, and the goods were written off"`
@@ -155,7 +155,7 @@ type HeldDecision struct {
 	Proposal   string `json:"proposal,omitempty" doc:"that puts what is owed before the council"`
 }
 
-// Debt is what somebody owes for goods on a sheet.
+// Debt is what somebody owes for products on a sheet.
 type Debt struct {
 	Redemption string             `json:"redemption"`
 	Member     people.PersonNamed `json:"member"`
@@ -172,19 +172,19 @@ type Debt struct {
 
 // RowEntered is what became of a row.
 type RowEntered struct {
-	Booked *shop.Redemption `json:"booked,omitempty"`
-	Held   *HeldRow         `json:"held,omitempty"`
-	Sheet  SheetView        `json:"sheet"`
+	Booked  *shop.Redemption `json:"booked,omitempty"`
+	Pending *PendingRowView  `json:"held,omitempty"`
+	Sheet   SheetView        `json:"sheet"`
 }
 
 // Blackouts is everything about the sheets. With all, the preview counts rows, too, whose points suffice for nothing.
 func (q *Query) Blackouts(all bool) (Blackouts, error) {
 	return look(q, func(v *View) (Blackouts, error) {
 		b := &v.Sheets
-		out := Blackouts{Issues: []SheetIssue{}, Held: []HeldRow{}, Debts: []Debt{}}
-		goods := PaperGoods(v.State)
-		out.Preview.Goods = len(goods)
-		for _, s := range PaperSheets(v.State, goods, v.Today, all) {
+		out := Blackouts{Issues: []SheetIssue{}, Pending: []PendingRowView{}, Debts: []Debt{}}
+		products := PaperProducts(v.State)
+		out.Preview.Products = len(products)
+		for _, s := range PaperSheets(v.State, products, v.Today, all) {
 			out.Preview.Sheets++
 			out.Preview.Rows += len(s.Rows)
 		}
@@ -197,7 +197,7 @@ func (q *Query) Blackouts(all bool) (Blackouts, error) {
 			out.Issues = append(out.Issues, one)
 		}
 		for _, h := range b.Waiting() {
-			out.Held = append(out.Held, v.held(h))
+			out.Pending = append(out.Pending, v.held(h))
 		}
 		for id, d := range v.accounts.Debts {
 			if d.Left > 0 {
@@ -229,7 +229,7 @@ func (q *Query) SheetIssue(id serial.BlackoutID) (SheetIssue, error) {
 }
 
 func (v *View) issue(one *Issue) (SheetIssue, error) {
-	out := SheetIssue{ID: views.SerialOf(uint64(one.ID)), At: one.At, Day: one.Day, Goods: len(one.Goods), Sheets: []SheetHead{}}
+	out := SheetIssue{ID: views.SerialOf(uint64(one.ID)), At: one.At, Day: one.Day, Products: len(one.Products), Sheets: []SheetHead{}}
 	for _, s := range one.Sheets {
 		head, err := v.sheetHead(s)
 		if err != nil {
@@ -268,12 +268,12 @@ func (v *View) sheet(number uint64) (SheetView, error) {
 	if s == nil {
 		return SheetView{
 			SheetHead: SheetHead{Number: views.SerialOf(number), Rows: sheet.Rows, Blank: true, State: "unknown"},
-			Goods:     []SheetGood{}, Lines: []SheetRow{}, Filled: []SheetEntry{}, First: v.Today - sheet.DaysToKeep, Last: v.Today, Likely: v.Today,
+			Products:  []SheetProduct{}, Lines: []SheetRow{}, Filled: []SheetEntry{}, First: v.Today - sheet.DaysToKeep, Last: v.Today, Likely: v.Today,
 		}, nil
 	}
 	head, err := v.sheetHead(s)
 	out := SheetView{
-		SheetHead: head, Issue: views.SerialOf(uint64(issue.ID)), Goods: v.sheetGoods(issue), Lines: v.sheetRows(issue, s), Filled: []SheetEntry{},
+		SheetHead: head, Issue: views.SerialOf(uint64(issue.ID)), Products: v.sheetProducts(issue), Lines: v.sheetRows(issue, s), Filled: []SheetEntry{},
 		First: v.core.Day(issue.At), Last: v.Today, Likely: min(issue.Day, v.Today),
 	}
 	if s.Day != 0 {
@@ -292,15 +292,15 @@ func (v *View) sheet(number uint64) (SheetView, error) {
 	return out, nil
 }
 
-func (v *View) sheetGoods(issue *Issue) []SheetGood {
-	out := []SheetGood{}
-	for n := range issue.Goods {
-		g := &issue.Goods[n]
-		line := SheetGood{Number: n + 1, Code: g.Code, Name: g.Name, Spec: g.Spec, Points: g.Points, Special: []shop.SpecialPrice{}, Limit: g.Limit, Minimum: g.MinStanding, Minors: g.MinorsOnly, Scan: g.Scannable(slices.Index(v.stock.Goods(), g.Code) + 1)}
+func (v *View) sheetProducts(issue *Issue) []SheetProduct {
+	out := []SheetProduct{}
+	for n := range issue.Products {
+		g := &issue.Products[n]
+		line := SheetProduct{Number: n + 1, Code: g.Code, Name: g.Name, Spec: g.Spec, Points: g.Points, Special: []shop.SpecialPrice{}, Limit: g.Limit, Minimum: g.MinScore, Minors: g.MinorsOnly, Scan: g.Scannable(slices.Index(v.stock.Products(), g.Code) + 1)}
 		for _, s := range g.Special {
 			line.Special = append(line.Special, shop.SpecialPrice{MinAge: s.MinAge, MaxAge: s.MaxAge, Points: s.Points, Segment: s.Segment})
 		}
-		if now := v.stock.Good(g.Code); now != nil {
+		if now := v.stock.Product(g.Code); now != nil {
 			line.Now = now.Points
 		}
 		out = append(out, line)
@@ -314,9 +314,9 @@ func (v *View) sheetRows(issue *Issue, s *Sheet) []SheetRow {
 		row := SheetRow{Row: n + 1, Code: sheet.Code(s.Number, n+1), Member: r.Member, Printed: r.Points, Discount: r.Discount, Ages: []string{}}
 		if m := v.people.Member(r.Member); m != nil {
 			row.Name, row.Household, row.Points, row.Minor = v.paperName(m), m.Household, v.people.Spendable(m), v.people.Minor(m, v.Today)
-			row.Ages = v.ages(issue.Goods, m, issue.Day)
-			if home := v.peopleView().Home(m); home != nil && v.people.Purses(m)[0].Holder() != uint64(m.ID) {
-				row.Whole, row.Purse = true, home.Name
+			row.Ages = v.ages(issue.Products, m, issue.Day)
+			if home := v.peopleView().Home(m); home != nil && v.people.Accounts(m)[0].Holder() != uint64(m.ID) {
+				row.Whole, row.Account = true, home.Name
 			}
 		}
 		out = append(out, row)
@@ -336,15 +336,15 @@ func (v *View) paperName(m *people.Member) string {
 }
 
 // ages are the special prices by age that fit somebody of age; of a child nothing is said, the till works it out.
-func (v *View) ages(goods []trade.Good, m *people.Member, day calendar.Day) []string {
+func (v *View) ages(products []trade.Product, m *people.Member, day calendar.Day) []string {
 	out := []string{}
 	if v.people.Minor(m, day) {
 		return out
 	}
 	customer := v.people.Customer(m, day)
-	for n := range goods {
-		for _, s := range goods[n].Special {
-			one := trade.Good{Points: s.Points + 1, Special: []trade.SpecialPrice{s}}
+	for n := range products {
+		for _, s := range products[n].Special {
+			one := trade.Product{Points: s.Points + 1, Special: []trade.SpecialPrice{s}}
 			if s.Segment != "" || s.MinAge == 0 || one.ListPrice(customer) != s.Points {
 				continue
 			}
@@ -359,8 +359,8 @@ func (v *View) ages(goods []trade.Good, m *people.Member, day calendar.Day) []st
 
 func (v *View) sheetEntry(r EnteredRow) (SheetEntry, error) {
 	out := SheetEntry{Row: r.Row, Line: r.Line}
-	if h := v.Sheets.Held[r.Held]; h != nil {
-		out.Held, out.State, out.Total, out.Goods, out.Name = views.SerialOf(uint64(h.ID)), "waiting", trade.Total(shop.Basket(h.Lines)), v.stockView().GoodsNamed(shop.Basket(h.Lines)), v.paperNameOf(h.Member)
+	if h := v.Sheets.Pending[r.Pending]; h != nil {
+		out.Pending, out.State, out.Total, out.Products, out.Name = views.SerialOf(uint64(h.ID)), "waiting", trade.Total(shop.Basket(h.Lines)), v.stockView().ProductsNamed(shop.Basket(h.Lines)), v.paperNameOf(h.Member)
 		if h.Decision != nil && h.Decision.Redemption == 0 {
 			out.State = "rejected"
 		}
@@ -376,8 +376,8 @@ func (v *View) sheetEntry(r EnteredRow) (SheetEntry, error) {
 	if _, back := v.shop.Reversed[r.Redemption]; back {
 		out.State = "reversed"
 	}
-	if p, ok := e.Payload.(*shop.GoodsRedeemed); ok {
-		out.Total, out.Goods, out.Name, out.Owed = trade.Total(shop.Basket(p.Lines)), v.stockView().GoodsNamed(shop.Basket(p.Lines)), v.paperNameOf(p.Member), p.Owed()
+	if p, ok := e.Payload.(*shop.ProductsRedeemed); ok {
+		out.Total, out.Products, out.Name, out.Owed = trade.Total(shop.Basket(p.Lines)), v.stockView().ProductsNamed(shop.Basket(p.Lines)), v.paperNameOf(p.Member), p.Owed()
 	}
 	return out, nil
 }
@@ -395,9 +395,9 @@ func (q *Query) RowDone(row RowOutcome, sheet uint64) (RowEntered, error) {
 		if out.Sheet, err = v.sheet(sheet); err != nil {
 			return out, err
 		}
-		if h := v.Sheets.Held[row.Held]; h != nil {
+		if h := v.Sheets.Pending[row.Pending]; h != nil {
 			held := v.held(h)
-			out.Held = &held
+			out.Pending = &held
 			return out, nil
 		}
 		r, err := v.shopView().Booked(row.Booked)
@@ -409,18 +409,18 @@ func (q *Query) RowDone(row RowOutcome, sheet uint64) (RowEntered, error) {
 // Held is a row that waits, or waited.
 //
 // Problems: held_unknown.
-func (q *Query) Held(id serial.HeldID) (HeldRow, error) {
-	return look(q, func(v *View) (HeldRow, error) {
-		h := v.Sheets.Held[id]
+func (q *Query) Held(id serial.PendingRowID) (PendingRowView, error) {
+	return look(q, func(v *View) (PendingRowView, error) {
+		h := v.Sheets.Pending[id]
 		if h == nil {
-			return HeldRow{}, problem.New(problem.NotFound, "held_unknown", problem.Args{"number": views.SerialOf(uint64(id))}).At("id")
+			return PendingRowView{}, problem.New(problem.NotFound, "held_unknown", problem.Args{"number": views.SerialOf(uint64(id))}).At("id")
 		}
 		return v.held(h), nil
 	})
 }
 
-func (v *View) held(h *Held) HeldRow {
-	out := HeldRow{ID: views.SerialOf(uint64(h.ID)), Sheet: views.SerialOf(h.Sheet), Row: h.Row, Day: h.Day, At: h.At, Counted: []string{}, Reasons: []HeldReasonView{}}
+func (v *View) held(h *PendingRow) PendingRowView {
+	out := PendingRowView{ID: views.SerialOf(uint64(h.ID)), Sheet: views.SerialOf(h.Sheet), Row: h.Row, Day: h.Day, At: h.At, Counted: []string{}, Reasons: []PendingReasonView{}}
 	if p := v.councilView().Named(h.Member); p != nil {
 		out.Member = *p
 	}
@@ -430,19 +430,19 @@ func (v *View) held(h *Held) HeldRow {
 	}
 	out.Owed = max(0, out.Total-max(0, out.Points))
 	for _, l := range h.Lines {
-		if g := v.stock.Good(l.Good); g != nil && !g.Service && !l.Service && g.Stock < l.Quantity {
+		if g := v.stock.Product(l.Product); g != nil && !g.Service && !l.Service && g.Stock < l.Quantity {
 			out.Counted = append(out.Counted, g.Name)
 		}
 	}
 	for _, r := range h.Reasons {
-		args := map[string]any{"good": r.Good, "there": r.There, "needed": r.Needed, "missing": r.Needed - r.There, "number": views.SerialOf(r.Of)}
-		if g := v.stock.Good(r.Good); g != nil {
+		args := map[string]any{"good": r.Product, "there": r.There, "needed": r.Needed, "missing": r.Needed - r.There, "number": views.SerialOf(r.Of)}
+		if g := v.stock.Product(r.Product); g != nil {
 			args["good"] = g.Name
 		}
-		out.Reasons = append(out.Reasons, HeldReasonView{Code: r.Reason, Says: v.Say("blackout.reason."+string(r.Reason), args)})
+		out.Reasons = append(out.Reasons, PendingReasonView{Code: r.Reason, Explanation: v.Say("blackout.reason."+string(r.Reason), args)})
 	}
 	if d := h.Decision; d != nil {
-		out.Decision = &HeldDecision{Accepted: d.Redemption != 0, Reason: d.Reason, Gone: d.Gone}
+		out.Decision = &PendingRowDecision{Accepted: d.Redemption != 0, Reason: d.Reason, Gone: d.Gone}
 		out.Owed = 0
 		if d.Redemption != 0 {
 			out.Decision.Redemption = views.SerialOf(uint64(d.Redemption))
@@ -472,7 +472,7 @@ func (v *View) debt(id serial.RedemptionID, d *accounts.Debt) (Debt, error) {
 	if err != nil {
 		return out, err
 	}
-	if p, ok := e.Payload.(*shop.GoodsRedeemed); ok && p.Paper != nil {
+	if p, ok := e.Payload.(*shop.ProductsRedeemed); ok && p.Paper != nil {
 		out.Sheet, out.Row, out.Day = views.SerialOf(p.Paper.Sheet), p.Paper.Row, p.Paper.Day
 	}
 	return out, nil
@@ -481,11 +481,11 @@ func (v *View) debt(id serial.RedemptionID, d *accounts.Debt) (Debt, error) {
 // SheetReport is what an issue came to.
 type SheetReport struct {
 	SheetIssue
-	Rows  int64       // booked
-	Sum   int64       // points of their goods
-	Owed  int64       // of them, when they were booked
-	Given []shop.Line // goods, together
-	Held  []HeldRow   // that waited or wait
+	Rows    int64            // booked
+	Sum     int64            // points of their products
+	Owed    int64            // of them, when they were booked
+	Given   []shop.Line      // products, together
+	Pending []PendingRowView // that waited or wait
 }
 
 // SheetReport adds an issue up.
@@ -506,7 +506,7 @@ func (q *Query) SheetReport(id serial.BlackoutID) (SheetReport, error) {
 			}
 			out.Rows, out.Sum = out.Rows+sum.Rows, out.Sum+sum.Points
 			for _, l := range sum.Lines {
-				k := slices.IndexFunc(lines, func(o trade.Line) bool { return o.Good == l.Good && o.Price == l.Price })
+				k := slices.IndexFunc(lines, func(o trade.Line) bool { return o.Product == l.Product && o.Price == l.Price })
 				if k < 0 {
 					lines = append(lines, l)
 				} else {
@@ -514,8 +514,8 @@ func (q *Query) SheetReport(id serial.BlackoutID) (SheetReport, error) {
 				}
 			}
 			for _, r := range s.Rows {
-				if h := v.Sheets.Held[r.Held]; h != nil {
-					out.Held = append(out.Held, v.held(h))
+				if h := v.Sheets.Pending[r.Pending]; h != nil {
+					out.Pending = append(out.Pending, v.held(h))
 				}
 				if d := v.accounts.Debts[r.Redemption]; d != nil {
 					out.Owed += d.Points
@@ -523,7 +523,7 @@ func (q *Query) SheetReport(id serial.BlackoutID) (SheetReport, error) {
 			}
 		}
 		slices.SortStableFunc(lines, func(a, b trade.Line) int {
-			return cmp.Compare(slices.Index(v.stock.Goods(), a.Good), slices.Index(v.stock.Goods(), b.Good))
+			return cmp.Compare(slices.Index(v.stock.Products(), a.Product), slices.Index(v.stock.Products(), b.Product))
 		})
 		out.Given, _ = v.shopView().Lines(lines)
 		return out, nil
@@ -534,7 +534,7 @@ func (q *Query) SheetReport(id serial.BlackoutID) (SheetReport, error) {
 type PaperIssue struct {
 	SheetIssue
 	Seal   string // number of the month sealed last before it
-	Prices []SheetGood
+	Prices []SheetProduct
 	Pages  []SheetView
 	Kind   subject.Kind // whose accounts the book keeps
 }
@@ -549,7 +549,7 @@ func (q *Query) PaperIssue(id serial.BlackoutID) (PaperIssue, error) {
 	}
 	return look(q, func(v *View) (PaperIssue, error) {
 		one := v.Sheets.Issue(id)
-		out := PaperIssue{SheetIssue: issue, Prices: v.sheetGoods(one), Kind: subject.Kind(v.rulebookView().Scheme().Subject)}
+		out := PaperIssue{SheetIssue: issue, Prices: v.sheetProducts(one), Kind: subject.Kind(v.rulebookView().Scheme().Subject)}
 		if sealed := v.core.SealBefore(uint64(id)); sealed != nil {
 			out.Seal = sealed.Number.String()
 		}

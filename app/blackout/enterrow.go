@@ -13,7 +13,7 @@ import (
 )
 
 // EnterRow enters what somebody wrote by hand on a row of a sheet. What cannot be booked as it stands there is held for a decision: the
-// goods were given, and nothing of it may get lost.
+// products were given, and nothing of it may get lost.
 type EnterRow struct {
 	Sheet  uint64
 	Row    int
@@ -25,8 +25,8 @@ type EnterRow struct {
 
 // RowOutcome is what became of a row: it was booked, or it is held for a decision.
 type RowOutcome struct {
-	Booked shop.Receipt  // unset when the row is held
-	Held   serial.HeldID // 0 when it was booked
+	Booked  shop.Receipt        // unset when the row is held
+	Pending serial.PendingRowID // 0 when it was booked
 }
 
 // Decide books the row as a redemption of that day, or holds it.
@@ -49,19 +49,19 @@ func (c EnterRow) Decide(tx *village.Tx) (RowOutcome, error) {
 	if len(reasons) == 0 {
 		return RowOutcome{Booked: shop.Give(tx, p.book(s, 0, 1, p.total()))}, nil
 	}
-	held := &RowHeld{Sheet: c.Sheet, Row: c.Row, Day: c.Day, Member: p.member.ID, Lines: shop.StoreLines(p.lines), Reasons: reasons}
+	held := &RowSetAside{Sheet: c.Sheet, Row: c.Row, Day: c.Day, Member: p.member.ID, Lines: shop.StoreLines(p.lines), Reasons: reasons}
 	for _, h := range s.Sheets.Waiting() {
 		if h.Sheet == c.Sheet && h.Row == c.Row && h.Member == held.Member && slices.Equal(h.Lines, held.Lines) {
 			return RowOutcome{}, problem.New(problem.Conflict, "row_held", problem.Args{"number": serial.Format(uint64(h.ID))}).At("row")
 		}
 	}
-	return RowOutcome{Held: serial.HeldID(tx.Append(held))}, nil
+	return RowOutcome{Pending: serial.PendingRowID(tx.Append(held))}, nil
 }
 
 // Again finds what became of the row.
 func (EnterRow) Again(_ *village.Tx, events []village.Event) (RowOutcome, error) {
-	if held, err := village.MadeBy[*RowHeld, serial.HeldID](events); err == nil {
-		return RowOutcome{Held: held}, nil
+	if held, err := village.MadeBy[*RowSetAside, serial.PendingRowID](events); err == nil {
+		return RowOutcome{Pending: held}, nil
 	}
 	r, err := shop.Booked(events)
 	return RowOutcome{Booked: r}, err

@@ -11,10 +11,10 @@ import (
 
 // SheetsIssued prints sheets for a day without power. Sheets that were printed before and never used are no longer good.
 type SheetsIssued struct {
-	Day    calendar.Day          `cbor:"1,keyasint"` // for which they are
-	First  uint64                `cbor:"2,keyasint"` // number of the first sheet; the others follow
-	Goods  []stock.StoredProduct `cbor:"3,keyasint"` // with the prices that are printed; their places are the short numbers, from 1
-	Sheets []PrintedSheet        `cbor:"4,keyasint"`
+	Day      calendar.Day          `cbor:"1,keyasint"` // for which they are
+	First    uint64                `cbor:"2,keyasint"` // number of the first sheet; the others follow
+	Products []stock.StoredProduct `cbor:"3,keyasint"` // with the prices that are printed; their places are the short numbers, from 1
+	Sheets   []PrintedSheet        `cbor:"4,keyasint"`
 }
 
 // PrintedSheet is one sheet: rows with names, or as many empty ones.
@@ -37,31 +37,31 @@ type SheetOpened struct {
 	Day   calendar.Day `cbor:"2,keyasint"` // that stands on it
 }
 
-// RowHeld keeps a row that cannot be booked as it is, until somebody decides. No points move.
-type RowHeld struct {
+// RowSetAside keeps a row that cannot be booked as it is, until somebody decides. No points move.
+type RowSetAside struct {
 	Sheet   uint64            `cbor:"1,keyasint"`
 	Row     int               `cbor:"2,keyasint"`
 	Day     calendar.Day      `cbor:"3,keyasint"`
 	Member  member.ID         `cbor:"4,keyasint"`
 	Lines   []shop.StoredLine `cbor:"5,keyasint"` // at the printed prices
-	Reasons []HeldReason      `cbor:"6,keyasint"`
+	Reasons []PendingReason   `cbor:"6,keyasint"`
 }
 
-// HeldReason is one reason with its figures.
-type HeldReason struct {
-	Reason sheet.Reason `cbor:"1,keyasint"`
-	Good   string       `cbor:"2,keyasint,omitempty"`
-	There  int64        `cbor:"3,keyasint,omitempty"` // of the good on the shelf, of the points, of the month's limit
-	Needed int64        `cbor:"4,keyasint,omitempty"`
-	Of     uint64       `cbor:"5,keyasint,omitempty"` // event that it clashes with
+// PendingReason is one reason with its figures.
+type PendingReason struct {
+	Reason  sheet.Reason `cbor:"1,keyasint"`
+	Product string       `cbor:"2,keyasint,omitempty"`
+	There   int64        `cbor:"3,keyasint,omitempty"` // of the product on the shelf, of the points, of the month's limit
+	Needed  int64        `cbor:"4,keyasint,omitempty"`
+	Of      uint64       `cbor:"5,keyasint,omitempty"` // event that it clashes with
 }
 
-// HeldDecided says what became of a row that waited. When it was booked, the redemption stands beside it.
-type HeldDecided struct {
-	Held       serial.HeldID       `cbor:"1,keyasint"`
+// PendingRowDecided says what became of a row that waited. When it was booked, the redemption stands beside it.
+type PendingRowDecided struct {
+	Pending    serial.PendingRowID `cbor:"1,keyasint"`
 	Redemption serial.RedemptionID `cbor:"2,keyasint,omitempty"` // 0 when it was rejected
 	Reason     string              `cbor:"3,keyasint,omitempty"`
-	Gone       bool                `cbor:"4,keyasint,omitempty"` // rejected, but the goods had left the shelf
+	Gone       bool                `cbor:"4,keyasint,omitempty"` // rejected, but the products had left the shelf
 	Proposal   serial.ProposalID   `cbor:"5,keyasint,omitempty"` // that puts what is owed before the council
 }
 
@@ -85,9 +85,9 @@ func (*SheetsIssued) Type() (string, uint8) { return "blackout.sheets_issued", 1
 
 func (*SheetOpened) Type() (string, uint8) { return "blackout.sheet_opened", 1 }
 
-func (*RowHeld) Type() (string, uint8) { return "blackout.row_kept", 1 }
+func (*RowSetAside) Type() (string, uint8) { return "blackout.row_kept", 1 }
 
-func (*HeldDecided) Type() (string, uint8) { return "blackout.row_decided", 1 }
+func (*PendingRowDecided) Type() (string, uint8) { return "blackout.row_decided", 1 }
 
 func (*SheetClosed) Type() (string, uint8) { return "blackout.sheet_closed", 1 }
 

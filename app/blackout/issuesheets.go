@@ -28,13 +28,13 @@ func (c IssueSheets) Decide(tx *village.Tx) (serial.BlackoutID, error) {
 	if c.Blank < 1 || c.Blank > sheet.MaxBlank {
 		return 0, problem.New(problem.Invalid, "sheets_blank", problem.Args{"max": sheet.MaxBlank}).At("blank")
 	}
-	goods := PaperGoods(s)
-	if len(goods) == 0 {
+	products := PaperProducts(s)
+	if len(products) == 0 {
 		return 0, problem.New(problem.Refused, "sheets_goods", nil)
 	}
-	issued := &SheetsIssued{Day: c.Day, First: s.Sheets.Last + 1, Sheets: PaperSheets(s, goods, c.Day, c.All)}
-	for _, g := range goods {
-		issued.Goods = append(issued.Goods, stock.StoreProduct(g))
+	issued := &SheetsIssued{Day: c.Day, First: s.Sheets.Last + 1, Sheets: PaperSheets(s, products, c.Day, c.All)}
+	for _, g := range products {
+		issued.Products = append(issued.Products, stock.StoreProduct(g))
 	}
 	for range c.Blank {
 		issued.Sheets = append(issued.Sheets, PrintedSheet{Blank: sheet.Rows})

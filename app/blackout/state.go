@@ -37,7 +37,7 @@ func New(core *village.Core, books *rulebook.State, points *accounts.State, who 
 	booked *bookings.State, till *shop.State) *State {
 	s := &State{
 		core: core, rulebook: books, accounts: points, people: who, stock: shelf, deeds: done, council: meetings, bookings: booked, shop: till,
-		Sheets: Sheets{Held: map[serial.HeldID]*Held{}},
+		Sheets: Sheets{Pending: map[serial.PendingRowID]*PendingRow{}},
 	}
 	meetings.OnCarried(voting.Other, council.Effect{Carried: s.remit, Final: s.remitted})
 	return s
@@ -47,13 +47,13 @@ func of(tx *village.Tx) *State { return village.Of[*State](tx) }
 
 // Types are the events of sheets.
 func (s *State) Types() []village.Payload {
-	return []village.Payload{&SheetsIssued{}, &SheetOpened{}, &RowHeld{}, &HeldDecided{}, &SheetClosed{}, &SheetsVoided{}}
+	return []village.Payload{&SheetsIssued{}, &SheetOpened{}, &RowSetAside{}, &PendingRowDecided{}, &SheetClosed{}, &SheetsVoided{}}
 }
 
 // Topics says what pages show of these events.
 func (s *State) Topics(p village.Payload) []village.Topic {
 	switch p.(type) {
-	case *SheetsIssued, *SheetOpened, *RowHeld, *HeldDecided, *SheetClosed, *SheetsVoided:
+	case *SheetsIssued, *SheetOpened, *RowSetAside, *PendingRowDecided, *SheetClosed, *SheetsVoided:
 		return []village.Topic{views.TopicRedemptions, views.TopicPeople, views.TopicGoods, views.TopicMeetings}
 	}
 	return nil
@@ -63,7 +63,7 @@ func (s *State) Topics(p village.Payload) []village.Topic {
 func (s *State) Fold(e village.Event) {
 	b := &s.Sheets
 	switch p := e.Payload.(type) {
-	case *shop.GoodsRedeemed:
+	case *shop.ProductsRedeemed:
 		s.enterPaper(serial.RedemptionID(e.Seq), p)
 	case *SheetsIssued:
 		b.issue(e, p)
@@ -71,15 +71,15 @@ func (s *State) Fold(e village.Event) {
 		if _, one := b.Sheet(p.Sheet); one != nil {
 			one.State, one.Day = sheet.Open, p.Day
 		}
-	case *RowHeld:
-		b.Held[serial.HeldID(e.Seq)] = &Held{RowHeld: *p, ID: serial.HeldID(e.Seq), At: e.At}
+	case *RowSetAside:
+		b.Pending[serial.PendingRowID(e.Seq)] = &PendingRow{RowSetAside: *p, ID: serial.PendingRowID(e.Seq), At: e.At}
 		if _, one := b.Sheet(p.Sheet); one != nil {
-			one.Rows = append(one.Rows, EnteredRow{Row: p.Row, Held: serial.HeldID(e.Seq)})
+			one.Rows = append(one.Rows, EnteredRow{Row: p.Row, Pending: serial.PendingRowID(e.Seq)})
 		} else if p.Sheet > b.Last && p.Sheet-b.Last <= farthest {
 			b.Last = p.Sheet
 		}
-	case *HeldDecided:
-		if h := b.Held[p.Held]; h != nil {
+	case *PendingRowDecided:
+		if h := b.Pending[p.Pending]; h != nil {
 			h.Decision = p
 		}
 		s.accounts.PutBefore(p.Redemption, p.Proposal)

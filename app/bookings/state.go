@@ -16,25 +16,25 @@ type State struct {
 	people *people.State
 	stock  *stock.State
 
-	Visits     map[serial.VisitID]*Visit // that are still to come
-	PastVisits []PastVisit               // of the last weeks, in the order in which they ended
-	Missed     map[member.ID]int64       // booked visits to which nobody came
+	Bookings     map[serial.BookingID]*Booking // that are still to come
+	PastBookings []PastBooking                 // of the last weeks, in the order in which they ended
+	Missed       map[member.ID]int64           // booked bookings to which nobody came
 }
 
 // New makes the state of a journal without events.
 func New(core *village.Core, who *people.State, shelf *stock.State) *State {
-	return &State{core: core, people: who, stock: shelf, Visits: map[serial.VisitID]*Visit{}, Missed: map[member.ID]int64{}}
+	return &State{core: core, people: who, stock: shelf, Bookings: map[serial.BookingID]*Booking{}, Missed: map[member.ID]int64{}}
 }
 
 func of(tx *village.Tx) *State { return village.Of[*State](tx) }
 
 // Types are the events of bookings.
-func (s *State) Types() []village.Payload { return []village.Payload{&VisitBooked{}, &VisitEnded{}} }
+func (s *State) Types() []village.Payload { return []village.Payload{&BookingMade{}, &BookingEnded{}} }
 
 // Topics says what pages show of these events.
 func (s *State) Topics(p village.Payload) []village.Topic {
 	switch p.(type) {
-	case *VisitBooked, *VisitEnded:
+	case *BookingMade, *BookingEnded:
 		return []village.Topic{views.TopicGoods, views.TopicBoard}
 	}
 	return nil
@@ -43,11 +43,11 @@ func (s *State) Topics(p village.Payload) []village.Topic {
 // Fold takes the next event in.
 func (s *State) Fold(e village.Event) {
 	switch p := e.Payload.(type) {
-	case *VisitBooked:
-		id := serial.VisitID(e.Seq)
-		s.Visits[id] = &Visit{ID: id, Member: p.Member, Good: p.Good, Day: p.Day, Minute: p.Minute, Length: p.Length, Card: p.Card}
-	case *VisitEnded:
-		s.EndVisit(s.core.Day(e.At), p.Visit, p.Outcome, 0)
+	case *BookingMade:
+		id := serial.BookingID(e.Seq)
+		s.Bookings[id] = &Booking{ID: id, Member: p.Member, Product: p.Product, Day: p.Day, Minute: p.Minute, Length: p.Length, Card: p.Card}
+	case *BookingEnded:
+		s.EndBooking(s.core.Day(e.At), p.Booking, p.Outcome, 0)
 	}
 }
 

@@ -263,7 +263,7 @@ func (s *session) sayBackups(b httpapi.Backups) error {
 	if s.json {
 		return s.print(b)
 	}
-	fmt.Fprintf(s.out, "%s\n%s\n", b.Says, b.Place.Says)
+	fmt.Fprintf(s.out, "%s\n%s\n", b.Explanation, b.Place.Explanation)
 	for _, list := range [][]httpapi.Backup{b.Backups, b.Place.Backups} {
 		for _, r := range list {
 			fmt.Fprintf(s.out, "  %s  %8.1f MB  %s  %s\n", r.Made.Local().Format("2006-01-02 15:04"), float64(r.Size)/(1<<20), r.Number, r.Name)

@@ -51,7 +51,7 @@ func (s *session) connect() (*client, error) {
 	return &client{base: "http://localhost", token: a.Token, http: &http.Client{Transport: inProcess{a.Handler}}, close: a.Close}, nil
 }
 
-// alive tells whether the program that said so still serves this data folder: after a crash another one may have its address.
+// alive reports whether the program that said so still serves this data folder: after a crash another one may have its address.
 func alive(ctx context.Context, running app.Running) bool {
 	ctx, cancel := context.WithTimeout(ctx, 3*time.Second)
 	defer cancel()

@@ -51,7 +51,7 @@ func (s *session) sayImport(r httpapi.ImportReport) {
 	case "roster":
 		fmt.Fprintf(s.out, "村民 %d 人，%d 户，党员 %d 人，%d 个网格\n", r.People, r.Households, r.Party, r.Grids)
 	case "goods":
-		fmt.Fprintf(s.out, "商品 %d 种\n", r.Goods)
+		fmt.Fprintf(s.out, "商品 %d 种\n", r.Products)
 	case "deeds":
 		fmt.Fprintf(s.out, "事项 %d 条\n", r.Deeds)
 	}

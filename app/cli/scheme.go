@@ -121,7 +121,7 @@ func (c *schemeShowCommand) Run(s *session) error {
 	for _, g := range b.Categories {
 		for _, r := range g.Rules {
 			rules = append(rules, shownRule{
-				Category: g.Name, Code: r.Code, Name: r.Name, Unit: r.Unit, Per: r.PerQuantity().String(), Points: r.Points, Standing: r.Standing,
+				Category: g.Name, Code: r.Code, Name: r.Name, Unit: r.Unit, Per: r.PerQuantity().String(), Points: r.Points, Standing: r.Score,
 				Source: r.Source, Says: s.ruleSays(b, r),
 			})
 		}
@@ -171,8 +171,8 @@ func (s *session) ruleSays(b *scheme.Scheme, r *scheme.Rule) string {
 	if r.Points != 0 {
 		figures = append(figures, fmt.Sprintf("%s %+d", b.Points.Name, r.Points))
 	}
-	if r.Standing != 0 {
-		figures = append(figures, fmt.Sprintf("%s %+d", b.Standing.Name, r.Standing))
+	if r.Score != 0 {
+		figures = append(figures, fmt.Sprintf("%s %+d", b.Score.Name, r.Score))
 	}
 	said := []string{s.zh("scheme.line", map[string]any{"name": r.Name, "per": per, "figures": strings.Join(figures, "，")})}
 	if r.Least() > 0 {
@@ -236,7 +236,7 @@ func (c *schemeCheckCommand) Run(s *session) error {
 	for _, f := range found {
 		lines = append(lines, said{
 			Level: f.Level, Code: f.Code, Line: f.Line, Column: f.Column,
-			Message: rulebook.FindingSays(s.words, i18n.Chinese, f), English: rulebook.FindingSays(s.words, i18n.English, f),
+			Message: rulebook.FindingText(s.words, i18n.Chinese, f), English: rulebook.FindingText(s.words, i18n.English, f),
 		})
 		ok = ok && !f.Level.Blocks()
 	}

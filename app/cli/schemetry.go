@@ -34,7 +34,7 @@ func (c *schemeTryCommand) Run(s *session) error {
 		if s.json {
 			return s.print(tried)
 		}
-		for _, line := range tried.Says {
+		for _, line := range tried.Explanation {
 			fmt.Fprintln(s.out, line)
 		}
 		for _, r := range tried.Rules {

@@ -34,7 +34,7 @@ func planOf(m *Meeting, entitled []member.ID, until calendar.Day) plan {
 // bundle is what deeds of one item have in common.
 type bundle struct {
 	order    int // of the rule in the book
-	score    scheme.Score
+	score    scheme.Award
 	rule     string
 	quantity scheme.Quantity
 	recused  string
@@ -81,12 +81,12 @@ func bundles(s *State, p plan, recusal *recusal) (items []AgendaItem, noted []se
 		}
 		recused, kin := recusal.of(d)
 		key := bundle{order: order[d.Rule], score: score, rule: d.Rule, quantity: d.Quantity, recused: fmt.Sprint(recused), kin: fmt.Sprint(kin)}
-		if score.Standing < 0 || slices.Contains(p.alone, d.ID) {
+		if score.Score < 0 || slices.Contains(p.alone, d.ID) {
 			key.alone = d.ID
 		}
 		item := found[key]
 		if item == nil {
-			item = &AgendaItem{Rule: d.Rule, Quantity: d.Quantity, Points: score.Points, Standing: score.Standing, Recused: recused, Kin: kin}
+			item = &AgendaItem{Rule: d.Rule, Quantity: d.Quantity, Points: score.Points, Score: score.Score, Recused: recused, Kin: kin}
 			found[key] = item
 			keys = append(keys, key)
 		}
@@ -142,10 +142,10 @@ func (p plan) arrange(items []AgendaItem) []AgendaItem {
 // sign tells the same item of two agendas.
 func (p plan) sign(t *AgendaItem) string {
 	var alone serial.DeedID
-	if len(t.Deeds) == 1 && (t.Standing < 0 || slices.Contains(p.alone, t.Deeds[0])) {
+	if len(t.Deeds) == 1 && (t.Score < 0 || slices.Contains(p.alone, t.Deeds[0])) {
 		alone = t.Deeds[0]
 	}
-	return fmt.Sprint(t.Proposal, t.Rule, t.Quantity, t.Points, t.Standing, t.Recused, t.Kin, alone)
+	return fmt.Sprint(t.Proposal, t.Rule, t.Quantity, t.Points, t.Score, t.Recused, t.Kin, alone)
 }
 
 // from is the item out of which a deed was taken, 0 for none.
@@ -155,7 +155,7 @@ func (p plan) from(items []AgendaItem, n int) int {
 		return 0
 	}
 	return 1 + slices.IndexFunc(items, func(o AgendaItem) bool {
-		return len(o.Deeds) > 0 && !slices.Contains(p.alone, o.Deeds[0]) && o.Rule == t.Rule && o.Quantity == t.Quantity && o.Points == t.Points && o.Standing == t.Standing
+		return len(o.Deeds) > 0 && !slices.Contains(p.alone, o.Deeds[0]) && o.Rule == t.Rule && o.Quantity == t.Quantity && o.Points == t.Points && o.Score == t.Score
 	})
 }
 

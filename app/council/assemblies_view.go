@@ -10,15 +10,15 @@ import (
 
 // Assembly says when one of the bodies met last and has to meet next.
 type Assembly struct {
-	Kind      string        `json:"kind" enum:"council,representatives,villagers"`
-	Every     string        `json:"every" enum:"month,quarter,year"`
-	Due       calendar.Day  `json:"due" doc:"last day of the period that has no such meeting yet"`
-	Held      *calendar.Day `json:"held,omitempty" doc:"day of the newest one"`
-	Announced *calendar.Day `json:"announced,omitempty" doc:"day of the one that is convened"`
-	Meeting   string        `json:"meeting,omitempty" doc:"the one that is convened"`
-	Earliest  calendar.Day  `json:"earliest" doc:"day on which it can be held, announced today"`
-	State     string        `json:"state" enum:"held,announced,due,soon,overdue" doc:"held: in this period; soon: only few days are left; overdue: the period before had none"`
-	Says      string        `json:"says" doc:"the same in plain words"`
+	Kind        string        `json:"kind" enum:"council,representatives,villagers"`
+	Every       string        `json:"every" enum:"month,quarter,year"`
+	Due         calendar.Day  `json:"due" doc:"last day of the period that has no such meeting yet"`
+	Held        *calendar.Day `json:"held,omitempty" doc:"day of the newest one"`
+	Announced   *calendar.Day `json:"announced,omitempty" doc:"day of the one that is convened"`
+	Meeting     string        `json:"meeting,omitempty" doc:"the one that is convened"`
+	Earliest    calendar.Day  `json:"earliest" doc:"day on which it can be held, announced today"`
+	State       string        `json:"state" enum:"held,announced,due,soon,overdue" doc:"held: in this period; soon: only few days are left; overdue: the period before had none"`
+	Explanation string        `json:"says" doc:"the same in plain words"`
 }
 
 // Assemblies lists them.
@@ -52,7 +52,7 @@ func (q *Query) Assemblies() Assemblies {
 	return out
 }
 
-// fits tells whether a meeting is one of a kind; one of the households' representatives is a villagers' meeting (村民委员会组织法 22).
+// fits reports whether a meeting is one of a kind; one of the households' representatives is a villagers' meeting (村民委员会组织法 22).
 func fits(m *Meeting, kind voting.Kind) bool {
 	return m.Kind == kind || m.Kind == voting.Households && kind == voting.Villagers
 }
@@ -93,9 +93,9 @@ func (v *View) assembly(kind voting.Kind, every string, warn calendar.Day) Assem
 	if a.Announced != nil {
 		args["announced"] = v.DayWords(*a.Announced)
 	}
-	a.Says = v.Say("says.assembly."+string(kind)+"."+a.State, args)
+	a.Explanation = v.Say("says.assembly."+string(kind)+"."+a.State, args)
 	if a.Announced == nil && a.State != "held" && a.Earliest > a.Due {
-		a.Says += v.Say("says.assembly.short", args)
+		a.Explanation += v.Say("says.assembly.short", args)
 	}
 	return a
 }

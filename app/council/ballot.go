@@ -11,7 +11,7 @@ import (
 	"xinpu/app/village"
 )
 
-// votable tells whether a motion can be put on an item now.
+// votable reports whether a motion can be put on an item now.
 func votable(s *State, m *Meeting, n int, motion voting.Motion, a *Figures, reopen bool) error {
 	item, err := itemOf(m, n)
 	if err != nil {
@@ -30,7 +30,7 @@ func votable(s *State, m *Meeting, n int, motion voting.Motion, a *Figures, reop
 		if a == nil {
 			return problem.New(problem.Invalid, "amendment_missing", nil).At("amendment")
 		}
-		if a.Points < 0 || a.Points > 10_000 || a.Standing < -10_000 || a.Standing > 10_000 {
+		if a.Points < 0 || a.Points > 10_000 || a.Score < -10_000 || a.Score > 10_000 {
 			return problem.New(problem.Invalid, "amendment_wrong", nil).At("amendment")
 		}
 		return amendable(s, item, a)

@@ -39,9 +39,9 @@ func credits(s *State, open *deeds.Opener, m *Meeting, n int, today calendar.Day
 			continue
 		}
 		account, of := open.Account(d)
-		c := Credit{Deed: id, Member: d.Member, Points: f.Points, Standing: f.Standing, Subject: of}
+		c := Credit{Deed: id, Member: d.Member, Points: f.Points, Score: f.Score, Subject: of}
 		if p := s.people.Member(d.Member); d.Subject == 0 && (p == nil || s.people.Minor(p, d.Day)) {
-			c.Standing = max(0, c.Standing)
+			c.Score = max(0, c.Score)
 		}
 		posted.Credits = append(posted.Credits, c)
 		if c.Points > 0 {

@@ -7,10 +7,10 @@ import (
 
 // Publication is what has been carried and waits for the end of its objection period.
 type Publication struct {
-	Until    calendar.Day `json:"until" doc:"last day to object"`
-	Items    int          `json:"items"`
-	Points   int64        `json:"points"`
-	Standing int64        `json:"standing"`
+	Until  calendar.Day `json:"until" doc:"last day to object"`
+	Items  int          `json:"items"`
+	Points int64        `json:"points"`
+	Score  int64        `json:"standing"`
 }
 
 // Awaited is what stands on the board for one person and is not yet points; nil when there is nothing. With member 0 it counts everybody.
@@ -44,7 +44,7 @@ func (v *View) Awaited(id member.ID) *Publication {
 				counted = true
 				out.Until = max(out.Until, until)
 				out.Points += figures.Points
-				out.Standing += figures.Standing
+				out.Score += figures.Score
 			}
 		}
 	}

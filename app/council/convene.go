@@ -62,7 +62,7 @@ func (Convene) Again(_ *village.Tx, events []village.Event) (serial.MeetingID, e
 	return village.MadeBy[*MeetingConvened, serial.MeetingID](events)
 }
 
-// announceable tells whether a meeting can be announced today for a day, an hour and a place.
+// announceable reports whether a meeting can be announced today for a day, an hour and a place.
 //
 // Problems: day_past, day_far, notice_short, time_wrong, place_missing.
 func announceable(today, day, notice calendar.Day, time, place string) error {
@@ -130,7 +130,7 @@ func Entitled(s *State, kind voting.Kind, on calendar.Day) []member.ID {
 	return out
 }
 
-// adult tells whether somebody of the village is of age on a day, as far as the roster knows.
+// adult reports whether somebody of the village is of age on a day, as far as the roster knows.
 func adult(s *State, m *people.Member, on calendar.Day) bool {
 	if _, gone := s.people.Left[m.ID]; gone || m.Profile.Name == "" {
 		return false

@@ -2,7 +2,7 @@ package council
 
 import "xinpu/app/stock"
 
-// Cover tells whether shelf and fund cover the points in circulation, those awaited, and so many more.
+// Cover reports whether shelf and fund cover the points in circulation, those awaited, and so many more.
 func (q *Query) Cover(issue int64) stock.Backing {
 	out, _ := look(q, func(v *View) (stock.Backing, error) { return v.Backing(issue), nil })
 	return out
@@ -38,8 +38,8 @@ func (v *View) Backing(issue int64) stock.Backing {
 		c.Awaiting = p.Points
 	}
 	var cost, points int64
-	for _, code := range v.stock.Goods() {
-		g := v.stock.Good(code)
+	for _, code := range v.stock.Products() {
+		g := v.stock.Product(code)
 		if g.Cost > 0 { // the rate is that of the whole list, so that an empty shelf has one too
 			cost += g.Cost
 			points += g.Points
@@ -71,7 +71,7 @@ func (v *View) Backing(issue int64) stock.Backing {
 	case issue > 0:
 		key = "says.cover.issue_enough"
 	}
-	c.Says = v.Say(key, map[string]any{
+	c.Explanation = v.Say(key, map[string]any{
 		"needed": c.Needed, "shelf": c.Shelf, "fund": stock.Yuan(c.Fund), "backed": c.Backed, "missing": c.Missing, "issue": issue,
 		"money": stock.Yuan(c.Missing * max(1, c.Rate)),
 	})

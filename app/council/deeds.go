@@ -29,7 +29,7 @@ func (st *State) credit(seq uint64, at time.Time, p *CreditsPosted) {
 			d.Status = deeds.Posted
 		}
 		if s := st.people.Subject(c.Subject); s != nil {
-			s.Shift += c.Standing
+			s.ScoreDelta += c.Score
 			if c.Points != 0 {
 				earnedBy[c.Subject] += c.Points
 			}
@@ -43,10 +43,10 @@ func (st *State) credit(seq uint64, at time.Time, p *CreditsPosted) {
 			earned[c.Member] += c.Points
 		}
 		if c.Subject != 0 {
-			m.Gave += c.Standing
+			m.Gave += c.Score
 		}
-		if c.Standing != 0 && c.Subject == 0 {
-			st.people.Score(m, c.Standing)
+		if c.Score != 0 && c.Subject == 0 {
+			st.people.AddScore(m, c.Score)
 		}
 		st.people.Enter(m, seq)
 	}

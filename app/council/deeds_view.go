@@ -15,24 +15,24 @@ import (
 
 // Deed is a recorded activity.
 type Deed struct {
-	ID        string              `json:"id"`
-	Day       calendar.Day        `json:"day"`
-	Member    member.ID           `json:"member"`
-	Name      string              `json:"name"`
-	Household string              `json:"household"`
-	Grid      string              `json:"grid"`
-	Category  string              `json:"category"`
-	Rule      string              `json:"rule"`
-	RuleName  string              `json:"rule_name"`
-	Quantity  string              `json:"quantity" doc:"decimal"`
-	Unit      string              `json:"unit"`
-	Points    int64               `json:"points" doc:"by the rule book in force that day"`
-	Standing  int64               `json:"standing"`
-	Says      string              `json:"says" doc:"how the figure comes about, in one sentence"`
-	Collector string              `json:"collector"`
-	Note      string              `json:"note"`
-	Of        *people.SubjectHead `json:"of,omitempty" doc:"whose deed it is, when no person's; member is number 0 then"`
-	Status    string              `json:"status" enum:"recorded,agenda,noted,carried,changed,rejected,withdrawn,posted" doc:"noted: too little to score"`
+	ID          string              `json:"id"`
+	Day         calendar.Day        `json:"day"`
+	Member      member.ID           `json:"member"`
+	Name        string              `json:"name"`
+	Household   string              `json:"household"`
+	Grid        string              `json:"grid"`
+	Category    string              `json:"category"`
+	Rule        string              `json:"rule"`
+	RuleName    string              `json:"rule_name"`
+	Quantity    string              `json:"quantity" doc:"decimal"`
+	Unit        string              `json:"unit"`
+	Points      int64               `json:"points" doc:"by the rule book in force that day"`
+	Score       int64               `json:"standing"`
+	Explanation string              `json:"says" doc:"how the figure comes about, in one sentence"`
+	Collector   string              `json:"collector"`
+	Note        string              `json:"note"`
+	Of          *people.SubjectHead `json:"of,omitempty" doc:"whose deed it is, when no person's; member is number 0 then"`
+	Status      string              `json:"status" enum:"recorded,agenda,noted,carried,changed,rejected,withdrawn,posted" doc:"noted: too little to score"`
 }
 
 // Deeds is a page of deeds.
@@ -97,9 +97,9 @@ func (v *View) DeedView(d *deeds.Deed) (Deed, error) {
 	}
 	if r, ok := v.Rule(d.Rule, d); ok {
 		out.Category, out.RuleName, out.Unit = r.Category().Name, r.Name, r.Unit
-		if s, ok := Score(v.State, d); ok {
-			out.Points, out.Standing = s.Points, s.Standing
-			out.Says = v.Explain(d, r, s)
+		if s, ok := AwardOf(v.State, d); ok {
+			out.Points, out.Score = s.Points, s.Score
+			out.Explanation = v.Explain(d, r, s)
 		}
 	}
 	return out, v.Events([]uint64{uint64(d.ID)}, func(e village.Event) error {
@@ -113,7 +113,7 @@ func (v *View) DeedView(d *deeds.Deed) (Deed, error) {
 	})
 }
 
-// calledSo tells whether a deed is of a household, group, grid or organisation that is called so.
+// calledSo reports whether a deed is of a household, group, grid or organisation that is called so.
 func (v *View) calledSo(d *deeds.Deed, typed string) bool {
 	s := v.people.Subject(d.Subject)
 	return s != nil && strings.Contains(v.peopleView().Called(s.Kind, s.Name), strings.TrimSpace(typed))

@@ -185,7 +185,7 @@ type AgendaItem struct {
 	Rule     string            `cbor:"1,keyasint"`
 	Quantity scheme.Quantity   `cbor:"2,keyasint"`
 	Points   int64             `cbor:"3,keyasint,omitempty"` // each deed, by the rule book
-	Standing int64             `cbor:"4,keyasint,omitempty"`
+	Score    int64             `cbor:"4,keyasint,omitempty"`
 	Deeds    []serial.DeedID   `cbor:"5,keyasint"`
 	Recused  []member.ID       `cbor:"6,keyasint,omitempty"` // of the same household as somebody it is about, or kin
 	Proposal serial.ProposalID `cbor:"7,keyasint,omitempty"` // instead of rule and deeds
@@ -212,10 +212,10 @@ type Stand struct {
 
 // Figures are what an amendment gives each deed of an item.
 type Figures struct {
-	Points   int64  `cbor:"1,keyasint"`
-	Standing int64  `cbor:"2,keyasint"`
-	Reason   string `cbor:"3,keyasint,omitempty"`
-	Amount   int64  `cbor:"4,keyasint,omitempty"` // fen, of a purchase
+	Points int64  `cbor:"1,keyasint"`
+	Score  int64  `cbor:"2,keyasint"`
+	Reason string `cbor:"3,keyasint,omitempty"`
+	Amount int64  `cbor:"4,keyasint,omitempty"` // fen, of a purchase
 }
 
 // ItemDecided is a vote and what it made of the item. A later one on the same item replaces it; both stay in the journal.
@@ -281,10 +281,10 @@ type MeetingClosed struct {
 
 // Credit is what one deed brought one person.
 type Credit struct {
-	Deed     serial.DeedID `cbor:"1,keyasint"`
-	Member   member.ID     `cbor:"2,keyasint"`
-	Points   int64         `cbor:"3,keyasint,omitempty"`
-	Standing int64         `cbor:"4,keyasint,omitempty"`
+	Deed   serial.DeedID `cbor:"1,keyasint"`
+	Member member.ID     `cbor:"2,keyasint"`
+	Points int64         `cbor:"3,keyasint,omitempty"`
+	Score  int64         `cbor:"4,keyasint,omitempty"`
 
 	Subject subject.ID `cbor:"5,keyasint,omitempty"` // on whose account it went when not on the person's own
 }

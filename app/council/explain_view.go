@@ -13,20 +13,20 @@ import (
 	"xinpu/app/rulebook"
 )
 
-// scoreSays tells how a figure comes about: 6小时，每2小时积分 ＋1，共积分 ＋3；每天最多 2 次，超出的 1 次不计分.
-func (v *View) scoreSays(r *scheme.Rule, q scheme.Quantity, s scheme.Score) string {
+// scoreExplanation tells how a figure comes about: 6小时，每2小时积分 ＋1，共积分 ＋3；每天最多 2 次，超出的 1 次不计分.
+func (v *View) scoreExplanation(r *scheme.Rule, q scheme.Quantity, s scheme.Award) string {
 	if s.Times == 0 && s.Over == 0 {
 		return v.Say("says.too_little", map[string]any{"quantity": q.String() + r.Unit, "per": rulebook.Per(r)})
 	}
-	score := v.Say("says.score", map[string]any{"quantity": q.String() + r.Unit, "per": rulebook.Per(r), "each": v.peopleView().Figures(r.Points, r.Standing), "figures": v.peopleView().Figures(s.Points, s.Standing)})
+	score := v.Say("says.score", map[string]any{"quantity": q.String() + r.Unit, "per": rulebook.Per(r), "each": v.peopleView().Figures(r.Points, r.Score), "figures": v.peopleView().Figures(s.Points, s.Score)})
 	if s.Over == 0 {
 		return score
 	}
-	return v.Say("says.over", map[string]any{"score": score, "cap": v.capSays(r.Limit(), s.Period), "over": s.Over})
+	return v.Say("says.over", map[string]any{"score": score, "cap": v.capExplanation(r.Limit(), s.Period), "over": s.Over})
 }
 
-// capSays is the cap of one period, or every cap when it is not known which one was reached.
-func (v *View) capSays(c scheme.Cap, period string) string {
+// capExplanation is the cap of one period, or every cap when it is not known which one was reached.
+func (v *View) capExplanation(c scheme.Cap, period string) string {
 	var out []string
 	for _, p := range []string{"day", "month", "year"} {
 		if n := c.Of(p); n > 0 && (period == "" || period == p) {
@@ -36,10 +36,10 @@ func (v *View) capSays(c scheme.Cap, period string) string {
 	return strings.Join(out, v.Say("says.and", nil))
 }
 
-// Explain unfolds a deed's score to quantity, rounding, cap, rule, the day its book came into force, the appointment that makes the rule
+// Explain unfolds a deed's score to quantity, rounding, cap, rule, the day its book came into force, the office term that makes the rule
 // fit, the account that it goes to, and the decision.
-func (v *View) Explain(d *deeds.Deed, r *scheme.Rule, s scheme.Score) string {
-	out := v.scoreSays(r, d.Quantity, s)
+func (v *View) Explain(d *deeds.Deed, r *scheme.Rule, s scheme.Award) string {
+	out := v.scoreExplanation(r, d.Quantity, s)
 	in, book := v.bookOn(d.Day)
 	if book == nil {
 		return out
@@ -48,27 +48,27 @@ func (v *View) Explain(d *deeds.Deed, r *scheme.Rule, s scheme.Score) string {
 		out += v.Say("says.rest."+cmp.Or(book.Rounding, "down"), map[string]any{"per": rulebook.Per(r)})
 	}
 	doer := v.people.Member(d.Member)
-	if r.Standing < 0 && s.Standing == 0 && s.Times > 0 && doer != nil && v.people.Minor(doer, d.Day) {
+	if r.Score < 0 && s.Score == 0 && s.Times > 0 && doer != nil && v.people.Minor(doer, d.Day) {
 		out += v.Say("says.minor", nil)
 	}
 	out = v.Say("says.explained", map[string]any{"score": out, "day": v.DayWords(in), "book": book.Name, "rule": r.Name})
 	if doer != nil {
-		out += v.officeSays(book, r, doer, d.Day)
+		out += v.officeExplanation(book, r, doer, d.Day)
 	}
-	out += v.flowSays(book, d, doer)
+	out += v.flowExplanation(book, d, doer)
 	if decision := v.Decision(d.Meeting, d.Item); decision != "" && d.Status != deeds.Recorded {
 		out = v.Say("says.decided", map[string]any{"explained": out, "decision": decision})
 		item := &v.Meeting(d.Meeting).Items[d.Item-1]
 		if item.Outcome() == voting.Changed && item.Decision.Amendment != nil {
 			a := item.Decision.Amendment
-			out += v.Say("says.amended", map[string]any{"figures": v.peopleView().Figures(a.Points, a.Standing)})
+			out += v.Say("says.amended", map[string]any{"figures": v.peopleView().Figures(a.Points, a.Score)})
 		}
 	}
 	return out
 }
 
-// officeSays tells since when somebody holds the office that a rule is for; nothing for rules that are for everybody or go by roster or age.
-func (v *View) officeSays(book *scheme.Scheme, r *scheme.Rule, doer *people.Member, day calendar.Day) string {
+// officeExplanation tells since when somebody holds the office that a rule is for; nothing for rules that are for everybody or go by roster or age.
+func (v *View) officeExplanation(book *scheme.Scheme, r *scheme.Rule, doer *people.Member, day calendar.Day) string {
 	for _, code := range book.Offices(r) {
 		a := v.people.HeldBy(doer, code, day)
 		if a == nil {
@@ -84,8 +84,8 @@ func (v *View) officeSays(book *scheme.Scheme, r *scheme.Rule, doer *people.Memb
 	return ""
 }
 
-// flowSays tells on whose account a deed goes when it is not on the doer's own.
-func (v *View) flowSays(book *scheme.Scheme, d *deeds.Deed, doer *people.Member) string {
+// flowExplanation tells on whose account a deed goes when it is not on the doer's own.
+func (v *View) flowExplanation(book *scheme.Scheme, d *deeds.Deed, doer *people.Member) string {
 	if s := v.people.Subject(d.Subject); s != nil {
 		return v.Say("says.booked_on", map[string]any{"account": v.peopleView().Called(s.Kind, s.Name)})
 	}

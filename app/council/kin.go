@@ -32,7 +32,7 @@ func (s *State) KinLine(id uint64) *KinLine {
 	return &s.kin[n]
 }
 
-// AreKin tells whether two people stand on the kin list together.
+// AreKin reports whether two people stand on the kin list together.
 func (s *State) AreKin(a, b member.ID) bool { return slices.Contains(s.kinOf[a], b) }
 
 func (s *State) noteKin(id uint64, p *KinNoted) {

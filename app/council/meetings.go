@@ -26,19 +26,19 @@ type Meeting struct {
 	Last     int          // item decided last, from 1
 	Steps    []uint64     // numbers of the events of attendance, votes and the closing, in order: the minutes read them
 
-	Time       string          // at which it is to begin, 19:30; "" when nobody said
-	Convened   bool            // announced and not yet begun
-	Cancelled  bool            // called off before it began
-	Began      time.Time       // zero until then
-	Ended      time.Time       // when it was closed last
-	Deeds      bool            // deeds come on its agenda, up to the day Before
-	Before     calendar.Day    //
-	Alone      []serial.DeedID // taken out of their items, in order
-	Moved      []Announced     // days and places that it was announced for before, oldest first
-	Stands     []Stand         // seats that another of the household takes now
-	Attendance []Mark          // who came and left when, without what was taken back
-	Ballot     *Ballot         // the vote under way
-	Undo       []Step          // what can be taken back, the newest last
+	Time       string             // at which it is to begin, 19:30; "" when nobody said
+	Convened   bool               // announced and not yet begun
+	Cancelled  bool               // called off before it began
+	Began      time.Time          // zero until then
+	Ended      time.Time          // when it was closed last
+	Deeds      bool               // deeds come on its agenda, up to the day Before
+	Before     calendar.Day       //
+	Alone      []serial.DeedID    // taken out of their items, in order
+	Moved      []Announced        // days and places that it was announced for before, oldest first
+	Stands     []Stand            // seats that another of the household takes now
+	Attendance []AttendanceChange // who came and left when, without what was taken back
+	Ballot     *Ballot            // the vote under way
+	Undo       []Step             // what can be taken back, the newest last
 }
 
 // Announced is when and where a meeting was to be before it was moved.
@@ -50,8 +50,8 @@ type Announced struct {
 	At     time.Time // when it was moved
 }
 
-// Mark says that somebody came or left.
-type Mark struct {
+// AttendanceChange says that somebody came or left.
+type AttendanceChange struct {
 	Seq     uint64
 	Member  member.ID
 	Present bool
@@ -92,7 +92,7 @@ func (m *Meeting) Recused(item int) []member.ID {
 	return out
 }
 
-// Open tells whether a meeting is going on.
+// Open reports whether a meeting is going on.
 func (m *Meeting) Open() bool { return !m.Closed && !m.Convened && !m.Cancelled }
 
 // Item is an item of the agenda with its newest decision.
@@ -113,11 +113,11 @@ func (t *Item) Outcome() voting.Outcome {
 }
 
 // Figures are what each deed of the item gets if it stands as decided.
-func (t *Item) Figures() (points, standing int64) {
+func (t *Item) Figures() (points, score int64) {
 	if t.Decision != nil && t.Decision.Outcome == voting.Changed && t.Decision.Amendment != nil {
-		return t.Decision.Amendment.Points, t.Decision.Amendment.Standing
+		return t.Decision.Amendment.Points, t.Decision.Amendment.Score
 	}
-	return t.Points, t.Standing
+	return t.Points, t.Score
 }
 
 // Room is who may vote on an item.
@@ -129,13 +129,13 @@ func (m *Meeting) Room(item int) voting.Room {
 	return room
 }
 
-// Passed tells whether the council agreed, as proposed or with changes.
+// Passed reports whether the council agreed, as proposed or with changes.
 func (t *Item) Passed() bool {
 	o := t.Outcome()
 	return o == voting.Carried || o == voting.Changed
 }
 
-// Carries tells whether an item becomes points when the objection period ends.
+// Carries reports whether an item becomes points when the objection period ends.
 func (t *Item) Carries() bool { return t.Proposal == 0 && t.Passed() }
 
 // Meeting finds a meeting.
@@ -249,13 +249,13 @@ func (st *State) mark(seq uint64, at time.Time, p *AttendanceMarked) {
 	}
 	if p.Undoes != 0 {
 		m.stepBack(seq, p.Undoes)
-		m.Attendance = slices.DeleteFunc(m.Attendance, func(k Mark) bool { return k.Seq == p.Undoes })
+		m.Attendance = slices.DeleteFunc(m.Attendance, func(k AttendanceChange) bool { return k.Seq == p.Undoes })
 	} else {
 		m.step(Step{Seq: seq, Kind: StepAttendance})
 	}
 	for _, id := range p.Members {
 		if p.Undoes == 0 {
-			m.Attendance = append(m.Attendance, Mark{Seq: seq, Member: id, Present: p.Present, At: at})
+			m.Attendance = append(m.Attendance, AttendanceChange{Seq: seq, Member: id, Present: p.Present, At: at})
 		}
 		m.Stands = slices.DeleteFunc(slices.Clone(m.Stands), func(s Stand) bool { return s.Seat == id })
 		n := slices.Index(m.Present, id)
@@ -327,13 +327,13 @@ func (s *State) Due(on calendar.Day) []*Meeting {
 	return out
 }
 
-// Awaiting tells whether a deed of a carried item is still to be booked, and with which figures. Frozen says that somebody objected and
+// Awaiting reports whether a deed of a carried item is still to be booked, and with which figures. Frozen says that somebody objected and
 // no meeting has decided yet; until is the last day to object.
 func (s *State) Awaiting(m *Meeting, t *Item, d *deeds.Deed) (figures Figures, until calendar.Day, frozen, waits bool) {
 	if !m.Closed || !t.Carries() || d == nil || d.Status != deeds.Decided {
 		return figures, 0, false, false
 	}
-	figures.Points, figures.Standing = t.Figures()
+	figures.Points, figures.Score = t.Figures()
 	until = m.Until
 	if f := s.frozen[d.ID]; f != nil {
 		frozen = !f.Released
@@ -344,7 +344,7 @@ func (s *State) Awaiting(m *Meeting, t *Item, d *deeds.Deed) (figures Figures, u
 	return figures, until, frozen, true
 }
 
-// settled tells whether nothing of an item waits to be booked.
+// settled reports whether nothing of an item waits to be booked.
 func (s *State) settled(t *Item) bool {
 	return !slices.ContainsFunc(t.Deeds, func(id serial.DeedID) bool { d := s.deeds.Deed(id); return d != nil && d.Status == deeds.Decided })
 }

@@ -77,25 +77,25 @@ type ItemsCover struct {
 
 // ItemView is an item of the agenda.
 type ItemView struct {
-	N         int               `json:"n"`
-	Title     string            `json:"title"`
-	Category  string            `json:"category"`
-	RuleName  string            `json:"rule_name"`
-	Says      string            `json:"says" doc:"how the figure comes about"`
-	Points    int64             `json:"points" doc:"each"`
-	Standing  int64             `json:"standing" doc:"each"`
-	Deeds     []ItemDeed        `json:"deeds"`
-	Recused   []people.Attendee `json:"recused" doc:"present or not, they are out of count on this item"`
-	Voters    int               `json:"voters" doc:"present and not recused"`
-	Outcome   string            `json:"outcome" enum:"open,carried,changed,rejected,postponed"`
-	Tally     *Tally            `json:"tally,omitempty"`
-	Amendment *Amendment        `json:"amendment,omitempty" doc:"what the council made of it"`
-	Proposal  *ProposalView     `json:"proposal,omitempty" doc:"instead of deeds"`
-	Quorum    int               `json:"quorum" doc:"voters that it needs"`
-	Quorate   bool              `json:"quorate"`
-	From      int               `json:"from,omitempty" doc:"the item that it was taken out of"`
-	Decided   string            `json:"decided,omitempty" doc:"number of the decision"`
-	Moved     string            `json:"moved,omitempty" enum:"accept,amend,postpone" doc:"what was put to the vote"`
+	N           int               `json:"n"`
+	Title       string            `json:"title"`
+	Category    string            `json:"category"`
+	RuleName    string            `json:"rule_name"`
+	Explanation string            `json:"says" doc:"how the figure comes about"`
+	Points      int64             `json:"points" doc:"each"`
+	Score       int64             `json:"standing" doc:"each"`
+	Deeds       []ItemDeed        `json:"deeds"`
+	Recused     []people.Attendee `json:"recused" doc:"present or not, they are out of count on this item"`
+	Voters      int               `json:"voters" doc:"present and not recused"`
+	Outcome     string            `json:"outcome" enum:"open,carried,changed,rejected,postponed"`
+	Tally       *Tally            `json:"tally,omitempty"`
+	Amendment   *Amendment        `json:"amendment,omitempty" doc:"what the council made of it"`
+	Proposal    *ProposalView     `json:"proposal,omitempty" doc:"instead of deeds"`
+	Quorum      int               `json:"quorum" doc:"voters that it needs"`
+	Quorate     bool              `json:"quorate"`
+	From        int               `json:"from,omitempty" doc:"the item that it was taken out of"`
+	Decided     string            `json:"decided,omitempty" doc:"number of the decision"`
+	Moved       string            `json:"moved,omitempty" enum:"accept,amend,postpone" doc:"what was put to the vote"`
 }
 
 // ItemDeed is a deed of an item.
@@ -134,10 +134,10 @@ type Names struct {
 
 // Amendment replaces the figures of an item; each deed gets these.
 type Amendment struct {
-	Points   int64  `json:"points" minimum:"0" maximum:"10000"`
-	Standing int64  `json:"standing" minimum:"-10000" maximum:"10000"`
-	Amount   int64  `json:"amount,omitempty" minimum:"0" doc:"fen, of a purchase"`
-	Reason   string `json:"reason,omitempty" maxLength:"200"`
+	Points int64  `json:"points" minimum:"0" maximum:"10000"`
+	Score  int64  `json:"standing" minimum:"-10000" maximum:"10000"`
+	Amount int64  `json:"amount,omitempty" minimum:"0" doc:"fen, of a purchase"`
+	Reason string `json:"reason,omitempty" maxLength:"200"`
 }
 
 // Council is who sits on the credit council.
@@ -303,7 +303,7 @@ func (v *View) item(m *Meeting, n int) ItemView {
 	t := &m.Items[n-1]
 	room := m.Room(n)
 	out := ItemView{
-		N: n, Title: v.ItemTitle(t), Points: t.Points, Standing: t.Standing, Deeds: []ItemDeed{}, Recused: []people.Attendee{},
+		N: n, Title: v.ItemTitle(t), Points: t.Points, Score: t.Score, Deeds: []ItemDeed{}, Recused: []people.Attendee{},
 		Voters: len(room.Voters()), Quorum: room.Quorum(), Outcome: string(t.Outcome()), From: t.From,
 	}
 	out.Quorate = out.Voters >= out.Quorum
@@ -317,9 +317,9 @@ func (v *View) item(m *Meeting, n int) ItemView {
 		if r, ok := v.Rule(d.Rule, d); ok {
 			line.Unit = r.Unit
 			out.Category, out.RuleName = r.Category().Name, r.Name
-			if out.Says == "" { // the deeds of an item are of one rule and quantity
-				if score, ok := Score(v.State, d); ok {
-					out.Says = v.scoreSays(r, d.Quantity, score)
+			if out.Explanation == "" { // the deeds of an item are of one rule and quantity
+				if score, ok := AwardOf(v.State, d); ok {
+					out.Explanation = v.scoreExplanation(r, d.Quantity, score)
 				}
 			}
 		}
@@ -334,7 +334,7 @@ func (v *View) item(m *Meeting, n int) ItemView {
 		shown := v.proposal(p)
 		out.Proposal, out.Title = &shown, shown.Title
 		if shown.Entry != nil {
-			out.Points, out.Standing = v.objectedTo(p)
+			out.Points, out.Score = v.objectedTo(p)
 		}
 	}
 	if d := t.Decision; d != nil {
@@ -373,5 +373,5 @@ func AmendmentOf(d *ItemDecided) *Amendment {
 	if d.Amendment == nil {
 		return nil
 	}
-	return &Amendment{Points: d.Amendment.Points, Standing: d.Amendment.Standing, Amount: d.Amendment.Amount, Reason: d.Amendment.Reason}
+	return &Amendment{Points: d.Amendment.Points, Score: d.Amendment.Score, Amount: d.Amendment.Amount, Reason: d.Amendment.Reason}
 }

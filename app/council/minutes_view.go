@@ -237,8 +237,8 @@ func (v *View) sealBefore(m *Meeting) *views.Seal {
 	return nil
 }
 
-// Figures says points and standing as the village names them.
-func (q *Query) Figures(points, standing int64) string {
-	out, _ := look(q, func(v *View) (string, error) { return v.peopleView().Figures(points, standing), nil })
+// Figures says points and score as the village names them.
+func (q *Query) Figures(points, score int64) string {
+	out, _ := look(q, func(v *View) (string, error) { return v.peopleView().Figures(points, score), nil })
 	return out
 }

@@ -60,7 +60,7 @@ type PublicEntry struct {
 	Name      string       `json:"name" doc:"masked without consent, empty for a minor and for a deduction; whole for the own card and in the office"`
 	Household string       `json:"household,omitempty"`
 	Points    int64        `json:"points"`
-	Standing  int64        `json:"standing"`
+	Score     int64        `json:"standing"`
 	Until     calendar.Day `json:"until" doc:"last day to object"`
 	Own       bool         `json:"own" doc:"of the card asked with"`
 	Objection string       `json:"objection,omitempty" doc:"number of the objection made to it"`
@@ -159,7 +159,7 @@ func (v *View) proposal(p *Proposal) ProposalView {
 	if p.Meeting != 0 {
 		out.Meeting, out.Item, out.Decision = views.SerialOf(uint64(p.Meeting)), p.Item, v.Decision(p.Meeting, p.Item)
 		if f := p.Figures; f != nil {
-			out.Amendment = &Amendment{Points: f.Points, Standing: f.Standing, Amount: f.Amount, Reason: f.Reason}
+			out.Amendment = &Amendment{Points: f.Points, Score: f.Score, Amount: f.Amount, Reason: f.Reason}
 			if f.Amount > 0 {
 				out.Amount = f.Amount
 			}
@@ -168,7 +168,7 @@ func (v *View) proposal(p *Proposal) ProposalView {
 	return out
 }
 
-// proposalTitle is what may stand on the wall: it names nobody who has not put up for an office.
+// proposalTitle is what may stand on the display: it names nobody who has not put up for an office.
 func (v *View) proposalTitle(p *Proposal) string {
 	switch p.Kind {
 	case voting.Objection:
@@ -251,7 +251,7 @@ func (v *View) publicEntry(m *Meeting, item int, d *deeds.Deed, own member.ID, s
 	t := &m.Items[item-1]
 	figures, until, frozen, waits := v.Awaiting(m, t, d)
 	if !waits {
-		figures.Points, figures.Standing = t.Figures()
+		figures.Points, figures.Score = t.Figures()
 		until = m.Until
 		if f := v.Frozen(d.ID); f != nil && f.Figures != nil {
 			figures = *f.Figures
@@ -259,7 +259,7 @@ func (v *View) publicEntry(m *Meeting, item int, d *deeds.Deed, own member.ID, s
 	}
 	out := PublicEntry{
 		Meeting: views.SerialOf(uint64(m.ID)), Item: item, Deed: views.SerialOf(uint64(d.ID)), Title: v.DeedTitle(d.Rule, d.Quantity, d), Day: d.Day,
-		Points: figures.Points, Standing: figures.Standing, Until: until, Frozen: frozen, Own: own != 0 && v.peopleView().CountsFor(d.Member, d.Subject, d.Day, own),
+		Points: figures.Points, Score: figures.Score, Until: until, Frozen: frozen, Own: own != 0 && v.peopleView().CountsFor(d.Member, d.Subject, d.Day, own),
 		Can: waits && until >= v.Today,
 	}
 	if f := v.Frozen(d.ID); f != nil {
@@ -272,12 +272,12 @@ func (v *View) publicEntry(m *Meeting, item int, d *deeds.Deed, own member.ID, s
 		if of.Kind == subject.Household {
 			out.Household = of.Name
 		}
-	case of != nil && of.Kind != subject.Household && figures.Standing >= 0: // the name of a group, grid or organisation is no person's
+	case of != nil && of.Kind != subject.Household && figures.Score >= 0: // the name of a group, grid or organisation is no person's
 		out.Name = of.Name
 	case p == nil:
 	case staff || out.Own:
 		out.Name, out.Household = v.peopleView().Name(d.Member), p.Household
-	case figures.Standing < 0 || v.people.Minor(p, v.Today) || p.Profile.Name == "":
+	case figures.Score < 0 || v.people.Minor(p, v.Today) || p.Profile.Name == "":
 	default:
 		out.Name = v.peopleView().PublicName(p)
 	}
@@ -309,7 +309,7 @@ func (q *Query) Objection(id serial.ProposalID, staff bool) (ProposalView, error
 }
 
 // objectedTo is what an entry had when somebody objected to it.
-func (v *View) objectedTo(p *Proposal) (points, standing int64) {
+func (v *View) objectedTo(p *Proposal) (points, score int64) {
 	m := v.Meeting(p.Against.Meeting)
 	if m == nil || p.Against.Item < 1 || p.Against.Item > len(m.Items) {
 		return 0, 0

@@ -186,7 +186,7 @@ func (v *View) ballot(m *Meeting) *BallotView {
 	return out
 }
 
-// PublicBallot is the vote under way as the room sees it: who voted how stands in the minutes, not on the wall, and of a secret vote
+// PublicBallot is the vote under way as the room sees it: who voted how stands in the minutes, not on the display, and of a secret vote
 // nobody sees how it goes.
 func (v *View) PublicBallot(m *Meeting) *BallotView {
 	b := v.ballot(m)
@@ -207,7 +207,7 @@ func figuresOf(f *Figures) *Amendment {
 	if f == nil {
 		return nil
 	}
-	return &Amendment{Points: f.Points, Standing: f.Standing, Amount: f.Amount, Reason: f.Reason}
+	return &Amendment{Points: f.Points, Score: f.Score, Amount: f.Amount, Reason: f.Reason}
 }
 
 var stepKinds = map[StepKind]string{StepAttendance: "attendance", StepDecision: "decision", StepSplit: "split", StepClose: "close"}

@@ -53,12 +53,12 @@ func used(count map[tally]int64, t [3]tally) scheme.Used {
 
 // next scores a deed that nobody has decided. Wait says that it is above a cap only because of deeds which are not decided either: should
 // they be rejected, it would count.
-func (s *scoring) next(d *deeds.Deed) (score scheme.Score, wait, ok bool) {
+func (s *scoring) next(d *deeds.Deed) (score scheme.Award, wait, ok bool) {
 	r, minor, ok := ruleOf(s.img, d)
 	if !ok {
-		return scheme.Score{}, false, false
+		return scheme.Award{}, false, false
 	}
-	full := r.Score(d.Quantity, minor)
+	full := r.Award(d.Quantity, minor)
 	if !r.Limit().Any() || full.Times == 0 {
 		return full, false, true
 	}
@@ -84,8 +84,8 @@ func ruleOf(s *State, d *deeds.Deed) (r *scheme.Rule, minor, ok bool) {
 }
 
 // settled is what the agenda gave a deed, caps and all.
-func settled(st *State, d *deeds.Deed, r *scheme.Rule, minor bool) scheme.Score {
-	full := r.Score(d.Quantity, minor)
+func settled(st *State, d *deeds.Deed, r *scheme.Rule, minor bool) scheme.Award {
+	full := r.Award(d.Quantity, minor)
 	m := st.Meeting(d.Meeting)
 	if m == nil || d.Item < 1 || d.Item > len(m.Items) {
 		return full
@@ -94,8 +94,8 @@ func settled(st *State, d *deeds.Deed, r *scheme.Rule, minor bool) scheme.Score 
 	switch {
 	case r.Points != 0:
 		times = item.Points / r.Points
-	case r.Standing != 0 && !minor:
-		times = item.Standing / r.Standing
+	case r.Score != 0 && !minor:
+		times = item.Score / r.Score
 	}
 	s := r.Worth(times, minor)
 	if times < full.Times {
@@ -104,21 +104,21 @@ func settled(st *State, d *deeds.Deed, r *scheme.Rule, minor bool) scheme.Score 
 	return s
 }
 
-// Score is what a deed is worth by the rule book of its day and by its caps; ok is false when that book does not know the rule.
-func Score(st *State, d *deeds.Deed) (scheme.Score, bool) {
+// AwardOf is what a deed is worth by the rule book of its day and by its caps; ok is false when that book does not know the rule.
+func AwardOf(st *State, d *deeds.Deed) (scheme.Award, bool) {
 	r, minor, ok := ruleOf(st, d)
 	if !ok {
-		return scheme.Score{}, false
+		return scheme.Award{}, false
 	}
 	switch d.Status {
 	case deeds.Recorded, deeds.Noted:
 	case deeds.Withdrawn:
-		return r.Score(d.Quantity, minor), true
+		return r.Award(d.Quantity, minor), true
 	default:
 		return settled(st, d, r, minor), true
 	}
 	if !r.Limit().Any() {
-		return r.Score(d.Quantity, minor), true
+		return r.Award(d.Quantity, minor), true
 	}
 	same := func(e *deeds.Deed) bool { return e.Member == d.Member && e.Subject == d.Subject && e.Rule == d.Rule }
 	s := newScoring(st, same)

@@ -6,7 +6,7 @@ import (
 	"xinpu/app/people"
 )
 
-// Concerns tells whether a person stands too near to a deed to vote on it: he did it, or belongs to the household, group or organisation
+// Concerns reports whether a person stands too near to a deed to vote on it: he did it, or belongs to the household, group or organisation
 // that did it or that it counts for. Of a grid only its officers do, who are asked for by Officers.
 func (st *State) Concerns(d *deeds.Deed, who *people.Member) bool {
 	if d.Subject != 0 {
@@ -28,7 +28,7 @@ func (st *State) Concerns(d *deeds.Deed, who *people.Member) bool {
 	return home != nil && st.belongs(who, home)
 }
 
-// belongs tells whether somebody is of a subject: of a grid only who holds an appointment for it.
+// belongs reports whether somebody is of a subject: of a grid only who holds an office term for it.
 func (st *State) belongs(who *people.Member, s *people.Subject) bool {
 	switch s.Kind {
 	case subject.Household:
@@ -47,7 +47,7 @@ func (st *State) belongs(who *people.Member, s *people.Subject) bool {
 	}
 }
 
-// Known tells whether whoever a deed is about is still there.
+// Known reports whether whoever a deed is about is still there.
 func (s *State) Known(d *deeds.Deed) bool {
 	return s.people.Member(d.Member) != nil || s.people.Subject(d.Subject) != nil
 }

@@ -68,7 +68,7 @@ func amendable(s *State, item *Item, a *Figures) error {
 	switch {
 	case p == nil && a.Amount == 0, p != nil && p.Kind == voting.Objection && a.Amount == 0:
 		return nil
-	case p != nil && p.Kind == voting.Purchase && a.Points == 0 && a.Standing == 0 && a.Amount > 0 && a.Amount <= maxPurchase:
+	case p != nil && p.Kind == voting.Purchase && a.Points == 0 && a.Score == 0 && a.Amount > 0 && a.Amount <= maxPurchase:
 		return nil
 	case p == nil || p.Kind == voting.Objection || p.Kind == voting.Purchase:
 		return problem.New(problem.Invalid, "amendment_wrong", nil).At("amendment")

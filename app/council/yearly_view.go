@@ -51,7 +51,7 @@ func (q *Query) Minimums(on calendar.Day) ([]Minimum, error) {
 
 type progress struct{ activities, points int64 }
 
-// minimum counts what the council carried: a deed of a rule that gives points or standing is an activity. What is
+// minimum counts what the council carried: a deed of a rule that gives points or score is an activity. What is
 // asked for beside activities is standing gained (信用加分不少于5分), and points where the rules give no standing.
 func (v *View) minimum(book *scheme.Scheme, min *scheme.Minimum, on calendar.Day) Minimum {
 	out := Minimum{Code: min.Code, Name: min.Name, Activities: min.Activities, Points: min.Points, Short: []MinimumShort{}}
@@ -67,8 +67,8 @@ func (v *View) minimum(book *scheme.Scheme, min *scheme.Minimum, on calendar.Day
 		if d.Member == 0 || d.Day < out.First || d.Day > out.Last || d.Status != deeds.Decided && d.Status != deeds.Posted {
 			continue
 		}
-		s, ok := Score(v.State, d)
-		if !ok || s.Points <= 0 && s.Standing <= 0 {
+		s, ok := AwardOf(v.State, d)
+		if !ok || s.Points <= 0 && s.Score <= 0 {
 			continue
 		}
 		p := got[d.Member]
@@ -76,7 +76,7 @@ func (v *View) minimum(book *scheme.Scheme, min *scheme.Minimum, on calendar.Day
 		if r, ok := v.Rule(d.Rule, d); ok {
 			p.activities += r.Activities(d.Quantity) - 1
 		}
-		if p.points += s.Standing; s.Standing == 0 {
+		if p.points += s.Score; s.Score == 0 {
 			p.points += s.Points
 		}
 		got[d.Member] = p

@@ -57,7 +57,7 @@ func (q *Query) CheckBook(source []byte, inForce *calendar.Day) BookCheck {
 		out.Adoptable = out.Adoptable && !f.Level.Blocks()
 		said := rulebook.BookFinding{
 			Level: string(f.Level), Blocks: f.Level.Blocks(), Code: f.Code, Line: f.Line, Column: f.Column, Path: f.Path(),
-			Chinese: rulebook.FindingSays(q.Words, i18n.Chinese, f), English: rulebook.FindingSays(q.Words, i18n.English, f),
+			Chinese: rulebook.FindingText(q.Words, i18n.Chinese, f), English: rulebook.FindingText(q.Words, i18n.English, f),
 		}
 		said.Message = said.Chinese
 		if q.Lang == i18n.English {

@@ -130,7 +130,7 @@ const (
 	Decided                     // carried or changed, on the board until the objection period ends
 	Rejected                    // the council said no
 	Withdrawn                   // recorded by mistake
-	Posted                      // it has become points or standing
+	Posted                      // it has become points or score
 )
 
 // DeedStatus says where a deed stands.
@@ -161,9 +161,9 @@ func (s *State) Deed(id serial.DeedID) *Deed {
 // Deeds lists all deeds in the order of recording. The caller must not change it.
 func (s *State) Deeds() []Deed { return s.deeds }
 
-// Imported tells whether the line with this fingerprint has come in already.
+// Imported reports whether the line with this fingerprint has come in already.
 func (s *State) Imported(mark uint64) bool {
-	_, ok := s.marks[mark]
+	_, ok := s.imported[mark]
 	return ok
 }
 
@@ -175,7 +175,7 @@ func (st *State) record(id serial.DeedID, p *DeedRecorded) {
 		}
 	}
 	st.deeds = append(st.deeds, Deed{ID: id, Member: p.Member, Subject: p.Subject, Day: p.Day, Rule: rule, Quantity: p.Quantity})
-	if p.Mark != 0 {
-		st.marks[p.Mark] = struct{}{}
+	if p.Fingerprint != 0 {
+		st.imported[p.Fingerprint] = struct{}{}
 	}
 }

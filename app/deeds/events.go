@@ -11,14 +11,14 @@ import (
 
 // DeedRecorded notes what somebody did; it is not yet points.
 type DeedRecorded struct {
-	Member    member.ID       `cbor:"1,keyasint"`
-	Day       calendar.Day    `cbor:"2,keyasint"`
-	Rule      string          `cbor:"3,keyasint"`
-	Quantity  scheme.Quantity `cbor:"4,keyasint"`
-	Collector string          `cbor:"5,keyasint,omitempty"` // as the log names the office, never a person
-	Note      []byte          `cbor:"6,keyasint,omitempty"` // sealed under the member's key
-	Mark      uint64          `cbor:"7,keyasint,omitempty"` // fingerprint of the imported line, so that a file can be read twice
-	Subject   subject.ID      `cbor:"8,keyasint,omitempty"` // whose deed it is when it is no person's; Member is 0 then and the note is under its key
+	Member      member.ID       `cbor:"1,keyasint"`
+	Day         calendar.Day    `cbor:"2,keyasint"`
+	Rule        string          `cbor:"3,keyasint"`
+	Quantity    scheme.Quantity `cbor:"4,keyasint"`
+	Collector   string          `cbor:"5,keyasint,omitempty"` // as the log names the office, never a person
+	Note        []byte          `cbor:"6,keyasint,omitempty"` // sealed under the member's key
+	Fingerprint uint64          `cbor:"7,keyasint,omitempty"` // fingerprint of the imported line, so that a file can be read twice
+	Subject     subject.ID      `cbor:"8,keyasint,omitempty"` // whose deed it is when it is no person's; Member is 0 then and the note is under its key
 }
 
 // Keyed is under whose key the note is: the person's, or the subject's.

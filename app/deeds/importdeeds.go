@@ -39,7 +39,7 @@ func (c ImportDeeds) Decide(tx *village.Tx) (intake.Report, error) {
 			report.Refuse(row.At, c.reason(r))
 			continue
 		}
-		e.Day, e.Quantity, e.Collector, e.Mark = row.Day, scheme.Quantity(row.Quantity), row.Collector, mark
+		e.Day, e.Quantity, e.Collector, e.Fingerprint = row.Day, scheme.Quantity(row.Quantity), row.Collector, mark
 		if _, err := recordDeed(tx, e, row.Note); err != nil {
 			return intake.Report{}, err
 		}

@@ -34,7 +34,7 @@ type Notice struct {
 	Lapsed  *NoticeLapsed
 }
 
-// Open tells whether nothing has become of it yet.
+// Open reports whether nothing has become of it yet.
 func (n *Notice) Open() bool { return n.Settled == nil && n.Lapsed == nil }
 
 // Notices lists all notices, oldest first. The caller must not change it.

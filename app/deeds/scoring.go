@@ -8,7 +8,7 @@ import (
 	"xinpu/app/people"
 )
 
-// forWhom tells whether a rule is for a person on a day; a birth date that the program was never told, whoever records answers for.
+// forWhom reports whether a rule is for a person on a day; a birth date that the program was never told, whoever records answers for.
 //
 // Problems: rule_subject, rule_party, rule_segment.
 func forWhom(s *State, r *scheme.Rule, m *people.Member, day calendar.Day) *problem.Problem {

@@ -21,7 +21,7 @@ type State struct {
 	people   *people.State
 
 	deeds    deedList                                // by number
-	marks    fingerprints                            // of imported lines
+	imported fingerprints                            // of imported lines
 	Earned   map[calendar.Month]map[member.ID]int64  // points of the last two months, by who did it
 	EarnedBy map[calendar.Month]map[subject.ID]int64 // the same for those on whose account they went
 	notices  []*Notice
@@ -31,7 +31,7 @@ type State struct {
 func New(core *village.Core, books *rulebook.State, points *accounts.State, who *people.State) *State {
 	return &State{
 		core: core, rulebook: books, accounts: points, people: who,
-		marks: fingerprints{}, Earned: map[calendar.Month]map[member.ID]int64{}, EarnedBy: map[calendar.Month]map[subject.ID]int64{},
+		imported: fingerprints{}, Earned: map[calendar.Month]map[member.ID]int64{}, EarnedBy: map[calendar.Month]map[subject.ID]int64{},
 	}
 }
 

@@ -1,4 +1,4 @@
-// Package demo makes up a village with a history: people, goods, deeds, meetings that carried, changed and rejected, and redemptions. It
+// Package demo makes up a village with a history: people, products, deeds, meetings that carried, changed and rejected, and redemptions. It
 // goes through the same commands as everything else, only with times in the past. It is also the load generator.
 package demo
 
@@ -96,11 +96,11 @@ func (m *maker) at(day calendar.Day, hour, minute int) time.Time {
 }
 
 func do[R any](m *maker, at time.Time, d village.Decision[R]) (R, error) {
-	result, _, err := village.Do(m.ctx, m.v.Village, village.Call{At: at}, d)
+	result, _, err := village.Do(m.ctx, m.v.Village, village.RequestMeta{At: at}, d)
 	return result, err
 }
 
-// settle brings in people, goods, consent and council before the first month.
+// settle brings in people, products, consent and council before the first month.
 func (m *maker) settle(day calendar.Day) error {
 	at := m.at(day, 9, 0)
 	for from := 0; from < len(m.people); from += chunk {
@@ -112,7 +112,7 @@ func (m *maker) settle(day calendar.Day) error {
 			return err
 		}
 	}
-	if _, err := do(m, at, stock.ImportGoods{Goods: goods()}); err != nil {
+	if _, err := do(m, at, stock.ImportProducts{Products: products()}); err != nil {
 		return err
 	}
 	m.v.View(func(h *house.House) { m.ids = slices.Clone(h.People.Members()) })
@@ -251,11 +251,11 @@ func (m *maker) vote(meeting *council.Meeting, n int) council.Vote {
 		return voting.Ballot{Method: voting.Named, Against: voters[:against], Abstain: voters[against : against+abstain], For: voters[against+abstain:]}
 	}
 	switch luck := m.rand.IntN(100); {
-	case n == 2 || item.Standing < 0 && luck < 25:
+	case n == 2 || item.Score < 0 && luck < 25:
 		v.Ballot = split(len(voters)-2, 1)
 	case n == 3 || luck < 8 && item.Points > 1:
 		v.Motion, v.Ballot = voting.Amend, split(1, 1)
-		v.Amendment = &council.Figures{Points: max(0, item.Points-1), Standing: item.Standing - 1, Reason: "参照上月同类事项"}
+		v.Amendment = &council.Figures{Points: max(0, item.Points-1), Score: item.Score - 1, Reason: "参照上月同类事项"}
 	case luck < 25:
 		v.Ballot = split(1, 1)
 	}
@@ -264,45 +264,45 @@ func (m *maker) vote(meeting *council.Meeting, n int) council.Vote {
 
 // shop lets people redeem on the days; most of those who can afford something come once a month.
 func (m *maker) shop(from, to calendar.Day) error {
-	type visit struct {
-		at   time.Time
-		card string
-		good string
+	type booking struct {
+		at      time.Time
+		card    string
+		product string
 	}
-	var visits []visit
+	var booked []booking
 	days := int(to-from) + 1
 	m.v.View(func(h *house.House) {
-		codes := h.Stock.Goods()
+		codes := h.Stock.Products()
 		for _, id := range h.People.Members() {
 			points := h.Accounts.Points(id)
 			if points < 3 || m.rand.IntN(100) >= 60 {
 				continue
 			}
 			for range 6 {
-				g := h.Stock.Good(codes[m.rand.IntN(len(codes))])
+				g := h.Stock.Product(codes[m.rand.IntN(len(codes))])
 				if g.Points <= points && !g.MinorsOnly {
 					day := from + calendar.Day(m.rand.IntN(days))
-					visits = append(visits, visit{m.at(day, 8+m.rand.IntN(9), m.rand.IntN(60)), h.People.Member(id).Card.String(), g.Code})
+					booked = append(booked, booking{m.at(day, 8+m.rand.IntN(9), m.rand.IntN(60)), h.People.Member(id).Card.String(), g.Code})
 					break
 				}
 			}
 		}
 	})
-	slices.SortStableFunc(visits, func(a, b visit) int { return cmp.Compare(a.at.UnixNano(), b.at.UnixNano()) })
+	slices.SortStableFunc(booked, func(a, b booking) int { return cmp.Compare(a.at.UnixNano(), b.at.UnixNano()) })
 	side := 1
 	if len(m.people) > 5000 {
 		side = workers
 	}
-	served := make([]bool, len(visits))
+	served := make([]bool, len(booked))
 	group, ctx := errgroup.WithContext(m.ctx)
 	group.SetLimit(side)
-	for n, w := range visits {
+	for n, w := range booked {
 		if ctx.Err() != nil {
 			break
 		}
 		group.Go(func() error {
-			_, _, err := village.Do(ctx, m.v.Village, village.Call{At: w.at, Key: "demo-" + strconv.Itoa(int(from)) + "-" + strconv.Itoa(n)},
-				shop.Redeem{Card: w.card, Lines: []shop.RedeemLine{{Good: w.good, Quantity: 1}}})
+			_, _, err := village.Do(ctx, m.v.Village, village.RequestMeta{At: w.at, Key: "demo-" + strconv.Itoa(int(from)) + "-" + strconv.Itoa(n)},
+				shop.Redeem{Card: w.card, Lines: []shop.RedeemLine{{Product: w.product, Quantity: 1}}})
 			if _, refused := problem.As(err); refused && !problem.Is(err, "store_failed") {
 				return nil // sold out or over the limit: they go home with their points, as in life
 			}
@@ -321,19 +321,19 @@ func (m *maker) shop(from, to calendar.Day) error {
 	return m.restock(to)
 }
 
-// restock fills the shelf again at the end of the month, all but the good that is hard to get.
+// restock fills the shelf again at the end of the month, all but the product that is hard to get.
 func (m *maker) restock(day calendar.Day) error {
 	want := map[string]int64{}
 	m.v.View(func(h *house.House) {
-		for _, g := range goods() {
-			if have := h.Stock.Good(g.Code); g.Stock != nil && *g.Stock > 10 && have.Stock < *g.Stock/2 {
+		for _, g := range products() {
+			if have := h.Stock.Product(g.Code); g.Stock != nil && *g.Stock > 10 && have.Stock < *g.Stock/2 {
 				want[g.Code] = *g.Stock - have.Stock
 			}
 		}
 	})
-	for _, g := range goods() {
+	for _, g := range products() {
 		if n := want[g.Code]; n > 0 {
-			if _, err := do(m, m.at(day, 18, 0), stock.MoveStock{Good: g.Code, Quantity: n, Reason: "月底进货"}); err != nil {
+			if _, err := do(m, m.at(day, 18, 0), stock.MoveStock{Product: g.Code, Quantity: n, Reason: "月底进货"}); err != nil {
 				return err
 			}
 		}

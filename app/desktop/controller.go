@@ -78,7 +78,7 @@ func (c *controller) beforeClose(window context.Context) (prevent bool) {
 	return letClose()
 }
 
-// mayLeave tells whether the window may close without asking, and allows it from now on.
+// mayLeave reports whether the window may close without asking, and allows it from now on.
 func (c *controller) mayLeave(fromNow bool) bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()

@@ -101,7 +101,7 @@ import (
 // Wails' own dialogs on Linux take the message for a printf format, label their buttons in English and keep the program
 // alive after SIGTERM until somebody answers. These do not.
 
-// ask shows a question and tells whether the answer was yes.
+// ask shows a question and reports whether the answer was yes.
 func ask(_ context.Context, q question) bool {
 	accepted, _ := wait(q, "", "")
 	return accepted

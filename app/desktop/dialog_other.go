@@ -8,7 +8,7 @@ import (
 	"github.com/wailsapp/wails/v2/pkg/runtime"
 )
 
-// ask shows a question and tells whether the answer was yes.
+// ask shows a question and reports whether the answer was yes.
 func ask(window context.Context, q question) bool {
 	answer, err := runtime.MessageDialog(window, runtime.MessageDialogOptions{
 		Type:          runtime.QuestionDialog,

@@ -4,7 +4,7 @@ package desktop
 
 import "context"
 
-// Available tells whether this build has a window.
+// Available reports whether this build has a window.
 const Available = false
 
 // Run returns ErrNoWindow: this build has no window.

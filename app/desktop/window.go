@@ -16,7 +16,7 @@ import (
 	"github.com/wailsapp/wails/v2/pkg/options/mac"
 )
 
-// Available tells whether this build has a window.
+// Available reports whether this build has a window.
 const Available = true
 
 // The smallest window the pages are drawn for.

@@ -36,7 +36,7 @@ func (c ChooseStars) Decide(tx *village.Tx) (village.None, error) {
 			return village.None{}, problem.New(problem.Invalid, "member_twice", problem.Args{"name": m.Profile.Name}).At("members")
 		case s.people.Minor(m, tx.Day):
 			return village.None{}, problem.New(problem.Refused, "stars_minor", problem.Args{"name": m.Profile.Name}).At("members")
-		case m.Shift < 0:
+		case m.ScoreDelta < 0:
 			return village.None{}, problem.New(problem.Refused, "stars_below", problem.Args{"name": m.Profile.Name}).At("members")
 		}
 	}

@@ -32,10 +32,10 @@ type State struct {
 	blackout   *blackout.State
 	statements *statements.State `part:"derived"`
 
-	wishes   []Wish
-	wanted   []Wanted
-	year     map[int][]member.ID     // credit stars, by year
-	assessed map[string]GridAssessed // newest figures of each grid
+	suggestions []Suggestion
+	votes       []SuggestionVotes
+	year        map[int][]member.ID     // credit stars, by year
+	assessed    map[string]GridAssessed // newest figures of each grid
 }
 
 // New makes the state of a journal without events.
@@ -51,13 +51,13 @@ func of(tx *village.Tx) *State { return village.Of[*State](tx) }
 
 // Types are the events of what the screens show.
 func (s *State) Types() []village.Payload {
-	return []village.Payload{&WishMade{}, &WishShown{}, &WishRemoved{}, &WantJoined{}, &WantLeft{}, &WantMet{}, &StarsChosen{}, &GridsAssessed{}}
+	return []village.Payload{&SuggestionMade{}, &SuggestionShown{}, &SuggestionRemoved{}, &SuggestionVoteCast{}, &SuggestionVoteWithdrawn{}, &SuggestionMet{}, &StarsChosen{}, &GridsAssessed{}}
 }
 
 // Topics says what pages show of these events.
 func (s *State) Topics(p village.Payload) []village.Topic {
 	switch p.(type) {
-	case *WishMade, *WishShown, *WishRemoved, *WantJoined, *WantLeft, *WantMet, *StarsChosen, *GridsAssessed:
+	case *SuggestionMade, *SuggestionShown, *SuggestionRemoved, *SuggestionVoteCast, *SuggestionVoteWithdrawn, *SuggestionMet, *StarsChosen, *GridsAssessed:
 		return []village.Topic{views.TopicProjector}
 	case *village.MonthSealed:
 		return []village.Topic{views.TopicBoard}
@@ -68,18 +68,18 @@ func (s *State) Topics(p village.Payload) []village.Topic {
 // Fold takes the next event in.
 func (s *State) Fold(e village.Event) {
 	switch p := e.Payload.(type) {
-	case *WishMade:
-		s.wish(serial.WishID(e.Seq), e.At, p)
-	case *WishShown:
-		s.showWish(p.Wish)
-	case *WishRemoved:
-		s.removeWish(p.Wish)
-	case *WantJoined:
-		s.joinWant(p)
-	case *WantLeft:
-		s.leaveWant(p)
-	case *WantMet:
-		s.endWant(p.Of)
+	case *SuggestionMade:
+		s.suggestion(serial.SuggestionID(e.Seq), e.At, p)
+	case *SuggestionShown:
+		s.showSuggestion(p.Suggestion)
+	case *SuggestionRemoved:
+		s.removeSuggestion(p.Suggestion)
+	case *SuggestionVoteCast:
+		s.castVote(p)
+	case *SuggestionVoteWithdrawn:
+		s.withdrawVote(p)
+	case *SuggestionMet:
+		s.endVotes(p.Of)
 	case *StarsChosen:
 		s.chooseStars(p)
 	case *GridsAssessed:

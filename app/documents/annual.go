@@ -56,7 +56,7 @@ func (b yearbook) shortMonth(n int) string {
 // tables are the year as sheets; a made-up village and a rehearsal say so in every title.
 func (b yearbook) tables(y reports.Annual) []sheet.Table {
 	out := []sheet.Table{b.months(y)}
-	for n, lines := range [][]reports.AnnualLine{y.Categories, y.Grids, y.GridsSpent, y.Goods} {
+	for n, lines := range [][]reports.AnnualLine{y.Categories, y.Grids, y.GridsSpent, y.Products} {
 		key := annualTables[n+1]
 		t := sheet.Table{Name: b.word("table." + key), Title: b.title(y, key), Columns: []sheet.Column{{Title: b.word("name." + key), Width: 28}}}
 		for m := range 12 {
@@ -124,7 +124,7 @@ func (b yearbook) paper(y reports.Annual) Report {
 		table.Rows = append(table.Rows, line)
 	}
 	out.Parts = append(out.Parts, printing.ReportPart{Title: b.word("table.months"), Table: table})
-	for n, lines := range [][]reports.AnnualLine{y.Categories, y.Goods, y.Grids} {
+	for n, lines := range [][]reports.AnnualLine{y.Categories, y.Products, y.Grids} {
 		key := []string{"categories", "goods", "grids"}[n]
 		t := &printing.Table{
 			Columns: []printing.Column{{Title: b.word("name." + key)}, {Title: b.info.Scheme.Points, Width: 26, Right: true, Bold: true}, {Title: b.word("share"), Width: 20, Right: true}, {Width: 50}},

@@ -23,8 +23,8 @@ func (d Documents) BlackoutSheets(issue blackout.PaperIssue) ([]byte, error) {
 		Village: info.Name, Shop: info.Shop, Advice: &advice, Labels: d.sheetLabels(issue), Watermark: d.watermark(), Date: issue.At,
 	}
 	for _, g := range issue.Prices {
-		notes := d.catalogueGood(info, shop.Good{Special: g.Special, Limit: g.Limit, MinStanding: g.Minimum, MinorsOnly: g.Minors})
-		out.Prices = append(out.Prices, printing.BlackoutGood{
+		notes := d.catalogueProduct(info, shop.Product{Special: g.Special, Limit: g.Limit, MinScore: g.Minimum, MinorsOnly: g.Minors})
+		out.Prices = append(out.Prices, printing.BlackoutProduct{
 			Number: fmt.Sprintf("%02d", g.Number), Name: g.Name, Spec: g.Spec, Price: count(g.Points), Special: notes.Note, Barcode: g.Scan,
 		})
 	}
@@ -43,7 +43,7 @@ func (d Documents) sheetLabels(issue blackout.PaperIssue) printing.BlackoutLabel
 	l := printing.BlackoutLabels{
 		Title: word("title", nil), Prices: word("prices", nil), PricesNote: word("prices_note", nil), Number: word("number", nil),
 		For: word("for", map[string]any{"day": d.on(issue.Day)}), Printed: word("printed", map[string]any{"at": d.moment(issue.At)}),
-		Day: word("day", nil), Who: word("who", nil), Points: word("points", nil), Unit: word("unit", nil), Good: word("good", nil), Quantity: word("quantity", nil),
+		Day: word("day", nil), Who: word("who", nil), Points: word("points", nil), Unit: word("unit", nil), Product: word("good", nil), Quantity: word("quantity", nil),
 		Sum: word("sum", nil), Sign: word("sign", nil), Total: word("total", nil), Rows: word("rows", nil), Keeper: word("keeper", nil), Blank: word("blank", nil),
 		Page: d.page(), Check: d.say("paper.cards.check", nil), Privacy: word("privacy", nil),
 	}
@@ -72,15 +72,15 @@ func (d Documents) paperSheet(page blackout.SheetView) (printing.BlackoutSheet, 
 			notes = append(notes, d.say("paper.blackout.off", map[string]any{"percent": r.Discount}))
 		}
 		home := d.say("paper.cards.household", map[string]any{"household": r.Household})
-		if r.Purse != "" && r.Purse != r.Household {
-			home = r.Purse
+		if r.Account != "" && r.Account != r.Household {
+			home = r.Account
 		}
 		out.Rows = append(out.Rows, printing.BlackoutRow{Code: r.Code, Name: r.Name, Home: home, Points: count(r.Printed), Note: strings.Join(notes, " ")})
 	}
 	return out, nil
 }
 
-// Advice is the page for the wall: what to do when there is no power.
+// Advice is the page for the display: what to do when there is no power.
 //
 // Problems: text_unprintable.
 func (d Documents) Advice() ([]byte, error) {
@@ -105,18 +105,18 @@ func (d Documents) SheetReport(r blackout.SheetReport) Report {
 	info := d.q.Reports().Info()
 	word := func(key string) string { return d.say("paper.blackout.report."+key, nil) }
 	out := d.report(info, word("title"), d.say("paper.blackout.report.subtitle", map[string]any{"id": r.ID, "day": d.on(r.Day), "at": d.moment(r.At)}), info.Now)
-	waiting, goods := int64(0), int64(0)
+	waiting, products := int64(0), int64(0)
 	for _, h := range r.Sheets {
 		waiting += h.Waiting
 	}
 	for _, l := range r.Given {
-		goods += l.Quantity
+		products += l.Quantity
 	}
 	out.Sums = []printing.MinutesSum{
 		{Figure: count(len(r.Sheets)), Label: word("sheets")}, {Figure: count(r.Rows), Label: word("rows")}, {Figure: count(r.Sum), Label: info.Scheme.Points},
-		{Figure: count(goods), Label: word("goods")}, {Figure: count(r.Owed), Label: word("owed")}, {Figure: count(waiting), Label: word("waiting")},
+		{Figure: count(products), Label: word("goods")}, {Figure: count(r.Owed), Label: word("owed")}, {Figure: count(waiting), Label: word("waiting")},
 	}
-	out.Parts = []printing.ReportPart{d.reportSheets(info, r), d.reportGoods(info, r), d.reportHeld(r)}
+	out.Parts = []printing.ReportPart{d.reportSheets(info, r), d.reportProducts(info, r), d.reportHeld(r)}
 	out.Signatures = []string{d.say("paper.shop.sign_shopkeeper", nil), d.say("paper.minutes.sign_clerk", nil), d.say("paper.minutes.sign_supervisor", nil)}
 	out.Unprintable = d.unprinted()
 	return out
@@ -145,7 +145,7 @@ func (d Documents) reportSheets(info reports.Village, r blackout.SheetReport) pr
 	return printing.ReportPart{Title: word("by_sheet"), Table: t, After: []string{word("difference_note")}}
 }
 
-func (d Documents) reportGoods(info reports.Village, r blackout.SheetReport) printing.ReportPart {
+func (d Documents) reportProducts(info reports.Village, r blackout.SheetReport) printing.ReportPart {
 	word := func(key string) string { return d.say("paper.blackout.report."+key, nil) }
 	t := &printing.Table{Empty: word("nothing"), Columns: []printing.Column{{Title: word("good")}, {Title: word("price"), Width: 22, Right: true}, {Title: word("quantity"), Width: 22, Right: true}, {Title: info.Scheme.Points, Width: 24, Right: true}}}
 	for _, l := range r.Given {
@@ -163,10 +163,10 @@ func (d Documents) reportGoods(info reports.Village, r blackout.SheetReport) pri
 func (d Documents) reportHeld(r blackout.SheetReport) printing.ReportPart {
 	word := func(key string) string { return d.say("paper.blackout.report."+key, nil) }
 	t := &printing.Table{Empty: word("none_held"), Columns: []printing.Column{{Title: word("row"), Width: 26}, {Title: word("household"), Width: 18}, {Title: word("why")}, {Title: word("decided"), Width: 58}}}
-	for _, h := range r.Held {
+	for _, h := range r.Pending {
 		var why []string
 		for _, one := range h.Reasons {
-			why = append(why, one.Says)
+			why = append(why, one.Explanation)
 		}
 		decided := word("undecided")
 		if made := h.Decision; made != nil {

@@ -37,7 +37,7 @@ func (d Documents) DraftBooklet(draft council.Draft) ([]byte, error) {
 func (d Documents) RulesPoster(v council.VersionFile, a3 bool) ([]byte, error) {
 	b, info := d.bind(v), d.q.Reports().Info()
 	p := printing.RulesPoster{
-		A3: a3, Village: info.Name, Title: b.title, Subtitle: b.under, Draft: b.draft, Watermark: d.watermark(), Points: b.book.Points, Standing: b.book.Standing,
+		A3: a3, Village: info.Name, Title: b.title, Subtitle: b.under, Draft: b.draft, Watermark: d.watermark(), Points: b.book.Points, Score: b.book.Score,
 		Foot: info.Name + "  " + b.under, Page: b.page(), Check: b.say("paper.cards.check", nil), Date: b.made,
 	}
 	for _, c := range b.book.Categories {
@@ -50,17 +50,17 @@ func (d Documents) RulesPoster(v council.VersionFile, a3 bool) ([]byte, error) {
 			if r.Points != 0 {
 				line.Points = plus(r.Points)
 			}
-			if r.Standing != 0 {
-				line.Standing = plus(r.Standing)
+			if r.Score != 0 {
+				line.Score = plus(r.Score)
 			}
 			part.Rules = append(part.Rules, line)
 		}
 		p.Parts = append(p.Parts, part)
 	}
 	if len(b.book.Benefits) > 0 {
-		part := printing.RulesPart{Title: b.say("paper.book.benefits", map[string]any{"standing": b.book.Standing})}
+		part := printing.RulesPart{Title: b.say("paper.book.benefits", map[string]any{"standing": b.book.Score})}
 		for _, o := range b.book.Benefits {
-			part.Rules = append(part.Rules, printing.RulesLine{Name: o.Name, Standing: b.say("paper.book.from", map[string]any{"n": o.Standing})})
+			part.Rules = append(part.Rules, printing.RulesLine{Name: o.Name, Score: b.say("paper.book.from", map[string]any{"n": o.Score})})
 		}
 		p.Parts = append(p.Parts, part)
 	}
@@ -105,7 +105,7 @@ func (b *binder) fact(key, value string) {
 func (b *binder) figures() {
 	b.fact("paper.book.subject", b.book.SubjectName)
 	b.fact("paper.book.points", b.say("paper.book.spent", map[string]any{"points": b.book.Points}))
-	base := map[string]any{"standing": b.book.Standing, "base": b.book.Base, "step": b.book.StarStep}
+	base := map[string]any{"standing": b.book.Score, "base": b.book.Base, "step": b.book.StarStep}
 	if b.book.StarStep > 0 {
 		b.fact("paper.book.standing", b.say("paper.book.stars", base))
 	} else {
@@ -117,7 +117,7 @@ func (b *binder) figures() {
 func (b *binder) notes() []string {
 	out := []string{
 		b.say("paper.book.vote", map[string]any{"days": b.book.PublishDays, "points": b.book.Points}),
-		b.say("paper.book.minor", map[string]any{"standing": b.book.Standing}),
+		b.say("paper.book.minor", map[string]any{"standing": b.book.Score}),
 		b.say("paper.book.object", map[string]any{"shop": b.q.Reports().Info().Shop}),
 		b.say("paper.book.marks", nil),
 	}
@@ -132,12 +132,12 @@ func (b *binder) mark(source string) string {
 }
 
 func (b *binder) rule(r rulebook.Rule) printing.PartEntry {
-	e := printing.PartEntry{Name: r.Name, Says: b.say("paper.book.per", map[string]any{"per": perWords(r)}), Limits: r.Limits, Mark: b.mark(r.Source)}
+	e := printing.PartEntry{Name: r.Name, Explanation: b.say("paper.book.per", map[string]any{"per": perWords(r)}), Limits: r.Limits, Mark: b.mark(r.Source)}
 	if r.Points != 0 {
 		e.Figures = append(e.Figures, b.book.Points+" "+plus(r.Points))
 	}
-	if r.Standing != 0 {
-		e.Figures = append(e.Figures, b.book.Standing+" "+plus(r.Standing))
+	if r.Score != 0 {
+		e.Figures = append(e.Figures, b.book.Score+" "+plus(r.Score))
 	}
 	return e
 }
@@ -190,7 +190,7 @@ func (b *binder) entry(title string, lines []rulebook.BookLine) printing.PartEnt
 			said = append(said, l.Label+b.say("paper.book.colon", nil)+l.Value)
 		}
 	}
-	e.Says = strings.Join(said, b.say("says.book.semicolon", nil))
+	e.Explanation = strings.Join(said, b.say("says.book.semicolon", nil))
 	return e
 }
 

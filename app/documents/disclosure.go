@@ -42,16 +42,16 @@ func (d Documents) balance(info reports.Village, r reports.Disclosure) printing.
 func (d Documents) issued(info reports.Village, r reports.Disclosure) printing.ReportPart {
 	word := func(key string) string { return d.say("paper.disclosure."+key, nil) }
 	t := &printing.Table{Empty: word("no_deeds"), Columns: []printing.Column{
-		{Title: word("category")}, {Title: word("deeds"), Width: 26, Right: true}, {Title: info.Scheme.Points, Width: 26, Right: true}, {Title: info.Scheme.Standing, Width: 26, Right: true},
+		{Title: word("category")}, {Title: word("deeds"), Width: 26, Right: true}, {Title: info.Scheme.Points, Width: 26, Right: true}, {Title: info.Scheme.Score, Width: 26, Right: true},
 	}}
 	var deeds int
-	var points, standing int64
+	var points, score int64
 	for _, l := range r.Categories {
-		deeds, points, standing = deeds+l.Deeds, points+l.Points, standing+l.Standing
-		t.Rows = append(t.Rows, printing.Cells(l.Name, count(l.Deeds), plus(l.Points), plus(l.Standing)))
+		deeds, points, score = deeds+l.Deeds, points+l.Points, score+l.Score
+		t.Rows = append(t.Rows, printing.Cells(l.Name, count(l.Deeds), plus(l.Points), plus(l.Score)))
 	}
 	if len(t.Rows) > 0 {
-		total := printing.Cells(word("together"), count(deeds), plus(points), plus(standing))
+		total := printing.Cells(word("together"), count(deeds), plus(points), plus(score))
 		total.Total = true
 		t.Rows = append(t.Rows, total)
 	}
@@ -62,7 +62,7 @@ func (d Documents) redeemed(info reports.Village, r reports.Disclosure) printing
 	word := func(key string) string { return d.say("paper.disclosure."+key, nil) }
 	t := &printing.Table{Empty: word("no_goods"), Columns: []printing.Column{{Title: word("category")}, {Title: word("pieces"), Width: 26, Right: true}, {Title: info.Scheme.Points, Width: 26, Right: true}}}
 	var pieces, points int64
-	for _, l := range r.Goods {
+	for _, l := range r.Products {
 		pieces, points = pieces+l.Pieces, points+l.Points
 		t.Rows = append(t.Rows, printing.Cells(l.Name, count(l.Pieces), count(l.Points)))
 	}

@@ -38,7 +38,7 @@ func FigureGroups(words i18n.Catalogue, lang i18n.Lang, f house.Figures) []Figur
 			count("meetings", "meetings", int64(f.Meetings)), count("deeds", "deeds", int64(f.Deeds))),
 		group("points", count("points", "points", f.Points), count("spent", "points", f.Spent), count("credits", "items", int64(f.Credits)),
 			count("redemptions", "times", int64(f.Redeemed)), count("reversals", "times", int64(f.Reversed))),
-		group("shop", count("goods", "goods", int64(f.Goods)), count("stock", "stock", f.Stock), count("shelf", "points", f.Shelf)),
+		group("shop", count("goods", "goods", int64(f.Products)), count("stock", "stock", f.Stock), count("shelf", "points", f.Shelf)),
 		rules,
 	}
 }
@@ -51,7 +51,7 @@ func (d Documents) HandoverSheet(name string, m backup.Manifest) ([]byte, error)
 	f := m.Figures
 	h := printing.Handover{
 		Village: f.Village, Shop: f.Shop, Title: word("title"), Subtitle: word("subtitle"), Number: f.Number.String(), NumberLabel: word("number"),
-		NumberSays: word("number_says"), StepsTitle: word("steps"), Steps: []string{word("step1"), word("step2"), word("step3"), word("step4"), word("step5")},
+		NumberText: word("number_says"), StepsTitle: word("steps"), Steps: []string{word("step1"), word("step2"), word("step3"), word("step4"), word("step5")},
 		Signatures: []string{word("from"), word("to"), word("witness")}, DateLabel: word("date"), Watermark: d.watermark(), Date: m.Made, Check: d.say("paper.cards.check", nil),
 		Foot: []printing.HandoverLine{
 			{Label: word("file"), Value: name}, {Label: word("made"), Value: d.moment(m.Made)}, {Label: word("version"), Value: m.Version},

@@ -79,12 +79,12 @@ func (d Documents) letter(info reports.Village, r reports.Reminder, until calend
 	out := printing.Letter{
 		Village: info.Name, Sender: d.say("paper.letter.sender", map[string]any{"village": info.Name}), Day: d.on(info.Today), Title: word("title"), Private: word("private"),
 		Address:  []string{name, info.Name + " " + d.household(r.Person.Household), r.Person.Grid},
-		Greeting: d.say("paper.letter.greeting", map[string]any{"name": name}), Opening: []string{d.say("paper.letter.opening", map[string]any{"standing": info.Scheme.Standing})},
+		Greeting: d.say("paper.letter.greeting", map[string]any{"name": name}), Opening: []string{d.say("paper.letter.opening", map[string]any{"standing": info.Scheme.Score})},
 		Signer: d.say("paper.certificate.signer", map[string]any{"village": info.Name}), Check: d.say("paper.cards.check", nil), Page: d.page(), Foot: word("foot"),
 		Watermark: d.watermark(), Date: info.Now,
-		Table: &printing.Table{Columns: []printing.Column{{Title: word("day"), Width: 34}, {Title: word("what")}, {Title: info.Scheme.Standing, Width: 26, Right: true, Bold: true}}},
+		Table: &printing.Table{Columns: []printing.Column{{Title: word("day"), Width: 34}, {Title: word("what")}, {Title: info.Scheme.Score, Width: 26, Right: true, Bold: true}}},
 		Points: []printing.Fact{
-			{Label: word("now"), Value: d.say("paper.letter.now_says", map[string]any{"standing": count(r.Person.Standing), "base": count(info.Scheme.Base)})},
+			{Label: word("now"), Value: d.say("paper.letter.now_says", map[string]any{"standing": count(r.Person.Score), "base": count(info.Scheme.Base)})},
 			{Label: word("until"), Value: d.on(until)},
 		},
 		Closing: []string{d.say("paper.letter.rights", map[string]any{"shop": info.Shop}), word("closing")},
@@ -97,7 +97,7 @@ func (d Documents) letter(info reports.Village, r reports.Reminder, until calend
 		out.Points = append(out.Points, printing.Fact{Label: word("helper"), Value: d.say("paper.letter.helps", map[string]any{"name": r.Helper})})
 	}
 	for _, e := range r.Entries {
-		row := printing.Cells(d.on(e.Day), e.Title, plus(e.Standing))
+		row := printing.Cells(d.on(e.Day), e.Title, plus(e.Score))
 		row.Cells[1].Note = e.Why
 		out.Table.Rows = append(out.Table.Rows, row)
 	}

@@ -11,8 +11,8 @@ import (
 // PriceLabels are labels with barcodes, 21 on an A4 sheet: copies of each, from the first label that is still on the sheet.
 //
 // Problems: labels_none, text_unprintable.
-func (d Documents) PriceLabels(goods []shop.Good, copies, start int) ([]byte, error) {
-	if len(goods) == 0 {
+func (d Documents) PriceLabels(products []shop.Product, copies, start int) ([]byte, error) {
+	if len(products) == 0 {
 		return nil, problem.New(problem.NotFound, "labels_none", nil)
 	}
 	info := d.q.Reports().Info()
@@ -20,7 +20,7 @@ func (d Documents) PriceLabels(goods []shop.Good, copies, start int) ([]byte, er
 		Village: info.Name, Title: d.say("paper.labels.prices", nil), Start: start, Sheet: d.say("paper.cards.sheet", nil), Check: d.say("paper.cards.check", nil),
 		Watermark: d.watermark(), Date: info.Now,
 	}
-	for _, g := range goods {
+	for _, g := range products {
 		for range copies {
 			sheet.Prices = append(sheet.Prices, d.priceLabel(g))
 		}
@@ -28,14 +28,14 @@ func (d Documents) PriceLabels(goods []shop.Good, copies, start int) ([]byte, er
 	return finished(printing.LabelsPDF(sheet))
 }
 
-func (d Documents) priceLabel(g shop.Good) printing.PriceLabel {
+func (d Documents) priceLabel(g shop.Product) printing.PriceLabel {
 	return printing.PriceLabel{
 		Name: g.Name, Spec: g.Spec, Price: count(g.Points), Unit: d.say("paper.labels.unit", nil), Special: d.special(g), Barcode: g.Scan,
 	}
 }
 
 // special tells prices by age and segment: 60岁以上 25分, 党员 50分.
-func (d Documents) special(g shop.Good) string {
+func (d Documents) special(g shop.Product) string {
 	var out []string
 	for _, p := range g.Special {
 		args := map[string]any{"from": p.MinAge, "to": p.MaxAge, "points": count(p.Points), "name": p.Name}

@@ -11,7 +11,7 @@ import (
 
 func (d Documents) item(i council.ItemView, earlier []council.Voted) printing.MinutesItem {
 	out := printing.MinutesItem{
-		Number: strconv.Itoa(i.N), Title: d.legible(d.say("paper.minutes.item", nil), i.Title), Figures: d.each(i), Says: i.Says, Names: d.people(i.Deeds), Outcome: d.outcome(i.Outcome),
+		Number: strconv.Itoa(i.N), Title: d.legible(d.say("paper.minutes.item", nil), i.Title), Figures: d.each(i), Explanation: i.Explanation, Names: d.people(i.Deeds), Outcome: d.outcome(i.Outcome),
 		Open: i.Outcome == "open", Tally: d.tally(i.Tally), Facts: d.dissent(i.Outcome, i.Tally),
 	}
 	out.Facts = append(out.Facts, d.recused(i)...)
@@ -19,7 +19,7 @@ func (d Documents) item(i council.ItemView, earlier []council.Voted) printing.Mi
 		out.Facts = append(out.Facts, printing.Fact{Label: d.say("paper.minutes.taken_out", nil), Value: d.say("paper.minutes.taken_out_of", map[string]any{"n": i.From})})
 	}
 	if p := i.Proposal; p != nil {
-		out.Names, out.Says = d.concerned(p), ""
+		out.Names, out.Explanation = d.concerned(p), ""
 		out.Facts = append(append(d.proposed(p), out.Facts...), d.upheld(i)...)
 	}
 	out.Facts = append(out.Facts, d.amended(i.Amendment, i.Outcome)...)
@@ -54,7 +54,7 @@ func (d Documents) each(i council.ItemView) string {
 	if i.Proposal != nil {
 		return d.stake(i)
 	}
-	figures := d.q.Council().Figures(i.Points, i.Standing)
+	figures := d.q.Council().Figures(i.Points, i.Score)
 	if len(i.Deeds) == 1 {
 		return d.on(i.Deeds[0].Day) + "　" + figures
 	}
@@ -176,7 +176,7 @@ func (d Documents) amended(f *council.Amendment, outcome string) []printing.Fact
 	if outcome != "changed" {
 		label = d.say("paper.minutes.moved", nil)
 	}
-	value := d.q.Council().Figures(f.Points, f.Standing)
+	value := d.q.Council().Figures(f.Points, f.Score)
 	if f.Amount > 0 {
 		value = d.money(f.Amount)
 	}

@@ -13,7 +13,7 @@ func (d Documents) stake(i council.ItemView) string {
 	case p.Kind == "scheme" && p.InForce != nil:
 		return d.say("paper.proposal.scheme", map[string]any{"name": printing.Legible(p.SchemeName), "day": d.on(*p.InForce)})
 	case p.Kind == "objection":
-		return d.q.Council().Figures(i.Points, i.Standing)
+		return d.q.Council().Figures(i.Points, i.Score)
 	}
 	return ""
 }

@@ -22,7 +22,7 @@ func (d Documents) poster(b statements.Board, all council.Meetings) printing.Pos
 	info := d.q.Reports().Info()
 	out := printing.Poster{
 		Village: b.Village, Title: d.say("paper.poster.title", map[string]any{"month": d.month(b.Today.Month())}),
-		Subtitle: d.say("paper.poster.subtitle", map[string]any{"standing": b.Scheme.Standing}), Watermark: d.watermark(),
+		Subtitle: d.say("paper.poster.subtitle", map[string]any{"standing": b.Scheme.Score}), Watermark: d.watermark(),
 		Ranks: ranks(b.RedList), Stars: ranks(b.Stars), Empty: d.say("paper.poster.empty", nil), StarsTitle: d.say("paper.poster.stars", nil),
 		Foot: d.say("paper.poster.foot", map[string]any{"day": d.on(b.Today)}), Check: d.say("paper.cards.check", nil), Date: b.Today.Time(),
 	}
@@ -41,7 +41,7 @@ func (d Documents) poster(b statements.Board, all council.Meetings) printing.Pos
 func ranks(list []statements.Rank) []printing.PosterRank {
 	var out []printing.PosterRank
 	for _, r := range list {
-		out = append(out, printing.PosterRank{Place: r.Place, Name: r.Name, Stars: int(max(0, r.Stars)), Figure: strconv.FormatInt(r.Standing, 10)})
+		out = append(out, printing.PosterRank{Place: r.Place, Name: r.Name, Stars: int(max(0, r.Stars)), Figure: strconv.FormatInt(r.Score, 10)})
 	}
 	return out
 }

@@ -13,7 +13,7 @@ func (d Documents) RedemptionSlip(r shop.Redemption) Slip {
 	word := func(key string) string { return d.say("paper.slip."+key, nil) }
 	points := func(n int64) string { return d.say("paper.slip.points", map[string]any{"n": n}) }
 	s := printing.Slip{
-		Village: info.Name, Shop: info.Shop, Title: word("title"), Serial: r.ID, When: d.on(r.Day) + " " + d.clock(r.At), Member: r.Member.Name, Proxy: r.Fetcher,
+		Village: info.Name, Shop: info.Shop, Title: word("title"), Serial: r.ID, When: d.on(r.Day) + " " + d.clock(r.At), Member: r.Member.Name, Proxy: r.Proxy,
 		Household: r.Member.Household, Total: points(r.Total), Before: points(r.PointsBefore), After: points(r.PointsAfter),
 		Server: r.Device, Code: r.Code, Seal: r.Seal, CodeText: word("code"), Footer: word("footer"), Date: r.At,
 		Labels: printing.SlipLabels{

@@ -41,7 +41,7 @@ func (d Documents) ShiftSlip(s shop.ShiftView) Slip {
 	}
 	given := printing.SlipSection{Title: word("given", nil)}
 	for _, g := range s.Given {
-		given.Figures = append(given.Figures, printing.SlipFigure{Label: goodNamed(g.Name, g.Spec), Value: pieces(g.Quantity)})
+		given.Figures = append(given.Figures, printing.SlipFigure{Label: productNamed(g.Name, g.Spec), Value: pieces(g.Quantity)})
 	}
 	if len(given.Figures) == 0 {
 		given.Figures = []printing.SlipFigure{{Value: word("nothing", nil)}}
@@ -49,7 +49,7 @@ func (d Documents) ShiftSlip(s shop.ShiftView) Slip {
 	out.Sections = append(out.Sections, given)
 	counted := printing.SlipSection{Title: word("counted", nil)}
 	for _, g := range s.Counts {
-		f := printing.SlipFigure{Label: goodNamed(g.Name, g.Spec), Value: word("same", map[string]any{"n": g.Counted})}
+		f := printing.SlipFigure{Label: productNamed(g.Name, g.Spec), Value: word("same", map[string]any{"n": g.Counted})}
 		if g.Counted != g.Due {
 			f.Value, f.Strong = word("differs", map[string]any{"due": g.Due, "n": g.Counted, "more": plus(g.Counted - g.Due)}), true
 		}
@@ -90,7 +90,7 @@ func (d Documents) drawerOf(s shop.ShiftView) (out printing.SlipSection) {
 	return out
 }
 
-func goodNamed(name, spec string) string {
+func productNamed(name, spec string) string {
 	if spec != "" {
 		name += " " + spec
 	}

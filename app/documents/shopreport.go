@@ -21,21 +21,21 @@ func (d Documents) ShopReport(r reports.ShopReport) Report {
 		{Figure: count(r.Redemptions), Label: word("redemptions")}, {Figure: count(r.Households), Label: word("households")}, {Figure: count(r.Points), Label: word("points")},
 		{Figure: count(r.Issued), Label: word("issued")}, {Figure: count(len(r.Reversals)), Label: word("reversals")},
 	}
-	out.Parts = []printing.ReportPart{d.shopGoods(info, r), d.shopDays(info, r), d.shopReversals(info, r), d.stockMoves(r)}
+	out.Parts = []printing.ReportPart{d.shopProducts(info, r), d.shopDays(info, r), d.shopReversals(info, r), d.stockMoves(r)}
 	out.Signatures = []string{word("sign_shopkeeper"), d.say("paper.minutes.sign_clerk", nil), d.say("paper.minutes.sign_supervisor", nil)}
 	out.Unprintable = d.unprinted()
 	return out
 }
 
-// shopGoods shows for every good that what was there, came and went makes what is there.
-func (d Documents) shopGoods(info reports.Village, r reports.ShopReport) printing.ReportPart {
+// shopProducts shows for every product that what was there, came and went makes what is there.
+func (d Documents) shopProducts(info reports.Village, r reports.ShopReport) printing.ReportPart {
 	word := func(key string) string { return d.say("paper.shop."+key, nil) }
 	t := &printing.Table{Empty: word("no_goods"), Columns: []printing.Column{
 		{Title: word("good")}, {Title: word("opening"), Width: 13, Right: true}, {Title: word("received"), Width: 13, Right: true}, {Title: word("written"), Width: 13, Right: true}, {Title: word("counted"), Width: 13, Right: true},
 		{Title: word("given"), Width: 13, Right: true}, {Title: word("returned"), Width: 13, Right: true}, {Title: word("closing"), Width: 13, Right: true, Bold: true}, {Title: info.Scheme.Points, Width: 16, Right: true},
 	}}
 	var given, returned, points int64
-	for _, l := range r.Goods {
+	for _, l := range r.Products {
 		given, returned, points = given+l.Given, returned+l.Returned, points+l.Points
 		row := printing.Cells(d.legible(word("good"), l.Name), count(l.Opening), nonzero(l.Received), nonzero(l.Written), signedOrNone(l.Counted), nonzero(l.Given), nonzero(l.Returned), count(l.Closing), nonzero(l.Points))
 		if l.Service {
@@ -104,12 +104,12 @@ func (d Documents) stockMoves(r reports.ShopReport) printing.ReportPart {
 	word := func(key string) string { return d.say("paper.shop."+key, nil) }
 	t := &printing.Table{Empty: word("no_moves"), Columns: []printing.Column{{Title: word("good"), Width: 70}, {Title: word("reason")}, {Title: word("quantity"), Width: 24, Right: true, Bold: true}}}
 	for _, m := range r.Moves {
-		t.Rows = append(t.Rows, printing.Cells(d.legible(word("good"), m.Good), d.legible(word("reason"), m.Reason), plus(m.Quantity)))
+		t.Rows = append(t.Rows, printing.Cells(d.legible(word("good"), m.Product), d.legible(word("reason"), m.Reason), plus(m.Quantity)))
 	}
 	return printing.ReportPart{Title: word("moves"), Table: t}
 }
 
-// Settlement is what the month's goods cost: the shop's own account with the village.
+// Settlement is what the month's products cost: the shop's own account with the village.
 func (d Documents) Settlement(r reports.ShopReport) Report {
 	info := d.q.Reports().Info()
 	word := func(key string) string { return d.say("paper.settlement."+key, nil) }
@@ -122,7 +122,7 @@ func (d Documents) Settlement(r reports.ShopReport) Report {
 	}}
 	var pieces, points, cost int64
 	outside := false
-	for _, l := range r.Goods {
+	for _, l := range r.Products {
 		outside = outside || l.Outside != 0
 		if n := l.Given - l.Returned - l.Outside; n != 0 {
 			pieces, points, cost = pieces+n, points+l.Points-l.OutsidePoints, cost+n*l.Each

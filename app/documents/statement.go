@@ -30,24 +30,24 @@ func (d Documents) statement(st statements.Statement, household bool) Report {
 	}
 	out.Sums = []printing.MinutesSum{
 		{Figure: count(st.Opening), Label: word("opening")}, {Figure: plus(st.Came), Label: word("came")}, {Figure: plus(-st.Went), Label: word("went")},
-		{Figure: count(st.Closing), Label: word("closing")}, {Figure: count(st.Standing), Label: info.Scheme.Standing},
+		{Figure: count(st.Closing), Label: word("closing")}, {Figure: count(st.Score), Label: info.Scheme.Score},
 	}
 	t := &printing.Table{Empty: word("none"), Columns: []printing.Column{{Title: word("day"), Width: 30}, {Title: word("what")}}}
 	if household {
 		t.Columns = append(t.Columns, printing.Column{Title: word("who"), Width: 24})
 	}
-	t.Columns = append(t.Columns, printing.Column{Title: info.Scheme.Points, Width: 17, Right: true}, printing.Column{Title: info.Scheme.Standing, Width: 17, Right: true},
+	t.Columns = append(t.Columns, printing.Column{Title: info.Scheme.Points, Width: 17, Right: true}, printing.Column{Title: info.Scheme.Score, Width: 17, Right: true},
 		printing.Column{Title: word("balance"), Width: 19, Right: true, Bold: true})
 	for _, r := range st.Rows {
 		cells := []printing.Cell{{Text: d.on(r.Day)}, {Text: r.Title, Note: r.Why}}
 		if household {
 			cells = append(cells, printing.Cell{Text: cmp.Or(r.Who, word("whole_household"))})
 		}
-		standing := ""
-		if r.Standing != 0 {
-			standing = plus(r.Standing)
+		score := ""
+		if r.Score != 0 {
+			score = plus(r.Score)
 		}
-		t.Rows = append(t.Rows, printing.Row{Cells: append(cells, printing.Cell{Text: plus(r.Moved)}, printing.Cell{Text: standing}, printing.Cell{Text: count(r.Balance)})})
+		t.Rows = append(t.Rows, printing.Row{Cells: append(cells, printing.Cell{Text: plus(r.Moved)}, printing.Cell{Text: score}, printing.Cell{Text: count(r.Balance)})})
 	}
 	out.Parts = []printing.ReportPart{{Title: word("entries"), Table: t, After: []string{d.say("paper.statement.object", map[string]any{"shop": info.Shop})}}}
 	if info.Seal != nil {
@@ -72,10 +72,10 @@ func (d Documents) Copy(c statements.Copy) Report {
 		deeds.Rows = append(deeds.Rows, row)
 	}
 	entries := &printing.Table{Empty: d.say("paper.statement.none", nil), Columns: []printing.Column{
-		{Title: word("day"), Width: 30}, {Title: word("what")}, {Title: info.Scheme.Points, Width: 20, Right: true}, {Title: info.Scheme.Standing, Width: 20, Right: true},
+		{Title: word("day"), Width: 30}, {Title: word("what")}, {Title: info.Scheme.Points, Width: 20, Right: true}, {Title: info.Scheme.Score, Width: 20, Right: true},
 	}}
 	for _, e := range c.Entries {
-		row := printing.Cells(d.on(e.Day), e.Title, plus(e.Points), plus(e.Standing))
+		row := printing.Cells(d.on(e.Day), e.Title, plus(e.Points), plus(e.Score))
 		row.Cells[1].Note = e.Why
 		entries.Rows = append(entries.Rows, row)
 	}

@@ -175,7 +175,7 @@ func (t Till) take(ctx context.Context, j Job) (int, error) {
 	if j.kind == "" {
 		return 1, nil
 	}
-	call := village.Call{Device: uint64(t.ID), Key: j.key}
+	call := village.RequestMeta{Device: uint64(t.ID), Key: j.key}
 	copy, done, err := village.Do(ctx, t.q.Village, call, devices.SendSlip{Kind: j.kind, Of: j.of})
 	if err != nil {
 		return 0, err
@@ -208,7 +208,7 @@ func (t Till) done(ctx context.Context, j Job, n int, sure bool) {
 		return
 	}
 	confirm := devices.ConfirmSlip{Kind: j.kind, Of: j.of, Copy: n, Taken: !sure}
-	if _, err := t.q.Village.Do(ctx, village.Call{Device: uint64(t.ID)}, confirm); err != nil {
+	if _, err := t.q.Village.Do(ctx, village.RequestMeta{Device: uint64(t.ID)}, confirm); err != nil {
 		t.Log.Error("paper not noted", "slip", serial.Format(j.of), "cause", err)
 	}
 }

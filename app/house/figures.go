@@ -37,15 +37,15 @@ type Figures struct {
 	Reversed   int   `json:"reversals"`
 	Points     int64 `json:"points" doc:"in people's hands"`
 	Spent      int64 `json:"points_spent"`
-	Goods      int   `json:"goods" doc:"kinds that are counted on the shelf"`
+	Products   int   `json:"goods" doc:"kinds that are counted on the shelf"`
 	Stock      int64 `json:"stock" doc:"pieces on the shelf"`
 	Shelf      int64 `json:"shelf" doc:"points that the shelf is worth"`
 
-	Scheme   string       `json:"scheme" doc:"name of the rule book in force"`
-	InForce  calendar.Day `json:"in_force"`
-	Rules    int          `json:"rules"`
-	Standing string       `json:"standing" doc:"name of the standing"`
-	Unit     string       `json:"unit" doc:"name of the points"`
+	Scheme  string       `json:"scheme" doc:"name of the rule book in force"`
+	InForce calendar.Day `json:"in_force"`
+	Rules   int          `json:"rules"`
+	Score   string       `json:"standing" doc:"name of the standing"`
+	Unit    string       `json:"unit" doc:"name of the points"`
 }
 
 // figures counts a house as it stands at the disk.
@@ -64,15 +64,15 @@ func (h *House) figures(v *village.Village) Figures {
 			f.Deeds++
 		}
 	}
-	for _, code := range h.Stock.Goods() {
-		if g := h.Stock.Good(code); !g.Service {
-			f.Goods++
+	for _, code := range h.Stock.Products() {
+		if g := h.Stock.Product(code); !g.Service {
+			f.Products++
 			f.Stock += g.Stock
 			f.Shelf += g.Stock * g.Points
 		}
 	}
 	if s := h.Rulebook.SchemeOn(f.Day); s != nil {
-		f.Scheme, f.Unit, f.Standing = s.Name, s.Points.Name, s.Standing.Name
+		f.Scheme, f.Unit, f.Score = s.Name, s.Points.Name, s.Score.Name
 		for _, c := range s.Categories {
 			f.Rules += len(c.Rules)
 		}
@@ -94,7 +94,7 @@ func Examine(ctx context.Context, path string) (f Figures, err error) {
 		switch p := e.Payload.(type) {
 		case *council.CreditsPosted:
 			credits++
-		case *shop.GoodsRedeemed:
+		case *shop.ProductsRedeemed:
 			redeemed++
 			for _, l := range shop.Basket(p.Lines) {
 				spent += l.Total()

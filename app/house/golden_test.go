@@ -400,7 +400,7 @@ func TestPayloadsAreFlat(t *testing.T) {
 // TestStoredFormsLoseNothing fills what the rules know, stores it and reads it again. Where a stored form is converted as
 // a whole, the compiler sees to it.
 func TestStoredFormsLoseNothing(t *testing.T) {
-	var product trade.Good
+	var product trade.Product
 	new(filling).fill(reflect.ValueOf(&product).Elem())
 	if read := stock.StoreProduct(product).Product(); !reflect.DeepEqual(read, product) {
 		t.Errorf("a product comes back as %+v, it was %+v", read, product)

@@ -167,6 +167,6 @@ func (q *Query) Reports() *reports.Query {
 }
 
 // Do runs a decision; see village.Do.
-func (h *House) Do(ctx context.Context, call village.Call, cmd village.Command) (village.Done, error) {
+func (h *House) Do(ctx context.Context, call village.RequestMeta, cmd village.Command) (village.Result, error) {
 	return h.Village.Do(ctx, call, cmd)
 }

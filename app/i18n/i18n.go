@@ -104,7 +104,7 @@ func flatten(into map[string]string, prefix string, tree map[string]any) error {
 	return nil
 }
 
-// Has tells whether a key has a sentence in a language.
+// Has reports whether a key has a sentence in a language.
 func (c Catalogue) Has(lang Lang, key string) bool {
 	_, ok := c[lang][key]
 	return ok

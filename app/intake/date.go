@@ -125,7 +125,7 @@ func (d date) around(today calendar.Day, years int) (code string) {
 	return ""
 }
 
-// matches tells whether a written date may be the exact day.
+// matches reports whether a written date may be the exact day.
 func (d date) matches(exact calendar.Day) bool {
 	if !d.month {
 		return d.day == exact

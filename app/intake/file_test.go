@@ -87,7 +87,7 @@ func bomb(t testing.TB) []byte {
 }
 
 func TestFilesRefused(t *testing.T) {
-	good := workbook(t, tab{name: "s", rows: [][]any{cells("户号", "姓名"), cells("001", "王梅")}})
+	product := workbook(t, tab{name: "s", rows: [][]any{cells("户号", "姓名"), cells("001", "王梅")}})
 	var locked bytes.Buffer
 	f := excelize.NewFile()
 	if err := f.Write(&locked, excelize.Options{Password: "secret"}); err != nil {
@@ -112,15 +112,15 @@ func TestFilesRefused(t *testing.T) {
 		{"roster.xlsx", zipOf(t, "readme.txt", "x"), "intake_file_misnamed"},
 		{"roster.xlsx", zipOf(t, "word/document.xml", "x"), "intake_file_misnamed"},
 		{"roster.zip", zipOf(t, "readme.txt", "x"), "intake_file_unsupported"},
-		{"roster.csv", good, "intake_file_misnamed"},
-		{"roster.xls", good, "intake_file_misnamed"},
+		{"roster.csv", product, "intake_file_misnamed"},
+		{"roster.xls", product, "intake_file_misnamed"},
 		{"roster.xls", []byte("<html><table><tr><td>姓名</td></tr></table></html>"), "intake_file_misnamed"},
-		{"roster.jpg", good, "intake_file_unsupported"},
+		{"roster.jpg", product, "intake_file_unsupported"},
 		{"roster.csv", []byte("户号,姓名\x00\n"), "intake_file_misnamed"},
 		{"roster.xlsx", nil, "intake_file_empty"},
 		{"roster.csv", []byte("\ufeff \r\n"), "intake_file_empty"},
 		{"roster.csv", make([]byte, 32<<20+1), "intake_file_too_large"},
-		{"roster.xlsx", good[:len(good)/2], "intake_file_misnamed"},
+		{"roster.xlsx", product[:len(product)/2], "intake_file_misnamed"},
 		{"roster.xlsx", bomb(t), "intake_file_unfolds"},
 		{"roster.xlsx", bare(t, "<worksheet><sheetData><row>"), "intake_file_damaged"},
 		{"roster.xlsx", bare(t, "<worksheet><sheetData></row></sheetData></worksheet>"), "intake_file_damaged"},
@@ -152,7 +152,7 @@ func TestFilesRefused(t *testing.T) {
 		}
 	}
 	for name, want := range map[string]string{"roster.xlsx": "intake_looks_roster", "deeds-2026q3.xlsx": "intake_looks_deeds"} {
-		if _, err := intake.ReadGoods(name, sample(t, name)); !problem.Is(err, want) {
+		if _, err := intake.ReadProducts(name, sample(t, name)); !problem.Is(err, want) {
 			t.Errorf("goods from %s: %v", name, err)
 		}
 	}

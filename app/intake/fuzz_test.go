@@ -24,14 +24,14 @@ func everything(t *testing.T, name string, data []byte) {
 		}
 	}
 	checkRefused(t, roster.Refused)
-	goods, err := ReadGoods(name, data)
+	products, err := ReadProducts(name, data)
 	checkError(t, err)
-	for _, g := range goods.Goods {
+	for _, g := range products.Products {
 		if g.Name == "" || g.Points < 1 || g.Points > maxPoints || g.Cost < 0 || g.Stock != nil && *g.Stock < 0 || g.LimitHouseholdMonth < 0 {
 			t.Errorf("%+v", g)
 		}
 	}
-	checkRefused(t, goods.Refused)
+	checkRefused(t, products.Refused)
 	deeds, err := ReadDeeds(name, data, fuzzDay)
 	checkError(t, err)
 	for _, d := range deeds.Deeds {

@@ -84,7 +84,7 @@ func (h *households) of(l line, r *refusals, c claim) (*household, *Refusal) {
 	return home, nil
 }
 
-// othersHead tells whether the row names another head than the family has.
+// othersHead reports whether the row names another head than the family has.
 func (h *household) othersHead(l line, c claim) bool {
 	return c.head != "" && h.headName != "" && c.head != h.headName && l.filled(fieldHead)
 }

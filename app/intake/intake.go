@@ -1,4 +1,4 @@
-// Package intake reads files as clerks keep them (rosters, lists of goods, logs of deeds) into plain structs.
+// Package intake reads files as clerks keep them (rosters, lists of products, logs of deeds) into plain structs.
 //
 // It takes bytes and gives structs: no clock, no store, no other files. What cannot be read is refused by sheet, row and
 // column with a problem that says what to do, and the rest comes in. Full identity numbers are checked in here and never

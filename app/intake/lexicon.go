@@ -94,7 +94,7 @@ var rosterForm = form{
 	wanted: []field{fieldName, fieldHousehold},
 }
 
-var goodsForm = form{
+var productsForm = form{
 	looks: "intake_looks_goods",
 	words: lexicon(
 		entry{fieldCode, []string{"编号", "商品编号", "货号", "编码", "商品编码", "物品编号", "代码", "商品代码", "Code", "Item code", "Item no", "SKU", "No"}},
@@ -136,4 +136,4 @@ var deedsForm = form{
 }
 
 // forms in the order in which a heading is tried: what asks for most comes first.
-var forms = []*form{&deedsForm, &goodsForm, &rosterForm}
+var forms = []*form{&deedsForm, &productsForm, &rosterForm}

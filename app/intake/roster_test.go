@@ -162,32 +162,32 @@ func TestRosterHouseholdTurnedIntoDate(t *testing.T) {
 
 // TestRosterIdentity covers number, birth date and sex together.
 func TestRosterIdentity(t *testing.T) {
-	good := number("19750725", 823) // male
+	product := number("19750725", 823) // male
 	tests := []struct {
 		name           string
 		id, birth, sex any
 		person         string // "" when the row stays out
 		refused        string
 	}{
-		{"number alone", good, nil, nil, "1975-07-25 1 " + good[14:], ""},
+		{"number alone", product, nil, nil, "1975-07-25 1 " + product[14:], ""},
 		{"lower-case x", strings.ToLower(xNumber), nil, nil, "1975-07-25 2 " + xNumber[14:], ""},
-		{"spaces and full width", "９９９999 19750725 " + good[14:], nil, nil, "1975-07-25 1 " + good[14:], ""},
-		{"typed with an apostrophe", "'" + good, nil, nil, "1975-07-25 1 " + good[14:], ""},
-		{"the old number", "999999750725823", nil, nil, "1975-07-25 1 " + good[14:], ""},
-		{"month agrees", good, "1975年7月", "男", "1975-07-25 1 " + good[14:], ""},
-		{"other birth date", good, "1975-07-26", nil, "", "row 出生日期 intake_id_birth_differs"},
-		{"other month", good, "1975.08", nil, "", "row 出生日期 intake_id_birth_differs"},
-		{"other sex", good, nil, "女", "", "row 性别 intake_id_says_male"},
-		{"birth unreadable beside a good number", good, "某年", "男", "1975-07-25 1 " + good[14:], "cell 出生日期 intake_date_unreadable"},
-		{"two-digit year beside a good number", good, "75-7-25", nil, "1975-07-25 1 " + good[14:], "cell 出生日期 intake_date_short_year"},
-		{"sex unreadable", good, nil, "？？", "1975-07-25 1 " + good[14:], "cell 性别 intake_sex_unreadable"},
-		{"wrong check digit, birth known", good[:17] + "0", "1975-07-25", "男", "1975-07-25 1 ", "cell 公民身份号码 intake_id_checksum"},
-		{"wrong check digit, birth not known", good[:17] + "0", nil, "男", "", "row 公民身份号码 intake_id_checksum"},
+		{"spaces and full width", "９９９999 19750725 " + product[14:], nil, nil, "1975-07-25 1 " + product[14:], ""},
+		{"typed with an apostrophe", "'" + product, nil, nil, "1975-07-25 1 " + product[14:], ""},
+		{"the old number", "999999750725823", nil, nil, "1975-07-25 1 " + product[14:], ""},
+		{"month agrees", product, "1975年7月", "男", "1975-07-25 1 " + product[14:], ""},
+		{"other birth date", product, "1975-07-26", nil, "", "row 出生日期 intake_id_birth_differs"},
+		{"other month", product, "1975.08", nil, "", "row 出生日期 intake_id_birth_differs"},
+		{"other sex", product, nil, "女", "", "row 性别 intake_id_says_male"},
+		{"birth unreadable beside a good number", product, "某年", "男", "1975-07-25 1 " + product[14:], "cell 出生日期 intake_date_unreadable"},
+		{"two-digit year beside a good number", product, "75-7-25", nil, "1975-07-25 1 " + product[14:], "cell 出生日期 intake_date_short_year"},
+		{"sex unreadable", product, nil, "？？", "1975-07-25 1 " + product[14:], "cell 性别 intake_sex_unreadable"},
+		{"wrong check digit, birth known", product[:17] + "0", "1975-07-25", "男", "1975-07-25 1 ", "cell 公民身份号码 intake_id_checksum"},
+		{"wrong check digit, birth not known", product[:17] + "0", nil, "男", "", "row 公民身份号码 intake_id_checksum"},
 		{"a number", 999999197507258239, "1975-07-25", nil, "1975-07-25 0 ", "cell 公民身份号码 intake_id_number"},
 		{"a number as float", 9.99999197507258e17, nil, nil, "", "row 公民身份号码 intake_id_number"},
 		{"a number saved as text", "9.99999E+17", "1975年7月", nil, "1975-07 0 ", "cell 公民身份号码 intake_id_number"},
-		{"a number with its end filled up", good[:15] + "000", nil, nil, "", "row 公民身份号码 intake_id_number"},
-		{"17 digits", good[:17], nil, nil, "", "row 公民身份号码 intake_id_length"},
+		{"a number with its end filled up", product[:15] + "000", nil, nil, "", "row 公民身份号码 intake_id_number"},
+		{"17 digits", product[:17], nil, nil, "", "row 公民身份号码 intake_id_length"},
 		{"masked", "999999********8239", nil, nil, "", "row 公民身份号码 intake_id_masked"},
 		{"letters", "99999919750725823A", nil, nil, "", "row 公民身份号码 intake_id_signs"},
 		{"no such day", number("19750230", 123), nil, nil, "", "row 公民身份号码 intake_id_date"},

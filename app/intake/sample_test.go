@@ -108,15 +108,15 @@ func TestSampleDeeds(t *testing.T) {
 }
 
 func TestSampleGoods(t *testing.T) {
-	goods, err := intake.ReadGoods("goods.xlsx", sample(t, "goods.xlsx"))
+	products, err := intake.ReadProducts("goods.xlsx", sample(t, "goods.xlsx"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(goods.Goods) != 23 || len(goods.Refused) != 0 {
-		t.Fatalf("%d goods, refused %v", len(goods.Goods), goods.Refused)
+	if len(products.Products) != 23 || len(products.Refused) != 0 {
+		t.Fatalf("%d goods, refused %v", len(products.Products), products.Refused)
 	}
 	special := map[string]int64{"G016": 8, "G017": 48, "G018": 78, "G019": 6}
-	for _, g := range goods.Goods {
+	for _, g := range products.Products {
 		want, has := special[g.Code]
 		if has != (len(g.SpecialPrices) == 1) || has && g.SpecialPrices[0] != (intake.Price{MinAge: 60, Points: want}) {
 			t.Errorf("%s: special prices %v", g.Code, g.SpecialPrices)
@@ -131,11 +131,11 @@ func TestSampleGoods(t *testing.T) {
 			t.Errorf("%s: stock %v", g.Code, g.Stock)
 		}
 	}
-	rice := goods.Goods[0]
+	rice := products.Products[0]
 	if rice.Name != "大米" || rice.Spec != "5kg/袋" || rice.Barcode != "200000000001" || rice.Cost != 2650 || rice.Points != 30 || *rice.Stock != 80 || rice.LimitHouseholdMonth != 2 {
 		t.Errorf("%+v", rice)
 	}
-	if farm := goods.Goods[22]; farm.MinStanding != 1005 {
+	if farm := products.Products[22]; farm.MinScore != 1005 {
 		t.Errorf("%+v", farm)
 	}
 }

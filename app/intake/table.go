@@ -227,7 +227,7 @@ func (l line) own(f field) cell {
 	return c
 }
 
-// filled tells whether one of the fields has something in this row.
+// filled reports whether one of the fields has something in this row.
 func (l line) filled(fields ...field) bool {
 	for _, f := range fields {
 		if l.own(f).text != "" {

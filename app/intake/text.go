@@ -112,7 +112,7 @@ func (p *textParser) next() bool {
 	}
 }
 
-// field takes one value and tells whether the line goes on after it.
+// field takes one value and reports whether the line goes on after it.
 func (p *textParser) field() (value string, more bool) {
 	if strings.HasPrefix(p.rest, `"`) {
 		value = p.quoted()

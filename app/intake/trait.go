@@ -16,7 +16,7 @@ func readSex(s string) (sex Sex, ok bool) {
 var headWords = map[string]bool{"户主": true, "本人": true, "户主本人": true, "本人户主": true, "户主(本人)": true, "本人(户主)": true, "本人或户主": true, "家长": true,
 	"head": true, "self": true, "headofhousehold": true, "householder": true}
 
-// isHead tells whether a relation is that of the head of the household to himself.
+// isHead reports whether a relation is that of the head of the household to himself.
 func isHead(relation string) bool { return headWords[strings.ToLower(fold(relation))] }
 
 // isParty tells a member of the Communist Party, on probation or full, from a political status or from a tick. Members

@@ -150,7 +150,7 @@ func (a *archive) sharedStrings(name string) ([]string, error) {
 	return all, err
 }
 
-// isText tells whether a path ends in a text run that is not a phonetic hint.
+// isText reports whether a path ends in a text run that is not a phonetic hint.
 func isText(path []string) bool {
 	n := len(path)
 	return n > 0 && path[n-1] == "t" && (n < 2 || path[n-2] != "rPh")

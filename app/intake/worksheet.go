@@ -88,7 +88,7 @@ func (r *sheetReader) read(name, part string) (sheet, error) {
 	return s, nil
 }
 
-// inside tells whether one of the elements around a token, but the innermost, has this name.
+// inside reports whether one of the elements around a token, but the innermost, has this name.
 func inside(path []string, name string) bool {
 	return len(path) > 1 && slices.Contains(path[:len(path)-1], name)
 }

@@ -10,8 +10,8 @@ import (
 	"xinpu/app/domain/subject"
 )
 
-// AppointmentMade puts a person, or all the people of an organisation, into a segment of the rule book from a day on.
-type AppointmentMade struct {
+// OfficeTermBegan puts a person, or all the people of an organisation, into a segment of the rule book from a day on.
+type OfficeTermBegan struct {
 	Segment    string           `cbor:"1,keyasint"` // code in the rule book
 	Member     member.ID        `cbor:"2,keyasint,omitempty"`
 	Subject    subject.ID       `cbor:"3,keyasint,omitempty"` // an organisation, when it is no person
@@ -22,21 +22,21 @@ type AppointmentMade struct {
 	Meeting    serial.MeetingID `cbor:"8,keyasint,omitempty"` // that chose him
 }
 
-// AppointmentEnded ends an appointment after a day, by itself or by a veto of the rule book that bars for years.
-type AppointmentEnded struct {
-	Appointment serial.AppointmentID `cbor:"1,keyasint"`
-	Last        calendar.Day         `cbor:"2,keyasint"` // last day on which it held
-	Reason      string               `cbor:"3,keyasint"`
-	Veto        string               `cbor:"4,keyasint,omitempty"` // code in the rule book
-	Segments    []string             `cbor:"5,keyasint,omitempty"` // that he is barred from
-	Barred      calendar.Day         `cbor:"6,keyasint,omitempty"` // last day of the bar
+// OfficeTermEnded ends an office term after a day, by itself or by a veto of the rule book that bars for years.
+type OfficeTermEnded struct {
+	OfficeTerm serial.OfficeTermID `cbor:"1,keyasint"`
+	Last       calendar.Day        `cbor:"2,keyasint"` // last day on which it held
+	Reason     string              `cbor:"3,keyasint"`
+	Veto       string              `cbor:"4,keyasint,omitempty"` // code in the rule book
+	Segments   []string            `cbor:"5,keyasint,omitempty"` // that he is barred from
+	Barred     calendar.Day        `cbor:"6,keyasint,omitempty"` // last day of the bar
 }
 
 // Type is for ever.
-func (*AppointmentMade) Type() (string, uint8) { return "office_term.began", 1 }
+func (*OfficeTermBegan) Type() (string, uint8) { return "office_term.began", 1 }
 
 // Type is for ever.
-func (*AppointmentEnded) Type() (string, uint8) { return "office_term.ended", 1 }
+func (*OfficeTermEnded) Type() (string, uint8) { return "office_term.ended", 1 }
 
 // Booked are the postings of points that went to somebody else's account.
 func (p *PointsPassed) Booked() []ledger.Posting { return p.Postings }

@@ -56,7 +56,7 @@ func bringIn(tx *village.Tx, report *intake.Report, p intake.Person, m *Member) 
 		if err != nil {
 			return err
 		}
-		card, err := member.NewCard(tx.Chance)
+		card, err := member.NewCard(tx.Rand)
 		if err != nil {
 			return err
 		}

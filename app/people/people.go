@@ -145,17 +145,17 @@ func (m *matcher) only(row intake.Person, fits func(*Member) bool) *Member {
 
 // Member is a person as the village knows him.
 type Member struct {
-	ID        member.ID
-	Household string
-	Grid      string
-	Head      bool
-	Card      member.Card // in force
-	Consent   bool        // to be named on the board
-	Shift     int64       // standing above (below) the base
-	Gave      int64       // standing that his deeds brought the household, group, grid or organisation that the book counts for him
-	Entries   []uint32    // events that moved points or standing, oldest first
-	Sealed    []byte
-	Profile   member.Profile `part:"derived"` // empty once the key is destroyed
+	ID         member.ID
+	Household  string
+	Grid       string
+	Head       bool
+	Card       member.Card // in force
+	Consent    bool        // to be named on the board
+	ScoreDelta int64       // standing above (below) the base
+	Gave       int64       // standing that his deeds brought the household, group, grid or organisation that the book counts for him
+	Entries    []uint32    // events that moved points or score, oldest first
+	Sealed     []byte
+	Profile    member.Profile `part:"derived"` // empty once the key is destroyed
 }
 
 // Household is a door in the village.
@@ -206,23 +206,23 @@ func (st *State) CardState(c member.Card) (CardState, bool) {
 	return s, ok
 }
 
-// Standing is a person's score by the rule book of the day of the newest event.
-func (s *State) Standing(m *Member) int64 { return s.StandingOn(m, s.core.Day(s.core.At)) }
+// Score is a person's score by the rule book of the day of the newest event.
+func (s *State) Score(m *Member) int64 { return s.ScoreOn(m, s.core.Day(s.core.At)) }
 
-// StandingOn is the score that counts for a person: his own, or that of the household, group, grid or organisation that the book in force
+// ScoreOn is the score that counts for a person: his own, or that of the household, group, grid or organisation that the book in force
 // on the day keeps it for.
-func (st *State) StandingOn(m *Member, on calendar.Day) int64 {
+func (st *State) ScoreOn(m *Member, on calendar.Day) int64 {
 	s := st.rulebook.SchemeOn(on)
 	switch {
 	case s == nil:
-		return m.Shift
+		return m.ScoreDelta
 	case s.Subject == string(subject.Person):
-		return s.Standing.Base + m.Shift
+		return s.Score.Base + m.ScoreDelta
 	}
 	if of := st.SubjectOf(m, subject.Kind(s.Subject)); of != nil {
-		return st.StandingOfOn(of, on)
+		return st.ScoreOfOn(of, on)
 	}
-	return s.Standing.Base
+	return s.Score.Base
 }
 
 // Customer is what the shop's rules need to know of a person on a day.
@@ -231,9 +231,9 @@ func (s *State) Customer(m *Member, on calendar.Day) trade.Customer {
 	if !known {
 		age = trade.AgeUnknown
 	}
-	c := trade.Customer{Age: age, Standing: s.StandingOn(m, on)}
+	c := trade.Customer{Age: age, Score: s.ScoreOn(m, on)}
 	if book := s.rulebook.SchemeOn(on); book != nil {
-		if t := book.TierOf(c.Standing); t != nil {
+		if t := book.TierOf(c.Score); t != nil {
 			c.Discount, c.Tier = t.Discount, t.Name
 		}
 		if len(book.Segments) > 0 {
@@ -248,7 +248,7 @@ func (s *State) Customer(m *Member, on calendar.Day) trade.Customer {
 	return c
 }
 
-// Minor tells whether a person is under 18 on a day.
+// Minor reports whether a person is under 18 on a day.
 func (s *State) Minor(m *Member, on calendar.Day) bool { return m.Profile.Minor(on) }
 
 func (s *State) register(id member.ID, p *MemberRegistered) {
@@ -258,7 +258,7 @@ func (s *State) register(id member.ID, p *MemberRegistered) {
 	s.order = append(s.order, id)
 	s.settle(m)
 	s.cards[p.Card] = CardState{Member: id}
-	s.standings.set(id, 0, m.Shift, false)
+	s.scores.set(id, 0, m.ScoreDelta, false)
 }
 
 func (s *State) change(p *MemberChanged) {

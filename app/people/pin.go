@@ -19,11 +19,11 @@ const shortestPin, longestPin = 4, 6
 // HashPin makes the hash of a new PIN that nobody guesses first: four to six digits, not all the same, not counted up or down.
 //
 // Problems: pin_shape, pin_weak.
-func HashPin(chance io.Reader, typed string) ([]byte, error) {
+func HashPin(random io.Reader, typed string) ([]byte, error) {
 	if err := checkPin(typed); err != nil {
 		return nil, err
 	}
-	return pin.Hash(chance, typed)
+	return pin.Hash(random, typed)
 }
 
 func checkPin(typed string) error {
@@ -42,7 +42,7 @@ type PinDoor struct{ one sync.Mutex }
 // Prove checks that a PIN is the person's. A wrong one is counted, for the call, before it is said to be wrong.
 //
 // Problems: pin_unset, pin_locked, pin_wrong with left.
-func (d *PinDoor) Prove(ctx context.Context, v *village.Village, s *State, call village.Call, id member.ID, typed string) error {
+func (d *PinDoor) Prove(ctx context.Context, v *village.Village, s *State, call village.RequestMeta, id member.ID, typed string) error {
 	d.one.Lock()
 	defer d.one.Unlock()
 	var kept Pin

@@ -2,7 +2,7 @@ package people
 
 import "slices"
 
-// places counts people by standing, so that a place in the ranking is a short sum and not a walk over the village. Standings lie close
+// places counts people by score, so that a place in the ranking is a short sum and not a walk over the village. Standings lie close
 // together: a span of them shares a block, and there are few blocks.
 type places struct {
 	blocks []block // highest first
@@ -38,7 +38,7 @@ func (p *places) add(shift int64, n int32) {
 	}
 }
 
-// above is how many people have a higher standing.
+// above is how many people have a higher score.
 func (p *places) above(shift int64) (n int) {
 	for k := range p.blocks {
 		b := &p.blocks[k]
@@ -55,5 +55,5 @@ func (p *places) above(shift int64) (n int) {
 	return n
 }
 
-// Place is a person's place by standing, 1 for the highest; people of equal standing share one.
-func (s *State) Place(m *Member) int { return s.standings.places.above(m.Shift) + 1 }
+// Place is a person's place by score, 1 for the highest; people of equal score share one.
+func (s *State) Place(m *Member) int { return s.scores.places.above(m.ScoreDelta) + 1 }

@@ -2,8 +2,8 @@ package people
 
 import "xinpu/app/domain/member"
 
-// Standing is a person's score today.
-func (v *View) Standing(m *Member) int64 { return v.StandingOn(m, v.Today) }
+// Score is a person's score today.
+func (v *View) Score(m *Member) int64 { return v.ScoreOn(m, v.Today) }
 
 func (v *View) Name(id member.ID) string {
 	m := v.Member(id)

@@ -6,7 +6,7 @@ import (
 	"xinpu/app/domain/member"
 )
 
-// ranking holds everybody by standing, highest first and, where it is equal, in the order of registration.
+// ranking holds everybody by score, highest first and, where it is equal, in the order of registration.
 type ranking struct {
 	tree   *btree.BTreeG[ranked]
 	places places
@@ -35,18 +35,18 @@ func (r *ranking) set(id member.ID, old, shift int64, there bool) {
 	r.tree.ReplaceOrInsert(ranked{shift, id})
 }
 
-// Score adds to a person's score, or takes off it, and finds the new place.
-func (s *State) Score(m *Member, delta int64) {
-	s.standings.set(m.ID, m.Shift, m.Shift+delta, true)
-	m.Shift += delta
+// AddScore adds to a person's score, or takes off it, and finds the new place.
+func (s *State) AddScore(m *Member, delta int64) {
+	s.scores.set(m.ID, m.ScoreDelta, m.ScoreDelta+delta, true)
+	m.ScoreDelta += delta
 }
 
-// Ranked walks everybody from the highest standing down until fn says stop.
+// Ranked walks everybody from the highest score down until fn says stop.
 func (s *State) Ranked(fn func(*Member) bool) {
-	s.standings.tree.Ascend(func(r ranked) bool { return fn(s.members[r.id]) })
+	s.scores.tree.Ascend(func(r ranked) bool { return fn(s.members[r.id]) })
 }
 
-// Lowest walks everybody from the lowest standing up until fn says stop.
+// Lowest walks everybody from the lowest score up until fn says stop.
 func (s *State) Lowest(fn func(*Member) bool) {
-	s.standings.tree.Descend(func(r ranked) bool { return fn(s.members[r.id]) })
+	s.scores.tree.Descend(func(r ranked) bool { return fn(s.members[r.id]) })
 }

@@ -75,7 +75,7 @@ type SubjectRef struct {
 	Name string
 }
 
-// Given tells whether anybody is named.
+// Given reports whether anybody is named.
 func (r SubjectRef) Given() bool { return r.Kind != "" || r.ID != 0 }
 
 // Find checks that there is such a subject; id is 0 for a household or grid for which nothing was kept yet.
@@ -117,7 +117,7 @@ func (r SubjectRef) Find(st *State) (kind subject.Kind, id subject.ID, name stri
 	return r.Kind, id, name, nil
 }
 
-// Suits tells whether a rule is for this kind of subject.
+// Suits reports whether a rule is for this kind of subject.
 //
 // Problems: rule_subject.
 func Suits(book *scheme.Scheme, r *scheme.Rule, kind subject.Kind) *problem.Problem {

@@ -27,7 +27,7 @@ func (c Reissue) Decide(tx *village.Tx) (member.Card, error) {
 	if reason == "" {
 		return 0, problem.New(problem.Invalid, "reason_missing", nil).At("reason")
 	}
-	card, err := member.NewCard(tx.Chance)
+	card, err := member.NewCard(tx.Rand)
 	if err != nil {
 		return 0, err
 	}

@@ -9,7 +9,7 @@ import (
 	"xinpu/app/village"
 )
 
-// renumber keeps the purse of a household, and its place in a group, when a roster gives the whole household another number: everybody of
+// renumber keeps the account of a household, and its place in a group, when a roster gives the whole household another number: everybody of
 // it moves to a number that nobody had.
 func renumber(st *State, tx *village.Tx, people []intake.Person, rows []*Member) {
 	to, moved := map[string]string{}, map[string]int{}
@@ -33,7 +33,7 @@ func renumber(st *State, tx *village.Tx, people []intake.Person, rows []*Member)
 			continue
 		}
 		if slices.ContainsFunc(slices.Collect(maps.Keys(to)), func(other string) bool { return other != old && to[other] == number }) {
-			continue // two households become one: which purse it is, people have to say
+			continue // two households become one: which account it is, people have to say
 		}
 		whole[old] = number
 		if s := st.SubjectNamed(subject.Household, old); s != nil && st.SubjectNamed(subject.Household, number) == nil {

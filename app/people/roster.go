@@ -18,17 +18,17 @@ import (
 type roster map[member.ID]*Member
 
 type packedMember struct {
-	_         struct{} `cbor:",toarray"`
-	ID        member.ID
-	Household string
-	Grid      string
-	Head      bool
-	Card      member.Card
-	Consent   bool
-	Shift     int64
-	Entries   []byte // packed
-	Sealed    []byte
-	Gave      int64
+	_          struct{} `cbor:",toarray"`
+	ID         member.ID
+	Household  string
+	Grid       string
+	Head       bool
+	Card       member.Card
+	Consent    bool
+	ScoreDelta int64
+	Entries    []byte // packed
+	Sealed     []byte
+	Gave       int64
 }
 
 func (r roster) inOrder() []*Member {
@@ -40,7 +40,7 @@ func (r roster) MarshalCBOR() ([]byte, error) {
 	all := make([]packedMember, 0, len(r))
 	for _, m := range r.inOrder() {
 		all = append(all, packedMember{ID: m.ID, Household: m.Household, Grid: m.Grid, Head: m.Head, Card: m.Card, Consent: m.Consent,
-			Shift: m.Shift, Entries: packEntries(m.Entries), Sealed: m.Sealed, Gave: m.Gave})
+			ScoreDelta: m.ScoreDelta, Entries: packEntries(m.Entries), Sealed: m.Sealed, Gave: m.Gave})
 	}
 	return rosterOut.Marshal(all)
 }
@@ -57,7 +57,7 @@ func (r *roster) UnmarshalCBOR(data []byte) error {
 		if err != nil {
 			return err
 		}
-		(*r)[p.ID] = &Member{ID: p.ID, Household: p.Household, Grid: p.Grid, Head: p.Head, Card: p.Card, Consent: p.Consent, Shift: p.Shift, Entries: entries, Sealed: p.Sealed, Gave: p.Gave}
+		(*r)[p.ID] = &Member{ID: p.ID, Household: p.Household, Grid: p.Grid, Head: p.Head, Card: p.Card, Consent: p.Consent, ScoreDelta: p.ScoreDelta, Entries: entries, Sealed: p.Sealed, Gave: p.Gave}
 	}
 	return nil
 }
@@ -145,15 +145,15 @@ func (s subjects) Same(other any) error {
 }
 
 // MarshalCBOR writes the list; whose they are is found again.
-func (a appointments) MarshalCBOR() ([]byte, error) { return rosterOut.Marshal(a.list) }
+func (a officeTerms) MarshalCBOR() ([]byte, error) { return rosterOut.Marshal(a.list) }
 
 // UnmarshalCBOR reads what MarshalCBOR wrote.
-func (a *appointments) UnmarshalCBOR(data []byte) error {
-	var list []*Appointment
+func (a *officeTerms) UnmarshalCBOR(data []byte) error {
+	var list []*OfficeTerm
 	if err := rosterIn.Unmarshal(data, &list); err != nil {
 		return err
 	}
-	*a = newAppointments()
+	*a = newOfficeTerms()
 	for _, one := range list {
 		a.add(one)
 	}
@@ -161,8 +161,8 @@ func (a *appointments) UnmarshalCBOR(data []byte) error {
 }
 
 // Same compares them.
-func (a appointments) Same(other any) error {
-	if o := other.(appointments); len(a.list) != len(o.list) || len(a.list) > 0 && !reflect.DeepEqual(a, o) {
+func (a officeTerms) Same(other any) error {
+	if o := other.(officeTerms); len(a.list) != len(o.list) || len(a.list) > 0 && !reflect.DeepEqual(a, o) {
 		return fmt.Errorf("the appointments differ")
 	}
 	return nil

@@ -11,7 +11,7 @@ func (v *View) SchemeHead() rulebook.SchemeHead {
 		return rulebook.SchemeHead{}
 	}
 	return rulebook.SchemeHead{
-		Code: s.Code, Name: s.Name, Points: s.Points.Name, Standing: s.Standing.Name, Base: s.Standing.Base, StarStep: s.Standing.StarStep,
+		Code: s.Code, Name: s.Name, Points: s.Points.Name, Score: s.Score.Name, Base: s.Score.Base, StarStep: s.Score.StarStep,
 		InForce: v.rulebook.AdoptedOn(v.Today).InForce, PublishDays: s.PublishDays,
 	}
 }
@@ -31,26 +31,26 @@ func (q *Query) Scheme() rulebook.Scheme {
 }
 
 // Figures names what moves: 积分 ＋3，信用分 ＋3.
-func (v *View) Figures(points, standing int64) string {
+func (v *View) Figures(points, score int64) string {
 	s := v.rulebookView().Scheme()
 	switch {
-	case points != 0 && standing != 0:
-		return v.Say("says.both", map[string]any{"points": s.Points.Name, "p": rulebook.Signed(points), "standing": s.Standing.Name, "s": rulebook.Signed(standing)})
+	case points != 0 && score != 0:
+		return v.Say("says.both", map[string]any{"points": s.Points.Name, "p": rulebook.Signed(points), "standing": s.Score.Name, "s": rulebook.Signed(score)})
 	case points != 0:
 		return s.Points.Name + " " + rulebook.Signed(points)
-	case standing != 0:
-		return s.Standing.Name + " " + rulebook.Signed(standing)
+	case score != 0:
+		return s.Score.Name + " " + rulebook.Signed(score)
 	default:
 		return v.Say("says.nothing", nil)
 	}
 }
 
-// Benefits tells what a standing opens.
+// Benefits tells what a score opens.
 func (v *View) Benefits(m *Member) []rulebook.Benefit {
 	out := []rulebook.Benefit{}
 	if s := v.rulebookView().Scheme(); s != nil {
 		for _, b := range s.Benefits {
-			out = append(out, rulebook.Benefit{Code: b.Code, Name: b.Name, Standing: b.Standing, Open: v.Standing(m) >= b.Standing})
+			out = append(out, rulebook.Benefit{Code: b.Code, Name: b.Name, Score: b.Score, Open: v.Score(m) >= b.Score})
 		}
 	}
 	return out
@@ -58,7 +58,7 @@ func (v *View) Benefits(m *Member) []rulebook.Benefit {
 
 func (v *View) Stars(m *Member) int64 {
 	if s := v.rulebookView().Scheme(); s != nil {
-		return s.Stars(v.Standing(m))
+		return s.Stars(v.Score(m))
 	}
 	return 0
 }

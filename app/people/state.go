@@ -20,18 +20,18 @@ type State struct {
 	rulebook *rulebook.State
 	accounts *accounts.State
 
-	members      roster
-	retired      map[member.Card]member.ID // cards that are refused
-	subjects     subjects
-	appointments appointments
-	Photos       map[member.ID]uint64 // event that keeps the newest picture
-	Left         map[member.ID]Departure
-	Pins         map[member.ID]Pin
+	members     roster
+	retired     map[member.Card]member.ID // cards that are refused
+	subjects    subjects
+	officeTerms officeTerms
+	Photos      map[member.ID]uint64 // event that keeps the newest picture
+	Left        map[member.ID]Departure
+	Pins        map[member.ID]Pin
 
 	order      []member.ID               `part:"derived"` // as they were registered
 	households map[string]*Household     `part:"derived"`
 	cards      map[member.Card]CardState `part:"derived"`
-	standings  *ranking                  `part:"derived"`
+	scores     *ranking                  `part:"derived"`
 	names      *names                    `part:"derived"`
 	grids      []string                  `part:"derived"`
 	inGrid     map[string]int            `part:"derived"` // how many live there
@@ -42,7 +42,7 @@ type State struct {
 func New(core *village.Core, books *rulebook.State, points *accounts.State) *State {
 	s := &State{
 		core: core, rulebook: books, accounts: points,
-		members: roster{}, retired: map[member.Card]member.ID{}, subjects: newSubjects(), appointments: newAppointments(),
+		members: roster{}, retired: map[member.Card]member.ID{}, subjects: newSubjects(), officeTerms: newOfficeTerms(),
 		Photos: map[member.ID]uint64{}, Left: map[member.ID]Departure{}, Pins: map[member.ID]Pin{},
 	}
 	s.index()
@@ -51,7 +51,7 @@ func New(core *village.Core, books *rulebook.State, points *accounts.State) *Sta
 
 // index empties what is derived.
 func (s *State) index() {
-	s.order, s.households, s.cards, s.standings, s.names = nil, map[string]*Household{}, map[member.Card]CardState{}, newRanking(), newNames()
+	s.order, s.households, s.cards, s.scores, s.names = nil, map[string]*Household{}, map[member.Card]CardState{}, newRanking(), newNames()
 	s.grids, s.inGrid, s.party = nil, map[string]int{}, 0
 }
 
@@ -62,7 +62,7 @@ func (s *State) Types() []village.Payload {
 	return []village.Payload{
 		&RosterImported{}, &MemberRegistered{}, &MemberChanged{}, &CardIssued{}, &CardBlocked{}, &ConsentRecorded{}, &MemberPhotographed{}, &MemberUnpictured{},
 		&MemberLeft{}, &MemberCameBack{}, &PointsPassed{}, &PinSet{}, &PinRefused{}, &PinRemoved{},
-		&SubjectRegistered{}, &SubjectChanged{}, &AppointmentMade{}, &AppointmentEnded{},
+		&SubjectRegistered{}, &SubjectChanged{}, &OfficeTermBegan{}, &OfficeTermEnded{},
 	}
 }
 
@@ -75,7 +75,7 @@ func (s *State) Topics(p village.Payload) []village.Topic {
 		return []village.Topic{views.TopicPeople, views.TopicBoard}
 	case *PointsPassed:
 		return []village.Topic{views.TopicRedemptions, views.TopicPeople, views.TopicGoods, views.TopicBoard}
-	case *SubjectRegistered, *SubjectChanged, *AppointmentMade, *AppointmentEnded:
+	case *SubjectRegistered, *SubjectChanged, *OfficeTermBegan, *OfficeTermEnded:
 		return []village.Topic{views.TopicPeople, views.TopicBoard, views.TopicDeeds}
 	}
 	return nil
@@ -133,10 +133,10 @@ func (s *State) Fold(e village.Event) {
 		s.registerSubject(subject.ID(e.Seq), p)
 	case *SubjectChanged:
 		s.changeSubject(p)
-	case *AppointmentMade:
-		s.appoint(serial.AppointmentID(e.Seq), p)
-	case *AppointmentEnded:
-		s.endAppointment(p)
+	case *OfficeTermBegan:
+		s.appoint(serial.OfficeTermID(e.Seq), p)
+	case *OfficeTermEnded:
+		s.endOfficeTerm(p)
 	case *accounts.PointsExpired:
 		s.expire(e.Seq, p)
 	case *accounts.DebtSettled:
@@ -161,7 +161,7 @@ func (s *State) Restored() {
 		s.order = append(s.order, m.ID)
 		s.settle(m)
 		s.cards[m.Card] = CardState{Member: m.ID}
-		s.standings.set(m.ID, 0, m.Shift, false)
+		s.scores.set(m.ID, 0, m.ScoreDelta, false)
 	}
 	for card, id := range s.retired {
 		s.cards[card] = CardState{Member: id, Retired: true}

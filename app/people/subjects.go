@@ -19,8 +19,8 @@ type Subject struct {
 	Members        []member.ID
 	Representative member.ID
 	Closed         bool
-	Shift          int64    // standing above (below) the base
-	Entries        []uint32 // events that moved points or standing, oldest first
+	ScoreDelta     int64    // standing above (below) the base
+	Entries        []uint32 // events that moved points or score, oldest first
 }
 
 // Account is where its points are.
@@ -164,9 +164,9 @@ func (st *State) PeopleOf(s *Subject) []member.ID {
 	return slices.Compact(out)
 }
 
-// Purses are the accounts that a person's card spends, in this order: the one that the book in force names, then what is left on those
+// Accounts are the accounts that a person's card spends, in this order: the one that the book in force names, then what is left on those
 // of earlier books and on the person's own.
-func (st *State) Purses(m *Member) []ledger.Account {
+func (st *State) Accounts(m *Member) []ledger.Account {
 	out := make([]ledger.Account, 0, 1)
 	add := func(a ledger.Account) {
 		if !slices.Contains(out, a) {
@@ -196,22 +196,22 @@ func (st *State) Purses(m *Member) []ledger.Account {
 
 // Spendable is how many points a person's card can spend.
 func (s *State) Spendable(m *Member) (points int64) {
-	for _, a := range s.Purses(m) {
+	for _, a := range s.Accounts(m) {
 		points += s.accounts.Balances[a]
 	}
 	return points
 }
 
-// Spend takes an amount from a person's purses, the first one first. Where it is not there, the postings say so to whoever checks them.
+// Spend takes an amount from a person's accounts, the first one first. Where it is not there, the postings say so to whoever checks them.
 func (s *State) Spend(m *Member, amount int64) (out []ledger.Posting) {
 	if amount == 0 {
 		return nil
 	}
-	purses := s.Purses(m)
+	theirs := s.Accounts(m)
 	if s.Spendable(m) < amount { // one posting that names all that is missing
-		return []ledger.Posting{{From: purses[0], To: ledger.Redeemed, Amount: amount}}
+		return []ledger.Posting{{From: theirs[0], To: ledger.Redeemed, Amount: amount}}
 	}
-	for _, a := range purses {
+	for _, a := range theirs {
 		if part := min(amount, s.accounts.Balances[a]); part > 0 {
 			out = append(out, ledger.Posting{From: a, To: ledger.Redeemed, Amount: part})
 			amount -= part
@@ -220,7 +220,7 @@ func (s *State) Spend(m *Member, amount int64) (out []ledger.Posting) {
 	return out
 }
 
-// Scored is the subject whose standing counts for a person by the book in force: nil for the person's own.
+// Scored is the subject whose score counts for a person by the book in force: nil for the person's own.
 func (st *State) Scored(m *Member) *Subject {
 	if s := st.rulebook.Scheme(); s != nil && s.Subject != string(subject.Person) {
 		return st.SubjectOf(m, subject.Kind(s.Subject))
@@ -228,32 +228,32 @@ func (st *State) Scored(m *Member) *Subject {
 	return nil
 }
 
-// StandingOf is a subject's score: what it was given itself, and what flows to it by sum, average or best of those who belong to it and
+// ScoreOf is a subject's score: what it was given itself, and what flows to it by sum, average or best of those who belong to it and
 // do not already book on it.
-func (st *State) StandingOf(s *Subject) int64 { return st.StandingOfOn(s, st.core.Day(st.core.At)) }
+func (st *State) ScoreOf(s *Subject) int64 { return st.ScoreOfOn(s, st.core.Day(st.core.At)) }
 
-// StandingOfOn is the same by the rule book in force on a day.
-func (st *State) StandingOfOn(s *Subject, on calendar.Day) int64 {
+// ScoreOfOn is the same by the rule book in force on a day.
+func (st *State) ScoreOfOn(s *Subject, on calendar.Day) int64 {
 	book := st.rulebook.SchemeOn(on)
 	if book == nil {
-		return s.Shift
+		return s.ScoreDelta
 	}
-	shift := s.Shift
+	shift := s.ScoreDelta
 	for _, f := range book.Flows {
 		if f.To == string(s.Kind) && book.Home(f.From) != f.To {
 			shift += st.flow(book, f, s)
 		}
 	}
-	return book.Standing.Base + shift
+	return book.Score.Base + shift
 }
 
-// flow is what a flow brings a subject in standing.
+// flow is what a flow brings a subject in score.
 func (st *State) flow(book *scheme.Scheme, f scheme.Flow, s *Subject) int64 {
 	var parts []int64
 	switch subject.Kind(f.From) {
 	case subject.Person:
 		for _, id := range st.PeopleOf(s) {
-			parts = append(parts, st.members[id].Shift)
+			parts = append(parts, st.members[id].ScoreDelta)
 		}
 	case subject.Household:
 		seen := map[string]bool{}
@@ -261,7 +261,7 @@ func (st *State) flow(book *scheme.Scheme, f scheme.Flow, s *Subject) int64 {
 			if m := st.members[id]; !seen[m.Household] {
 				seen[m.Household] = true
 				if h := st.SubjectNamed(subject.Household, m.Household); h != nil {
-					parts = append(parts, h.Shift)
+					parts = append(parts, h.ScoreDelta)
 				} else {
 					parts = append(parts, 0)
 				}
@@ -272,7 +272,7 @@ func (st *State) flow(book *scheme.Scheme, f scheme.Flow, s *Subject) int64 {
 		for _, id := range st.PeopleOf(s) {
 			if of := st.SubjectOf(st.members[id], subject.Kind(f.From)); of != nil && !seen[of.ID] {
 				seen[of.ID] = true
-				parts = append(parts, of.Shift)
+				parts = append(parts, of.ScoreDelta)
 			}
 		}
 	}
@@ -316,5 +316,5 @@ func (st *State) EnterSubject(s *Subject, seq uint64) {
 // same compares what people can see.
 func (s *Subject) same(o *Subject) bool {
 	return o != nil && s.Kind == o.Kind && s.Name == o.Name && slices.Equal(s.Households, o.Households) && slices.Equal(s.Members, o.Members) &&
-		s.Representative == o.Representative && s.Closed == o.Closed && s.Shift == o.Shift && slices.Equal(s.Entries, o.Entries)
+		s.Representative == o.Representative && s.Closed == o.Closed && s.ScoreDelta == o.ScoreDelta && slices.Equal(s.Entries, o.Entries)
 }

@@ -30,7 +30,7 @@ type SubjectView struct {
 	People         int        `json:"people" doc:"who belong to it"`
 	Closed         bool       `json:"closed"`
 	Points         int64      `json:"points" doc:"on its account"`
-	Standing       int64      `json:"standing" doc:"with what flows to it"`
+	Score          int64      `json:"standing" doc:"with what flows to it"`
 }
 
 // Subjects is a page of the register.
@@ -103,7 +103,7 @@ func (v *View) Whose(id member.ID, sid subject.ID) (name, household string, of *
 func (v *View) SubjectView(s *Subject) SubjectView {
 	out := SubjectView{
 		SubjectHead: *v.subjectHead(s), Title: s.Name, Households: append([]string{}, s.Households...), Members: []Attendee{}, People: len(v.PeopleOf(s)), Closed: s.Closed,
-		Points: v.accounts.Balances[s.Account()], Standing: v.StandingOf(s),
+		Points: v.accounts.Balances[s.Account()], Score: v.ScoreOf(s),
 	}
 	for _, id := range s.Members {
 		out.Members = append(out.Members, v.Attendee(id, false))
@@ -181,8 +181,8 @@ func (v *View) unkept(kind subject.Kind) (out []SubjectView) {
 	return out
 }
 
-// AppointmentView is an office that somebody holds for a time.
-type AppointmentView struct {
+// OfficeTermView is an office that somebody holds for a time.
+type OfficeTermView struct {
 	ID           string       `json:"id"`
 	Segment      string       `json:"segment"`
 	SegmentName  string       `json:"segment_name"`
@@ -199,7 +199,7 @@ type AppointmentView struct {
 	Barred       string       `json:"barred,omitempty" doc:"last day on which he may not be appointed again"`
 }
 
-// Appointable is a segment of the rule book in force that is filled by appointment.
+// Appointable is a segment of the rule book in force that is filled by office term.
 type Appointable struct {
 	Segment string `json:"segment"`
 	Name    string `json:"name"`
@@ -215,33 +215,33 @@ type Veto struct {
 	Years int    `json:"years"`
 }
 
-// Appointments is the register of appointments.
-type Appointments struct {
-	Segments     []Appointable     `json:"segments"`
-	Appointments []AppointmentView `json:"appointments" doc:"newest first"`
+// OfficeTerms is the register of office terms.
+type OfficeTerms struct {
+	Segments    []Appointable    `json:"segments"`
+	OfficeTerms []OfficeTermView `json:"appointments" doc:"newest first"`
 }
 
-// AppointmentFilter narrows the register of appointments.
-type AppointmentFilter struct {
+// OfficeTermFilter narrows the register of office terms.
+type OfficeTermFilter struct {
 	Segment string
 	Member  member.ID
 	Past    bool // those that no longer hold too
 }
 
-// Appointments lists who holds which office.
-func (q *Query) Appointments(f AppointmentFilter) Appointments {
-	out, _ := look(q, func(v *View) (Appointments, error) {
-		list := Appointments{Segments: []Appointable{}, Appointments: []AppointmentView{}}
+// OfficeTerms lists who holds which office.
+func (q *Query) OfficeTerms(f OfficeTermFilter) OfficeTerms {
+	out, _ := look(q, func(v *View) (OfficeTerms, error) {
+		list := OfficeTerms{Segments: []Appointable{}, OfficeTerms: []OfficeTermView{}}
 		holding := map[string]int{}
-		for _, a := range slices.Backward(v.Appointments()) {
-			one := v.appointment(a)
+		for _, a := range slices.Backward(v.OfficeTerms()) {
+			one := v.officeTerm(a)
 			if one.Holds {
 				holding[a.Segment]++
 			}
 			if f.Segment != "" && a.Segment != f.Segment || f.Member != 0 && a.Member != f.Member || !f.Past && !one.Holds && a.From <= v.Today && one.Barred < v.Today.String() {
 				continue
 			}
-			list.Appointments = append(list.Appointments, one)
+			list.OfficeTerms = append(list.OfficeTerms, one)
 		}
 		for _, g := range v.rulebookView().Scheme().Segments {
 			if g.By != "appointment" {
@@ -260,21 +260,21 @@ func (q *Query) Appointments(f AppointmentFilter) Appointments {
 	return out
 }
 
-// Appointment is one of them.
+// OfficeTerm is one of them.
 //
 // Problems: appointment_unknown.
-func (q *Query) Appointment(id serial.AppointmentID) (AppointmentView, error) {
-	return look(q, func(v *View) (AppointmentView, error) {
-		a := v.Appointment(id)
+func (q *Query) OfficeTerm(id serial.OfficeTermID) (OfficeTermView, error) {
+	return look(q, func(v *View) (OfficeTermView, error) {
+		a := v.OfficeTerm(id)
 		if a == nil {
-			return AppointmentView{}, problem.New(problem.NotFound, "appointment_unknown", nil).At("id")
+			return OfficeTermView{}, problem.New(problem.NotFound, "appointment_unknown", nil).At("id")
 		}
-		return v.appointment(a), nil
+		return v.officeTerm(a), nil
 	})
 }
 
-func (v *View) appointment(a *Appointment) AppointmentView {
-	out := AppointmentView{
+func (v *View) officeTerm(a *OfficeTerm) OfficeTermView {
+	out := OfficeTermView{
 		ID: views.SerialOf(uint64(a.ID)), Segment: a.Segment, SegmentName: v.SegmentName(a.Segment), From: a.From, Holds: a.Holds(v.Today),
 		Households: append([]string{}, a.Households...), Grid: a.Grid,
 	}

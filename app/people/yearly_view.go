@@ -8,7 +8,7 @@ import (
 	"xinpu/app/domain/subject"
 )
 
-// Office is an appointment as the card shows it.
+// Office is an office term as the card shows it.
 type Office struct {
 	Segment string       `json:"segment"`
 	Name    string       `json:"name"`
@@ -17,7 +17,7 @@ type Office struct {
 
 func (v *View) Offices(m *Member) []Office {
 	out := []Office{}
-	for _, a := range v.AppointmentsOf(m) {
+	for _, a := range v.OfficeTermsOf(m) {
 		if a.Holds(v.Today) {
 			out = append(out, Office{Segment: a.Segment, Name: v.SegmentName(a.Segment), From: a.From})
 		}
@@ -65,7 +65,7 @@ type ExpiringView struct {
 
 func (v *View) Expiring(m *Member) []ExpiringView {
 	out := []ExpiringView{}
-	for _, e := range v.accounts.ExpiringSoon(v.Purses(m), v.Today, accounts.AnnouncedDays) {
+	for _, e := range v.accounts.ExpiringSoon(v.Accounts(m), v.Today, accounts.AnnouncedDays) {
 		out = append(out, ExpiringView{Last: e.Last, Points: e.Points})
 	}
 	return out

@@ -60,7 +60,7 @@ type Status struct {
 	Mute     bool      // it can be reached and says nothing of itself
 }
 
-// Ready tells whether a paper would come out, as far as anybody knows.
+// Ready reports whether a paper would come out, as far as anybody knows.
 func (s Status) Ready() bool { return len(s.Troubles) == 0 }
 
 // Equal compares two of them.

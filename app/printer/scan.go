@@ -19,7 +19,7 @@ const (
 )
 
 // Scan knocks at the port of raw printers on every address of small networks. Cheap printers announce themselves to nobody; what answers
-// there is offered as a printer, and the test page tells whether it is one. Nothing is sent.
+// there is offered as a printer, and the test page reports whether it is one. Nothing is sent.
 func Scan(ctx context.Context, networks []netip.Prefix) []Found {
 	return scan(ctx, networks, device.RawPort)
 }
@@ -50,7 +50,7 @@ func scan(ctx context.Context, networks []netip.Prefix, port int) (out []Found) 
 	return out
 }
 
-// Answers tells whether something takes raw bytes at an address, by connecting and nothing else.
+// Answers reports whether something takes raw bytes at an address, by connecting and nothing else.
 func Answers(ctx context.Context, host string) bool {
 	return answers(ctx, net.JoinHostPort(host, strconv.Itoa(device.RawPort)))
 }

@@ -23,7 +23,7 @@ type Annual struct {
 	Categories []AnnualLine  `json:"categories" doc:"points issued by category of deeds, most first"`
 	Grids      []AnnualLine  `json:"grids" doc:"points issued by grid, as people live there today"`
 	GridsSpent []AnnualLine  `json:"grids_spent" doc:"points redeemed by grid, without what came back"`
-	Goods      []AnnualLine  `json:"goods" doc:"points redeemed by good, without what came back, most first"`
+	Products   []AnnualLine  `json:"goods" doc:"points redeemed by good, without what came back, most first"`
 }
 
 // AnnualMonth is a month of it.
@@ -144,7 +144,7 @@ func yearly(e village.Event) (postings []ledger.Posting, entry yearEntry) {
 	switch p := e.Payload.(type) {
 	case *council.CreditsPosted:
 		entry = yearEntry{credits: p.Credits}
-	case *shop.GoodsRedeemed:
+	case *shop.ProductsRedeemed:
 		entry = yearEntry{sign: 1, member: p.Member, lines: shop.Basket(p.Lines)}
 	case *shop.RedemptionReversed:
 		entry = yearEntry{sign: -1, member: p.Member, lines: shop.Basket(p.Lines)}
@@ -153,7 +153,7 @@ func yearly(e village.Event) (postings []ledger.Posting, entry yearEntry) {
 }
 
 func (v *View) yearLines(out *Annual, entries []yearEntry) {
-	categories, grids, spent, goods := lines{}, lines{}, lines{}, lines{}
+	categories, grids, spent, products := lines{}, lines{}, lines{}, lines{}
 	none := v.Say("report.uncategorised", nil)
 	grid := func(id member.ID) string {
 		if m := v.people.Member(id); m != nil && m.Grid != "" {
@@ -173,18 +173,18 @@ func (v *View) yearLines(out *Annual, entries []yearEntry) {
 			grids.add(grid(c.Member), e.month, c.Points)
 		}
 		for _, l := range e.lines {
-			name := l.Good
-			if g := v.stock.Good(l.Good); g != nil {
+			name := l.Product
+			if g := v.stock.Product(l.Product); g != nil {
 				name = g.Name
 				if g.Spec != "" {
 					name += " " + g.Spec
 				}
 			}
-			goods.add(name, e.month, int64(e.sign)*l.Total())
+			products.add(name, e.month, int64(e.sign)*l.Total())
 			spent.add(grid(e.member), e.month, int64(e.sign)*l.Total())
 		}
 	}
-	out.Categories, out.Grids, out.GridsSpent, out.Goods = categories.most(), grids.byName(), spent.byName(), goods.most()
+	out.Categories, out.Grids, out.GridsSpent, out.Products = categories.most(), grids.byName(), spent.byName(), products.most()
 }
 
 // lines adds points up by name.

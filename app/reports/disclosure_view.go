@@ -29,7 +29,7 @@ type Disclosure struct {
 	Closing    int64            `json:"closing" doc:"points in people's hands after it"`
 	Accounts   int              `json:"accounts" doc:"people that somebody of the village keeps points for"`
 	Categories []IssuedLine     `json:"categories" doc:"points by category of deeds, most first"`
-	Goods      []RedeemedLine   `json:"goods" doc:"points by category of goods, most first"`
+	Products   []RedeemedLine   `json:"goods" doc:"points by category of goods, most first"`
 	Meetings   []DisclosedVotes `json:"meetings" doc:"oldest first"`
 	Reversals  int              `json:"reversals" doc:"redemptions taken back in the quarter"`
 	Objections DisclosedDoubts  `json:"objections"`
@@ -40,13 +40,13 @@ type Disclosure struct {
 
 // IssuedLine is what a category of deeds earned.
 type IssuedLine struct {
-	Name     string `json:"name"`
-	Deeds    int    `json:"deeds"`
-	Points   int64  `json:"points"`
-	Standing int64  `json:"standing"`
+	Name   string `json:"name"`
+	Deeds  int    `json:"deeds"`
+	Points int64  `json:"points"`
+	Score  int64  `json:"standing"`
 }
 
-// RedeemedLine is what a category of goods took, without what came back.
+// RedeemedLine is what a category of products took, without what came back.
 type RedeemedLine struct {
 	Name   string `json:"name"`
 	Pieces int64  `json:"pieces"`
@@ -92,7 +92,7 @@ func (q *Query) Disclosure(ctx context.Context, quarter calendar.Quarter) (Discl
 		end.Core, end.Today = then.core, min(quarter.Last(), v.Today)
 		out := Disclosure{
 			Quarter: quarter, Last: end.Today, Over: quarter.Last() < v.Today, Accounts: len(end.people.Members()), Cover: end.councilView().Backing(0), Reversals: len(moved.Reversals), Cash: moved.Cash(),
-			Issued: moved.Issued(), Redeemed: moved.Redeemed(), Returned: moved.Returned(), Categories: v.issuedBy(moved), Goods: end.redeemedBy(moved),
+			Issued: moved.Issued(), Redeemed: moved.Redeemed(), Returned: moved.Returned(), Categories: v.issuedBy(moved), Products: end.redeemedBy(moved),
 			Objections: v.doubts(quarter), Meetings: []DisclosedVotes{}, Books: []DisclosedBook{}, Seals: []views.Seal{},
 		}
 		out.Closing = out.Cover.Circulation
@@ -170,7 +170,7 @@ func (v *View) issuedBy(moved shop.Traffic) []IssuedLine {
 		}
 		l.Deeds++
 		l.Points += c.Points
-		l.Standing += c.Standing
+		l.Score += c.Score
 	}
 	out := []IssuedLine{}
 	for _, l := range lines {
@@ -182,12 +182,12 @@ func (v *View) issuedBy(moved shop.Traffic) []IssuedLine {
 	return out
 }
 
-// redeemedBy adds redemptions up by the category of their goods, what came back taken off.
+// redeemedBy adds redemptions up by the category of their products, what came back taken off.
 func (v *View) redeemedBy(moved shop.Traffic) []RedeemedLine {
 	lines := map[string]*RedeemedLine{}
 	add := func(l trade.Line, sign int64) {
 		name := v.Say("report.uncategorised", nil)
-		if g := v.stock.Good(l.Good); g != nil && g.Category != "" {
+		if g := v.stock.Product(l.Product); g != nil && g.Category != "" {
 			name = g.Category
 		}
 		sum := lines[name]

@@ -20,7 +20,7 @@ type Fairness struct {
 	Last       calendar.Day    `json:"last"`
 	People     int             `json:"people"`
 	Points     int64           `json:"points" doc:"credited in the span"`
-	Standing   int64           `json:"standing" doc:"credited less taken off"`
+	Score      int64           `json:"standing" doc:"credited less taken off"`
 	Nothing    int             `json:"nothing" doc:"people who got no points"`
 	Least      int             `json:"least" doc:"groups of fewer people are put together with others"`
 	Dimensions []FairDimension `json:"dimensions"`
@@ -40,7 +40,7 @@ type FairGroup struct {
 	Name        string  `json:"name"`
 	People      int     `json:"people"`
 	Points      int64   `json:"points"`
-	Standing    int64   `json:"standing"`
+	Score       int64   `json:"standing"`
 	Nothing     int     `json:"nothing" doc:"people in it who got no points"`
 	PeopleShare float64 `json:"people_share" doc:"percent of all people, one decimal"`
 	PointsShare float64 `json:"points_share" doc:"percent of all points, one decimal"`
@@ -65,7 +65,7 @@ type FairVotes struct {
 const leastGroup = 5
 
 // earned is what one person got.
-type earned struct{ points, standing int64 }
+type earned struct{ points, score int64 }
 
 // Fairness holds what the groups of the village got against how many they are.
 func (q *Query) Fairness(first, last calendar.Day) (Fairness, error) {
@@ -78,7 +78,7 @@ func (q *Query) Fairness(first, last calendar.Day) (Fairness, error) {
 		for _, c := range moved.Credits {
 			who := v.earner(c)
 			e := got[who]
-			got[who] = earned{e.points + c.Points, e.standing + c.Standing}
+			got[who] = earned{e.points + c.Points, e.score + c.Score}
 		}
 		out := v.fairness(got)
 		out.First, out.Last = first, last
@@ -134,7 +134,7 @@ func (v *View) fairness(got map[member.ID]earned) Fairness {
 		e := got[id]
 		out.People++
 		out.Points += e.points
-		out.Standing += e.standing
+		out.Score += e.score
 		if e.points <= 0 {
 			out.Nothing++
 		}
@@ -158,7 +158,7 @@ func (v *View) fairness(got map[member.ID]earned) Fairness {
 func (g *FairGroup) add(e earned) {
 	g.People++
 	g.Points += e.points
-	g.Standing += e.standing
+	g.Score += e.score
 	if e.points <= 0 {
 		g.Nothing++
 	}
@@ -243,7 +243,7 @@ func (v *View) together(small []FairGroup) FairGroup {
 		names, keys = append(names, g.Name), append(keys, g.Key)
 		out.People += g.People
 		out.Points += g.Points
-		out.Standing += g.Standing
+		out.Score += g.Score
 		out.Nothing += g.Nothing
 	}
 	out.Name, out.Key = strings.Join(names, v.Say("fair.and", nil)), strings.Join(keys, "+")

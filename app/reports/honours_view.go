@@ -31,7 +31,7 @@ func (q *Query) Honoured(id member.ID) (statements.Person, error) {
 // Plate is a household that may have a plate at its door.
 type Plate struct {
 	Household string
-	Standing  int64
+	Score     int64
 	Stars     int64
 }
 
@@ -79,7 +79,7 @@ func (v *View) doors() []string {
 	return out
 }
 
-// agreed tells whether everybody of age in a household agrees to be named.
+// agreed reports whether everybody of age in a household agrees to be named.
 func (v *View) agreed(h *people.Household) bool {
 	some := false
 	for _, id := range h.Members {
@@ -101,10 +101,10 @@ func (v *View) plate(h *people.Household) (Plate, bool) {
 	if book == nil {
 		return Plate{}, false
 	}
-	standing := v.statementsView().HouseholdStanding(h)
-	out := Plate{Household: h.Number, Standing: standing, Stars: max(0, book.Stars(standing))}
-	if book.Standing.StarStep == 0 {
-		return out, standing > book.Standing.Base
+	score := v.statementsView().HouseholdScore(h)
+	out := Plate{Household: h.Number, Score: score, Stars: max(0, book.Stars(score))}
+	if book.Score.StarStep == 0 {
+		return out, score > book.Score.Base
 	}
 	return out, out.Stars > 0
 }
@@ -142,7 +142,7 @@ func (q *Query) Reminder(id, helper member.ID, since calendar.Day) (Reminder, er
 			return out, err
 		}
 		for _, e := range slices.Backward(all) {
-			if e.Standing < 0 && e.Day >= since {
+			if e.Score < 0 && e.Day >= since {
 				out.Entries = append(out.Entries, e)
 			}
 		}

@@ -23,7 +23,7 @@ type Village struct {
 	Households int                 `json:"households"`
 	Party      int                 `json:"party_members"`
 	Grids      []string            `json:"grids"`
-	Goods      int                 `json:"goods"`
+	Products   int                 `json:"goods"`
 	Council    int                 `json:"council" doc:"members of the council"`
 	Waiting    int                 `json:"deeds_waiting" doc:"recorded deeds that no meeting has decided"`
 	Open       string              `json:"open_meeting,omitempty" doc:"the meeting going on, if any"`
@@ -45,7 +45,7 @@ func (q *Query) Info() Village {
 		info := Village{
 			Name: v.core.Village.Name, Shop: v.core.Village.Shop, Demo: v.core.Invented, Rehearsal: q.Village.Rehearsal(), Today: v.Today, Now: v.Now, Seq: v.core.Seq, Scheme: v.peopleView().SchemeHead(),
 			People: len(v.people.Members()), Households: v.people.Households(), Party: v.people.Party(), Grids: append([]string{}, v.people.Grids()...),
-			Goods: len(v.stock.Goods()), Council: len(v.council.Council),
+			Products: len(v.stock.Products()), Council: len(v.council.Council),
 		}
 		done := v.deeds.Deeds()
 		for n := range done {

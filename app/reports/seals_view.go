@@ -54,7 +54,7 @@ func (q *Query) Seals() (Seals, error) {
 	})
 }
 
-// CheckSeal tells whether the history that a seal covers is unchanged.
+// CheckSeal reports whether the history that a seal covers is unchanged.
 //
 // Problems: seal_unknown.
 func (q *Query) CheckSeal(ctx context.Context, number seal.Number) (SealCheck, error) {
@@ -72,7 +72,7 @@ func (q *Query) CheckSeal(ctx context.Context, number seal.Number) (SealCheck, e
 func slipParts(code string) (printed, number, mark string) {
 	digits := serial.Digits(code)
 	switch len(digits) {
-	case views.SealDigits + views.SerialDigits + views.MarkDigits:
+	case views.SealDigits + views.SerialDigits + views.LinkDigits:
 		mark = digits[views.SealDigits+views.SerialDigits:]
 		fallthrough
 	case views.SealDigits + views.SerialDigits:
@@ -93,7 +93,7 @@ func (q *Query) CheckSlip(ctx context.Context, code string) (SlipCheck, error) {
 		return SlipCheck{}, problem.New(problem.Invalid, "serial_invalid", problem.Args{"number": code}).At("code")
 	}
 	if mark != "" {
-		if now, ok, err := q.Village.Mark(seq); err != nil {
+		if now, ok, err := q.Village.ChainLink(seq); err != nil {
 			return SlipCheck{}, err
 		} else if ok && now != mark {
 			return SlipCheck{}, problem.New(problem.Conflict, "slip_other", problem.Args{"number": views.SerialOf(seq)})

@@ -25,7 +25,7 @@ type ShopReport struct {
 	Cash        int64            `json:"cash" doc:"points of the prices that people paid in money, less what came back; not in points"`
 	Cost        int64            `json:"cost" doc:"fen: what the goods given out cost, less what came back"`
 	Days        []ShopDay        `json:"days" doc:"days on which something was redeemed"`
-	Goods       []ShopLine       `json:"goods" doc:"in the order of the catalogue"`
+	Products    []ShopLine       `json:"goods" doc:"in the order of the catalogue"`
 	Reversals   []ShopReversal   `json:"reversals"`
 	Moves       []ShopStockMoves `json:"moves" doc:"received, written off and found by counting, with the reason"`
 }
@@ -37,7 +37,7 @@ type ShopDay struct {
 	Points      int64        `json:"points"`
 }
 
-// ShopLine is a good in a month. Opening, what came in and went out make closing.
+// ShopLine is a product in a month. Opening, what came in and went out make closing.
 type ShopLine struct {
 	Code     string `json:"code"`
 	Name     string `json:"name"`
@@ -68,7 +68,7 @@ type ShopReversal struct {
 
 // ShopStockMoves adds up what was received or written off for one reason.
 type ShopStockMoves struct {
-	Good     string `json:"good"`
+	Product  string `json:"good"`
 	Quantity int64  `json:"quantity"`
 	Reason   string `json:"reason"`
 }
@@ -84,11 +84,11 @@ func (q *Query) ShopReport(ctx context.Context, month calendar.Month) (ShopRepor
 		if day >= month.First() {
 			moved.Add(day, e)
 		}
-		for n, code := range st.stock.Goods() {
+		for n, code := range st.stock.Products() {
 			if n == len(stood) {
 				stood = append(stood, 0)
 			}
-			if now := stockOf(st.stock.Good(code)); now != stood[n] {
+			if now := stockOf(st.stock.Product(code)); now != stood[n] {
 				if day >= month.First() {
 					change[code] += now - stood[n]
 				}
@@ -104,7 +104,7 @@ func (q *Query) ShopReport(ctx context.Context, month calendar.Month) (ShopRepor
 	v.Core = then.core
 	out := ShopReport{
 		Month: month, Last: v.Today, Over: month.Last() < today, Redemptions: len(moved.Redemptions), Issued: moved.Issued(), Cash: moved.Cash(),
-		Points: moved.Redeemed() - moved.Returned(), Days: shopDays(moved), Goods: []ShopLine{}, Reversals: []ShopReversal{}, Moves: []ShopStockMoves{},
+		Points: moved.Redeemed() - moved.Returned(), Days: shopDays(moved), Products: []ShopLine{}, Reversals: []ShopReversal{}, Moves: []ShopStockMoves{},
 	}
 	doors := map[string]bool{}
 	for _, r := range moved.Redemptions {
@@ -120,25 +120,25 @@ func (q *Query) ShopReport(ctx context.Context, month calendar.Month) (ShopRepor
 		})
 	}
 	for _, s := range moved.Moves {
-		out.Moves = append(out.Moves, ShopStockMoves{Good: v.goodName(s.Good), Quantity: s.Quantity, Reason: s.Reason})
+		out.Moves = append(out.Moves, ShopStockMoves{Product: v.productName(s.Product), Quantity: s.Quantity, Reason: s.Reason})
 	}
 	return out, nil
 }
 
-// shelf tells for every good how what stood there became what stands there.
+// shelf tells for every product how what stood there became what stands there.
 func (v *View) shelf(out *ShopReport, moved shop.Traffic, change map[string]int64) {
 	lines := map[string]*ShopLine{}
-	for _, code := range v.stock.Goods() {
-		g := v.stock.Good(code)
-		out.Goods = append(out.Goods, ShopLine{
+	for _, code := range v.stock.Products() {
+		g := v.stock.Product(code)
+		out.Products = append(out.Products, ShopLine{
 			Code: code, Name: strings.TrimSpace(g.Name + " " + g.Spec), Service: g.Service, Opening: stockOf(g) - change[code], Closing: stockOf(g), Each: g.Cost,
 		})
 	}
-	for n := range out.Goods {
-		lines[out.Goods[n].Code] = &out.Goods[n]
+	for n := range out.Products {
+		lines[out.Products[n].Code] = &out.Products[n]
 	}
 	moved.Lines(func(l trade.Line, sign int64) {
-		line := lines[l.Good]
+		line := lines[l.Product]
 		if line == nil {
 			return
 		}
@@ -156,7 +156,7 @@ func (v *View) shelf(out *ShopReport, moved shop.Traffic, change map[string]int6
 		out.Cost += sign * l.Quantity * line.Each
 	})
 	for _, s := range moved.Moves {
-		switch line := lines[s.Good]; {
+		switch line := lines[s.Product]; {
 		case line == nil:
 		case s.Kind == trade.Recounted:
 			line.Counted += s.Quantity
@@ -165,23 +165,23 @@ func (v *View) shelf(out *ShopReport, moved shop.Traffic, change map[string]int6
 			line.Written += max(0, -s.Quantity)
 		}
 	}
-	for n := range out.Goods {
+	for n := range out.Products {
 		// What became a service, or was one, moved on the shelf in a way of its own.
-		if l := &out.Goods[n]; !l.Service {
+		if l := &out.Products[n]; !l.Service {
 			l.Counted += l.Closing - (l.Opening + l.Received - l.Written + l.Counted - l.Given + l.Returned)
 		}
 	}
 }
 
-func stockOf(g *stock.Good) int64 {
+func stockOf(g *stock.Product) int64 {
 	if g.Service {
 		return 0
 	}
 	return g.Stock
 }
 
-func (v *View) goodName(code string) string {
-	if g := v.stock.Good(code); g != nil {
+func (v *View) productName(code string) string {
+	if g := v.stock.Product(code); g != nil {
 		return strings.TrimSpace(g.Name + " " + g.Spec)
 	}
 	return code

@@ -16,31 +16,31 @@ import (
 // Tried is what the deeds of a span of days would have brought under another rule book, beside what the books in force bring. Nothing of
 // it is booked.
 type Tried struct {
-	First    calendar.Day  `json:"first"`
-	Last     calendar.Day  `json:"last"`
-	Deeds    int           `json:"deeds" doc:"recorded in the span, without those withdrawn or rejected"`
-	Before   TriedSum      `json:"before" doc:"by the books in force on the days of the deeds"`
-	After    TriedSum      `json:"after" doc:"by the book that is tried"`
-	Subject  string        `json:"subject" enum:"person,household" doc:"whom the rows are about"`
-	More     int           `json:"more" doc:"how many get more points"`
-	Less     int           `json:"less"`
-	Same     int           `json:"same"`
-	Rows     []TriedRow    `json:"rows" doc:"whoever gets more or less, the greatest difference first"`
-	Left     int           `json:"left" doc:"rows that were left out"`
-	Rules    []TriedRule   `json:"rules" doc:"deeds that count otherwise, rule by rule, the greatest difference first"`
-	Cover    TriedCover    `json:"cover"`
-	Fund     *TriedFund    `json:"fund,omitempty" doc:"when the tried book names one"`
-	Fairness []TriedGroups `json:"fairness"`
-	Says     []string      `json:"says" doc:"the whole in plain sentences"`
+	First       calendar.Day  `json:"first"`
+	Last        calendar.Day  `json:"last"`
+	Deeds       int           `json:"deeds" doc:"recorded in the span, without those withdrawn or rejected"`
+	Before      TriedSum      `json:"before" doc:"by the books in force on the days of the deeds"`
+	After       TriedSum      `json:"after" doc:"by the book that is tried"`
+	Subject     string        `json:"subject" enum:"person,household" doc:"whom the rows are about"`
+	More        int           `json:"more" doc:"how many get more points"`
+	Less        int           `json:"less"`
+	Same        int           `json:"same"`
+	Rows        []TriedRow    `json:"rows" doc:"whoever gets more or less, the greatest difference first"`
+	Left        int           `json:"left" doc:"rows that were left out"`
+	Rules       []TriedRule   `json:"rules" doc:"deeds that count otherwise, rule by rule, the greatest difference first"`
+	Cover       TriedCover    `json:"cover"`
+	Fund        *TriedFund    `json:"fund,omitempty" doc:"when the tried book names one"`
+	Fairness    []TriedGroups `json:"fairness"`
+	Explanation []string      `json:"says" doc:"the whole in plain sentences"`
 }
 
 // TriedSum is what a book makes of the deeds.
 type TriedSum struct {
-	Name     string `json:"name" doc:"of the book"`
-	Points   int64  `json:"points"`
-	Standing int64  `json:"standing"`
-	Counted  int    `json:"counted" doc:"deeds that count"`
-	Unit     string `json:"unit" doc:"name of the points"`
+	Name    string `json:"name" doc:"of the book"`
+	Points  int64  `json:"points"`
+	Score   int64  `json:"standing"`
+	Counted int    `json:"counted" doc:"deeds that count"`
+	Unit    string `json:"unit" doc:"name of the points"`
 }
 
 // TriedRow is one person or household.
@@ -51,8 +51,8 @@ type TriedRow struct {
 	Deeds     int       `json:"deeds"`
 	Before    int64     `json:"before" doc:"points"`
 	After     int64     `json:"after"`
-	StandingB int64     `json:"standing_before" doc:"moved"`
-	StandingA int64     `json:"standing_after"`
+	ScoreB    int64     `json:"standing_before" doc:"moved"`
+	ScoreA    int64     `json:"standing_after"`
 }
 
 // TriedRule is one rule of the deeds and what becomes of it.
@@ -64,14 +64,14 @@ type TriedRule struct {
 	Why    string `json:"why" doc:"why they count nothing, or by which rule they count"`
 }
 
-// TriedCover holds what is issued against the goods on the shelf.
+// TriedCover holds what is issued against the products on the shelf.
 type TriedCover struct {
 	Shelf  int64 `json:"shelf" doc:"points that the goods on the shelf are worth"`
 	Before int64 `json:"before" doc:"of 100 points issued, how many the shelf covers, at most 100"`
 	After  int64 `json:"after"`
 }
 
-// TriedFund holds what is issued against the fund, at what a point costs in goods.
+// TriedFund holds what is issued against the fund, at what a point costs in products.
 type TriedFund struct {
 	Fund   int64 `json:"fund" doc:"fen that the fund gives for so many days"`
 	Before int64 `json:"before" doc:"fen that the points cost"`
@@ -198,16 +198,16 @@ func (r *rehearsal) deed(d *deeds.Deed) {
 	recorded, owner := r.doer(d)
 	recorded.Rule, recorded.Category, recorded.Name, recorded.Unit, recorded.Quantity = d.Rule, rule.Category().Name, rule.Name, rule.Unit, d.Quantity
 	recorded.Day, recorded.Month = int64(d.Day), int64(d.Day.Month())
-	_, before, missed := r.before[old].Score(recorded)
-	by, after, miss := r.after.Score(recorded)
+	_, before, missed := r.before[old].Award(recorded)
+	by, after, miss := r.after.Award(recorded)
 	r.out.Deeds++
 	for _, side := range []struct {
 		sum   *TriedSum
-		score scheme.Score
+		score scheme.Award
 		miss  scheme.Miss
 	}{{&r.out.Before, before, missed}, {&r.out.After, after, miss}} {
 		side.sum.Points += side.score.Points
-		side.sum.Standing += side.score.Standing
+		side.sum.Score += side.score.Score
 		if side.miss == scheme.Counts {
 			side.sum.Counted++
 		}
@@ -219,8 +219,8 @@ func (r *rehearsal) deed(d *deeds.Deed) {
 			r.people[owner] = p
 		}
 		p.deeds++
-		p.before = earned{p.before.points + before.Points, p.before.standing + before.Standing}
-		p.after = earned{p.after.points + after.Points, p.after.standing + after.Standing}
+		p.before = earned{p.before.points + before.Points, p.before.score + before.Score}
+		p.after = earned{p.after.points + after.Points, p.after.score + after.Score}
 	}
 	if before == after && miss == missed {
 		return
@@ -270,7 +270,7 @@ func (r *rehearsal) rows() {
 		m := r.v.people.Member(id)
 		row := TriedRow{
 			Member: id, Name: r.v.peopleView().Name(id), Household: m.Household, Deeds: p.deeds, Before: p.before.points, After: p.after.points,
-			StandingB: p.before.standing, StandingA: p.after.standing,
+			ScoreB: p.before.score, ScoreA: p.after.score,
 		}
 		if r.out.Subject == "household" {
 			n, there := by[m.Household]
@@ -280,7 +280,7 @@ func (r *rehearsal) rows() {
 			}
 			h := &rows[n]
 			h.Deeds, h.Before, h.After = h.Deeds+row.Deeds, h.Before+row.Before, h.After+row.After
-			h.StandingB, h.StandingA = h.StandingB+row.StandingB, h.StandingA+row.StandingA
+			h.ScoreB, h.ScoreA = h.ScoreB+row.ScoreB, h.ScoreA+row.ScoreA
 			continue
 		}
 		rows = append(rows, row)
@@ -294,12 +294,12 @@ func (r *rehearsal) rows() {
 		default:
 			r.out.Same++
 		}
-		if row.After != row.Before || row.StandingA != row.StandingB {
+		if row.After != row.Before || row.ScoreA != row.ScoreB {
 			r.out.Rows = append(r.out.Rows, row)
 		}
 	}
 	slices.SortStableFunc(r.out.Rows, func(a, b TriedRow) int {
-		return cmp.Or(cmp.Compare(distance(b.Before, b.After), distance(a.Before, a.After)), cmp.Compare(distance(b.StandingB, b.StandingA), distance(a.StandingB, a.StandingA)), cmp.Compare(a.Household, b.Household))
+		return cmp.Or(cmp.Compare(distance(b.Before, b.After), distance(a.Before, a.After)), cmp.Compare(distance(b.ScoreB, b.ScoreA), distance(a.ScoreB, a.ScoreA)), cmp.Compare(a.Household, b.Household))
 	})
 	if r.out.Left = max(0, len(r.out.Rows)-triedRows); r.out.Left > 0 {
 		r.out.Rows = r.out.Rows[:triedRows]
@@ -334,8 +334,8 @@ func (r *rehearsal) fairness() {
 // cover holds what is issued against shelf and fund.
 func (r *rehearsal) cover(now *scheme.Scheme) {
 	var worth, cost int64 // points and fen of what lies on the shelf
-	for _, code := range r.v.stock.Goods() {
-		if g := r.v.stock.Good(code); !g.Service && g.Stock > 0 {
+	for _, code := range r.v.stock.Products() {
+		if g := r.v.stock.Product(code); !g.Service && g.Stock > 0 {
 			worth += g.Stock * g.Points
 			cost += g.Stock * g.Cost
 		}
@@ -358,7 +358,7 @@ func (r *rehearsal) cover(now *scheme.Scheme) {
 func (r *rehearsal) says() {
 	o := &r.out
 	say := func(key string, args map[string]any) {
-		o.Says = append(o.Says, r.v.Say("rulebook.try.says."+key, args))
+		o.Explanation = append(o.Explanation, r.v.Say("rulebook.try.says."+key, args))
 	}
 	say("deeds", map[string]any{"first": r.v.councilView().DayWords(o.First), "last": r.v.councilView().DayWords(o.Last), "n": o.Deeds})
 	say("before", map[string]any{"counted": o.Before.Counted, "points": o.Before.Points, "unit": o.Before.Unit, "book": o.Before.Name})

@@ -37,11 +37,11 @@ type TierShare struct {
 
 // BenefitCount is to how many a benefit is open.
 type BenefitCount struct {
-	Code     string `json:"code"`
-	Name     string `json:"name"`
-	Standing int64  `json:"standing"`
-	Open     int    `json:"open"`
-	NotYet   int    `json:"not_yet" doc:"whose standing does not reach it yet"`
+	Code   string `json:"code"`
+	Name   string `json:"name"`
+	Score  int64  `json:"standing"`
+	Open   int    `json:"open"`
+	NotYet int    `json:"not_yet" doc:"whose standing does not reach it yet"`
 }
 
 // FundShares works the payment out that the period of today ends with.
@@ -49,12 +49,12 @@ func (q *Query) FundShares() (FundShares, error) {
 	return look(q, func(v *View) (FundShares, error) {
 		book := v.rulebookView().Scheme()
 		out := FundShares{Tiers: []TierShare{}, Benefit: []BenefitCount{}, Subject: subject.Kind(book.Subject)}
-		standings := v.standings(book)
-		out.Counted = len(standings)
+		scores := v.scores(book)
+		out.Counted = len(scores)
 		for _, b := range book.Benefits {
-			one := BenefitCount{Code: b.Code, Name: b.Name, Standing: b.Standing}
-			for _, s := range standings {
-				if s >= b.Standing {
+			one := BenefitCount{Code: b.Code, Name: b.Name, Score: b.Score}
+			for _, s := range scores {
+				if s >= b.Score {
 					one.Open++
 				} else {
 					one.NotYet++
@@ -63,7 +63,7 @@ func (q *Query) FundShares() (FundShares, error) {
 			out.Benefit = append(out.Benefit, one)
 		}
 		counts := map[string]int{}
-		for _, s := range standings {
+		for _, s := range scores {
 			if t := book.TierOf(s); t != nil {
 				counts[t.Code]++
 				out.Parts += t.Share
@@ -89,13 +89,13 @@ func (q *Query) FundShares() (FundShares, error) {
 	})
 }
 
-// standings lists the scores of everybody that the book keeps one for: all the people, all households, all grids, or those in the register.
-func (v *View) standings(book *scheme.Scheme) (out []int64) {
+// scores lists the scores of everybody that the book keeps one for: all the people, all households, all grids, or those in the register.
+func (v *View) scores(book *scheme.Scheme) (out []int64) {
 	kind := subject.Kind(book.Subject)
 	if kind == subject.Person {
 		for _, id := range v.people.Members() {
 			if m := v.people.Member(id); m.Profile.Name != "" {
-				out = append(out, v.peopleView().Standing(m))
+				out = append(out, v.peopleView().Score(m))
 			}
 		}
 		return out
@@ -103,7 +103,7 @@ func (v *View) standings(book *scheme.Scheme) (out []int64) {
 	kept := 0
 	for _, id := range v.people.Subjects() {
 		if s := v.people.Subject(id); s.Kind == kind && !s.Closed {
-			out = append(out, v.people.StandingOf(s))
+			out = append(out, v.people.ScoreOf(s))
 			kept++
 		}
 	}
@@ -115,7 +115,7 @@ func (v *View) standings(book *scheme.Scheme) (out []int64) {
 		all = len(v.people.Grids())
 	}
 	for ; kept < all; kept++ {
-		out = append(out, book.Standing.Base)
+		out = append(out, book.Score.Base)
 	}
 	return out
 }

@@ -31,32 +31,32 @@ type Category struct {
 
 // Rule is one line of the rule book.
 type Rule struct {
-	Code     string   `json:"code"`
-	Name     string   `json:"name"`
-	Unit     string   `json:"unit"`
-	Per      string   `json:"per" doc:"quantity that earns the points once, as a decimal"`
-	AtLeast  string   `json:"at_least,omitempty" doc:"less than this earns nothing, as a decimal"`
-	Points   int64    `json:"points"`
-	Standing int64    `json:"standing"`
-	Says     string   `json:"says" doc:"the rule in one sentence"`
-	Limits   string   `json:"limits" doc:"threshold, caps, people, evidence and who has a say, as one sentence"`
-	Day      int64    `json:"cap_day" doc:"times a day that count for one person, 0 for no cap"`
-	Month    int64    `json:"cap_month"`
-	Year     int64    `json:"cap_year"`
-	For      []string `json:"for" doc:"names of the segments that it is for; everybody when empty"`
-	Evidence []string `json:"evidence"`
-	Party    bool     `json:"party" doc:"for Party members only"`
-	Subject  string   `json:"subject,omitempty" doc:"person, household, group, grid or organisation; any when missing"`
-	Source   string   `json:"source" enum:"article,sample"`
+	Code        string   `json:"code"`
+	Name        string   `json:"name"`
+	Unit        string   `json:"unit"`
+	Per         string   `json:"per" doc:"quantity that earns the points once, as a decimal"`
+	AtLeast     string   `json:"at_least,omitempty" doc:"less than this earns nothing, as a decimal"`
+	Points      int64    `json:"points"`
+	Score       int64    `json:"standing"`
+	Explanation string   `json:"says" doc:"the rule in one sentence"`
+	Limits      string   `json:"limits" doc:"threshold, caps, people, evidence and who has a say, as one sentence"`
+	Day         int64    `json:"cap_day" doc:"times a day that count for one person, 0 for no cap"`
+	Month       int64    `json:"cap_month"`
+	Year        int64    `json:"cap_year"`
+	For         []string `json:"for" doc:"names of the segments that it is for; everybody when empty"`
+	Evidence    []string `json:"evidence"`
+	Party       bool     `json:"party" doc:"for Party members only"`
+	Subject     string   `json:"subject,omitempty" doc:"person, household, group, grid or organisation; any when missing"`
+	Source      string   `json:"source" enum:"article,sample"`
 }
 
-// Benefit is what a standing opens.
+// Benefit is what a score opens.
 type Benefit struct {
-	Code     string `json:"code"`
-	Name     string `json:"name"`
-	Standing int64  `json:"standing" doc:"standing from which it is open"`
-	Source   string `json:"source,omitempty" enum:"article,sample"`
-	Open     bool   `json:"open" doc:"open to the person asked about"`
+	Code   string `json:"code"`
+	Name   string `json:"name"`
+	Score  int64  `json:"standing" doc:"standing from which it is open"`
+	Source string `json:"source,omitempty" enum:"article,sample"`
+	Open   bool   `json:"open" doc:"open to the person asked about"`
 }
 
 // Teller puts a rule book into words; it needs no village.
@@ -85,14 +85,14 @@ func (t Teller) word(kind, w string) string {
 func (t Teller) list(words []string) string { return strings.Join(words, t.say("says.and", nil)) }
 
 // figures names what moves: 积分 ＋3，信用分 ＋3.
-func (t Teller) figures(points, standing int64) string {
+func (t Teller) figures(points, score int64) string {
 	switch {
-	case points != 0 && standing != 0:
-		return t.say("says.both", map[string]any{"points": t.book.Points.Name, "p": Signed(points), "standing": t.book.Standing.Name, "s": Signed(standing)})
+	case points != 0 && score != 0:
+		return t.say("says.both", map[string]any{"points": t.book.Points.Name, "p": Signed(points), "standing": t.book.Score.Name, "s": Signed(score)})
 	case points != 0:
 		return t.book.Points.Name + " " + Signed(points)
-	case standing != 0:
-		return t.book.Standing.Name + " " + Signed(standing)
+	case score != 0:
+		return t.book.Score.Name + " " + Signed(score)
 	}
 	return t.say("says.nothing", nil)
 }
@@ -100,8 +100,8 @@ func (t Teller) figures(points, standing int64) string {
 // rule is a rule for reading.
 func (t Teller) rule(r *scheme.Rule) Rule {
 	out := Rule{
-		Code: r.Code, Name: r.Name, Unit: r.Unit, Per: r.PerQuantity().String(), Points: r.Points, Standing: r.Standing, Party: r.Party, Subject: r.Subject, Source: r.Source,
-		Says: t.say("says.rule", map[string]any{"per": Per(r), "figures": t.figures(r.Points, r.Standing)}), Limits: t.limits(r),
+		Code: r.Code, Name: r.Name, Unit: r.Unit, Per: r.PerQuantity().String(), Points: r.Points, Score: r.Score, Party: r.Party, Subject: r.Subject, Source: r.Source,
+		Explanation: t.say("says.rule", map[string]any{"per": Per(r), "figures": t.figures(r.Points, r.Score)}), Limits: t.limits(r),
 		Day: r.Limit().Day, Month: r.Limit().Month, Year: r.Limit().Year, For: t.people(r), Evidence: []string{},
 	}
 	if r.Least() > 0 {
@@ -179,7 +179,7 @@ func (t Teller) Scheme() Scheme {
 	s := t.book
 	out := Scheme{
 		SchemeHead: SchemeHead{
-			Code: s.Code, Name: s.Name, Points: s.Points.Name, Standing: s.Standing.Name, Base: s.Standing.Base, StarStep: s.Standing.StarStep, PublishDays: s.PublishDays,
+			Code: s.Code, Name: s.Name, Points: s.Points.Name, Score: s.Score.Name, Base: s.Score.Base, StarStep: s.Score.StarStep, PublishDays: s.PublishDays,
 		},
 		Subject: s.Subject, SubjectName: t.word("value", s.Subject), Article: s.Article, Categories: []Category{}, Benefits: []Benefit{}, Parts: t.parts(),
 	}
@@ -192,7 +192,7 @@ func (t Teller) Scheme() Scheme {
 		out.Categories = append(out.Categories, group)
 	}
 	for _, b := range s.Benefits {
-		out.Benefits = append(out.Benefits, Benefit{Code: b.Code, Name: b.Name, Standing: b.Standing, Source: b.Source})
+		out.Benefits = append(out.Benefits, Benefit{Code: b.Code, Name: b.Name, Score: b.Score, Source: b.Source})
 	}
 	return out
 }
@@ -258,8 +258,8 @@ func (t Teller) named(list, code string) string {
 	return code
 }
 
-// FindingSays puts what is to be said about a place of a rule book into words.
-func FindingSays(words i18n.Catalogue, lang i18n.Lang, f scheme.Finding) string {
+// FindingText puts what is to be said about a place of a rule book into words.
+func FindingText(words i18n.Catalogue, lang i18n.Lang, f scheme.Finding) string {
 	p, t := f.Problem(), Teller{words: words, lang: lang}
 	for _, k := range []string{"part", "short", "long", "subject", "field"} {
 		if w, ok := p.Args[k].(string); ok {

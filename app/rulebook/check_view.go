@@ -17,19 +17,19 @@ type BookFinding struct {
 
 // Preset is one of the rule books that come with the program.
 type Preset struct {
-	Code      string `json:"code"`
-	Name      string `json:"name"`
-	Village   string `json:"village"`
-	Article   string `json:"article" doc:"where its figures were read"`
-	Subject   string `json:"subject"`
-	Points    string `json:"points"`
-	Standing  string `json:"standing"`
-	Base      int64  `json:"base"`
-	StarStep  int64  `json:"star_step"`
-	Rules     int    `json:"rules"`
-	FromText  int    `json:"from_article" doc:"rules with figures of the article; the others are samples"`
-	Adoptable bool   `json:"adoptable"`
-	Says      string `json:"says" doc:"in two sentences what kind of book it is"`
+	Code        string `json:"code"`
+	Name        string `json:"name"`
+	Village     string `json:"village"`
+	Article     string `json:"article" doc:"where its figures were read"`
+	Subject     string `json:"subject"`
+	Points      string `json:"points"`
+	Score       string `json:"standing"`
+	Base        int64  `json:"base"`
+	StarStep    int64  `json:"star_step"`
+	Rules       int    `json:"rules"`
+	FromText    int    `json:"from_article" doc:"rules with figures of the article; the others are samples"`
+	Adoptable   bool   `json:"adoptable"`
+	Explanation string `json:"says" doc:"in two sentences what kind of book it is"`
 }
 
 // Presets lists the rule books that come with the program.
@@ -61,8 +61,8 @@ func (q *Query) Preset(code string) (Preset, []byte, error) {
 	}
 	_, refused := scheme.Adoptable(source)
 	p := Preset{
-		Code: s.Code, Name: s.Name, Village: s.Village, Article: s.Article, Subject: s.Subject, Points: s.Points.Name, Standing: s.Standing.Name,
-		Base: s.Standing.Base, StarStep: s.Standing.StarStep, Adoptable: refused == nil,
+		Code: s.Code, Name: s.Name, Village: s.Village, Article: s.Article, Subject: s.Subject, Points: s.Points.Name, Score: s.Score.Name,
+		Base: s.Score.Base, StarStep: s.Score.StarStep, Adoptable: refused == nil,
 	}
 	for _, c := range s.Categories {
 		p.Rules += len(c.Rules)
@@ -73,6 +73,6 @@ func (q *Query) Preset(code string) (Preset, []byte, error) {
 		}
 	}
 	t := NewTeller(q.Words, q.Lang, s)
-	p.Says = t.say("says.book.kind", map[string]any{"subject": t.word("value", s.Subject), "points": s.Points.Name, "standing": s.Standing.Name, "base": s.Standing.Base, "categories": len(s.Categories), "rules": p.Rules})
+	p.Explanation = t.say("says.book.kind", map[string]any{"subject": t.word("value", s.Subject), "points": s.Points.Name, "standing": s.Score.Name, "base": s.Score.Base, "categories": len(s.Categories), "rules": p.Rules})
 	return p, source, nil
 }

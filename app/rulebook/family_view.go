@@ -21,28 +21,28 @@ type Family struct {
 
 // Relative is one of the family.
 type Relative struct {
-	Role     string   `json:"role" enum:"grandmother,father,mother,child"`
-	Name     string   `json:"name" doc:"奶奶"`
-	About    string   `json:"about" doc:"72岁"`
-	Does     []string `json:"does" doc:"what he does in the quarter, a sentence each"`
-	Points   int64    `json:"points"`
-	Standing int64    `json:"standing" doc:"in the end"`
-	Stars    int64    `json:"stars"`
+	Role   string   `json:"role" enum:"grandmother,father,mother,child"`
+	Name   string   `json:"name" doc:"奶奶"`
+	About  string   `json:"about" doc:"72岁"`
+	Does   []string `json:"does" doc:"what he does in the quarter, a sentence each"`
+	Points int64    `json:"points"`
+	Score  int64    `json:"standing" doc:"in the end"`
+	Stars  int64    `json:"stars"`
 }
 
-// FamilyGate is what a standing opens.
+// FamilyGate is what a score opens.
 type FamilyGate struct {
-	Standing int64  `json:"standing"`
-	What     string `json:"what"`
-	Source   string `json:"source"`
-	Open     bool   `json:"open"`
-	Says     string `json:"says" doc:"who stands there after the quarter, or what is missing"`
+	Score       int64  `json:"standing"`
+	What        string `json:"what"`
+	Source      string `json:"source"`
+	Open        bool   `json:"open"`
+	Explanation string `json:"says" doc:"who stands there after the quarter, or what is missing"`
 }
 
-// FamilyBuy is a good or service at a price.
+// FamilyBuy is a product or service at a price.
 type FamilyBuy struct {
-	Says   string `json:"says"`
-	Enough bool   `json:"enough"`
+	Explanation string `json:"says"`
+	Enough      bool   `json:"enough"`
 }
 
 func (t Teller) role(role string) string { return t.say("rulebook.family.role."+role, nil) }
@@ -55,35 +55,35 @@ func (t Teller) Family(f scheme.Family) Family {
 	}
 	switch {
 	case s.Subject != "person" && s.Subject != "household":
-		out.Sum = t.say("rulebook.family.sum_other", map[string]any{"subject": t.word("value", s.Subject), "figures": t.figures(f.Points, f.Standing)})
+		out.Sum = t.say("rulebook.family.sum_other", map[string]any{"subject": t.word("value", s.Subject), "figures": t.figures(f.Points, f.Score)})
 	case f.One:
-		out.Sum = t.say("rulebook.family.sum_one", map[string]any{"figures": t.figures(f.Points, f.Standing), "standing": s.Standing.Name, "end": s.Standing.Base + f.Standing})
+		out.Sum = t.say("rulebook.family.sum_one", map[string]any{"figures": t.figures(f.Points, f.Score), "standing": s.Score.Name, "end": s.Score.Base + f.Score})
 	default:
 		out.Sum = t.say("rulebook.family.sum_each", map[string]any{"points": s.Points.Name, "n": f.Points})
 	}
-	if step := s.Standing.StarStep; step > 0 {
-		args := map[string]any{"standing": s.Standing.Name, "base": s.Standing.Base, "step": step, "one": s.Standing.Base + step, "two": s.Standing.Base + 2*step, "grey": s.Standing.Base - step}
+	if step := s.Score.StarStep; step > 0 {
+		args := map[string]any{"standing": s.Score.Name, "base": s.Score.Base, "step": step, "one": s.Score.Base + step, "two": s.Score.Base + 2*step, "grey": s.Score.Base - step}
 		out.Stars = append(out.Stars, t.say("rulebook.family.star", args), t.say("rulebook.family.grey", args))
 	}
 	for _, w := range f.Faults {
-		out.Faults = append(out.Faults, t.say("rulebook.family.fault", map[string]any{"rule": w.Rule.Name, "standing": s.Standing.Name, "figure": Signed(w.Standing)}))
+		out.Faults = append(out.Faults, t.say("rulebook.family.fault", map[string]any{"rule": w.Rule.Name, "standing": s.Score.Name, "figure": Signed(w.Score)}))
 	}
 	if len(f.Faults) > 0 {
 		out.Faults = append(out.Faults, t.say("rulebook.family.fault_child", nil))
 	}
 	for _, o := range f.Opens {
-		gate := FamilyGate{Standing: o.Standing, What: o.What, Source: o.Source, Open: len(o.Roles) > 0}
+		gate := FamilyGate{Score: o.Score, What: o.What, Source: o.Source, Open: len(o.Roles) > 0}
 		switch {
 		case len(o.Roles) == len(f.People) || len(o.Roles) == 1 && o.Roles[0] == "family":
-			gate.Says = t.say("rulebook.family.open_all", nil)
+			gate.Explanation = t.say("rulebook.family.open_all", nil)
 		case gate.Open:
 			var who []string
 			for _, r := range o.Roles {
 				who = append(who, t.role(r))
 			}
-			gate.Says = t.say("rulebook.family.open", map[string]any{"who": t.list(who)})
+			gate.Explanation = t.say("rulebook.family.open", map[string]any{"who": t.list(who)})
 		default:
-			gate.Says = t.say("rulebook.family.missing", map[string]any{"n": o.Missing})
+			gate.Explanation = t.say("rulebook.family.missing", map[string]any{"n": o.Missing})
 		}
 		out.Opens = append(out.Opens, gate)
 	}
@@ -92,14 +92,14 @@ func (t Teller) Family(f scheme.Family) Family {
 		if o.Enough {
 			key = "rulebook.family.enough"
 		}
-		out.Buys = append(out.Buys, FamilyBuy{Enough: o.Enough, Says: t.say(key, map[string]any{"who": t.role(o.Role), "what": o.Name, "points": s.Points.Name, "n": o.Points})})
+		out.Buys = append(out.Buys, FamilyBuy{Enough: o.Enough, Explanation: t.say(key, map[string]any{"who": t.role(o.Role), "what": o.Name, "points": s.Points.Name, "n": o.Points})})
 	}
 	out.Calendar = t.calendar()
 	return out
 }
 
 func (t Teller) relative(r scheme.Relative) Relative {
-	out := Relative{Role: r.Role, Name: t.role(r.Role), Does: []string{}, Points: r.Points, Standing: t.book.Standing.Base + r.Standing, Stars: t.book.Stars(t.book.Standing.Base + r.Standing)}
+	out := Relative{Role: r.Role, Name: t.role(r.Role), Does: []string{}, Points: r.Points, Score: t.book.Score.Base + r.Score, Stars: t.book.Stars(t.book.Score.Base + r.Score)}
 	about := []string{t.say("rulebook.family.age", map[string]any{"n": r.Age})}
 	if r.Party {
 		about = append(about, t.word("value", "party"))
@@ -109,7 +109,7 @@ func (t Teller) relative(r scheme.Relative) Relative {
 	}
 	out.About = strings.Join(about, t.say("rulebook.family.comma", nil))
 	for _, l := range r.Lines {
-		does := t.say("rulebook.family.does", map[string]any{"rule": l.Rule.Name, "often": t.often(l), "figures": t.figures(l.Points, l.Standing)})
+		does := t.say("rulebook.family.does", map[string]any{"rule": l.Rule.Name, "often": t.often(l), "figures": t.figures(l.Points, l.Score)})
 		if l.Over > 0 {
 			does += t.say("rulebook.family.over", map[string]any{"cap": t.caps(l.Rule.Limit()), "n": l.Over})
 		}

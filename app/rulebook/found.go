@@ -31,7 +31,7 @@ func (c Found) Decide(tx *village.Tx) (village.None, error) {
 		return village.None{}, err
 	}
 	id := make([]byte, 16)
-	if _, err := io.ReadFull(tx.Chance, id); err != nil {
+	if _, err := io.ReadFull(tx.Rand, id); err != nil {
 		return village.None{}, err
 	}
 	v := &village.VillageFounded{ID: id, Name: c.Name, Shop: c.Shop, Zone: c.Zone}

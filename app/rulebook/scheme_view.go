@@ -10,7 +10,7 @@ type SchemeHead struct {
 	Code        string       `json:"code"`
 	Name        string       `json:"name"`
 	Points      string       `json:"points" doc:"name of the points, 积分"`
-	Standing    string       `json:"standing" doc:"name of the standing, 信用分"`
+	Score       string       `json:"standing" doc:"name of the standing, 信用分"`
 	Base        int64        `json:"base" doc:"standing that everybody starts with"`
 	StarStep    int64        `json:"star_step" doc:"standing above (below) the base for one red (grey) star"`
 	InForce     calendar.Day `json:"in_force"`

@@ -2,7 +2,7 @@ package rulebook
 
 import "xinpu/app/domain/calendar"
 
-// TierView is a level of standing and what it opens.
+// TierView is a level of score and what it opens.
 type TierView struct {
 	Code     string   `json:"code"`
 	Name     string   `json:"name"`
@@ -12,7 +12,7 @@ type TierView struct {
 	Share    int64    `json:"share" doc:"parts of the fund"`
 }
 
-// ExchangeView is when the shop gives goods for points.
+// ExchangeView is when the shop gives products for points.
 type ExchangeView struct {
 	Open   bool         `json:"open" doc:"today"`
 	Always bool         `json:"always" doc:"the rule book names no days"`
@@ -20,12 +20,12 @@ type ExchangeView struct {
 	Last   calendar.Day `json:"last"`
 }
 
-func (v *View) TierView(standing int64) *TierView {
+func (v *View) TierView(score int64) *TierView {
 	book := v.Scheme()
 	if book == nil {
 		return nil
 	}
-	t := book.TierOf(standing)
+	t := book.TierOf(score)
 	if t == nil {
 		return nil
 	}

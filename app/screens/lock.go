@@ -75,7 +75,7 @@ func (l *Lock) Clear() error {
 	return nil
 }
 
-// Chosen tells whether there is a PIN.
+// Chosen reports whether there is a PIN.
 func (l *Lock) Chosen() bool {
 	_, err := l.read()
 	return err == nil

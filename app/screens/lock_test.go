@@ -84,7 +84,7 @@ func TestVisitsRememberOneNumberEach(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, v := range [][2]uint64{{7, 100}, {9, 120}, {7, 130}, {7, 110}} {
-		if err := s.Visits.Show(v[0], v[1]); err != nil {
+		if err := s.KioskSessions.Show(v[0], v[1]); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -92,7 +92,7 @@ func TestVisitsRememberOneNumberEach(t *testing.T) {
 		t.Fatal(err)
 	}
 	path := dir + "/" + Folder + "/visits"
-	if info, err := os.Stat(path); err != nil || info.Size() != 2*visitSize {
+	if info, err := os.Stat(path); err != nil || info.Size() != 2*kioskSessionSize {
 		t.Fatalf("%v %v: a record for each person and nothing else", info.Size(), err)
 	}
 	f, err := os.OpenFile(path, os.O_APPEND|os.O_WRONLY, 0)
@@ -109,18 +109,18 @@ func TestVisitsRememberOneNumberEach(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := again.Visits.Show(11, 5); err != nil {
+	if err := again.KioskSessions.Show(11, 5); err != nil {
 		t.Fatal(err)
 	}
 	for who, want := range map[uint64]uint64{7: 130, 9: 120, 11: 5} {
-		if got, ok := again.Visits.Shown(who); !ok || got != want {
+		if got, ok := again.KioskSessions.Shown(who); !ok || got != want {
 			t.Errorf("%d: %d %v, want %d", who, got, ok, want)
 		}
 	}
-	if err := again.Visits.Keep(func(who uint64) bool { return who != 7 }); err != nil {
+	if err := again.KioskSessions.Keep(func(who uint64) bool { return who != 7 }); err != nil {
 		t.Fatal(err)
 	}
-	if err := again.Visits.Show(12, 6); err != nil {
+	if err := again.KioskSessions.Show(12, 6); err != nil {
 		t.Fatal(err)
 	}
 	if err := again.Close(); err != nil {
@@ -129,13 +129,13 @@ func TestVisitsRememberOneNumberEach(t *testing.T) {
 	if s, err = Open(dir, c.read); err != nil {
 		t.Fatal(err)
 	}
-	if _, ok := s.Visits.Shown(7); ok {
+	if _, ok := s.KioskSessions.Shown(7); ok {
 		t.Error("somebody who left is remembered")
 	}
-	if n, _ := s.Visits.Shown(12); n != 6 {
+	if n, _ := s.KioskSessions.Shown(12); n != 6 {
 		t.Errorf("%d", n)
 	}
-	if n, _ := s.Visits.Shown(9); n != 120 {
+	if n, _ := s.KioskSessions.Shown(9); n != 120 {
 		t.Errorf("%d", n)
 	}
 	if err := s.Close(); err != nil {

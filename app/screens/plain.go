@@ -14,7 +14,7 @@ var (
 	numbers = regexp.MustCompile(`[0-9](?:[ .\-/]?[0-9]){6,}`)   // card, phone, birthday; columns of a script have six digits at most
 	serials = regexp.MustCompile(`\b[0-9]{4,}-[0-9]\b`)          // of a member or a slip
 	tokens  = regexp.MustCompile(`[A-Za-z0-9_+/=]{24,}`)         // of a device
-	foreign = regexp.MustCompile(`[^\x00-\x7f]+`)                // names, notes, goods
+	foreign = regexp.MustCompile(`[^\x00-\x7f]+`)                // names, notes, products
 	quoted  = regexp.MustCompile(`"[^"\n]{0,200}"|'[^'\n]*'`)    // a value that a message quotes; Latin names too
 	control = regexp.MustCompile(`[\x00-\x08\x0b-\x1f\x7f]+`)    // nothing that moves a reader's cursor
 	isCode  = regexp.MustCompile(`^["'][A-Za-z_$][\w.$-]*["']$`) // the name of a property: lower case begins it, or it is one word of code

@@ -14,10 +14,10 @@ const Folder = "screens"
 
 // Screens is what is kept about the screens of one village.
 type Screens struct {
-	Faults *Faults
-	Voice  *Voice
-	Lock   *Lock
-	Visits *Visits
+	Faults        *Faults
+	Voice         *Voice
+	Lock          *Lock
+	KioskSessions *KioskSessions
 }
 
 // Open opens what is kept in a data folder, making the folder when it is not there. The clock is the program's.
@@ -26,17 +26,17 @@ func Open(data string, clock func() time.Time) (*Screens, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, err
 	}
-	visits, err := openVisits(filepath.Join(dir, "visits"))
+	booked, err := openKioskSessions(filepath.Join(dir, "visits"))
 	if err != nil {
 		return nil, err
 	}
 	return &Screens{
-		Faults: &Faults{path: filepath.Join(dir, "faults"), clock: clock, senders: map[string]*budget{}},
-		Voice:  &Voice{dir: filepath.Join(dir, "voice")},
-		Lock:   &Lock{path: filepath.Join(dir, "pin.json"), clock: clock, tries: map[string]*tries{}},
-		Visits: visits,
+		Faults:        &Faults{path: filepath.Join(dir, "faults"), clock: clock, senders: map[string]*budget{}},
+		Voice:         &Voice{dir: filepath.Join(dir, "voice")},
+		Lock:          &Lock{path: filepath.Join(dir, "pin.json"), clock: clock, tries: map[string]*tries{}},
+		KioskSessions: booked,
 	}, nil
 }
 
 // Close ends all use of the folder.
-func (s *Screens) Close() error { return s.Visits.close() }
+func (s *Screens) Close() error { return s.KioskSessions.close() }

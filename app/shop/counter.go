@@ -54,11 +54,11 @@ func (s *State) Reserved(id member.ID) []*Reservation {
 	return out
 }
 
-// Free is how many of a good a person may have off the shelf: all that is not put aside for somebody else. With nobody (0) it is what
+// Free is how many of a product a person may have off the shelf: all that is not put aside for somebody else. With nobody (0) it is what
 // is put aside for no one.
-func (s *State) Free(g *stock.Good, id member.ID) int64 {
-	free := g.Stock - g.Held
-	if g.Held > 0 && id != 0 {
+func (s *State) Free(g *stock.Product, id member.ID) int64 {
+	free := g.Stock - g.Reserved
+	if g.Reserved > 0 && id != 0 {
 		for _, r := range s.Reservations {
 			if r.Member == id {
 				free += quantityOf(r.Lines, g.Code)
@@ -70,14 +70,14 @@ func (s *State) Free(g *stock.Good, id member.ID) int64 {
 
 func quantityOf(lines []trade.Line, code string) (n int64) {
 	for _, l := range lines {
-		if l.Good == code {
+		if l.Product == code {
 			n += l.Quantity
 		}
 	}
 	return n
 }
 
-func (s *State) reserve(id serial.ReservationID, at time.Time, p *GoodsReserved) {
+func (s *State) reserve(id serial.ReservationID, at time.Time, p *ProductsReserved) {
 	s.Reservations[id] = &Reservation{ID: id, Member: p.Member, Day: s.core.Day(at), Until: p.Until, Lines: Basket(p.Lines)}
 	s.stock.Hold(s.Reservations[id].Lines, 1)
 }
@@ -97,9 +97,9 @@ func (s *State) collect(kept []Kept) {
 			continue
 		}
 		for n := range r.Lines {
-			if l := &r.Lines[n]; l.Good == k.Good && l.Quantity >= k.Quantity {
+			if l := &r.Lines[n]; l.Product == k.Product && l.Quantity >= k.Quantity {
 				l.Quantity -= k.Quantity
-				s.stock.Hold([]trade.Line{{Good: k.Good, Quantity: k.Quantity}}, -1)
+				s.stock.Hold([]trade.Line{{Product: k.Product, Quantity: k.Quantity}}, -1)
 				break
 			}
 		}

@@ -10,17 +10,17 @@ import (
 
 // PaperRow is where a redemption was written down by hand before it was entered.
 type PaperRow struct {
-	Sheet uint64        `cbor:"1,keyasint"`
-	Row   int           `cbor:"2,keyasint"`
-	Line  int           `cbor:"3,keyasint"` // 1, more when somebody has decided that a row stands for several visits
-	Day   calendar.Day  `cbor:"4,keyasint"` // on which the goods were given
-	Owed  int64         `cbor:"5,keyasint,omitempty"`
-	Held  serial.HeldID `cbor:"6,keyasint,omitempty"` // that was decided on before
+	Sheet   uint64              `cbor:"1,keyasint"`
+	Row     int                 `cbor:"2,keyasint"`
+	Line    int                 `cbor:"3,keyasint"` // 1, more when somebody has decided that a row stands for several bookings
+	Day     calendar.Day        `cbor:"4,keyasint"` // on which the products were given
+	Owed    int64               `cbor:"5,keyasint,omitempty"`
+	Pending serial.PendingRowID `cbor:"6,keyasint,omitempty"` // that was decided on before
 }
 
 // StoredLine is one line of a basket as the journal keeps it.
 type StoredLine struct {
-	Good     string `cbor:"1,keyasint"`
+	Product  string `cbor:"1,keyasint"`
 	Quantity int64  `cbor:"2,keyasint"`
 	Price    int64  `cbor:"3,keyasint"`
 	Service  bool   `cbor:"4,keyasint,omitempty"`
@@ -53,30 +53,30 @@ func Basket(stored []StoredLine) []trade.Line {
 }
 
 // Booked are the redemption's postings.
-func (p *GoodsRedeemed) Booked() []ledger.Posting { return p.Postings }
+func (p *ProductsRedeemed) Booked() []ledger.Posting { return p.Postings }
 
 // Booked are the reversal's postings.
 func (p *RedemptionReversed) Booked() []ledger.Posting { return p.Postings }
 
-// GoodsRedeemed gives goods for points; its number with check digit is the serial number on the slip.
-type GoodsRedeemed struct {
-	Member   member.ID        `cbor:"1,keyasint"`
-	Card     member.Card      `cbor:"2,keyasint"`
-	Lines    []StoredLine     `cbor:"3,keyasint"`
-	Before   int64            `cbor:"4,keyasint"` // points before, as printed on the slip
-	Postings []ledger.Posting `cbor:"5,keyasint,omitempty"`
-	Kept     []Kept           `cbor:"6,keyasint,omitempty"`  // what of it had been put aside
-	Discount int64            `cbor:"20,keyasint,omitempty"` // percent off, in the prices already
-	Tier     string           `cbor:"21,keyasint,omitempty"` // name of the tier that gives it
-	Fetcher  member.ID        `cbor:"7,keyasint,omitempty"`  // who came for the member, with a card of his own
-	Pin      bool             `cbor:"8,keyasint,omitempty"`  // the member's PIN was given
-	TopUp    int64            `cbor:"9,keyasint,omitempty"`  // points of the total that cash paid
-	Cash     int64            `cbor:"10,keyasint,omitempty"` // fen for them
-	Visits   []serial.VisitID `cbor:"11,keyasint,omitempty"` // booked ones that took place
-	Paper    *PaperRow        `cbor:"22,keyasint,omitempty"` // the sheet on which it was written down while there was no power
+// ProductsRedeemed gives products for points; its number with check digit is the serial number on the slip.
+type ProductsRedeemed struct {
+	Member   member.ID          `cbor:"1,keyasint"`
+	Card     member.Card        `cbor:"2,keyasint"`
+	Lines    []StoredLine       `cbor:"3,keyasint"`
+	Before   int64              `cbor:"4,keyasint"` // points before, as printed on the slip
+	Postings []ledger.Posting   `cbor:"5,keyasint,omitempty"`
+	Kept     []Kept             `cbor:"6,keyasint,omitempty"`  // what of it had been put aside
+	Discount int64              `cbor:"20,keyasint,omitempty"` // percent off, in the prices already
+	Tier     string             `cbor:"21,keyasint,omitempty"` // name of the tier that gives it
+	Proxy    member.ID          `cbor:"7,keyasint,omitempty"`  // who came for the member, with a card of his own
+	Pin      bool               `cbor:"8,keyasint,omitempty"`  // the member's PIN was given
+	TopUp    int64              `cbor:"9,keyasint,omitempty"`  // points of the total that cash paid
+	Cash     int64              `cbor:"10,keyasint,omitempty"` // fen for them
+	Bookings []serial.BookingID `cbor:"11,keyasint,omitempty"` // booked ones that took place
+	Paper    *PaperRow          `cbor:"22,keyasint,omitempty"` // the sheet on which it was written down while there was no power
 }
 
-// RedemptionReversed takes a redemption back: goods to the shelf, points to the member.
+// RedemptionReversed takes a redemption back: products to the shelf, points to the member.
 type RedemptionReversed struct {
 	Redemption serial.RedemptionID `cbor:"1,keyasint"`
 	Member     member.ID           `cbor:"2,keyasint"`
@@ -86,34 +86,34 @@ type RedemptionReversed struct {
 	Reason     string              `cbor:"6,keyasint,omitempty"`
 	Month      calendar.Month      `cbor:"7,keyasint,omitempty"`  // of the redemption: the household's limit of that month gets its room back
 	Partial    bool                `cbor:"8,keyasint,omitempty"`  // the rest of the redemption stands
-	Fetcher    member.ID           `cbor:"9,keyasint,omitempty"`  // as in the redemption
+	Proxy      member.ID           `cbor:"9,keyasint,omitempty"`  // as in the redemption
 	TopUp      int64               `cbor:"10,keyasint,omitempty"` // points of the lines that cash had paid
 	Cash       int64               `cbor:"11,keyasint,omitempty"` // fen given back for them
 	Owed       int64               `cbor:"12,keyasint,omitempty"` // points of the lines that were still owed, or were remitted
 }
 
 // Owed is how many points of the total were not there when it was booked.
-func (p *GoodsRedeemed) Owed() int64 {
+func (p *ProductsRedeemed) Owed() int64 {
 	if p.Paper == nil {
 		return 0
 	}
 	return p.Paper.Owed
 }
 
-// Given is the day on which the goods were given, when that is not the day of the entry: they were written down on a sheet.
-func (p *GoodsRedeemed) Given(entered calendar.Day) calendar.Day {
+// Given is the day on which the products were given, when that is not the day of the entry: they were written down on a sheet.
+func (p *ProductsRedeemed) Given(entered calendar.Day) calendar.Day {
 	if p.Paper == nil {
 		return entered
 	}
 	return p.Paper.Day
 }
 
-func (*GoodsRedeemed) Type() (string, uint8) { return "redemption.made", 1 }
+func (*ProductsRedeemed) Type() (string, uint8) { return "redemption.made", 1 }
 
 func (*RedemptionReversed) Type() (string, uint8) { return "redemption.reversed", 1 }
 
-// GoodsReserved puts goods aside for a person until the end of a day; its number is the reservation's. No points move.
-type GoodsReserved struct {
+// ProductsReserved puts products aside for a person until the end of a day; its number is the reservation's. No points move.
+type ProductsReserved struct {
 	Member member.ID    `cbor:"1,keyasint"`
 	Lines  []StoredLine `cbor:"2,keyasint"` // at the prices of that moment, which the till works out again
 	Until  calendar.Day `cbor:"3,keyasint"`
@@ -126,25 +126,25 @@ type ReservationReleased struct {
 	Reason      trade.Release        `cbor:"3,keyasint"`
 }
 
-// Kept is how many of a good a redemption took of what a reservation had put aside.
+// Kept is how many of a product a redemption took of what a reservation had put aside.
 type Kept struct {
 	Reservation serial.ReservationID `cbor:"1,keyasint"`
-	Good        string               `cbor:"2,keyasint"`
+	Product     string               `cbor:"2,keyasint"`
 	Quantity    int64                `cbor:"3,keyasint"`
 }
 
-func (*GoodsReserved) Type() (string, uint8) { return "reservation.made", 1 }
+func (*ProductsReserved) Type() (string, uint8) { return "reservation.made", 1 }
 
 func (*ReservationReleased) Type() (string, uint8) { return "reservation.released", 1 }
 
 // TermsSettled says what the village has settled about its shop.
 type TermsSettled struct {
-	HoldDays  int64 `cbor:"1,keyasint"`
-	PinAbove  int64 `cbor:"2,keyasint"`
-	Errands   int64 `cbor:"3,keyasint"`
-	CashPoint int64 `cbor:"4,keyasint"` // fen
-	CashShare int64 `cbor:"5,keyasint"` // percent
-	WarnDays  int64 `cbor:"6,keyasint"`
+	HoldDays     int64 `cbor:"1,keyasint"`
+	PinAbove     int64 `cbor:"2,keyasint"`
+	ProxyPickups int64 `cbor:"3,keyasint"`
+	CashPoint    int64 `cbor:"4,keyasint"` // fen
+	CashShare    int64 `cbor:"5,keyasint"` // percent
+	WarnDays     int64 `cbor:"6,keyasint"`
 }
 
 // Terms is what the rules know them as.
@@ -163,12 +163,12 @@ type ShiftClosed struct {
 	Due   int64          `cbor:"3,keyasint,omitempty"` // fen that should have been there
 	Note  string         `cbor:"4,keyasint,omitempty"`
 
-	Goods []ShelfCount `cbor:"5,keyasint,omitempty"` // what was counted on the shelf; it moves nothing, a stocktake does
+	Products []ShelfCount `cbor:"5,keyasint,omitempty"` // what was counted on the shelf; it moves nothing, a stocktake does
 }
 
-// ShelfCount is what was found of a good, and what should have been there at that moment.
+// ShelfCount is what was found of a product, and what should have been there at that moment.
 type ShelfCount struct {
-	Good    string `cbor:"1,keyasint"`
+	Product string `cbor:"1,keyasint"`
 	Counted int64  `cbor:"2,keyasint"`
 	Due     int64  `cbor:"3,keyasint"`
 }

@@ -26,7 +26,7 @@ func exchangeOpen(s *State, tx *village.Tx) error {
 	return nil
 }
 
-// MayTake keeps a purse that belongs to many to those who answer for it: of a household anybody may take, of a group or organisation who
+// MayTake keeps a account that belongs to many to those who answer for it: of a household anybody may take, of a group or organisation who
 // represents it, of a grid its officers, where there are any.
 //
 // Problems: purse_keeper with the names of those who may, purse_missing.
@@ -35,14 +35,14 @@ func MayTake(st *State, m *people.Member, day calendar.Day) error {
 	if book == nil || book.Subject == string(subject.Person) || book.Subject == string(subject.Household) {
 		return nil
 	}
-	purse := st.people.Purses(m)[0]
-	if purse.Kind() == ledger.KindMember {
+	account := st.people.Accounts(m)[0]
+	if account.Kind() == ledger.KindMember {
 		if st.people.Spendable(m) > 0 || book.Subject == string(subject.Grid) && m.Grid != "" {
 			return nil // left from an earlier book, or nothing was earned yet
 		}
 		return problem.New(problem.Refused, "purse_missing", problem.Args{"name": m.Profile.Name}).At("card")
 	}
-	s := st.people.Subject(subject.ID(purse.Holder()))
+	s := st.people.Subject(subject.ID(account.Holder()))
 	keepers := st.people.KeepersOf(s, day)
 	if len(keepers) == 0 || slices.Contains(keepers, m.ID) {
 		return nil

@@ -8,12 +8,12 @@ import (
 	"xinpu/app/views"
 )
 
-// RedeemedSays tells how the points of a redemption come about and from whose account they were paid.
-func (v *View) RedeemedSays(p *GoodsRedeemed) string {
+// RedeemedExplanation tells how the points of a redemption come about and from whose account they were paid.
+func (v *View) RedeemedExplanation(p *ProductsRedeemed) string {
 	var parts []string
 	for _, l := range Basket(p.Lines) {
-		name := l.Good
-		if g := v.stock.Good(l.Good); g != nil {
+		name := l.Product
+		if g := v.stock.Product(l.Product); g != nil {
 			name = g.Name
 		}
 		parts = append(parts, v.Say("says.line", map[string]any{"good": name, "price": l.Price, "n": l.Quantity, "total": l.Total()}))

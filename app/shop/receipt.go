@@ -14,7 +14,7 @@ type Receipt struct {
 	ID       serial.RedemptionID // number of the event
 	At       time.Time
 	Device   device.ID // that booked it
-	Redeemed *GoodsRedeemed
+	Redeemed *ProductsRedeemed
 	Reversed *RedemptionReversed
 }
 
@@ -22,7 +22,7 @@ type Receipt struct {
 func ReceiptOf(e village.Event) (r Receipt, ok bool) {
 	r = Receipt{ID: serial.RedemptionID(e.Seq), At: e.At, Device: e.Device}
 	switch p := e.Payload.(type) {
-	case *GoodsRedeemed:
+	case *ProductsRedeemed:
 		r.Redeemed = p
 	case *RedemptionReversed:
 		r.Reversed = p
@@ -33,7 +33,7 @@ func ReceiptOf(e village.Event) (r Receipt, ok bool) {
 }
 
 // Give books a redemption.
-func Give(tx *village.Tx, p *GoodsRedeemed) Receipt {
+func Give(tx *village.Tx, p *ProductsRedeemed) Receipt {
 	return Receipt{ID: serial.RedemptionID(tx.Append(p)), At: tx.At, Device: tx.Device, Redeemed: p}
 }
 

@@ -10,35 +10,35 @@ import (
 	"xinpu/app/village"
 )
 
-// Redeem gives goods for points.
+// Redeem gives products for points.
 type Redeem struct {
 	Card  string
 	Lines []RedeemLine
 
-	Fetcher string    `cbor:",omitempty"` // card of who came in the member's place
-	Member  member.ID `cbor:",omitempty"` // who it is for when only the fetcher's card is there; the PIN stands in for the other
-	Cash    bool      `cbor:",omitempty"` // what points are missing is paid in cash
-	Proved  bool      `cbor:"-"`          // the PIN was typed and is right; no PIN is ever part of a command, whose fingerprint is kept
+	Proxy  string    `cbor:",omitempty"` // card of who came in the member's place
+	Member member.ID `cbor:",omitempty"` // who it is for when only the fetcher's card is there; the PIN stands in for the other
+	Cash   bool      `cbor:",omitempty"` // what points are missing is paid in cash
+	Proved bool      `cbor:"-"`          // the PIN was typed and is right; no PIN is ever part of a command, whose fingerprint is kept
 }
 
-// Decide checks card, goods, limits, shelf, who came, PIN and balance, in this order.
+// Decide checks card, products, limits, shelf, who came, PIN and balance, in this order.
 //
-// Problems: card_invalid, card_unknown, card_retired, card_left, basket_empty, good_unknown, quantity_wrong, those of an errand and of the
+// Problems: card_invalid, card_unknown, card_retired, card_left, basket_empty, good_unknown, quantity_wrong, those of a proxy pickup and of the
 // PIN, and those of the shop and the ledger.
 func (c Redeem) Decide(tx *village.Tx) (Receipt, error) {
 	s := of(tx)
-	m, fetcher, err := c.people(s, tx)
+	m, proxy, err := c.people(s, tx)
 	if err != nil {
 		return Receipt{}, err
 	}
-	return c.give(s, tx, m, fetcher, 0)
+	return c.give(s, tx, m, proxy, 0)
 }
 
 // Again finds the receipt of the time.
 func (Redeem) Again(_ *village.Tx, events []village.Event) (Receipt, error) { return Booked(events) }
 
-// give gives the goods to who pays; a visit that they are for is over.
-func (c Redeem) give(s *State, tx *village.Tx, m *people.Member, fetcher member.ID, visit serial.VisitID) (Receipt, error) {
+// give gives the products to who pays; a booking that they are for is over.
+func (c Redeem) give(s *State, tx *village.Tx, m *people.Member, proxy member.ID, booking serial.BookingID) (Receipt, error) {
 	if err := exchangeOpen(s, tx); err != nil {
 		return Receipt{}, err
 	}
@@ -49,11 +49,11 @@ func (c Redeem) give(s *State, tx *village.Tx, m *people.Member, fetcher member.
 	if err != nil {
 		return Receipt{}, err
 	}
-	out := &GoodsRedeemed{Member: m.ID, Card: m.Card, Lines: StoreLines(lines), Before: s.people.Spendable(m), Kept: KeptFor(s, m.ID, lines), Fetcher: fetcher, Pin: c.Proved}
-	if visit != 0 {
-		out.Visits = []serial.VisitID{visit}
+	out := &ProductsRedeemed{Member: m.ID, Card: m.Card, Lines: StoreLines(lines), Before: s.people.Spendable(m), Kept: KeptFor(s, m.ID, lines), Proxy: proxy, Pin: c.Proved}
+	if booking != 0 {
+		out.Bookings = []serial.BookingID{booking}
 	} else {
-		out.Visits = bookings.Attended(s.bookings, m.ID, lines, tx.Day)
+		out.Bookings = bookings.Attended(s.bookings, m.ID, lines, tx.Day)
 	}
 	total := trade.Total(lines)
 	if err := c.pin(s, m, total); err != nil {
@@ -76,15 +76,15 @@ func (c Redeem) give(s *State, tx *village.Tx, m *people.Member, fetcher member.
 	return Give(tx, out), nil
 }
 
-// people finds who pays and, on an errand, who came.
+// people finds who pays and, on a proxy pickup, who came.
 //
 // Problems: those of Holder, member_unknown, card_left, pin_needed, errand_self, errand_limit.
-func (c Redeem) people(s *State, tx *village.Tx) (m *people.Member, fetcher member.ID, err error) {
-	if c.Fetcher == "" {
+func (c Redeem) people(s *State, tx *village.Tx) (m *people.Member, proxy member.ID, err error) {
+	if c.Proxy == "" {
 		m, err = people.Holder(s.people, c.Card)
 		return m, 0, err
 	}
-	who, err := people.Holder(s.people, c.Fetcher)
+	who, err := people.Holder(s.people, c.Proxy)
 	if p, ok := problem.As(err); ok {
 		return nil, 0, p.At("fetcher")
 	} else if err != nil {
@@ -103,7 +103,7 @@ func (c Redeem) people(s *State, tx *village.Tx) (m *people.Member, fetcher memb
 	if m.ID == who.ID {
 		return nil, 0, problem.New(problem.Invalid, "errand_self", nil).At("fetcher")
 	}
-	if limit := s.Terms().Errands; s.Errands[tx.Day.Month()][m.ID] >= limit {
+	if limit := s.Terms().ProxyPickups; s.ProxyPickups[tx.Day.Month()][m.ID] >= limit {
 		return nil, 0, problem.New(problem.Refused, "errand_limit", problem.Args{"limit": limit}).At("fetcher")
 	}
 	return m, who.ID, nil

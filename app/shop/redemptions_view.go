@@ -32,9 +32,9 @@ type Redemption struct {
 	Device       string              `json:"device" doc:"name of the till"`
 	Seal         string              `json:"seal,omitempty" doc:"number of the month sealed last before it, as on the slip"`
 	Code         string              `json:"code" doc:"digits of the QR symbol on the slip"`
-	Says         string              `json:"says" doc:"how the points come about, the discount, and whose account paid them"`
+	Explanation  string              `json:"says" doc:"how the points come about, the discount, and whose account paid them"`
 	Home         *people.SubjectHead `json:"home,omitempty" doc:"whose account paid, when not the person's own"`
-	Fetcher      string              `json:"fetcher,omitempty" doc:"who came in the member's place"`
+	Proxy        string              `json:"fetcher,omitempty" doc:"who came in the member's place"`
 	TopUp        int64               `json:"top_up,omitempty" doc:"points of the total that cash paid"`
 	Cash         int64               `json:"cash,omitempty" doc:"fen taken for them, or given back"`
 	Owed         int64               `json:"owed,omitempty" doc:"points of the total that were not there, or that what came back takes off the debt"`
@@ -48,9 +48,9 @@ type Redemption struct {
 	SlipNote string `json:"-"`
 }
 
-// Line is one good of a receipt.
+// Line is one product of a receipt.
 type Line struct {
-	Good     string `json:"good"`
+	Product  string `json:"good"`
 	Name     string `json:"name"`
 	Spec     string `json:"spec"`
 	Quantity int64  `json:"quantity"`
@@ -128,17 +128,17 @@ func (v *View) Booked(r Receipt) (out Redemption, err error) {
 		return out, err
 	}
 	out.Papers = v.papers(devices.RedemptionSlip, seq)
-	var who, fetcher member.ID
+	var who, proxy member.ID
 	var lines []trade.Line
 	sign := int64(-1)
 	switch {
 	case r.Redeemed != nil:
 		p := r.Redeemed
 		who, lines, out.PointsBefore, out.CardTail = p.Member, Basket(p.Lines), p.Before, p.Card.Tail()
-		out.Says, out.Home = v.RedeemedSays(p), v.peopleView().Payer(p.Postings)
-		fetcher, out.TopUp, out.Cash, out.Owed = p.Fetcher, p.TopUp, p.Cash, p.Owed()
+		out.Explanation, out.Home = v.RedeemedExplanation(p), v.peopleView().Payer(p.Postings)
+		proxy, out.TopUp, out.Cash, out.Owed = p.Proxy, p.TopUp, p.Cash, p.Owed()
 		if p.Discount > 0 || p.TopUp > 0 || p.Paper != nil || out.Home != nil { // else the lines say it all
-			out.SlipNote = out.Says
+			out.SlipNote = out.Explanation
 		}
 		if p.Paper != nil {
 			out.Sheet, out.SheetRow, out.Given = views.SerialOf(p.Paper.Sheet), p.Paper.Row, &p.Paper.Day
@@ -150,7 +150,7 @@ func (v *View) Booked(r Receipt) (out Redemption, err error) {
 		p := r.Reversed
 		who, lines, out.PointsBefore, out.Reverses, sign = p.Member, Basket(p.Lines), p.Before, views.SerialOf(uint64(p.Redemption)), 1
 		out.Home = v.peopleView().Payer(ledger.Reverse(p.Postings))
-		fetcher, out.TopUp, out.Cash, out.Partial = p.Fetcher, p.TopUp, p.Cash, p.Partial
+		proxy, out.TopUp, out.Cash, out.Partial = p.Proxy, p.TopUp, p.Cash, p.Partial
 		out.Owed = p.Owed
 		if p.Reason != "" {
 			out.SlipNote = v.Say("paper.slip.reason", map[string]any{"reason": p.Reason})
@@ -163,12 +163,12 @@ func (v *View) Booked(r Receipt) (out Redemption, err error) {
 		}
 	}
 	out.Lines, out.Total = v.Lines(lines)
-	if fetcher != 0 {
-		out.Fetcher = v.peopleView().Name(fetcher)
+	if proxy != 0 {
+		out.Proxy = v.peopleView().Name(proxy)
 	}
 	for _, back := range v.Returned[r.ID].Lines {
 		for n := range out.Lines {
-			if out.Lines[n].Good == back.Good {
+			if out.Lines[n].Product == back.Product {
 				out.Lines[n].Returned += back.Quantity
 			}
 		}

@@ -42,7 +42,7 @@ func (v *View) reservation(r *Reservation, staff bool) ReservationView {
 		out.Member = v.peopleView().CardMember(m, staff)
 		customer := v.people.Customer(m, v.Today)
 		for n := range lines {
-			if g := v.stock.Good(lines[n].Good); g != nil {
+			if g := v.stock.Product(lines[n].Product); g != nil {
 				lines[n].Price = g.Price(customer)
 			}
 		}
@@ -51,12 +51,12 @@ func (v *View) reservation(r *Reservation, staff bool) ReservationView {
 	return out
 }
 
-// Lines says goods by their names, and what they cost together.
+// Lines says products by their names, and what they cost together.
 func (v *View) Lines(lines []trade.Line) (out []Line, total int64) {
 	out = []Line{}
 	for _, l := range lines {
-		line := Line{Good: l.Good, Name: l.Good, Quantity: l.Quantity, Price: l.Price, Total: l.Total()}
-		if g := v.stock.Good(l.Good); g != nil {
+		line := Line{Product: l.Product, Name: l.Product, Quantity: l.Quantity, Price: l.Price, Total: l.Total()}
+		if g := v.stock.Product(l.Product); g != nil {
 			line.Name, line.Spec = g.Name, g.Spec
 		}
 		out = append(out, line)

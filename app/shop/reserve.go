@@ -13,13 +13,13 @@ import (
 	"xinpu/app/village"
 )
 
-// Reserve puts goods aside for who holds a card, for the village's number of days. No points move until the till hands them over.
+// Reserve puts products aside for who holds a card, for the village's number of days. No points move until the till hands them over.
 type Reserve struct {
 	Card  string
 	Lines []RedeemLine
 }
 
-// Decide checks card, goods, limits, shelf and balance as a redemption would, with everything already put aside counted in.
+// Decide checks card, products, limits, shelf and balance as a redemption would, with everything already put aside counted in.
 //
 // Problems: those of Redeem, reserve_service, reserve_many.
 func (c Reserve) Decide(tx *village.Tx) (serial.ReservationID, error) {
@@ -33,11 +33,11 @@ func (c Reserve) Decide(tx *village.Tx) (serial.ReservationID, error) {
 	for _, r := range s.Reserved(m.ID) {
 		for _, l := range r.Lines {
 			count += l.Quantity
-			asked = append(asked, RedeemLine{Good: l.Good, Quantity: l.Quantity})
+			asked = append(asked, RedeemLine{Product: l.Product, Quantity: l.Quantity})
 		}
 	}
 	for n, l := range c.Lines {
-		if g := s.stock.Good(l.Good); g != nil && g.Service {
+		if g := s.stock.Product(l.Product); g != nil && g.Service {
 			return 0, problem.New(problem.Refused, "reserve_service", problem.Args{"good": g.Name}).At(fmt.Sprintf("lines[%d].good", n))
 		}
 		count += max(0, l.Quantity)
@@ -64,12 +64,12 @@ func (c Reserve) Decide(tx *village.Tx) (serial.ReservationID, error) {
 	if err != nil {
 		return 0, err
 	}
-	return serial.ReservationID(tx.Append(&GoodsReserved{Member: m.ID, Lines: StoreLines(lines), Until: tx.Day + calendar.Day(s.Terms().HoldDays)})), nil
+	return serial.ReservationID(tx.Append(&ProductsReserved{Member: m.ID, Lines: StoreLines(lines), Until: tx.Day + calendar.Day(s.Terms().HoldDays)})), nil
 }
 
 // Again finds the reservation that it made.
 func (Reserve) Again(_ *village.Tx, events []village.Event) (serial.ReservationID, error) {
-	return village.MadeBy[*GoodsReserved, serial.ReservationID](events)
+	return village.MadeBy[*ProductsReserved, serial.ReservationID](events)
 }
 
 // Overdue lists the reservations whose last day lies before today, oldest first.
@@ -93,8 +93,8 @@ func KeptFor(s *State, id member.ID, lines []trade.Line) (out []Kept) {
 		left := l.Quantity
 		for _, r := range mine {
 			for _, held := range r.Lines {
-				if n := min(left, held.Quantity); held.Good == l.Good && n > 0 {
-					out = append(out, Kept{Reservation: r.ID, Good: l.Good, Quantity: n})
+				if n := min(left, held.Quantity); held.Product == l.Product && n > 0 {
+					out = append(out, Kept{Reservation: r.ID, Product: l.Product, Quantity: n})
 					left -= n
 				}
 			}

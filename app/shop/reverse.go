@@ -29,7 +29,7 @@ func (c Reverse) Decide(tx *village.Tx) (Receipt, error) {
 	if err != nil && !problem.Is(err, "event_unknown") {
 		return Receipt{}, err
 	}
-	p, ok := e.Payload.(*GoodsRedeemed)
+	p, ok := e.Payload.(*ProductsRedeemed)
 	if !ok {
 		return Receipt{}, devices.UnknownRedemption(uint64(c.ID))
 	}
@@ -52,12 +52,12 @@ func (c Reverse) Decide(tx *village.Tx) (Receipt, error) {
 		return Receipt{}, err
 	}
 	out := &RedemptionReversed{
-		Redemption: c.ID, Member: p.Member, Lines: StoreLines(back), Reason: reason, Month: p.Given(s.core.Day(e.At)).Month(), Partial: len(trade.Less(rest, back)) > 0, Fetcher: p.Fetcher,
+		Redemption: c.ID, Member: p.Member, Lines: StoreLines(back), Reason: reason, Month: p.Given(s.core.Day(e.At)).Month(), Partial: len(trade.Less(rest, back)) > 0, Proxy: p.Proxy,
 	}
 	if m := s.people.Member(p.Member); m != nil {
 		out.Before = s.people.Spendable(m)
 	}
-	// What cash paid goes back in cash first: nobody turns money into points by bringing goods back.
+	// What cash paid goes back in cash first: nobody turns money into points by bringing products back.
 	out.TopUp = min(p.TopUp-before.TopUp, trade.Total(back))
 	if p.TopUp > 0 {
 		out.Cash = p.Cash / p.TopUp * out.TopUp
@@ -84,13 +84,13 @@ func (c Reverse) lines(s *State, rest []trade.Line) (back []trade.Line, err erro
 		if a.Quantity < 1 || a.Quantity > trade.MaxQuantity {
 			return nil, problem.New(problem.Invalid, "quantity_wrong", problem.Args{"max": trade.MaxQuantity}).At(field + ".quantity")
 		}
-		name := village.Clip(a.Good)
-		if g := s.stock.Good(a.Good); g != nil {
+		name := village.Clip(a.Product)
+		if g := s.stock.Product(a.Product); g != nil {
 			name = g.Name
 		}
 		found := false
 		for _, l := range trade.Less(rest, back) {
-			if l.Good != a.Good {
+			if l.Product != a.Product {
 				continue
 			}
 			if found = true; a.Quantity > l.Quantity {

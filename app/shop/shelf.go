@@ -6,18 +6,18 @@ import (
 	"xinpu/app/stock"
 )
 
-// HouseholdTook is how many of a good, in all its variants, a household took in a month, as far as a limit asks.
-func (s *State) HouseholdTook(month calendar.Month, household string, g *stock.Good) (n int64) {
+// HouseholdTook is how many of a product, in all its variants, a household took in a month, as far as a limit asks.
+func (s *State) HouseholdTook(month calendar.Month, household string, g *stock.Product) (n int64) {
 	if g.Limit > 0 {
 		for _, code := range s.stock.Variants(g) {
-			n += s.HouseholdTaken[Taken{Month: month, Household: household, Good: code}]
+			n += s.HouseholdTaken[Taken{Month: month, Household: household, Product: code}]
 		}
 	}
 	return n
 }
 
-// PersonTook is how many of a good, in all its variants, a person took in a month, as far as a limit asks.
-func (s *State) PersonTook(month calendar.Month, id member.ID, g *stock.Good) (n int64) {
+// PersonTook is how many of a product, in all its variants, a person took in a month, as far as a limit asks.
+func (s *State) PersonTook(month calendar.Month, id member.ID, g *stock.Product) (n int64) {
 	if g.PersonLimit > 0 {
 		for _, code := range s.stock.Variants(g) {
 			n += s.PersonTaken[month][id][code]
@@ -26,7 +26,7 @@ func (s *State) PersonTook(month calendar.Month, id member.ID, g *stock.Good) (n
 	return n
 }
 
-func (s *State) takenBy(month calendar.Month, id member.ID, good string, quantity int64) {
+func (s *State) takenBy(month calendar.Month, id member.ID, product string, quantity int64) {
 	taken := s.PersonTaken
 	if taken[month] == nil {
 		taken[month] = map[member.ID]map[string]int64{}
@@ -39,7 +39,7 @@ func (s *State) takenBy(month calendar.Month, id member.ID, good string, quantit
 	if taken[month][id] == nil {
 		taken[month][id] = map[string]int64{}
 	}
-	if taken[month][id][good] += quantity; taken[month][id][good] <= 0 {
-		delete(taken[month][id], good)
+	if taken[month][id][product] += quantity; taken[month][id][product] <= 0 {
+		delete(taken[month][id], product)
 	}
 }

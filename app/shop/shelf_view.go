@@ -14,13 +14,13 @@ type Shelf struct {
 	Expiring []Expiring   `json:"expiring" doc:"goods that spoil soon or have spoiled, the first first"`
 }
 
-// Reorder is a good of which little is left.
+// Reorder is a product of which little is left.
 type Reorder struct {
-	Good    string `json:"good"`
+	Product string `json:"good"`
 	Name    string `json:"name"`
 	Spec    string `json:"spec"`
 	Stock   int64  `json:"stock"`
-	Held    int64  `json:"held"`
+	Pending int64  `json:"held"`
 	At      int64  `json:"at" doc:"on the shelf at which more is bought"`
 	Month   int64  `json:"month" doc:"given out in the last 30 days"`
 	Suggest int64  `json:"suggest" doc:"enough for 30 days like these, and to come above the mark"`
@@ -29,7 +29,7 @@ type Reorder struct {
 
 // Expiring is a lot that spoils.
 type Expiring struct {
-	Good     string       `json:"good"`
+	Product  string       `json:"good"`
 	Name     string       `json:"name"`
 	Spec     string       `json:"spec"`
 	Quantity int64        `json:"quantity"`
@@ -46,11 +46,11 @@ func (q *Query) Shelf() (Shelf, error) {
 	return look(q, func(v *View) (Shelf, error) {
 		out := Shelf{Today: v.Today, Reorder: []Reorder{}, Expiring: []Expiring{}}
 		warn := calendar.Day(v.Terms().WarnDays)
-		for _, code := range v.stock.Goods() {
-			g := v.stock.Good(code)
-			if g.Reorder > 0 && !g.Service && g.Stock-g.Held <= g.Reorder {
-				r := Reorder{Good: code, Name: g.Name, Spec: g.Spec, Stock: g.Stock, Held: g.Held, At: g.Reorder, Month: max(0, given[code])}
-				r.Suggest = max(g.Reorder+1, r.Month) + g.Held - g.Stock
+		for _, code := range v.stock.Products() {
+			g := v.stock.Product(code)
+			if g.Reorder > 0 && !g.Service && g.Stock-g.Reserved <= g.Reorder {
+				r := Reorder{Product: code, Name: g.Name, Spec: g.Spec, Stock: g.Stock, Pending: g.Reserved, At: g.Reorder, Month: max(0, given[code])}
+				r.Suggest = max(g.Reorder+1, r.Month) + g.Reserved - g.Stock
 				if r.Suggest < 1 {
 					r.Suggest = 1
 				}
@@ -59,7 +59,7 @@ func (q *Query) Shelf() (Shelf, error) {
 			}
 			for _, lot := range v.stock.Lots[code] {
 				if lot.Expires <= v.Today+warn {
-					out.Expiring = append(out.Expiring, Expiring{Good: code, Name: g.Name, Spec: g.Spec, Quantity: lot.Quantity, Expires: lot.Expires, Days: int(lot.Expires - v.Today)})
+					out.Expiring = append(out.Expiring, Expiring{Product: code, Name: g.Name, Spec: g.Spec, Quantity: lot.Quantity, Expires: lot.Expires, Days: int(lot.Expires - v.Today)})
 				}
 			}
 		}
@@ -75,12 +75,12 @@ func (q *Query) given(days calendar.Day) (map[string]int64, error) {
 	out := map[string]int64{}
 	for _, r := range t.Redemptions {
 		for _, l := range r.Lines {
-			out[l.Good] += l.Quantity
+			out[l.Product] += l.Quantity
 		}
 	}
 	for _, r := range t.Reversals {
 		for _, l := range r.Lines {
-			out[l.Good] -= l.Quantity
+			out[l.Product] -= l.Quantity
 		}
 	}
 	return out, err

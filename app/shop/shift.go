@@ -12,9 +12,9 @@ import (
 	"xinpu/app/village"
 )
 
-// GoodFound is what was counted of a good.
-type GoodFound struct {
-	Good    string
+// ProductFound is what was counted of a product.
+type ProductFound struct {
+	Product string
 	Counted int64
 }
 
@@ -31,10 +31,10 @@ type Shift struct {
 	Float       int64            // fen in the drawer at the beginning
 	Taken       int64            // fen taken for missing points, less what was given back
 	Counted     int64            // fen in the drawer at the end
-	Given       map[string]int64 // goods that left the shelf, by code
+	Given       map[string]int64 // products that left the shelf, by code
 	Note        string
 	Closed      uint64       // number of the event that closed it, 0 while it is open
-	Counts      []ShelfCount // goods that were counted at the end
+	Counts      []ShelfCount // products that were counted at the end
 }
 
 // Due is how many fen should be in the drawer.
@@ -43,13 +43,13 @@ func (s *Shift) Due() int64 { return s.Float + s.Taken }
 // keptShifts is how many ended shifts are remembered: some months of two a day. Older ones are in the journal.
 const keptShifts = 200
 
-// serve counts a redemption for the shift and for the month's errands.
-func (st *State) serve(e village.Event, p *GoodsRedeemed) {
-	if p.Fetcher != 0 {
-		st.errand(st.core.Day(e.At).Month(), p.Member, 1)
+// serve counts a redemption for the shift and for the month's proxy pickups.
+func (st *State) serve(e village.Event, p *ProductsRedeemed) {
+	if p.Proxy != 0 {
+		st.proxyPickup(st.core.Day(e.At).Month(), p.Member, 1)
 	}
-	for _, id := range p.Visits {
-		st.bookings.EndVisit(st.core.Day(e.At), id, trade.VisitAttended, serial.RedemptionID(e.Seq))
+	for _, id := range p.Bookings {
+		st.bookings.EndBooking(st.core.Day(e.At), id, trade.BookingAttended, serial.RedemptionID(e.Seq))
 	}
 	if pin, ok := st.people.Pins[p.Member]; p.Pin && ok && pin.Wrong > 0 {
 		pin.Wrong = 0
@@ -66,7 +66,7 @@ func (st *State) serve(e village.Event, p *GoodsRedeemed) {
 		l := trade.Line(stored)
 		s.Points += l.Total()
 		if !l.Service {
-			s.Given[l.Good] += l.Quantity
+			s.Given[l.Product] += l.Quantity
 		}
 	}
 }
@@ -85,8 +85,8 @@ func (st *State) takeBack(e village.Event, p *RedemptionReversed) {
 		r.Cash += p.Cash
 		r.Owed += p.Owed
 		st.Returned[p.Redemption] = r
-	} else if p.Fetcher != 0 {
-		st.errand(p.Month, p.Member, -1)
+	} else if p.Proxy != 0 {
+		st.proxyPickup(p.Month, p.Member, -1)
 	}
 	s := st.Shifts[e.Device]
 	if s == nil {
@@ -101,28 +101,28 @@ func (st *State) takeBack(e village.Event, p *RedemptionReversed) {
 		if l.Service {
 			continue
 		}
-		if s.Given[l.Good] -= l.Quantity; s.Given[l.Good] == 0 {
-			delete(s.Given, l.Good)
+		if s.Given[l.Product] -= l.Quantity; s.Given[l.Product] == 0 {
+			delete(s.Given, l.Product)
 		}
 	}
 }
 
-// errand counts what somebody else fetched for a person; months before the last one are forgotten.
-func (s *State) errand(month calendar.Month, id member.ID, n int64) {
-	errands := s.Errands
-	if errands[month] == nil {
+// proxyPickup counts what somebody else fetched for a person; months before the last one are forgotten.
+func (s *State) proxyPickup(month calendar.Month, id member.ID, n int64) {
+	proxyPickups := s.ProxyPickups
+	if proxyPickups[month] == nil {
 		if n < 0 {
 			return
 		}
-		errands[month] = map[member.ID]int64{}
-		for m := range errands {
+		proxyPickups[month] = map[member.ID]int64{}
+		for m := range proxyPickups {
 			if m < month-1 {
-				delete(errands, m)
+				delete(proxyPickups, m)
 			}
 		}
 	}
-	if errands[month][id] += n; errands[month][id] <= 0 {
-		delete(errands[month], id)
+	if proxyPickups[month][id] += n; proxyPickups[month][id] <= 0 {
+		delete(proxyPickups[month], id)
 	}
 }
 
@@ -131,7 +131,7 @@ func (st *State) closeShift(e village.Event, p *ShiftClosed) {
 		if s.ID != p.Shift {
 			continue
 		}
-		s.To, s.Counted, s.Note, s.Closed, s.Counts = e.At, p.Cash, p.Note, e.Seq, p.Goods
+		s.To, s.Counted, s.Note, s.Closed, s.Counts = e.At, p.Cash, p.Note, e.Seq, p.Products
 		delete(st.Shifts, device)
 		st.Ended = append(st.Ended, s)
 		if n := len(st.Ended) - keptShifts; n > 0 {

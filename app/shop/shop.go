@@ -10,15 +10,15 @@ import (
 	"xinpu/app/people"
 )
 
-// Taken counts what a household took of a good in a month.
+// Taken counts what a household took of a product in a month.
 type Taken struct {
 	_         struct{} `cbor:",toarray"`
 	Month     calendar.Month
 	Household string
-	Good      string
+	Product   string
 }
 
-func (s *State) redeem(seq uint64, at time.Time, p *GoodsRedeemed) {
+func (s *State) redeem(seq uint64, at time.Time, p *ProductsRedeemed) {
 	s.people.EnterAccounts(p.Postings, seq)
 	day := s.core.Day(at)
 	var total int64
@@ -66,9 +66,9 @@ func (s *State) reverse(seq uint64, at time.Time, p *RedemptionReversed) {
 	s.people.Enter(m, seq)
 }
 
-// take moves goods off the shelf (or back) and counts them for the household's limit.
+// take moves products off the shelf (or back) and counts them for the household's limit.
 func (s *State) take(month calendar.Month, m *people.Member, l trade.Line, sign int64) {
-	g, quantity := s.stock.Good(l.Good), sign*l.Quantity
+	g, quantity := s.stock.Product(l.Product), sign*l.Quantity
 	if g == nil || m == nil {
 		return
 	}
@@ -80,7 +80,7 @@ func (s *State) take(month calendar.Month, m *people.Member, l trade.Line, sign 
 		s.takenBy(month, m.ID, g.Code, quantity)
 	}
 	if g.Limit > 0 {
-		t := Taken{Month: month, Household: m.Household, Good: g.Code}
+		t := Taken{Month: month, Household: m.Household, Product: g.Code}
 		if n := s.HouseholdTaken[t] + quantity; n > 0 {
 			s.HouseholdTaken[t] = n
 		} else {

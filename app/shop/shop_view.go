@@ -13,12 +13,12 @@ import (
 
 // Terms are what the village has settled about its shop.
 type Terms struct {
-	HoldDays  int64 `json:"hold_days" minimum:"0" maximum:"30" doc:"days after the day of reserving for which goods are put aside"`
-	PinAbove  int64 `json:"pin_above" minimum:"0" maximum:"1000000" doc:"points of one redemption above which the PIN is asked for, 0 for never"`
-	Errands   int64 `json:"errands" minimum:"0" maximum:"100" doc:"redemptions a month that somebody else may fetch for a person, 0 for none"`
-	CashPoint int64 `json:"cash_point" minimum:"0" maximum:"100000" doc:"fen for one point that is missing, 0 where the village takes no cash"`
-	CashShare int64 `json:"cash_share" minimum:"0" maximum:"100" doc:"percent of a redemption that cash may pay"`
-	WarnDays  int64 `json:"warn_days" minimum:"0" maximum:"365" doc:"days before its end at which food is called short-dated"`
+	HoldDays     int64 `json:"hold_days" minimum:"0" maximum:"30" doc:"days after the day of reserving for which goods are put aside"`
+	PinAbove     int64 `json:"pin_above" minimum:"0" maximum:"1000000" doc:"points of one redemption above which the PIN is asked for, 0 for never"`
+	ProxyPickups int64 `json:"errands" minimum:"0" maximum:"100" doc:"redemptions a month that somebody else may fetch for a person, 0 for none"`
+	CashPoint    int64 `json:"cash_point" minimum:"0" maximum:"100000" doc:"fen for one point that is missing, 0 where the village takes no cash"`
+	CashShare    int64 `json:"cash_share" minimum:"0" maximum:"100" doc:"percent of a redemption that cash may pay"`
+	WarnDays     int64 `json:"warn_days" minimum:"0" maximum:"365" doc:"days before its end at which food is called short-dated"`
 }
 
 // Terms says what is settled.
@@ -51,18 +51,18 @@ type ShiftView struct {
 	Closed uint64 `json:"-"` // number of the event that closed it
 }
 
-// ShelfCountView is a good that was counted at the end of a shift.
+// ShelfCountView is a product that was counted at the end of a shift.
 type ShelfCountView struct {
-	Good    string `json:"good"`
+	Product string `json:"good"`
 	Name    string `json:"name"`
 	Spec    string `json:"spec"`
 	Due     int64  `json:"due" doc:"that should have been there"`
 	Counted int64  `json:"counted"`
 }
 
-// Moved is a good that left the shelf and what should still stand there.
+// Moved is a product that left the shelf and what should still stand there.
 type Moved struct {
-	Good     string `json:"good"`
+	Product  string `json:"good"`
 	Name     string `json:"name"`
 	Spec     string `json:"spec"`
 	Quantity int64  `json:"quantity"`
@@ -91,16 +91,16 @@ func (v *View) shift(s *Shift) ShiftView {
 		out.Papers = v.papers(devices.ShiftSlip, s.Closed)
 	}
 	for _, c := range s.Counts {
-		count := ShelfCountView{Good: c.Good, Name: c.Good, Due: c.Due, Counted: c.Counted}
-		if g := v.stock.Good(c.Good); g != nil {
+		count := ShelfCountView{Product: c.Product, Name: c.Product, Due: c.Due, Counted: c.Counted}
+		if g := v.stock.Product(c.Product); g != nil {
 			count.Name, count.Spec = g.Name, g.Spec
 		}
 		out.Counts = append(out.Counts, count)
 	}
-	for _, code := range v.stock.Goods() {
+	for _, code := range v.stock.Products() {
 		if n := s.Given[code]; n != 0 {
-			g := v.stock.Good(code)
-			out.Given = append(out.Given, Moved{Good: code, Name: g.Name, Spec: g.Spec, Quantity: n, Stock: g.Stock})
+			g := v.stock.Product(code)
+			out.Given = append(out.Given, Moved{Product: code, Name: g.Name, Spec: g.Spec, Quantity: n, Stock: g.Stock})
 		}
 	}
 	return out

@@ -78,7 +78,7 @@ func (q *Query) Unprinted(till device.ID) ([]Unprinted, error) {
 				return nil
 			}
 			s := v.devices.Slip(devices.SlipID{Kind: devices.RedemptionSlip, Of: e.Seq})
-			if given, ok := e.Payload.(*GoodsRedeemed); ok && given.Paper != nil && s.Sent == 0 {
+			if given, ok := e.Payload.(*ProductsRedeemed); ok && given.Paper != nil && s.Sent == 0 {
 				return nil
 			}
 			r, err := v.Receipt(e)

@@ -42,7 +42,7 @@ type State struct {
 	Reversed       map[serial.RedemptionID]uint64
 	Settled        *trade.Terms                                      // nil until the village has settled its own
 	Reservations   map[serial.ReservationID]*Reservation             // that still hold something
-	Errands        map[calendar.Month]map[member.ID]int64            // redemptions fetched by somebody else, of this month and the one before
+	ProxyPickups   map[calendar.Month]map[member.ID]int64            // redemptions fetched by somebody else, of this month and the one before
 	Returned       map[serial.RedemptionID]Returned                  // of redemptions of which a part was taken back
 	Shifts         map[device.ID]*Shift                              // that are open
 	Ended          []*Shift                                          // the last ones, oldest first
@@ -56,7 +56,7 @@ func New(core *village.Core, books *rulebook.State, points *accounts.State, who 
 	return &State{
 		core: core, rulebook: books, accounts: points, people: who, devices: screens, stock: shelf, deeds: done, council: meetings, bookings: booked,
 		HouseholdTaken: map[Taken]int64{}, Reversed: map[serial.RedemptionID]uint64{}, Reservations: map[serial.ReservationID]*Reservation{},
-		Errands: map[calendar.Month]map[member.ID]int64{}, Returned: map[serial.RedemptionID]Returned{}, Shifts: map[device.ID]*Shift{},
+		ProxyPickups: map[calendar.Month]map[member.ID]int64{}, Returned: map[serial.RedemptionID]Returned{}, Shifts: map[device.ID]*Shift{},
 		PersonTaken: map[calendar.Month]map[member.ID]map[string]int64{},
 	}
 }
@@ -66,14 +66,14 @@ func of(tx *village.Tx) *State { return village.Of[*State](tx) }
 // Types are the events of the till.
 func (s *State) Types() []village.Payload {
 	return []village.Payload{
-		&GoodsRedeemed{}, &RedemptionReversed{}, &GoodsReserved{}, &ReservationReleased{}, &TermsSettled{}, &ShiftOpened{}, &ShiftClosed{},
+		&ProductsRedeemed{}, &RedemptionReversed{}, &ProductsReserved{}, &ReservationReleased{}, &TermsSettled{}, &ShiftOpened{}, &ShiftClosed{},
 	}
 }
 
 // Topics says what pages show of these events.
 func (s *State) Topics(p village.Payload) []village.Topic {
 	switch p.(type) {
-	case *GoodsRedeemed, *RedemptionReversed, *GoodsReserved, *ReservationReleased, *TermsSettled:
+	case *ProductsRedeemed, *RedemptionReversed, *ProductsReserved, *ReservationReleased, *TermsSettled:
 		return []village.Topic{views.TopicRedemptions, views.TopicPeople, views.TopicGoods, views.TopicBoard}
 	case *ShiftOpened, *ShiftClosed:
 		return []village.Topic{views.TopicRedemptions}
@@ -94,7 +94,7 @@ func (s *State) DueJobs() []village.DueJob {
 // Fold takes the next event in.
 func (s *State) Fold(e village.Event) {
 	switch p := e.Payload.(type) {
-	case *GoodsRedeemed:
+	case *ProductsRedeemed:
 		s.redeem(e.Seq, e.At, p)
 		s.serve(e, p)
 		s.accounts.Borrow(serial.RedemptionID(e.Seq), p.Member, p.Owed())
@@ -102,7 +102,7 @@ func (s *State) Fold(e village.Event) {
 		s.reverse(e.Seq, e.At, p)
 		s.takeBack(e, p)
 		s.accounts.Forgive(p.Redemption, p.Owed)
-	case *GoodsReserved:
+	case *ProductsReserved:
 		s.reserve(serial.ReservationID(e.Seq), e.At, p)
 	case *ReservationReleased:
 		s.release(p.Reservation)

@@ -14,13 +14,13 @@ import (
 // UndoTime is how long the till may take back a redemption; later it is the office's, with a reason.
 const UndoTime = 5 * time.Minute
 
-// RedeemLine is a good by its code and how many of it.
+// RedeemLine is a product by its code and how many of it.
 type RedeemLine struct {
-	Good     string
+	Product  string
 	Quantity int64
 }
 
-// price puts prices on the lines, the same good on one line, and checks what the shop allows.
+// price puts prices on the lines, the same product on one line, and checks what the shop allows.
 func price(s *State, tx *village.Tx, m *people.Member, asked []RedeemLine) ([]trade.Line, error) {
 	if len(asked) == 0 {
 		return nil, problem.New(problem.Invalid, "basket_empty", nil).At("lines")
@@ -30,27 +30,27 @@ func price(s *State, tx *village.Tx, m *people.Member, asked []RedeemLine) ([]tr
 	at := map[string]int{}
 	for n, a := range asked {
 		field := fmt.Sprintf("lines[%d]", n)
-		g := s.stock.Good(a.Good)
+		g := s.stock.Product(a.Product)
 		if g == nil {
-			return nil, problem.New(problem.NotFound, "good_unknown", problem.Args{"good": village.Clip(a.Good)}).At(field + ".good")
+			return nil, problem.New(problem.NotFound, "good_unknown", problem.Args{"good": village.Clip(a.Product)}).At(field + ".good")
 		}
 		if a.Quantity < 1 || a.Quantity > trade.MaxQuantity {
 			return nil, problem.New(problem.Invalid, "quantity_wrong", problem.Args{"max": trade.MaxQuantity}).At(field + ".quantity")
 		}
-		k, again := at[a.Good]
+		k, again := at[a.Product]
 		if !again {
 			k = len(lines)
-			at[a.Good] = k
-			line := trade.Line{Good: g.Code, Price: g.Price(customer), Service: g.Service}
+			at[a.Product] = k
+			line := trade.Line{Product: g.Code, Price: g.Price(customer), Service: g.Service}
 			if g.Merchant != "" {
 				line.Merchant, line.Cost = g.Merchant, g.Cost
 			}
 			lines = append(lines, line)
 		}
 		lines[k].Quantity += a.Quantity
-		together := int64(0) // a limit holds for all variants of a good
+		together := int64(0) // a limit holds for all variants of a product
 		for _, l := range lines {
-			if l.Good == g.Code || s.stock.Good(l.Good).VariantOf(&g.Good) {
+			if l.Product == g.Code || s.stock.Product(l.Product).VariantOf(&g.Product) {
 				together += l.Quantity
 			}
 		}

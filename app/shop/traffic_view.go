@@ -12,7 +12,7 @@ import (
 	"xinpu/app/village"
 )
 
-// Traffic is everything that moved points, standing or goods in a span of days, in the order of the journal.
+// Traffic is everything that moved points, standing or products in a span of days, in the order of the journal.
 type Traffic struct {
 	Credits     []council.Credit
 	Redemptions []given
@@ -23,7 +23,7 @@ type Traffic struct {
 
 type (
 	given struct {
-		GoodsRedeemed
+		ProductsRedeemed
 		Seq uint64
 		Day calendar.Day
 	}
@@ -97,7 +97,7 @@ func (t *Traffic) Add(day calendar.Day, e village.Event) {
 	switch p := e.Payload.(type) {
 	case *council.CreditsPosted:
 		t.Credits = append(t.Credits, p.Credits...)
-	case *GoodsRedeemed:
+	case *ProductsRedeemed:
 		t.Redemptions = append(t.Redemptions, given{*p, e.Seq, day})
 	case *RedemptionReversed:
 		t.Reversals = append(t.Reversals, taken{*p, e.Seq, day})
@@ -109,7 +109,7 @@ func (t *Traffic) Add(day calendar.Day, e village.Event) {
 			if reason == "" {
 				reason = p.Supplier
 			}
-			t.Moves = append(t.Moves, stock.StockMoved{Good: l.Good, Quantity: l.Quantity, Reason: reason, Kind: trade.Received})
+			t.Moves = append(t.Moves, stock.StockMoved{Product: l.Product, Quantity: l.Quantity, Reason: reason, Kind: trade.Received})
 		}
 	}
 	t.Postings = append(t.Postings, Postings(e.Payload)...)
@@ -185,7 +185,7 @@ func (t *Traffic) Net() (points int64) {
 	return points
 }
 
-// held tells whether points on an account are in somebody's hands: a person's, or those of a household, group, grid or organisation.
+// held reports whether points on an account are in somebody's hands: a person's, or those of a household, group, grid or organisation.
 func held(a ledger.Account) bool {
 	switch a.Kind() {
 	case ledger.KindIssue, ledger.KindRedeemed, ledger.KindExpired:

@@ -34,12 +34,12 @@ type Board struct {
 
 // Rank is a place on a list.
 type Rank struct {
-	Place    int    `json:"place"`
-	Name     string `json:"name" doc:"masked without consent"`
-	Grid     string `json:"grid"`
-	Standing int64  `json:"standing"`
-	Stars    int64  `json:"stars"`
-	Earned   int64  `json:"earned,omitempty"`
+	Place  int    `json:"place"`
+	Name   string `json:"name" doc:"masked without consent"`
+	Grid   string `json:"grid"`
+	Score  int64  `json:"standing"`
+	Stars  int64  `json:"stars"`
+	Earned int64  `json:"earned,omitempty"`
 }
 
 // BoardMeeting is a meeting as the room sees it.
@@ -55,7 +55,7 @@ type BoardItem struct {
 	Title     string             `json:"title"`
 	Count     int                `json:"count" doc:"deeds in it"`
 	Points    int64              `json:"points"`
-	Standing  int64              `json:"standing"`
+	Score     int64              `json:"standing"`
 	Outcome   string             `json:"outcome" enum:"open,carried,changed,rejected,postponed"`
 	Tally     *council.Tally     `json:"tally,omitempty"`
 	Recused   int                `json:"recused"`
@@ -92,7 +92,7 @@ func (q *Query) Board() Board {
 func (v *View) honours(b *Board) {
 	v.people.Ranked(func(m *people.Member) bool {
 		stars := v.peopleView().Stars(m)
-		if m.Shift <= 0 || len(b.RedList) == BoardRows && len(b.Stars) == BoardRows {
+		if m.ScoreDelta <= 0 || len(b.RedList) == BoardRows && len(b.Stars) == BoardRows {
 			return false
 		}
 		if !v.Honoured(m) {
@@ -111,8 +111,8 @@ func (v *View) honours(b *Board) {
 
 // rank is a place on a list; who stands equal shares it.
 func (v *View) rank(m *people.Member, place int, above []Rank) Rank {
-	r := Rank{Place: place, Name: v.peopleView().PublicName(m), Grid: m.Grid, Standing: v.peopleView().Standing(m), Stars: v.peopleView().Stars(m)}
-	if n := len(above); n > 0 && above[n-1].Standing == r.Standing {
+	r := Rank{Place: place, Name: v.peopleView().PublicName(m), Grid: m.Grid, Score: v.peopleView().Score(m), Stars: v.peopleView().Stars(m)}
+	if n := len(above); n > 0 && above[n-1].Score == r.Score {
 		r.Place = above[n-1].Place
 	}
 	return r
@@ -159,7 +159,7 @@ func (v *View) BoardMeeting() *BoardMeeting {
 		return nil
 	}
 	out := &BoardMeeting{MeetingHead: v.councilView().Head(m), Ballot: v.councilView().PublicBallot(m)}
-	n := m.Last // what was just decided stays on the wall until the next is
+	n := m.Last // what was just decided stays on the display until the next is
 	if m.Ballot != nil {
 		n = m.Ballot.Item
 	}
@@ -174,11 +174,11 @@ func (v *View) BoardMeeting() *BoardMeeting {
 
 func (v *View) BoardItem(m *council.Meeting, n int) *BoardItem {
 	t := &m.Items[n-1]
-	item := &BoardItem{N: n, Title: v.councilView().ItemTitle(t), Count: len(t.Deeds), Points: t.Points, Standing: t.Standing, Outcome: string(t.Outcome()), Recused: len(t.Recused)}
+	item := &BoardItem{N: n, Title: v.councilView().ItemTitle(t), Count: len(t.Deeds), Points: t.Points, Score: t.Score, Outcome: string(t.Outcome()), Recused: len(t.Recused)}
 	if t.Decision != nil {
 		item.Tally, item.Amendment = v.councilView().Tally(t.Decision), council.AmendmentOf(t.Decision)
 		if item.Tally != nil {
-			item.Tally.Names = nil // who raised a hand stands in the minutes, not on the wall
+			item.Tally.Names = nil // who raised a hand stands in the minutes, not on the display
 		}
 	}
 	return item

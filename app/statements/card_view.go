@@ -15,7 +15,7 @@ type CardView struct {
 	Card        string               `json:"card"`
 	Member      people.CardMember    `json:"member"`
 	Points      int64                `json:"points"`
-	Standing    int64                `json:"standing"`
+	Score       int64                `json:"standing"`
 	Stars       int64                `json:"stars" doc:"red stars above, grey stars below zero"`
 	Benefits    []rulebook.Benefit   `json:"benefits"`
 	Entries     []Entry              `json:"entries" doc:"the newest first"`
@@ -29,9 +29,9 @@ type CardView struct {
 	Expiring []people.ExpiringView `json:"expiring" doc:"what runs out within ninety days, the nearest first"`
 	Notices  []deeds.NoticeView    `json:"notices" doc:"open ones, for the holder alone"`
 
-	Reservations []shop.ReservationView `json:"reservations" doc:"what is put aside for this person, oldest first"`
-	Bookings     []bookings.Booking     `json:"bookings" doc:"times booked for services, the next first"`
-	ErrandsLeft  int64                  `json:"errands_left" doc:"how often somebody else may still fetch for this person this month"`
+	Reservations     []shop.ReservationView `json:"reservations" doc:"what is put aside for this person, oldest first"`
+	Bookings         []bookings.BookingView `json:"bookings" doc:"times booked for services, the next first"`
+	ProxyPickupsLeft int64                  `json:"errands_left" doc:"how often somebody else may still fetch for this person this month"`
 }
 
 // cardEntries is how many entries the kiosk shows at once.
@@ -49,10 +49,10 @@ func (q *Query) Card(number string, staff bool) (CardView, error) {
 		}
 		entries, err := v.Entries(m, 0, cardEntries)
 		return CardView{
-			Card: m.Card.String(), Member: v.peopleView().CardMember(m, staff), Points: v.people.Spendable(m), Standing: v.peopleView().Standing(m), Stars: v.peopleView().Stars(m),
-			Home: v.peopleView().Home(m), Tier: v.rulebookView().TierView(v.peopleView().Standing(m)), Exchange: v.rulebookView().Exchange(), Offices: v.peopleView().Offices(m), Expiring: v.peopleView().Expiring(m), Notices: v.deedsView().OwnNotices(m),
+			Card: m.Card.String(), Member: v.peopleView().CardMember(m, staff), Points: v.people.Spendable(m), Score: v.peopleView().Score(m), Stars: v.peopleView().Stars(m),
+			Home: v.peopleView().Home(m), Tier: v.rulebookView().TierView(v.peopleView().Score(m)), Exchange: v.rulebookView().Exchange(), Offices: v.peopleView().Offices(m), Expiring: v.peopleView().Expiring(m), Notices: v.deedsView().OwnNotices(m),
 			Benefits: v.peopleView().Benefits(m), Entries: entries, Publication: v.councilView().Awaited(m.ID),
-			Reservations: v.shopView().ReservationViews(v.shop.Reserved(m.ID), staff), Bookings: v.bookingsView().VisitViews(m.ID, staff), ErrandsLeft: max(0, v.shop.Terms().Errands-v.shop.Errands[v.Today.Month()][m.ID]),
+			Reservations: v.shopView().ReservationViews(v.shop.Reserved(m.ID), staff), Bookings: v.bookingsView().BookingViews(m.ID, staff), ProxyPickupsLeft: max(0, v.shop.Terms().ProxyPickups-v.shop.ProxyPickups[v.Today.Month()][m.ID]),
 		}, err
 	})
 }

@@ -21,16 +21,16 @@ import (
 
 // Entry is one line of a statement.
 type Entry struct {
-	ID       string       `json:"id" doc:"journal number with check digit"`
-	Day      calendar.Day `json:"day"`
-	At       time.Time    `json:"at"`
-	Kind     string       `json:"kind" enum:"accrual,redemption,reversal,adjustment,expiry"`
-	Title    string       `json:"title" doc:"what it was for"`
-	Why      string       `json:"why" doc:"the decision or slip behind it"`
-	Says     string       `json:"says" doc:"how every point of it comes about, unfolded"`
-	Points   int64        `json:"points"`
-	Standing int64        `json:"standing"`
-	Reversed bool         `json:"reversed" doc:"taken back by a later entry"`
+	ID          string       `json:"id" doc:"journal number with check digit"`
+	Day         calendar.Day `json:"day"`
+	At          time.Time    `json:"at"`
+	Kind        string       `json:"kind" enum:"accrual,redemption,reversal,adjustment,expiry"`
+	Title       string       `json:"title" doc:"what it was for"`
+	Why         string       `json:"why" doc:"the decision or slip behind it"`
+	Explanation string       `json:"says" doc:"how every point of it comes about, unfolded"`
+	Points      int64        `json:"points"`
+	Score       int64        `json:"standing"`
+	Reversed    bool         `json:"reversed" doc:"taken back by a later entry"`
 }
 
 // statement is whose entries are told: those of some accounts together.
@@ -41,9 +41,9 @@ type statement struct {
 	subjects []subject.ID
 }
 
-// statementOf is what a person is told: his own entries, and those of the purses that his card spends.
+// statementOf is what a person is told: his own entries, and those of the accounts that his card spends.
 func (v *View) statementOf(m *people.Member) statement {
-	st := statement{entries: m.Entries, member: m.ID, accounts: v.people.Purses(m)}
+	st := statement{entries: m.Entries, member: m.ID, accounts: v.people.Accounts(m)}
 	for _, a := range st.accounts {
 		if a.Kind() == ledger.KindMember {
 			continue
@@ -78,7 +78,7 @@ func (v *View) page(st statement, offset, limit int) ([]Entry, error) {
 	return out, err
 }
 
-// concerns tells whether a credit is one of the statement's.
+// concerns reports whether a credit is one of the statement's.
 func (st statement) concerns(c council.Credit) bool {
 	if c.Subject != 0 {
 		return slices.Contains(st.subjects, c.Subject)
@@ -110,7 +110,7 @@ func (v *View) entry(st statement, e village.Event) Entry {
 				continue
 			}
 			out.Points += c.Points
-			out.Standing += c.Standing
+			out.Score += c.Score
 			if d := v.deeds.Deed(c.Deed); d != nil {
 				title := v.councilView().DeedTitle(d.Rule, d.Quantity, d)
 				if d.Subject == 0 && d.Member != st.member {
@@ -118,7 +118,7 @@ func (v *View) entry(st statement, e village.Event) Entry {
 				}
 				titles = append(titles, title)
 				if r, ok := v.councilView().Rule(d.Rule, d); ok {
-					if s, ok := council.Score(v.council, d); ok {
+					if s, ok := council.AwardOf(v.council, d); ok {
 						says = append(says, v.councilView().Explain(d, r, s))
 					}
 				}
@@ -126,13 +126,13 @@ func (v *View) entry(st statement, e village.Event) Entry {
 			}
 		}
 		out.Title = tally(titles)
-		out.Says = tally(says)
+		out.Explanation = tally(says)
 		out.Why = v.councilView().Decision(p.Meeting, p.Item)
-	case *shop.GoodsRedeemed:
+	case *shop.ProductsRedeemed:
 		out.Kind = "redemption"
-		out.Title = v.Say("says.redeemed", map[string]any{"goods": v.stockView().GoodsNamed(shop.Basket(p.Lines))})
+		out.Title = v.Say("says.redeemed", map[string]any{"goods": v.stockView().ProductsNamed(shop.Basket(p.Lines))})
 		out.Why = v.Say("says.slip", map[string]any{"serial": views.SerialOf(e.Seq)})
-		out.Says = v.shopView().RedeemedSays(p)
+		out.Explanation = v.shopView().RedeemedExplanation(p)
 		out.Points = st.moved(p.Postings)
 		out.Day = p.Given(out.Day)
 		_, out.Reversed = v.shop.Reversed[serial.RedemptionID(e.Seq)]
@@ -147,11 +147,11 @@ func (v *View) entry(st statement, e village.Event) Entry {
 		out.Kind = "expiry"
 		out.Title = v.Say("says.expired", nil)
 		out.Why = v.Say("says.expired_why", map[string]any{"month": p.Upto.String()})
-		out.Says = v.Say("says.expired_says", map[string]any{"month": p.Upto.String(), "day": v.councilView().DayWords(v.core.Day(e.At))})
+		out.Explanation = v.Say("says.expired_says", map[string]any{"month": p.Upto.String(), "day": v.councilView().DayWords(v.core.Day(e.At))})
 		out.Points = st.moved(p.Postings)
 	case *shop.RedemptionReversed:
 		out.Kind = "reversal"
-		out.Title = v.Say("says.reversed", map[string]any{"goods": v.stockView().GoodsNamed(shop.Basket(p.Lines))})
+		out.Title = v.Say("says.reversed", map[string]any{"goods": v.stockView().ProductsNamed(shop.Basket(p.Lines))})
 		out.Why = v.Say("says.slip", map[string]any{"serial": views.SerialOf(uint64(p.Redemption))})
 		out.Points = st.moved(p.Postings)
 	case *people.PointsPassed:

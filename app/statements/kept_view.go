@@ -25,7 +25,7 @@ type KeptLine struct {
 	Value string `json:"value" doc:"people may look over a shoulder: phone and identity number are told in part"`
 }
 
-// Kept tells what is kept about the holder of a card; shown tells whether a kiosk remembers what it has shown.
+// Kept tells what is kept about the holder of a card; shown reports whether a kiosk remembers what it has shown.
 //
 // Problems: card_invalid, card_unknown, card_retired.
 func (q *Query) Kept(card string, shown func(member.ID) bool) (Kept, error) {
@@ -86,7 +86,7 @@ func (v *View) kept(m *people.Member, shown bool) [][2]string {
 	return [][2]string{
 		{"name", m.Profile.Name}, {"sex", sex}, {"birth", born}, {"phone", hidden(m.Profile.Phone)}, {"identity", hidden(m.Profile.IDTail)},
 		{"household", m.Household}, {"grid", m.Grid}, {"head", yes(m.Head)}, {"party", yes(m.Profile.Party)}, {"consent", yes(m.Consent)},
-		{"card", "…" + m.Card.Tail()}, {"points", strconv.FormatInt(v.accounts.Points(m.ID), 10)}, {"standing", strconv.FormatInt(v.peopleView().Standing(m), 10)},
+		{"card", "…" + m.Card.Tail()}, {"points", strconv.FormatInt(v.accounts.Points(m.ID), 10)}, {"standing", strconv.FormatInt(v.peopleView().Score(m), 10)},
 		{"entries", count(len(m.Entries))}, {"deeds", count(done)}, {"waiting", count(open)}, {"proposals", count(proposals)}, {"kiosk", kiosk},
 	}
 }

@@ -24,7 +24,7 @@ type Person struct {
 	Consent   bool      `json:"consent" doc:"agreed to being named on the board"`
 	Card      string    `json:"card" doc:"number of the card in force"`
 	Points    int64     `json:"points"`
-	Standing  int64     `json:"standing"`
+	Score     int64     `json:"standing"`
 	Stars     int64     `json:"stars" doc:"red stars above, grey stars below zero"`
 
 	Home    *people.SubjectHead `json:"home,omitempty" doc:"whose account the card spends and whose standing counts, when not the person's own"`
@@ -53,7 +53,7 @@ var Sexes = map[member.Sex]string{member.Male: "male", member.Female: "female", 
 func (v *View) Person(m *people.Member) Person {
 	p := Person{
 		ID: m.ID, Name: m.Profile.Name, Household: m.Household, Head: m.Head, Grid: m.Grid, Sex: Sexes[m.Profile.Sex], Minor: v.people.Minor(m, v.Today),
-		Party: m.Profile.Party, Consent: m.Consent, Card: m.Card.String(), Points: v.people.Spendable(m), Standing: v.peopleView().Standing(m), Stars: v.peopleView().Stars(m),
+		Party: m.Profile.Party, Consent: m.Consent, Card: m.Card.String(), Points: v.people.Spendable(m), Score: v.peopleView().Score(m), Stars: v.peopleView().Stars(m),
 		Home: v.peopleView().Home(m), Offices: v.peopleView().Offices(m),
 	}
 	if age, known := m.Profile.Age(v.Today); known {

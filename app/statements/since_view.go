@@ -11,11 +11,11 @@ import (
 
 // Since is what changed on a person's statement since a kiosk last showed it.
 type Since struct {
-	Known    bool     `json:"known" doc:"a kiosk has shown it before; otherwise nothing is new"`
-	Changes  int      `json:"changes" doc:"new entries"`
-	Points   int64    `json:"points" doc:"that they brought or took, altogether"`
-	Standing int64    `json:"standing"`
-	Entries  []string `json:"entries" doc:"the newest of them by number, newest first"`
+	Known   bool     `json:"known" doc:"a kiosk has shown it before; otherwise nothing is new"`
+	Changes int      `json:"changes" doc:"new entries"`
+	Points  int64    `json:"points" doc:"that they brought or took, altogether"`
+	Score   int64    `json:"standing"`
+	Entries []string `json:"entries" doc:"the newest of them by number, newest first"`
 }
 
 // Since tells what is new on a statement; shown says up to which entry a kiosk has shown a person's statement, if ever.
@@ -46,7 +46,7 @@ func (q *Query) Since(card string, shown func(member.ID) (uint64, bool)) (Since,
 		err = v.Events(fresh, func(e village.Event) error {
 			entry := v.entry(st, e)
 			out.Points += entry.Points
-			out.Standing += entry.Standing
+			out.Score += entry.Score
 			if len(out.Entries) < cardEntries {
 				out.Entries = append(out.Entries, entry.ID)
 			}

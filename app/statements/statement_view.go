@@ -22,7 +22,7 @@ type Statement struct {
 	Closing   int64
 	Came      int64 // points in
 	Went      int64 // points out
-	Standing  int64 // that counts now
+	Score     int64 // that counts now
 	Rows      []StatementRow
 }
 
@@ -43,7 +43,7 @@ func (q *Query) Statement(id member.ID, first, last calendar.Day) (Statement, er
 		if m == nil {
 			return Statement{}, problem.New(problem.NotFound, "member_unknown", problem.Args{"number": id.String()}).At("id")
 		}
-		out := Statement{Household: m.Household, People: []Person{v.Person(m)}, Standing: v.peopleView().Standing(m)}
+		out := Statement{Household: m.Household, People: []Person{v.Person(m)}, Score: v.peopleView().Score(m)}
 		return out, v.booklet(&out, []told{{statement: v.statementOf(m)}}, first, last)
 	})
 }
@@ -68,7 +68,7 @@ func (q *Query) HouseholdStatement(number string, first, last calendar.Day) (Sta
 			tellers = append(tellers, told{"", statement{entries: own.Entries, accounts: []ledger.Account{own.Account()}, subjects: []subject.ID{own.ID}}})
 		}
 		if v.rulebookView().Scheme() != nil {
-			out.Standing = v.HouseholdStanding(h)
+			out.Score = v.HouseholdScore(h)
 		}
 		return out, v.booklet(&out, tellers, first, last)
 	})

@@ -16,7 +16,7 @@ type CloseStocktake struct {
 
 // Decide wants everything counted and every difference explained.
 //
-// Problems: stocktake_unknown, stocktake_left with how many, difference_reason with the good.
+// Problems: stocktake_unknown, stocktake_left with how many, difference_reason with the product.
 func (c CloseStocktake) Decide(tx *village.Tx) (village.None, error) {
 	st := of(tx)
 	s, err := stocktake(st, c.ID)
@@ -27,18 +27,18 @@ func (c CloseStocktake) Decide(tx *village.Tx) (village.None, error) {
 		tx.Append(&StocktakeClosed{Stocktake: s.ID, Dropped: true})
 		return village.None{}, nil
 	}
-	if left := len(s.Goods) - len(s.Found); left > 0 {
+	if left := len(s.Products) - len(s.Found); left > 0 {
 		return village.None{}, problem.New(problem.Refused, "stocktake_left", problem.Args{"left": left})
 	}
-	for _, code := range s.Goods {
-		found, g := s.Found[code], st.Good(code)
+	for _, code := range s.Products {
+		found, g := s.Found[code], st.Product(code)
 		difference := found.Counted - found.Expected
 		if difference == 0 || g == nil || g.Service {
 			continue
 		}
 		reason := ""
 		for _, r := range c.Reasons {
-			if r.Good == code {
+			if r.Product == code {
 				if reason, err = Text(r.Reason, "reasons", false); err != nil {
 					return village.None{}, err
 				}
@@ -48,7 +48,7 @@ func (c CloseStocktake) Decide(tx *village.Tx) (village.None, error) {
 			return village.None{}, problem.New(problem.Invalid, "difference_reason", problem.Args{"good": g.Name}).At("reasons")
 		}
 		// What was given out since it was counted stays given; the shelf does not go below nothing.
-		tx.Append(&StockMoved{Good: code, Quantity: max(difference, -g.Stock), Reason: reason, Kind: trade.Recounted, Of: uint64(s.ID)})
+		tx.Append(&StockMoved{Product: code, Quantity: max(difference, -g.Stock), Reason: reason, Kind: trade.Recounted, Of: uint64(s.ID)})
 	}
 	tx.Append(&StocktakeClosed{Stocktake: s.ID})
 	return village.None{}, nil

@@ -5,8 +5,8 @@ import "xinpu/app/domain/trade"
 // Hold counts what is put aside of the shelf.
 func (s *State) Hold(lines []trade.Line, sign int64) {
 	for _, l := range lines {
-		if g := s.goods[l.Good]; g != nil {
-			g.Held += sign * l.Quantity
+		if g := s.products[l.Product]; g != nil {
+			g.Reserved += sign * l.Quantity
 		}
 	}
 }

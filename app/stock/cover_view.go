@@ -15,5 +15,5 @@ type Backing struct {
 	Percent     int64  `json:"percent" doc:"of 100 points needed, how many shelf and fund cover, at most 100"`
 	Missing     int64  `json:"missing" doc:"points that nothing stands behind, 0 when all are covered"`
 	Covered     bool   `json:"covered"`
-	Says        string `json:"says" doc:"the same in plain words"`
+	Explanation string `json:"says" doc:"the same in plain words"`
 }

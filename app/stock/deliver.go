@@ -8,7 +8,7 @@ import (
 	"xinpu/app/village"
 )
 
-// Deliver puts goods on the shelf as they came. What a good cost becomes the average of what stands there and what came.
+// Deliver puts products on the shelf as they came. What a product cost becomes the average of what stands there and what came.
 type Deliver struct {
 	Supplier string
 	Lines    []Delivery
@@ -38,10 +38,10 @@ func (c Deliver) Decide(tx *village.Tx) (serial.DeliveryID, error) {
 	stock, cost := map[string]int64{}, map[string]int64{}
 	for n, l := range c.Lines {
 		field := fmt.Sprintf("lines[%d]", n)
-		g := s.Good(l.Good)
+		g := s.Product(l.Product)
 		switch {
 		case g == nil:
-			return 0, problem.New(problem.NotFound, "good_unknown", problem.Args{"good": village.Clip(l.Good)}).At(field + ".good")
+			return 0, problem.New(problem.NotFound, "good_unknown", problem.Args{"good": village.Clip(l.Product)}).At(field + ".good")
 		case g.Service:
 			return 0, problem.New(problem.Refused, "good_service", problem.Args{"good": g.Name}).At(field + ".good")
 		case l.Quantity < 1 || l.Quantity > MaxMoved:
@@ -63,17 +63,17 @@ func (c Deliver) Decide(tx *village.Tx) (serial.DeliveryID, error) {
 		stock[g.Code] += l.Quantity
 	}
 	id := serial.DeliveryID(tx.Append(&DeliveryReceived{Supplier: supplier, Lines: c.Lines, Purchase: c.Purchase, Note: note}))
-	for _, code := range s.Goods() {
-		if fen, came := cost[code]; came && fen != s.Good(code).Cost {
-			g := s.Good(code).Good
+	for _, code := range s.Products() {
+		if fen, came := cost[code]; came && fen != s.Product(code).Cost {
+			g := s.Product(code).Product
 			g.Cost = fen
-			tx.Append(&GoodListed{Good: StoreProduct(g)})
+			tx.Append(&ProductListed{Product: StoreProduct(g)})
 		}
 	}
 	return id, nil
 }
 
-// Again finds the delivery; goods that cost something else now are listed after it.
+// Again finds the delivery; products that cost something else now are listed after it.
 func (Deliver) Again(_ *village.Tx, events []village.Event) (serial.DeliveryID, error) {
 	return village.MadeBy[*DeliveryReceived, serial.DeliveryID](events)
 }

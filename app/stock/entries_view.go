@@ -7,11 +7,11 @@ import (
 	"xinpu/app/domain/trade"
 )
 
-func (v *View) GoodsNamed(lines []trade.Line) string {
+func (v *View) ProductsNamed(lines []trade.Line) string {
 	var out []string
 	for _, l := range lines {
-		name := l.Good
-		if g := v.Good(l.Good); g != nil {
+		name := l.Product
+		if g := v.Product(l.Product); g != nil {
 			name = g.Name
 		}
 		if l.Quantity > 1 {

@@ -8,9 +8,9 @@ import (
 	"xinpu/app/village"
 )
 
-// GoodListed adds a good or replaces its line in the catalogue.
-type GoodListed struct {
-	Good StoredProduct `cbor:"1,keyasint"`
+// ProductListed adds a product or replaces its line in the catalogue.
+type ProductListed struct {
+	Product StoredProduct `cbor:"1,keyasint"`
 }
 
 // StoredProduct is a line of the catalogue as the journal keeps it.
@@ -25,7 +25,7 @@ type StoredProduct struct {
 	Service     bool          `cbor:"8,keyasint,omitempty"`
 	Limit       int64         `cbor:"9,keyasint,omitempty"`
 	Special     []StoredPrice `cbor:"10,keyasint,omitempty"`
-	MinStanding int64         `cbor:"11,keyasint,omitempty"`
+	MinScore    int64         `cbor:"11,keyasint,omitempty"`
 	MinorsOnly  bool          `cbor:"12,keyasint,omitempty"`
 	Note        string        `cbor:"13,keyasint,omitempty"`
 	PersonLimit int64         `cbor:"14,keyasint,omitempty"`
@@ -44,34 +44,34 @@ type StoredPrice struct {
 }
 
 // StoreProduct gives a product the form of the journal.
-func StoreProduct(g trade.Good) StoredProduct {
+func StoreProduct(g trade.Product) StoredProduct {
 	var special []StoredPrice
 	for _, s := range g.Special {
 		special = append(special, StoredPrice(s))
 	}
 	return StoredProduct{
 		Code: g.Code, Name: g.Name, Spec: g.Spec, Category: g.Category, Barcode: g.Barcode, Cost: g.Cost, Points: g.Points,
-		Service: g.Service, Limit: g.Limit, Special: special, MinStanding: g.MinStanding, MinorsOnly: g.MinorsOnly, Note: g.Note,
+		Service: g.Service, Limit: g.Limit, Special: special, MinScore: g.MinScore, MinorsOnly: g.MinorsOnly, Note: g.Note,
 		PersonLimit: g.PersonLimit, Reorder: g.Reorder, Merchant: g.Merchant, Slot: g.Slot, Seats: g.Seats,
 	}
 }
 
 // Product is what the rules know it as.
-func (p StoredProduct) Product() trade.Good {
+func (p StoredProduct) Product() trade.Product {
 	var special []trade.SpecialPrice
 	for _, s := range p.Special {
 		special = append(special, trade.SpecialPrice(s))
 	}
-	return trade.Good{
+	return trade.Product{
 		Code: p.Code, Name: p.Name, Spec: p.Spec, Category: p.Category, Barcode: p.Barcode, Cost: p.Cost, Points: p.Points,
-		Service: p.Service, Limit: p.Limit, Special: special, MinStanding: p.MinStanding, MinorsOnly: p.MinorsOnly, Note: p.Note,
+		Service: p.Service, Limit: p.Limit, Special: special, MinScore: p.MinScore, MinorsOnly: p.MinorsOnly, Note: p.Note,
 		PersonLimit: p.PersonLimit, Reorder: p.Reorder, Merchant: p.Merchant, Slot: p.Slot, Seats: p.Seats,
 	}
 }
 
 // StockMoved adds to the shelf or takes off it.
 type StockMoved struct {
-	Good     string `cbor:"1,keyasint"`
+	Product  string `cbor:"1,keyasint"`
 	Quantity int64  `cbor:"2,keyasint"`
 	Reason   string `cbor:"3,keyasint"`
 
@@ -79,11 +79,11 @@ type StockMoved struct {
 	Of   uint64         `cbor:"5,keyasint,omitempty"` // the stocktake whose difference it is
 }
 
-func (*GoodListed) Type() (string, uint8) { return "product.listed", 1 }
+func (*ProductListed) Type() (string, uint8) { return "product.listed", 1 }
 
 func (*StockMoved) Type() (string, uint8) { return "stock.moved", 1 }
 
-// DeliveryReceived puts goods on the shelf, as they came.
+// DeliveryReceived puts products on the shelf, as they came.
 type DeliveryReceived struct {
 	Supplier string            `cbor:"1,keyasint,omitempty"`
 	Lines    []Delivery        `cbor:"2,keyasint"`
@@ -91,9 +91,9 @@ type DeliveryReceived struct {
 	Note     string            `cbor:"4,keyasint,omitempty"`
 }
 
-// Delivery is one good of a delivery.
+// Delivery is one product of a delivery.
 type Delivery struct {
-	Good     string       `cbor:"1,keyasint"`
+	Product  string       `cbor:"1,keyasint"`
 	Quantity int64        `cbor:"2,keyasint"`
 	Cost     int64        `cbor:"3,keyasint,omitempty"` // fen for one, 0 when not known
 	Expires  calendar.Day `cbor:"4,keyasint,omitempty"` // last day on which it may be given, 0 for what does not spoil
@@ -101,13 +101,13 @@ type Delivery struct {
 
 // StocktakeOpened begins a count. Who counts is not told what should be there.
 type StocktakeOpened struct {
-	Goods []string `cbor:"1,keyasint,omitempty"` // that are to be counted; all of the shelf when empty
+	Products []string `cbor:"1,keyasint,omitempty"` // that are to be counted; all of the shelf when empty
 }
 
-// GoodCounted is what was found of a good, and what should have been there at that moment.
-type GoodCounted struct {
+// ProductCounted is what was found of a product, and what should have been there at that moment.
+type ProductCounted struct {
 	Stocktake serial.StocktakeID `cbor:"1,keyasint"`
-	Good      string             `cbor:"2,keyasint"`
+	Product   string             `cbor:"2,keyasint"`
 	Counted   int64              `cbor:"3,keyasint"`
 	Expected  int64              `cbor:"4,keyasint"`
 }
@@ -118,10 +118,10 @@ type StocktakeClosed struct {
 	Dropped   bool               `cbor:"2,keyasint,omitempty"` // given up: nothing was changed
 }
 
-// GoodPhotographed keeps a small picture of a good.
-type GoodPhotographed struct {
-	Good string `cbor:"1,keyasint"`
-	JPEG []byte `cbor:"2,keyasint"`
+// ProductPhotographed keeps a small picture of a product.
+type ProductPhotographed struct {
+	Product string `cbor:"1,keyasint"`
+	JPEG    []byte `cbor:"2,keyasint"`
 }
 
 // MerchantListed adds a merchant or replaces what is agreed.
@@ -180,11 +180,11 @@ func (*DeliveryReceived) Type() (string, uint8) { return "delivery.received", 1 
 
 func (*StocktakeOpened) Type() (string, uint8) { return "stocktake.opened", 1 }
 
-func (*GoodCounted) Type() (string, uint8) { return "stocktake.counted", 1 }
+func (*ProductCounted) Type() (string, uint8) { return "stocktake.counted", 1 }
 
 func (*StocktakeClosed) Type() (string, uint8) { return "stocktake.closed", 1 }
 
-func (*GoodPhotographed) Type() (string, uint8) { return "product.photographed", 1 }
+func (*ProductPhotographed) Type() (string, uint8) { return "product.photographed", 1 }
 
 func (*MerchantListed) Type() (string, uint8) { return "merchant.listed", 1 }
 
@@ -198,7 +198,7 @@ func (*FundBudgeted) Type() (string, uint8) { return "fund.budgeted", 1 }
 
 func (*FundReversed) Type() (string, uint8) { return "fund.reversed", 1 }
 
-// ListImported says what became of a list of goods that was brought in.
+// ListImported says what became of a list of products that was brought in.
 type ListImported struct {
 	Added     int                  `cbor:"1,keyasint,omitempty"`
 	Changed   int                  `cbor:"2,keyasint,omitempty"`

@@ -13,7 +13,7 @@ type Invent struct{ Seed int64 }
 // Problems: demo_not_empty.
 func (c Invent) Decide(tx *village.Tx) (village.None, error) {
 	s := of(tx)
-	if len(s.people.Members()) > 0 || len(s.Goods()) > 0 {
+	if len(s.people.Members()) > 0 || len(s.Products()) > 0 {
 		return village.None{}, problem.New(problem.Conflict, "demo_not_empty", nil)
 	}
 	tx.Append(&village.VillageInvented{Seed: c.Seed})

@@ -10,20 +10,20 @@ import (
 	"xinpu/app/views"
 )
 
-// Merchant gives goods or services outside the shop.
+// Merchant gives products or services outside the shop.
 type Merchant struct {
-	Code   string       `json:"code"`
-	Name   string       `json:"name"`
-	From   calendar.Day `json:"from"`
-	To     calendar.Day `json:"to" doc:"last day of the agreement"`
-	Note   string       `json:"note"`
-	Terms  string       `json:"terms" doc:"what is agreed"`
-	Signs  string       `json:"signs" doc:"who signs for it, by post"`
-	For    *member.ID   `json:"for,omitempty" doc:"who has signed for the village"`
-	Signed string       `json:"signed" doc:"the name of that person"`
-	Ends   int          `json:"ends" doc:"days until the agreement is over, below zero when it is"`
-	Agreed bool         `json:"agreed" doc:"the agreement is in force today"`
-	Goods  []string     `json:"goods" doc:"codes of what it gives"`
+	Code     string       `json:"code"`
+	Name     string       `json:"name"`
+	From     calendar.Day `json:"from"`
+	To       calendar.Day `json:"to" doc:"last day of the agreement"`
+	Note     string       `json:"note"`
+	Terms    string       `json:"terms" doc:"what is agreed"`
+	Signs    string       `json:"signs" doc:"who signs for it, by post"`
+	For      *member.ID   `json:"for,omitempty" doc:"who has signed for the village"`
+	Signed   string       `json:"signed" doc:"the name of that person"`
+	Ends     int          `json:"ends" doc:"days until the agreement is over, below zero when it is"`
+	Agreed   bool         `json:"agreed" doc:"the agreement is in force today"`
+	Products []string     `json:"goods" doc:"codes of what it gives"`
 }
 
 // Merchants lists them.
@@ -40,21 +40,21 @@ func (v *View) merchants() []trade.Merchant {
 	return all
 }
 
-// Merchants lists who gives goods outside the shop.
+// Merchants lists who gives products outside the shop.
 func (q *Query) Merchants() Merchants {
 	out, _ := look(q, func(v *View) (Merchants, error) {
 		list := Merchants{Merchants: []Merchant{}}
 		for _, m := range v.merchants() {
 			line := Merchant{
 				Code: m.Code, Name: m.Name, From: m.From, To: m.To, Note: m.Note, Terms: m.Terms, Signs: m.Signs, Ends: int(m.To - v.Today), Agreed: m.Agreed(v.Today),
-				Goods: []string{},
+				Products: []string{},
 			}
 			if m.For != 0 {
 				line.For, line.Signed = &m.For, v.peopleView().Name(m.For)
 			}
-			for _, code := range v.Goods() {
-				if v.Good(code).Merchant == m.Code {
-					line.Goods = append(line.Goods, code)
+			for _, code := range v.Products() {
+				if v.Product(code).Merchant == m.Code {
+					line.Products = append(line.Products, code)
 				}
 			}
 			list.Merchants = append(list.Merchants, line)
@@ -109,9 +109,9 @@ func (v *View) payments(merchant string, month calendar.Month) []Payment {
 	return out
 }
 
-// SettlementLine is one good of a settlement.
+// SettlementLine is one product of a settlement.
 type SettlementLine struct {
-	Good     string `json:"good"`
+	Product  string `json:"good"`
 	Name     string `json:"name"`
 	Spec     string `json:"spec"`
 	Quantity int64  `json:"quantity"`
@@ -135,12 +135,12 @@ func (q *Query) Settlements(month calendar.Month) Settlements {
 		for _, m := range v.merchants() {
 			s := Settlement{Merchant: m.Code, Name: m.Name, Month: month, Lines: []SettlementLine{}, Paid: v.Paid[month][m.Code], Over: month < v.Today.Month()}
 			dues := v.Dues[month][m.Code]
-			for _, code := range v.Goods() {
+			for _, code := range v.Products() {
 				d, there := dues[code]
 				if !there || d == (Due{}) {
 					continue
 				}
-				g := v.Good(code)
+				g := v.Product(code)
 				s.Lines = append(s.Lines, SettlementLine{code, g.Name, g.Spec, d.Quantity, d.Points, d.Cents})
 				s.Quantity += d.Quantity
 				s.Points += d.Points

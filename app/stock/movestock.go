@@ -8,9 +8,9 @@ import (
 	"xinpu/app/village"
 )
 
-// MoveStock receives goods or writes them off.
+// MoveStock receives products or writes them off.
 type MoveStock struct {
-	Good     string
+	Product  string
 	Quantity int64
 	Reason   string
 }
@@ -20,11 +20,11 @@ type MoveStock struct {
 // Problems: good_unknown, good_service, quantity_zero, stock_short, reason_missing.
 func (c MoveStock) Decide(tx *village.Tx) (village.None, error) {
 	s := of(tx)
-	g := s.Good(c.Good)
+	g := s.Product(c.Product)
 	reason := strings.TrimSpace(c.Reason)
 	switch {
 	case g == nil:
-		return village.None{}, problem.New(problem.NotFound, "good_unknown", problem.Args{"good": village.Clip(c.Good)}).At("code")
+		return village.None{}, problem.New(problem.NotFound, "good_unknown", problem.Args{"good": village.Clip(c.Product)}).At("code")
 	case g.Service:
 		return village.None{}, problem.New(problem.Refused, "good_service", problem.Args{"good": g.Name})
 	case c.Quantity == 0 || c.Quantity > 100_000 || c.Quantity < -100_000:
@@ -38,6 +38,6 @@ func (c MoveStock) Decide(tx *village.Tx) (village.None, error) {
 	if c.Quantity < 0 {
 		kind = trade.WrittenOff
 	}
-	tx.Append(&StockMoved{Good: g.Code, Quantity: c.Quantity, Reason: reason, Kind: kind})
+	tx.Append(&StockMoved{Product: g.Code, Quantity: c.Quantity, Reason: reason, Kind: kind})
 	return village.None{}, nil
 }

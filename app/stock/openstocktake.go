@@ -10,7 +10,7 @@ import (
 )
 
 // OpenStocktake begins a count of the shelf, or of a part of it.
-type OpenStocktake struct{ Goods []string }
+type OpenStocktake struct{ Products []string }
 
 // Decide lets one be under way.
 //
@@ -20,30 +20,30 @@ func (c OpenStocktake) Decide(tx *village.Tx) (serial.StocktakeID, error) {
 	if s.Stocktake != nil {
 		return 0, problem.New(problem.Conflict, "stocktake_open", nil)
 	}
-	var goods []string
-	for n, code := range c.Goods {
-		g := s.Good(code)
+	var products []string
+	for n, code := range c.Products {
+		g := s.Product(code)
 		if g == nil {
 			return 0, problem.New(problem.NotFound, "good_unknown", problem.Args{"good": village.Clip(code)}).At(fmt.Sprintf("goods[%d]", n))
 		}
 		if g.Service {
 			return 0, problem.New(problem.Refused, "good_service", problem.Args{"good": g.Name}).At(fmt.Sprintf("goods[%d]", n))
 		}
-		if !slices.Contains(goods, code) {
-			goods = append(goods, code)
+		if !slices.Contains(products, code) {
+			products = append(products, code)
 		}
 	}
-	if len(c.Goods) == 0 {
-		for _, code := range s.Goods() {
-			if !s.Good(code).Service {
-				goods = append(goods, code)
+	if len(c.Products) == 0 {
+		for _, code := range s.Products() {
+			if !s.Product(code).Service {
+				products = append(products, code)
 			}
 		}
 	}
-	if len(goods) == 0 {
+	if len(products) == 0 {
 		return 0, problem.New(problem.Refused, "stocktake_nothing", nil)
 	}
-	return serial.StocktakeID(tx.Append(&StocktakeOpened{Goods: goods})), nil
+	return serial.StocktakeID(tx.Append(&StocktakeOpened{Products: products})), nil
 }
 
 // Again finds the stocktake that it opened.

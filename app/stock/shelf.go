@@ -45,10 +45,10 @@ func stocktake(st *State, id serial.StocktakeID) (*Stocktake, error) {
 	return nil, problem.New(problem.NotFound, "stocktake_unknown", problem.Args{"number": serial.Format(uint64(id))}).At("id")
 }
 
-// Reason says why a good was not as it should be.
-type Reason struct{ Good, Reason string }
+// Reason says why a product was not as it should be.
+type Reason struct{ Product, Reason string }
 
-// Lot is how many of a good have to be given by a day.
+// Lot is how many of a product have to be given by a day.
 type Lot struct {
 	Expires  calendar.Day
 	Quantity int64
@@ -56,13 +56,13 @@ type Lot struct {
 
 // Stocktake is a count under way.
 type Stocktake struct {
-	ID    serial.StocktakeID
-	Day   calendar.Day
-	Goods []string         // that are to be counted
-	Found map[string]Count // so far
+	ID       serial.StocktakeID
+	Day      calendar.Day
+	Products []string         // that are to be counted
+	Found    map[string]Count // so far
 }
 
-// Count is what was found of a good, and what should have been there at that moment.
+// Count is what was found of a product, and what should have been there at that moment.
 type Count struct{ Counted, Expected int64 }
 
 // Due is what a merchant gave in a month.
@@ -99,18 +99,18 @@ type FundEntry struct {
 	Supplier string // of a purchase
 }
 
-// Variants lists the codes of a good and its variants in the order of the catalogue.
-func (s *State) Variants(g *Good) (out []string) {
+// Variants lists the codes of a product and its variants in the order of the catalogue.
+func (s *State) Variants(g *Product) (out []string) {
 	for _, code := range s.listed {
-		if o := s.goods[code]; o.VariantOf(&g.Good) {
+		if o := s.products[code]; o.VariantOf(&g.Product) {
 			out = append(out, code)
 		}
 	}
 	return out
 }
 
-// Shelve moves goods on the shelf. What leaves it is taken for the first to spoil, as every shopkeeper does.
-func (s *State) Shelve(g *Good, quantity int64) {
+// Shelve moves products on the shelf. What leaves it is taken for the first to spoil, as every shopkeeper does.
+func (s *State) Shelve(g *Product, quantity int64) {
 	g.Stock += quantity
 	lots := s.Lots[g.Code]
 	if len(lots) == 0 {
@@ -147,15 +147,15 @@ func (s *State) Owe(month calendar.Month, l trade.Line, sign int64) {
 	if dues[month][l.Merchant] == nil {
 		dues[month][l.Merchant] = map[string]Due{}
 	}
-	d := dues[month][l.Merchant][l.Good]
+	d := dues[month][l.Merchant][l.Product]
 	d.Quantity += sign * l.Quantity
 	d.Points += sign * l.Total()
 	d.Cents += sign * l.Quantity * l.Cost
-	dues[month][l.Merchant][l.Good] = d
+	dues[month][l.Merchant][l.Product] = d
 }
 
 func (s *State) deliver(l Delivery) {
-	g := s.goods[l.Good]
+	g := s.products[l.Product]
 	if g == nil {
 		return
 	}
@@ -163,14 +163,14 @@ func (s *State) deliver(l Delivery) {
 	if l.Expires == 0 {
 		return
 	}
-	lots := slices.Clone(s.Lots[l.Good])
+	lots := slices.Clone(s.Lots[l.Product])
 	n, there := slices.BinarySearchFunc(lots, l.Expires, func(lot Lot, day calendar.Day) int { return cmp.Compare(lot.Expires, day) })
 	if there {
 		lots[n].Quantity += l.Quantity
 	} else {
 		lots = slices.Insert(lots, n, Lot{l.Expires, l.Quantity})
 	}
-	s.Lots[l.Good] = lots
+	s.Lots[l.Product] = lots
 }
 
 func (s *State) enterFund(e village.Event, entry FundEntry) {

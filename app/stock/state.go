@@ -17,16 +17,16 @@ type State struct {
 	rulebook *rulebook.State
 	people   *people.State
 
-	goods      map[string]*Good
-	listed     []string          // codes, as they were listed
-	Lots       map[string][]Lot  // goods that spoil, the first to spoil first
-	Stocktake  *Stocktake        // under way
-	GoodPhotos map[string]uint64 // event that keeps the newest picture
-	Merchants  map[string]trade.Merchant
-	Dues       map[calendar.Month]map[string]map[string]Due // merchant, good
-	Paid       map[calendar.Month]map[string]int64          // fen, by merchant
-	Fund       Fund
-	Budgets    map[int]int64 // fen, by year
+	products      map[string]*Product
+	listed        []string          // codes, as they were listed
+	Lots          map[string][]Lot  // products that spoil, the first to spoil first
+	Stocktake     *Stocktake        // under way
+	ProductPhotos map[string]uint64 // event that keeps the newest picture
+	Merchants     map[string]trade.Merchant
+	Dues          map[calendar.Month]map[string]map[string]Due // merchant, good
+	Paid          map[calendar.Month]map[string]int64          // fen, by merchant
+	Fund          Fund
+	Budgets       map[int]int64 // fen, by year
 
 	barcodes map[string]string `part:"derived"`
 }
@@ -35,7 +35,7 @@ type State struct {
 func New(core *village.Core, books *rulebook.State, who *people.State) *State {
 	return &State{
 		core: core, rulebook: books, people: who,
-		goods: map[string]*Good{}, barcodes: map[string]string{}, Lots: map[string][]Lot{}, GoodPhotos: map[string]uint64{}, Merchants: map[string]trade.Merchant{},
+		products: map[string]*Product{}, barcodes: map[string]string{}, Lots: map[string][]Lot{}, ProductPhotos: map[string]uint64{}, Merchants: map[string]trade.Merchant{},
 		Dues: map[calendar.Month]map[string]map[string]Due{}, Paid: map[calendar.Month]map[string]int64{}, Budgets: map[int]int64{},
 	}
 }
@@ -45,7 +45,7 @@ func of(tx *village.Tx) *State { return village.Of[*State](tx) }
 // Types are the events of the shelf, the merchants and the fund.
 func (s *State) Types() []village.Payload {
 	return []village.Payload{
-		&ListImported{}, &GoodListed{}, &StockMoved{}, &DeliveryReceived{}, &StocktakeOpened{}, &GoodCounted{}, &StocktakeClosed{}, &GoodPhotographed{},
+		&ListImported{}, &ProductListed{}, &StockMoved{}, &DeliveryReceived{}, &StocktakeOpened{}, &ProductCounted{}, &StocktakeClosed{}, &ProductPhotographed{},
 		&MerchantListed{}, &SettlementPaid{}, &FundReceived{}, &PurchaseMade{}, &FundReversed{}, &FundBudgeted{},
 	}
 }
@@ -53,7 +53,7 @@ func (s *State) Types() []village.Payload {
 // Topics says what pages show of these events.
 func (s *State) Topics(p village.Payload) []village.Topic {
 	switch p.(type) {
-	case *ListImported, *GoodListed, *StockMoved, *DeliveryReceived, *StocktakeOpened, *GoodCounted, *StocktakeClosed, *GoodPhotographed, *MerchantListed, *SettlementPaid, *FundReceived, *PurchaseMade, *FundReversed, *FundBudgeted:
+	case *ListImported, *ProductListed, *StockMoved, *DeliveryReceived, *StocktakeOpened, *ProductCounted, *StocktakeClosed, *ProductPhotographed, *MerchantListed, *SettlementPaid, *FundReceived, *PurchaseMade, *FundReversed, *FundBudgeted:
 		return []village.Topic{views.TopicGoods, views.TopicBoard}
 	}
 	return nil
@@ -62,10 +62,10 @@ func (s *State) Topics(p village.Payload) []village.Topic {
 // Fold takes the next event in.
 func (s *State) Fold(e village.Event) {
 	switch p := e.Payload.(type) {
-	case *GoodListed:
-		s.list(p.Good.Product())
+	case *ProductListed:
+		s.list(p.Product.Product())
 	case *StockMoved:
-		if g := s.goods[p.Good]; g != nil {
+		if g := s.products[p.Product]; g != nil {
 			s.Shelve(g, p.Quantity)
 		}
 	case *DeliveryReceived:
@@ -73,15 +73,15 @@ func (s *State) Fold(e village.Event) {
 			s.deliver(l)
 		}
 	case *StocktakeOpened:
-		s.Stocktake = &Stocktake{ID: serial.StocktakeID(e.Seq), Day: s.core.Day(e.At), Goods: p.Goods, Found: map[string]Count{}}
-	case *GoodCounted:
+		s.Stocktake = &Stocktake{ID: serial.StocktakeID(e.Seq), Day: s.core.Day(e.At), Products: p.Products, Found: map[string]Count{}}
+	case *ProductCounted:
 		if t := s.Stocktake; t != nil && t.ID == p.Stocktake {
-			t.Found[p.Good] = Count{p.Counted, p.Expected}
+			t.Found[p.Product] = Count{p.Counted, p.Expected}
 		}
 	case *StocktakeClosed:
 		s.Stocktake = nil
-	case *GoodPhotographed:
-		s.GoodPhotos[p.Good] = e.Seq
+	case *ProductPhotographed:
+		s.ProductPhotos[p.Product] = e.Seq
 	case *MerchantListed:
 		s.Merchants[p.Code] = p.Merchant()
 	case *SettlementPaid:
@@ -105,7 +105,7 @@ func (s *State) Fold(e village.Event) {
 func (s *State) Restored() {
 	clear(s.barcodes)
 	for _, code := range s.listed {
-		if g := s.goods[code]; g.Barcode != "" {
+		if g := s.products[code]; g.Barcode != "" {
 			s.barcodes[trade.BarcodeKey(g.Barcode)] = code
 		}
 	}

@@ -9,23 +9,23 @@ import (
 type StocktakeView struct {
 	ID          string       `json:"id"`
 	Day         calendar.Day `json:"day"`
-	Goods       []Counted    `json:"goods"`
+	Products    []Counted    `json:"goods"`
 	Left        int          `json:"left" doc:"how many are not counted yet"`
 	Differences []Difference `json:"differences" doc:"empty until everything is counted"`
 }
 
-// Counted is a good of a count.
+// Counted is a product of a count.
 type Counted struct {
-	Good    string `json:"good"`
+	Product string `json:"good"`
 	Name    string `json:"name"`
 	Spec    string `json:"spec"`
 	Barcode string `json:"barcode"`
 	Counted *int64 `json:"counted,omitempty"`
 }
 
-// Difference is a good that was not as it should be.
+// Difference is a product that was not as it should be.
 type Difference struct {
-	Good     string `json:"good"`
+	Product  string `json:"good"`
 	Name     string `json:"name"`
 	Spec     string `json:"spec"`
 	Counted  int64  `json:"counted"`
@@ -44,17 +44,17 @@ func (q *Query) Stocktake() Stocktakes {
 		if s == nil {
 			return Stocktakes{}, nil
 		}
-		t := StocktakeView{ID: views.SerialOf(uint64(s.ID)), Day: s.Day, Goods: []Counted{}, Left: len(s.Goods) - len(s.Found), Differences: []Difference{}}
-		for _, code := range s.Goods {
-			g := v.Good(code)
-			line := Counted{Good: code, Name: g.Name, Spec: g.Spec, Barcode: g.Barcode}
+		t := StocktakeView{ID: views.SerialOf(uint64(s.ID)), Day: s.Day, Products: []Counted{}, Left: len(s.Products) - len(s.Found), Differences: []Difference{}}
+		for _, code := range s.Products {
+			g := v.Product(code)
+			line := Counted{Product: code, Name: g.Name, Spec: g.Spec, Barcode: g.Barcode}
 			if found, ok := s.Found[code]; ok {
 				line.Counted = &found.Counted
 				if t.Left == 0 && found.Counted != found.Expected {
-					t.Differences = append(t.Differences, Difference{Good: code, Name: g.Name, Spec: g.Spec, Counted: found.Counted, Expected: found.Expected})
+					t.Differences = append(t.Differences, Difference{Product: code, Name: g.Name, Spec: g.Spec, Counted: found.Counted, Expected: found.Expected})
 				}
 			}
-			t.Goods = append(t.Goods, line)
+			t.Products = append(t.Products, line)
 		}
 		return Stocktakes{Open: &t}, nil
 	})

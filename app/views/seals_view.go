@@ -44,7 +44,7 @@ func (v *View) NewestSeal() *Seal {
 const (
 	SealDigits   = 12
 	SerialDigits = 10
-	MarkDigits   = 4
+	LinkDigits   = 4
 )
 
 func (v *View) SlipCode(printed *village.Seal, seq uint64) (string, error) {
@@ -52,7 +52,7 @@ func (v *View) SlipCode(printed *village.Seal, seq uint64) (string, error) {
 	if printed != nil {
 		number = printed.Number.Digits()
 	}
-	mark, ok, err := v.Source.Village.Mark(seq)
+	mark, ok, err := v.Source.Village.ChainLink(seq)
 	if !ok {
 		mark = "" // a list may show what is being written; no paper is printed before it is
 	}

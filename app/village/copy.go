@@ -67,7 +67,7 @@ func (v *Village) Backup(ctx context.Context, path string, w store.Writing) (sto
 // Origin tells copies of this village from those of another.
 func (v *Village) Origin() string { return v.store.Origin() }
 
-// Rehearsal tells whether this is a copy to practise on.
+// Rehearsal reports whether this is a copy to practise on.
 func (v *Village) Rehearsal() bool {
 	marked, err := v.store.Rehearsal()
 	return marked && err == nil

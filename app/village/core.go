@@ -10,7 +10,7 @@ import (
 // ReadEvent gives an event of the journal.
 func (t *Tx) ReadEvent(seq uint64) (Event, error) { return t.Read(seq) }
 
-// Founded tells whether the journal has begun.
+// Founded reports whether the journal has begun.
 func (s *Core) Founded() bool { return s.Village.Name != "" }
 
 // Day is the village's day of an instant.

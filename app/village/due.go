@@ -68,6 +68,6 @@ func (v *Village) runDue(ctx context.Context, job DueJob) (err error) {
 	if c == nil {
 		return err
 	}
-	_, err = v.Do(ctx, Call{}, c)
+	_, err = v.Do(ctx, RequestMeta{}, c)
 	return err
 }

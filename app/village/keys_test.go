@@ -29,7 +29,7 @@ func TestADamagedKeyIsFound(t *testing.T) {
 		rulebook.Found{Preset: "dongdao", Zone: "Asia/Shanghai"},
 		village.Quiet(people.ImportRoster{People: []intake.Person{{Household: "001", Name: "王梅"}}}),
 	} {
-		if _, err := v.Do(context.Background(), village.Call{}, c); err != nil {
+		if _, err := v.Do(context.Background(), village.RequestMeta{}, c); err != nil {
 			t.Fatal(err)
 		}
 	}

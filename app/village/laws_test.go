@@ -38,7 +38,7 @@ func TestAForgedEntryIsFound(t *testing.T) {
 			return &council.CreditsPosted{Meeting: 3, Item: 1, Credits: []council.Credit{{Member: who, Points: 50}}, Postings: []ledger.Posting{{From: ledger.Issue, To: ledger.Member(uint64(who)), Amount: 50}}}
 		}},
 		"more spent than there was": {says: "points_not_enough", forge: func(who member.ID) village.Payload {
-			return &shop.GoodsRedeemed{Member: who, Postings: []ledger.Posting{{From: ledger.Member(uint64(who)), To: ledger.Redeemed, Amount: 1}}}
+			return &shop.ProductsRedeemed{Member: who, Postings: []ledger.Posting{{From: ledger.Member(uint64(who)), To: ledger.Redeemed, Amount: 1}}}
 		}},
 		"a seal over another history": {says: "another history", forge: func(member.ID) village.Payload {
 			return &village.MonthSealed{Month: 24_300, Upto: 2, Head: make([]byte, 32)}
@@ -54,7 +54,7 @@ func TestAForgedEntryIsFound(t *testing.T) {
 				rulebook.Found{Preset: "dongdao", Zone: "Asia/Shanghai"},
 				village.Quiet(people.ImportRoster{People: []intake.Person{{Household: "001", Name: "王梅"}}}),
 			} {
-				if _, err := v.Do(context.Background(), village.Call{}, c); err != nil {
+				if _, err := v.Do(context.Background(), village.RequestMeta{}, c); err != nil {
 					t.Fatal(err)
 				}
 			}

@@ -15,12 +15,12 @@ import (
 )
 
 // blackout prints sheets, enters what somebody wrote on them, and decides on what was held.
-func (l *life) blackout(cards, goods []string, giver member.ID) {
+func (l *life) blackout(cards, products []string, giver member.ID) {
 	l.Helper()
 	var sheets []uint64
 	var rows []int
 	var today calendar.Day
-	var held []serial.HeldID
+	var held []serial.PendingRowID
 	var debts []serial.RedemptionID
 	look := func() {
 		sheets, rows, held, debts = nil, nil, nil, nil
@@ -49,7 +49,7 @@ func (l *life) blackout(cards, goods []string, giver member.ID) {
 		return
 	}
 	if l.IntN(8) == 0 {
-		run(l, stock.MoveStock{Good: pick(l, goods), Quantity: 9, Reason: "进货"})
+		run(l, stock.MoveStock{Product: pick(l, products), Quantity: 9, Reason: "进货"})
 	}
 	at := len(sheets) - 1 - l.IntN(min(3, len(sheets)))
 	enter := blackout.EnterRow{
@@ -63,22 +63,22 @@ func (l *life) blackout(cards, goods []string, giver member.ID) {
 	if l.IntN(2) == 0 {
 		run(l, enter) // the same row once more
 	}
-	run(l, blackout.EnterRow{Sheet: sheets[at] + uint64(l.IntN(40)), Row: 1 + l.IntN(3), Day: today, Card: pick(l, cards), Lines: []blackout.PaperLine{{Good: pick(l, goods), Quantity: 1}}})
+	run(l, blackout.EnterRow{Sheet: sheets[at] + uint64(l.IntN(40)), Row: 1 + l.IntN(3), Day: today, Card: pick(l, cards), Lines: []blackout.PaperLine{{Product: pick(l, products), Quantity: 1}}})
 	look()
 	var booked blackout.HeldOutcome
 	for _, id := range held {
 		switch l.IntN(4) {
 		case 0:
-			booked = run(l, blackout.DecideHeld{Held: id, Accept: true, Reason: "货已给"})
+			booked = run(l, blackout.DecidePendingRow{Pending: id, Accept: true, Reason: "货已给"})
 			l.papers(uint64(booked.Redemption), nil)
 		case 1:
-			booked = run(l, blackout.DecideHeld{Held: id, Reason: "重复", Gone: l.IntN(2) == 0})
+			booked = run(l, blackout.DecidePendingRow{Pending: id, Reason: "重复", Gone: l.IntN(2) == 0})
 		case 2:
-			booked = run(l, blackout.DecideHeld{Held: id, Accept: true, Reason: "录错", Lines: []blackout.PaperLine{{Good: pick(l, goods), Quantity: 1}}})
+			booked = run(l, blackout.DecidePendingRow{Pending: id, Accept: true, Reason: "录错", Lines: []blackout.PaperLine{{Product: pick(l, products), Quantity: 1}}})
 		}
 	}
 	if booked.Redemption != 0 {
-		run(l, shop.Reverse{ID: booked.Redemption, Office: true, Reason: "退货", Lines: pick(l, [][]shop.RedeemLine{nil, {{Good: pick(l, goods), Quantity: 1}}})})
+		run(l, shop.Reverse{ID: booked.Redemption, Office: true, Reason: "退货", Lines: pick(l, [][]shop.RedeemLine{nil, {{Product: pick(l, products), Quantity: 1}}})})
 	}
 	look()
 	for _, id := range debts {
@@ -90,7 +90,7 @@ func (l *life) blackout(cards, goods []string, giver member.ID) {
 		run(l, blackout.CollectDebt{Redemption: id})
 	}
 	if len(debts) > 0 {
-		run(l, shop.Reverse{ID: pick(l, debts), Office: true, Reason: "退货", Lines: pick(l, [][]shop.RedeemLine{nil, {{Good: pick(l, goods), Quantity: 1}}})})
+		run(l, shop.Reverse{ID: pick(l, debts), Office: true, Reason: "退货", Lines: pick(l, [][]shop.RedeemLine{nil, {{Product: pick(l, products), Quantity: 1}}})})
 	}
 	run(l, blackout.VoidSheets{Sheets: []uint64{pick(l, sheets)}, Reason: "没用"})
 	closing := blackout.CloseSheet{Sheet: sheets[at], Rows: int64(l.IntN(3)), Points: int64(l.IntN(9)), Note: pick(l, []string{"", "数错"})}

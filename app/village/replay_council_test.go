@@ -271,12 +271,12 @@ func (a *agendas) credit(p *council.CreditsPosted, c council.Credit, today calen
 		return false
 	}
 	item := a.items[p.Meeting][p.Item-1]
-	each := council.Figures{Points: item.Points, Standing: item.Standing}
+	each := council.Figures{Points: item.Points, Score: item.Score}
 	if outcome == voting.Changed {
 		each = *d.Amendment
 	}
 	if f, ok := a.figures[c.Deed]; ok {
 		each = f
 	}
-	return slices.Contains(item.Deeds, c.Deed) && c.Points == each.Points && (c.Standing == each.Standing || c.Standing == 0 && each.Standing < 0)
+	return slices.Contains(item.Deeds, c.Deed) && c.Points == each.Points && (c.Score == each.Score || c.Score == 0 && each.Score < 0)
 }

@@ -24,7 +24,7 @@ func (l *life) registers(who []member.ID, today calendar.Day) {
 	l.Helper()
 	var (
 		all     []subject.ID
-		offices []serial.AppointmentID
+		offices []serial.OfficeTermID
 		notices []serial.NoticeID
 		grids   []string
 		rules   []string
@@ -34,7 +34,7 @@ func (l *life) registers(who []member.ID, today calendar.Day) {
 	)
 	l.v.View(func(h *house.House) {
 		all, grids = slices.Clone(h.People.Subjects()), slices.Clone(h.People.Grids())
-		for _, a := range h.People.Appointments() {
+		for _, a := range h.People.OfficeTerms() {
 			offices = append(offices, a.ID)
 		}
 		for _, n := range h.Deeds.Notices() {
@@ -84,7 +84,7 @@ func (l *life) registers(who []member.ID, today calendar.Day) {
 	case 1:
 		run(l, people.ChangeSubject{Subject: pick(l, append(all, 0)), Register: entry, Closed: l.IntN(6) == 0})
 	case 2:
-		made := council.MakeAppointment{Segment: pick(l, codes), Member: pick(l, who), From: today - calendar.Day(l.IntN(60)), Households: []string{door()}, Grid: pick(l, append(grids, ""))}
+		made := council.BeginOfficeTerm{Segment: pick(l, codes), Member: pick(l, who), From: today - calendar.Day(l.IntN(60)), Households: []string{door()}, Grid: pick(l, append(grids, ""))}
 		if l.IntN(3) == 0 {
 			made.To = made.From + calendar.Day(l.IntN(90))
 		}
@@ -93,7 +93,7 @@ func (l *life) registers(who []member.ID, today calendar.Day) {
 		}
 		run(l, made)
 	case 3:
-		run(l, people.EndAppointment{Appointment: pick(l, append(offices, 0)), Reason: "任期结束", Veto: pick(l, vetoes)})
+		run(l, people.EndOfficeTerm{OfficeTerm: pick(l, append(offices, 0)), Reason: "任期结束", Veto: pick(l, vetoes)})
 	case 4:
 		run(l, deeds.IssueNotice{Notice: pick(l, wrongs), Member: pick(l, who), Note: "请改好"})
 		run(l, deeds.IssueNotice{Notice: pick(l, wrongs), Of: of, Note: "请改好"})
@@ -111,7 +111,7 @@ func (l *life) registers(who []member.ID, today calendar.Day) {
 	}
 }
 
-// accounts adds every posting of the journal up again, and every shift of standing.
+// accounts adds every posting of the journal up again, and every shift of score.
 func (l *life) accounts() {
 	l.Helper()
 	balances, shifts := ledger.Balances{}, map[subject.ID]int64{}
@@ -136,7 +136,7 @@ func (l *life) accounts() {
 		if p, ok := e.Payload.(*council.CreditsPosted); ok {
 			for _, c := range p.Credits {
 				if c.Subject != 0 {
-					shifts[c.Subject] += c.Standing
+					shifts[c.Subject] += c.Score
 					touched[c.Subject] = true
 				}
 			}
@@ -155,8 +155,8 @@ func (l *life) accounts() {
 			}
 		}
 		for _, id := range h.People.Subjects() {
-			if s := h.People.Subject(id); s.Shift != shifts[id] || !slices.Equal(s.Entries, entries[id]) {
-				l.Fatalf("%s %s: the entries make %d, it stands at %d", s.Kind, s.Name, shifts[id], s.Shift)
+			if s := h.People.Subject(id); s.ScoreDelta != shifts[id] || !slices.Equal(s.Entries, entries[id]) {
+				l.Fatalf("%s %s: the entries make %d, it stands at %d", s.Kind, s.Name, shifts[id], s.ScoreDelta)
 			}
 		}
 	})

@@ -16,7 +16,7 @@ import (
 	"xinpu/app/village"
 )
 
-// reports holds the month and quarter reports against the books: what a good began with, came and went makes what there is, a month begins
+// reports holds the month and quarter reports against the books: what a product began with, came and went makes what there is, a month begins
 // with what the one before ended with, and the last one ends with what the village has; and what is over says the same for ever.
 func (l *life) reports() {
 	l.Helper()
@@ -34,7 +34,7 @@ func (l *life) reports() {
 			if recounted[month] == nil {
 				recounted[month] = map[string]int64{}
 			}
-			recounted[month][p.Good] += p.Quantity
+			recounted[month][p.Product] += p.Quantity
 			l.did["counted"]++
 		}
 	}); err != nil {
@@ -57,7 +57,7 @@ func (l *life) reports() {
 	closing := map[string]int64{}
 	var held int64
 	for month := first; month <= last; month++ {
-		for _, g := range shopReport(month).Goods {
+		for _, g := range shopReport(month).Products {
 			if g.Service {
 				continue
 			}
@@ -79,7 +79,7 @@ func (l *life) reports() {
 	}
 	l.v.View(func(h *house.House) {
 		for code, n := range closing {
-			if g := h.Stock.Good(code); g.Stock != n {
+			if g := h.Stock.Product(code); g.Stock != n {
 				l.Fatalf("%s: the reports end with %d, there are %d", code, n, g.Stock)
 			}
 		}
@@ -87,13 +87,13 @@ func (l *life) reports() {
 			l.Fatalf("the quarters end with %d points, people hold %d", held, h.Accounts.Balances.Circulation())
 		}
 	})
-	// Two quarters later, after goods and money came, what is over is told as it was told on its last day.
+	// Two quarters later, after products and money came, what is over is told as it was told on its last day.
 	told := q.Council().Cover(0)
 	month, quarter := l.today().Month(), l.today().Month().Quarter()
 	was := shopReport(month)
 	l.now = l.now.AddDate(0, 6, 0)
 	run(l, stock.ReceiveFund{Source: trade.FromVillage, Cents: 7700})
-	run(l, stock.Deliver{Supplier: "供销社", Lines: []stock.Delivery{{Good: "C1", Quantity: 9}}})
+	run(l, stock.Deliver{Supplier: "供销社", Lines: []stock.Delivery{{Product: "C1", Quantity: 9}}})
 	is := shopReport(month)
 	if is.Last, is.Over = was.Last, was.Over; !reflect.DeepEqual(was, is) {
 		l.Fatalf("%s is told otherwise afterwards:\n%+v\n%+v", month, was, is)
@@ -103,7 +103,7 @@ func (l *life) reports() {
 	}
 }
 
-// TestReportsTie lives until goods came, went, came back in parts and were counted, and then reads every month and quarter of it.
+// TestReportsTie lives until products came, went, came back in parts and were counted, and then reads every month and quarter of it.
 func TestReportsTie(t *testing.T) {
 	l := begin(t, 14)
 	l.sound = true
@@ -111,10 +111,10 @@ func TestReportsTie(t *testing.T) {
 		for range 6 {
 			l.step()
 		}
-		var cards, rich, goods []string
+		var cards, rich, products []string
 		var who []member.ID
 		l.v.View(func(h *house.House) {
-			who, goods = slices.Clone(h.People.Members()), slices.Clone(h.Stock.Goods())
+			who, products = slices.Clone(h.People.Members()), slices.Clone(h.Stock.Products())
 			for _, id := range who {
 				if cards = append(cards, h.People.Member(id).Card.String()); h.Accounts.Points(id) > 2 {
 					rich = append(rich, h.People.Member(id).Card.String())
@@ -125,13 +125,13 @@ func TestReportsTie(t *testing.T) {
 			rich = cards
 		}
 		for range 8 {
-			l.counter(cards, rich, goods, who)
+			l.counter(cards, rich, products, who)
 		}
-		run(l, stock.PutGood{Good: trade.Good{Code: "C1", Name: "火柴", Points: 1}})
-		run(l, stock.Deliver{Lines: []stock.Delivery{{Good: "C1", Quantity: 3}}})
-		given := run(l, shop.Redeem{Card: pick(l, rich), Lines: []shop.RedeemLine{{Good: "C1", Quantity: 3}}, Proved: true})
+		run(l, stock.PutProduct{Product: trade.Product{Code: "C1", Name: "火柴", Points: 1}})
+		run(l, stock.Deliver{Lines: []stock.Delivery{{Product: "C1", Quantity: 3}}})
+		given := run(l, shop.Redeem{Card: pick(l, rich), Lines: []shop.RedeemLine{{Product: "C1", Quantity: 3}}, Proved: true})
 		if given.ID != 0 {
-			run(l, shop.Reverse{ID: given.ID, Lines: []shop.RedeemLine{{Good: "C1", Quantity: 1}}})
+			run(l, shop.Reverse{ID: given.ID, Lines: []shop.RedeemLine{{Product: "C1", Quantity: 1}}})
 		}
 	}
 	l.reports()

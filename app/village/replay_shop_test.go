@@ -17,7 +17,7 @@ import (
 )
 
 // counter does one thing that may happen in the shop.
-func (l *life) counter(cards, rich, goods []string, who []member.ID) {
+func (l *life) counter(cards, rich, products []string, who []member.ID) {
 	l.Helper()
 	var reserved []serial.ReservationID
 	var shifts []serial.ShiftID
@@ -35,18 +35,18 @@ func (l *life) counter(cards, rich, goods []string, who []member.ID) {
 	})
 	slices.Sort(reserved)
 	slices.Sort(shifts)
-	good := pick(l, goods)
+	good := pick(l, products)
 	switch l.IntN(24) {
 	case 0, 3:
 		card := pick(l, rich)
-		run(l, stock.MoveStock{Good: good, Quantity: 5, Reason: "进货"})
-		run(l, shop.Reserve{Card: card, Lines: []shop.RedeemLine{{Good: good, Quantity: int64(1 + l.IntN(2))}}})
-		kept := run(l, shop.Reserve{Card: card, Lines: []shop.RedeemLine{{Good: good, Quantity: 1}}})
+		run(l, stock.MoveStock{Product: good, Quantity: 5, Reason: "进货"})
+		run(l, shop.Reserve{Card: card, Lines: []shop.RedeemLine{{Product: good, Quantity: int64(1 + l.IntN(2))}}})
+		kept := run(l, shop.Reserve{Card: card, Lines: []shop.RedeemLine{{Product: good, Quantity: 1}}})
 		switch l.IntN(4) {
 		case 0:
 			run(l, shop.Release{ID: kept})
 		case 1, 2:
-			run(l, shop.Redeem{Card: card, Lines: []shop.RedeemLine{{Good: good, Quantity: 1}}})
+			run(l, shop.Redeem{Card: card, Lines: []shop.RedeemLine{{Product: good, Quantity: 1}}})
 		}
 	case 1:
 		run(l, shop.Release{ID: pick(l, reserved), Card: pick(l, cards)})
@@ -55,7 +55,7 @@ func (l *life) counter(cards, rich, goods []string, who []member.ID) {
 		l.now = l.now.AddDate(0, 0, l.IntN(3)*2)
 		run(l, shop.LapseReservations{})
 	case 4:
-		run(l, shop.SettleTerms{Terms: trade.Terms{HoldDays: int64(l.IntN(5)), PinAbove: int64(l.IntN(3) * 6), Errands: int64(l.IntN(3)), CashPoint: int64(l.IntN(2) * 100), CashShare: 50, WarnDays: 9}})
+		run(l, shop.SettleTerms{Terms: trade.Terms{HoldDays: int64(l.IntN(5)), PinAbove: int64(l.IntN(3) * 6), ProxyPickups: int64(l.IntN(3)), CashPoint: int64(l.IntN(2) * 100), CashShare: 50, WarnDays: 9}})
 	case 5:
 		one := pick(l, who)
 		run(l, people.KeepPhoto{Member: one, JPEG: []byte("a picture " + one.String())})
@@ -75,24 +75,24 @@ func (l *life) counter(cards, rich, goods []string, who []member.ID) {
 	case 8, 9:
 		run(l, shop.OpenShift{Device: device.ID(l.IntN(3)), Keeper: pick(l, append(cards, "")), Cash: int64(l.IntN(3) * 1000)})
 		if len(shifts) > 0 {
-			run(l, shop.CloseShift{ID: pick(l, append(shifts, 3)), Cash: 1000, Note: pick(l, []string{"", "少了一元"}), Goods: pick(l, [][]shop.GoodFound{nil, {{Good: pick(l, goods), Counted: int64(l.IntN(90))}}})})
+			run(l, shop.CloseShift{ID: pick(l, append(shifts, 3)), Cash: 1000, Note: pick(l, []string{"", "少了一元"}), Products: pick(l, [][]shop.ProductFound{nil, {{Product: pick(l, products), Counted: int64(l.IntN(90))}}})})
 		}
 	case 10, 12, 13, 14:
-		run(l, stock.PutGood{Good: trade.Good{Code: "C1", Name: "火柴", Points: 1}})
-		run(l, stock.MoveStock{Good: "C1", Quantity: 5, Reason: "进货"})
+		run(l, stock.PutProduct{Product: trade.Product{Code: "C1", Name: "火柴", Points: 1}})
+		run(l, stock.MoveStock{Product: "C1", Quantity: 5, Reason: "进货"})
 		card := pick(l, rich)
 		var last shop.Receipt
 		for range 1 + l.IntN(3) {
-			last = run(l, shop.Redeem{Card: card, Fetcher: pick(l, cards), Lines: []shop.RedeemLine{{Good: "C1", Quantity: int64(2 + l.IntN(4))}}, Cash: l.IntN(2) == 0, Proved: true})
+			last = run(l, shop.Redeem{Card: card, Proxy: pick(l, cards), Lines: []shop.RedeemLine{{Product: "C1", Quantity: int64(2 + l.IntN(4))}}, Cash: l.IntN(2) == 0, Proved: true})
 		}
 		if last.ID != 0 {
-			run(l, shop.Reverse{ID: last.ID, Lines: []shop.RedeemLine{{Good: "C1", Quantity: 1}}})
-			run(l, shop.Reverse{ID: last.ID, Lines: []shop.RedeemLine{{Good: "C1", Quantity: int64(1 + l.IntN(2))}}})
+			run(l, shop.Reverse{ID: last.ID, Lines: []shop.RedeemLine{{Product: "C1", Quantity: 1}}})
+			run(l, shop.Reverse{ID: last.ID, Lines: []shop.RedeemLine{{Product: "C1", Quantity: int64(1 + l.IntN(2))}}})
 		}
 	case 11:
-		run(l, shop.Redeem{Member: pick(l, who), Fetcher: pick(l, cards), Lines: []shop.RedeemLine{{Good: good, Quantity: 1}}, Proved: l.IntN(2) == 0})
+		run(l, shop.Redeem{Member: pick(l, who), Proxy: pick(l, cards), Lines: []shop.RedeemLine{{Product: good, Quantity: 1}}, Proved: l.IntN(2) == 0})
 	case 15, 16:
-		l.shelf(good, goods)
+		l.shelf(good, products)
 	case 17:
 		run(l, stock.ReceiveFund{Source: trade.FromVillage, Title: "集体收入", Cents: int64(l.IntN(5) * 1000)})
 		spent := run(l, council.SpendFund{Title: "大米", Cents: int64(l.IntN(4) * 1000)})
@@ -102,20 +102,20 @@ func (l *life) counter(cards, rich, goods []string, who []member.ID) {
 		var today calendar.Day
 		l.v.View(func(h *house.House) { today = h.Core.Day(l.now) })
 		run(l, stock.PutMerchant{Merchant: trade.Merchant{Code: "m1", Name: "秀芬理发", From: today - 300, To: today + calendar.Day(l.IntN(400)-10)}})
-		run(l, stock.PutGood{Good: trade.Good{Code: "S1", Name: "理发", Points: 1, Cost: 500, Service: true, Merchant: "m1", Slot: 30, Seats: int64(l.IntN(3)), PersonLimit: int64(l.IntN(3))}})
-		run(l, stock.PutGood{Good: trade.Good{Code: "S2", Name: "理发", Spec: "长发", Points: 2, Cost: 700, Service: true, Merchant: "m1", Slot: 60, PersonLimit: 2}})
-		run(l, bookings.BookVisit{Member: pick(l, who), Good: "S2", Day: today + calendar.Day(l.IntN(2)), Minute: int64(480 + 30*l.IntN(12))})
+		run(l, stock.PutProduct{Product: trade.Product{Code: "S1", Name: "理发", Points: 1, Cost: 500, Service: true, Merchant: "m1", Slot: 30, Seats: int64(l.IntN(3)), PersonLimit: int64(l.IntN(3))}})
+		run(l, stock.PutProduct{Product: trade.Product{Code: "S2", Name: "理发", Spec: "长发", Points: 2, Cost: 700, Service: true, Merchant: "m1", Slot: 60, PersonLimit: 2}})
+		run(l, bookings.MakeBooking{Member: pick(l, who), Product: "S2", Day: today + calendar.Day(l.IntN(2)), Minute: int64(480 + 30*l.IntN(12))})
 		card := pick(l, rich)
-		visit := run(l, bookings.BookVisit{Card: card, Good: "S1", Day: today + calendar.Day(l.IntN(2)), Minute: int64(480 + 15*l.IntN(8))})
+		booking := run(l, bookings.MakeBooking{Card: card, Product: "S1", Day: today + calendar.Day(l.IntN(2)), Minute: int64(480 + 15*l.IntN(8))})
 		if l.IntN(2) == 0 {
 			l.now = l.now.AddDate(0, 0, l.IntN(2))
-			run(l, shop.AttendVisit{ID: visit, Card: pick(l, []string{"", "", card}), Proved: true})
+			run(l, shop.AttendBooking{ID: booking, Card: pick(l, []string{"", "", card}), Proved: true})
 		} else if l.IntN(2) == 0 {
-			run(l, bookings.EndVisit{ID: visit, Outcome: pick(l, []trade.VisitOutcome{trade.VisitMissed, trade.VisitCancelled})})
+			run(l, bookings.EndBooking{ID: booking, Outcome: pick(l, []trade.BookingOutcome{trade.BookingMissed, trade.BookingCancelled})})
 		}
 		var last shop.Receipt
 		for _, card := range []string{card, pick(l, rich), pick(l, rich)} {
-			last = run(l, shop.Redeem{Card: card, Lines: []shop.RedeemLine{{Good: "S1", Quantity: 1}}, Proved: true})
+			last = run(l, shop.Redeem{Card: card, Lines: []shop.RedeemLine{{Product: "S1", Quantity: 1}}, Proved: true})
 		}
 		if l.IntN(3) == 0 {
 			run(l, shop.Reverse{ID: last.ID})
@@ -129,34 +129,34 @@ func (l *life) counter(cards, rich, goods []string, who []member.ID) {
 		}
 		run(l, stock.SetBudget{Year: today.Time().Year(), Cents: int64(l.IntN(3) * 100000)})
 	case 20, 21:
-		l.blackout(cards, goods, holders[pick(l, rich)])
+		l.blackout(cards, products, holders[pick(l, rich)])
 	case 19:
-		run(l, stock.KeepGoodPhoto{Good: pick(l, append(goods, "X")), JPEG: []byte("a picture")})
+		run(l, stock.KeepProductPhoto{Product: pick(l, append(products, "X")), JPEG: []byte("a picture")})
 	}
 }
 
-// shelf receives goods and counts them.
-func (l *life) shelf(good string, goods []string) {
+// shelf receives products and counts them.
+func (l *life) shelf(good string, products []string) {
 	l.Helper()
 	var today calendar.Day
 	var open *stock.Stocktake
 	l.v.View(func(h *house.House) { today, open = h.Core.Day(l.now), h.Stock.Stocktake })
 	run(l, stock.Deliver{Supplier: "供销社", Lines: []stock.Delivery{
-		{Good: good, Quantity: int64(1 + l.IntN(5)), Cost: int64(l.IntN(3) * 100), Expires: today + calendar.Day(l.IntN(40))}, {Good: "C1", Quantity: 3, Expires: today + calendar.Day(l.IntN(9))},
+		{Product: good, Quantity: int64(1 + l.IntN(5)), Cost: int64(l.IntN(3) * 100), Expires: today + calendar.Day(l.IntN(40))}, {Product: "C1", Quantity: 3, Expires: today + calendar.Day(l.IntN(9))},
 	}})
-	run(l, stock.MoveStock{Good: good, Quantity: -int64(1 + l.IntN(6)), Reason: "过期"})
+	run(l, stock.MoveStock{Product: good, Quantity: -int64(1 + l.IntN(6)), Reason: "过期"})
 	if open == nil {
-		run(l, stock.OpenStocktake{Goods: pick(l, [][]string{nil, {good}, {good, pick(l, goods)}})})
+		run(l, stock.OpenStocktake{Products: pick(l, [][]string{nil, {good}, {good, pick(l, products)}})})
 		return
 	}
-	for _, code := range open.Goods {
+	for _, code := range open.Products {
 		if l.IntN(4) > 0 {
-			run(l, stock.CountGood{Stocktake: open.ID, Good: code, Counted: int64(l.IntN(30))})
+			run(l, stock.CountProduct{Stocktake: open.ID, Product: code, Counted: int64(l.IntN(30))})
 		}
 	}
 	var reasons []stock.Reason
-	for _, code := range open.Goods {
-		reasons = append(reasons, stock.Reason{Good: code, Reason: "点过两遍"})
+	for _, code := range open.Products {
+		reasons = append(reasons, stock.Reason{Product: code, Reason: "点过两遍"})
 	}
 	run(l, stock.CloseStocktake{ID: open.ID, Reasons: reasons[:l.IntN(len(reasons)+1)]})
 	run(l, stock.CloseStocktake{ID: open.ID, Reasons: reasons, Drop: l.IntN(6) == 0})
@@ -166,7 +166,7 @@ func (l *life) shelf(good string, goods []string) {
 func setAside(h *house.House, code string) (n int64) {
 	for _, r := range h.Shop.Reservations {
 		for _, line := range r.Lines {
-			if line.Good == code {
+			if line.Product == code {
 				n += line.Quantity
 			}
 		}

@@ -55,7 +55,7 @@ func begin(t *testing.T, seed uint64) *life {
 	l.open()
 	run(l, rulebook.Found{Preset: "dongdao", Zone: "Asia/Shanghai"})
 	run(l, people.ImportRoster{People: l.people(30)})
-	run(l, stock.ImportGoods{Goods: l.goods()})
+	run(l, stock.ImportProducts{Products: l.products()})
 	var first []member.ID
 	l.v.View(func(h *house.House) { first = slices.Clone(h.People.Members()[:5]) })
 	run(l, council.Appoint{Members: first})
@@ -89,7 +89,7 @@ func (l *life) open() {
 func run[R any](l *life, cmd village.Decision[R]) R {
 	l.Helper()
 	key := "k" + strconv.FormatUint(l.Uint64(), 36)
-	result, done, err := village.Do(l.Context(), l.v.Village, village.Call{Key: key, Device: uint64(l.IntN(3))}, cmd)
+	result, done, err := village.Do(l.Context(), l.v.Village, village.RequestMeta{Key: key, Device: uint64(l.IntN(3))}, cmd)
 	name := fmt.Sprintf("%T", cmd)
 	if p, ok := problem.As(err); ok {
 		name += " " + p.Code
@@ -107,17 +107,17 @@ func run[R any](l *life, cmd village.Decision[R]) R {
 }
 
 // repeated sends a command once more: it answers what it answered then. Another one under its key is refused.
-func repeated[R any](l *life, key string, cmd village.Decision[R], result R, first village.Done) {
+func repeated[R any](l *life, key string, cmd village.Decision[R], result R, first village.Result) {
 	l.Helper()
 	seq := l.seq()
-	again, done, err := village.Do(l.Context(), l.v.Village, village.Call{Key: key}, cmd)
+	again, done, err := village.Do(l.Context(), l.v.Village, village.RequestMeta{Key: key}, cmd)
 	if err != nil || !done.Replayed || done.First != first.First || done.Last != first.Last {
 		l.Fatalf("%T again: %+v, %v, want event %d", cmd, done, err, first.First)
 	}
 	if !reflect.DeepEqual(again, result) {
 		l.Fatalf("%T again gives %+v, it gave %+v", cmd, again, result)
 	}
-	if _, err := l.v.Do(l.Context(), village.Call{Key: key}, village.Rename{Name: "别的", Shop: "别的"}); !problem.Is(err, "key_reused") {
+	if _, err := l.v.Do(l.Context(), village.RequestMeta{Key: key}, village.Rename{Name: "别的", Shop: "别的"}); !problem.Is(err, "key_reused") {
 		l.Fatalf("another command under the key of %T: %v", cmd, err)
 	}
 	if l.seq() != seq {
@@ -198,15 +198,15 @@ func (l *life) people(n int) (rows []intake.Person) {
 	return rows
 }
 
-func (l *life) goods() (rows []intake.Good) {
+func (l *life) products() (rows []intake.Product) {
 	for n := range 6 {
 		stock := int64(l.IntN(40))
-		g := intake.Good{Code: fmt.Sprintf("G%03d", n), Name: "货" + strconv.Itoa(n), Points: int64(1 + l.IntN(8)), LimitHouseholdMonth: int64(n), Stock: &stock}
+		g := intake.Product{Code: fmt.Sprintf("G%03d", n), Name: "货" + strconv.Itoa(n), Points: int64(1 + l.IntN(8)), LimitHouseholdMonth: int64(n), Stock: &stock}
 		if n == 4 {
 			g.Stock, g.SpecialPrices = nil, []intake.Price{{MinAge: 60, Points: 1}}
 		}
 		if n == 5 {
-			g.Code, g.MinorsOnly, g.MinStanding = "", l.IntN(2) == 0, 990
+			g.Code, g.MinorsOnly, g.MinScore = "", l.IntN(2) == 0, 990
 		}
 		rows = append(rows, g)
 	}
@@ -218,7 +218,7 @@ func (l *life) step() {
 	l.Helper()
 	var (
 		who      []member.ID
-		goods    []string
+		products []string
 		done     []deeds.Deed
 		meetings []*council.Meeting
 		rules    []*scheme.Rule
@@ -229,7 +229,7 @@ func (l *life) step() {
 		rich     []string
 	)
 	l.v.View(func(h *house.House) {
-		who, goods, done, today = slices.Clone(h.People.Members()), slices.Clone(h.Stock.Goods()), slices.Clone(h.Deeds.Deeds()), h.Core.Day(l.now)
+		who, products, done, today = slices.Clone(h.People.Members()), slices.Clone(h.Stock.Products()), slices.Clone(h.Deeds.Deeds()), h.Core.Day(l.now)
 		meetings, sold = slices.Clone(h.Council.Meetings()), slices.Clone(h.Shop.SoldIDs)
 		for _, c := range h.Rulebook.Scheme().Categories {
 			rules = append(rules, c.Rules...)
@@ -269,7 +269,7 @@ func (l *life) step() {
 	case 0:
 		run(l, people.ImportRoster{People: l.people(1 + l.IntN(20))})
 	case 1:
-		run(l, stock.ImportGoods{Goods: l.goods()})
+		run(l, stock.ImportProducts{Products: l.products()})
 	case 2:
 		var rows []intake.Deed
 		for range l.IntN(20) {
@@ -301,9 +301,9 @@ func (l *life) step() {
 	case 18:
 		l.sit(meeting, items, entitled)
 	case 19, 20:
-		lines := []shop.RedeemLine{{Good: pick(l, goods), Quantity: int64(1 + l.IntN(3))}}
+		lines := []shop.RedeemLine{{Product: pick(l, products), Quantity: int64(1 + l.IntN(3))}}
 		if l.IntN(3) == 0 {
-			lines = append(lines, shop.RedeemLine{Good: pick(l, goods), Quantity: int64(l.IntN(4))})
+			lines = append(lines, shop.RedeemLine{Product: pick(l, products), Quantity: int64(l.IntN(4))})
 		}
 		for range 4 {
 			run(l, shop.Redeem{Card: pick(l, rich), Lines: lines[:1]})
@@ -319,9 +319,9 @@ func (l *life) step() {
 		}
 		l.papers(uint64(id), screens)
 	case 22:
-		run(l, stock.MoveStock{Good: pick(l, goods), Quantity: int64(l.IntN(60) - 20), Reason: "进货"})
-		g := trade.Good{Code: fmt.Sprintf("P%d", l.IntN(3)), Name: "新货", Points: int64(1 + l.IntN(5)), Service: l.IntN(2) == 0, Limit: int64(l.IntN(3)), Barcode: pick(l, []string{"", "6900000000014"})}
-		run(l, stock.PutGood{Good: g})
+		run(l, stock.MoveStock{Product: pick(l, products), Quantity: int64(l.IntN(60) - 20), Reason: "进货"})
+		g := trade.Product{Code: fmt.Sprintf("P%d", l.IntN(3)), Name: "新货", Points: int64(1 + l.IntN(5)), Service: l.IntN(2) == 0, Limit: int64(l.IntN(3)), Barcode: pick(l, []string{"", "6900000000014"})}
+		run(l, stock.PutProduct{Product: g})
 	case 23:
 		run(l, people.Consent{Members: some(3), Publish: l.IntN(2) == 0})
 		run(l, people.Reissue{Member: pick(l, who), Reason: "丢失"})
@@ -329,12 +329,12 @@ func (l *life) step() {
 		run(l, devices.RevokeDevice{Device: pick(l, append(screens, 0))})
 		run(l, village.Rename{Name: pick(l, surnames) + "家村", Shop: "信用超市"})
 	case 30:
-		l.wall(some)
+		l.display(some)
 	case 24:
 		l.now = l.now.Add(time.Duration(l.IntN(9)) * 24 * time.Hour)
 		run(l, village.SealMonth{Month: today.Month() - calendar.Month(l.IntN(3))})
 	case 25, 26, 27, 28:
-		l.counter(cards, rich, goods, who)
+		l.counter(cards, rich, products, who)
 	default:
 		switch l.IntN(5) {
 		case 0: // the battery of the PC's clock is empty
@@ -370,30 +370,30 @@ func (l *life) rules(today calendar.Day) {
 	run(l, rulebook.FileScheme{Scheme: pick(l, versions).Seq, Day: today - calendar.Day(l.IntN(3)-1), Number: pick(l, []string{"", "镇备2026-7"})})
 }
 
-// wall writes, shows and takes off wishes, and chooses the credit stars of the year.
-func (l *life) wall(some func(int) []member.ID) {
+// display writes, shows and takes off wishes, and chooses the credit stars of the year.
+func (l *life) display(some func(int) []member.ID) {
 	l.Helper()
-	var wishes []display.Wish
-	l.v.View(func(h *house.House) { wishes = slices.Clone(h.Display.Wishes()) })
-	run(l, display.MakeWish{Member: some(1)[0], Text: pick(l, []string{"", "路灯修一修", "多放一场电影"}), Named: l.IntN(2) == 0, Waiting: l.IntN(2) == 0})
-	if len(wishes) > 0 {
-		run(l, display.ShowWish{Wish: pick(l, wishes).ID})
+	var suggestions []display.Suggestion
+	l.v.View(func(h *house.House) { suggestions = slices.Clone(h.Display.Suggestions()) })
+	run(l, display.MakeSuggestion{Member: some(1)[0], Text: pick(l, []string{"", "路灯修一修", "多放一场电影"}), Named: l.IntN(2) == 0, Waiting: l.IntN(2) == 0})
+	if len(suggestions) > 0 {
+		run(l, display.ShowSuggestion{Suggestion: pick(l, suggestions).ID})
 	}
-	if len(wishes) > 3 {
-		run(l, display.RemoveWish{Wish: pick(l, wishes).ID})
+	if len(suggestions) > 3 {
+		run(l, display.RemoveSuggestion{Suggestion: pick(l, suggestions).ID})
 	}
 	var card string
 	l.v.View(func(h *house.House) { card = h.People.Member(some(1)[0]).Card.String() })
-	wants := []display.Want{{Thing: "eggs"}, {Thing: "towel"}, {Thing: "eggs", Good: "G001"}, {Good: "G001"}, {Good: "G004"}, {Thing: "moon"}}
-	for _, w := range wishes {
-		wants = append(wants, display.Want{Wish: w.ID})
+	wants := []display.Suggested{{Thing: "eggs"}, {Thing: "towel"}, {Thing: "eggs", Product: "G001"}, {Product: "G001"}, {Product: "G004"}, {Thing: "moon"}}
+	for _, w := range suggestions {
+		wants = append(wants, display.Suggested{Suggestion: w.ID})
 	}
 	for range 3 {
-		run(l, display.JoinWant{Card: card, Of: pick(l, wants)})
+		run(l, display.CastSuggestionVote{Card: card, Of: pick(l, wants)})
 	}
-	run(l, display.LeaveWant{Card: card, Of: pick(l, wants)})
+	run(l, display.WithdrawSuggestionVote{Card: card, Of: pick(l, wants)})
 	if l.IntN(4) == 0 {
-		run(l, display.MeetWant{Of: pick(l, wants)})
+		run(l, display.MeetSuggestion{Of: pick(l, wants)})
 	}
 	run(l, display.ChooseStars{Year: l.now.Year() - l.IntN(2), Members: some(l.IntN(3))})
 	run(l, display.AssessGrids{Month: calendar.DayOf(l.now, time.UTC).Month(), Grids: nil})
@@ -426,7 +426,7 @@ func (l *life) vote(meeting serial.MeetingID, n int, entitled []member.ID) counc
 		v.Ballot = voting.Ballot{Method: voting.Named, For: entitled[cut:], Against: entitled[:cut]}
 	}
 	if v.Motion == voting.Amend {
-		v.Amendment = &council.Figures{Points: int64(l.IntN(5)), Standing: int64(l.IntN(20) - 10)}
+		v.Amendment = &council.Figures{Points: int64(l.IntN(5)), Score: int64(l.IntN(20) - 10)}
 	}
 	return v
 }
@@ -466,9 +466,9 @@ func (l *life) laws() {
 			l.Fatalf("%d points held, %d in circulation; %d cards of %d; %d Party members, %d counted; %d doors, %d counted",
 				held, hs.Accounts.Balances.Circulation(), len(living), len(hs.People.Members()), party, hs.People.Party(), len(doors), hs.People.Households())
 		}
-		for _, code := range hs.Stock.Goods() {
-			if g := hs.Stock.Good(code); g.Stock < 0 || g.Held != setAside(hs, code) {
-				l.Fatalf("%d of %s on the shelf, %d put aside, by the reservations %d", g.Stock, code, g.Held, setAside(hs, code))
+		for _, code := range hs.Stock.Products() {
+			if g := hs.Stock.Product(code); g.Stock < 0 || g.Reserved != setAside(hs, code) {
+				l.Fatalf("%d of %s on the shelf, %d put aside, by the reservations %d", g.Stock, code, g.Reserved, setAside(hs, code))
 			}
 		}
 		open := 0
@@ -500,8 +500,8 @@ func (l *life) statements() {
 		entries[who] = append(entries[who], uint32(e.Seq))
 		for _, line := range lines {
 			points[who] -= sign * line.Total()
-			if !service[line.Good] && !line.Service {
-				shelf[line.Good] -= sign * line.Quantity
+			if !service[line.Product] && !line.Service {
+				shelf[line.Product] -= sign * line.Quantity
 			}
 		}
 	}
@@ -512,16 +512,16 @@ func (l *life) statements() {
 		}
 		agendas.fold(seq, e.Payload)
 		switch p := e.Payload.(type) {
-		case *stock.GoodListed:
-			service[p.Good.Code] = p.Good.Service
+		case *stock.ProductListed:
+			service[p.Product.Code] = p.Product.Service
 		case *stock.StockMoved:
-			shelf[p.Good] += p.Quantity
+			shelf[p.Product] += p.Quantity
 			if p.Of != 0 {
 				l.did["a difference became an entry"]++
 			}
 		case *stock.DeliveryReceived:
 			for _, line := range p.Lines {
-				shelf[line.Good] += line.Quantity
+				shelf[line.Product] += line.Quantity
 			}
 		case *stock.FundReceived:
 			fund += p.Cents
@@ -551,12 +551,12 @@ func (l *life) statements() {
 				}
 				credited[c.Deed] = true
 				points[c.Member] += c.Points
-				shifts[c.Member] += c.Standing
+				shifts[c.Member] += c.Score
 				if n := len(entries[c.Member]); n == 0 || entries[c.Member][n-1] != uint32(seq) {
 					entries[c.Member] = append(entries[c.Member], uint32(seq))
 				}
 			}
-		case *shop.GoodsRedeemed:
+		case *shop.ProductsRedeemed:
 			l.did["a reservation was fetched"] += len(p.Kept)
 			move(e, p.Member, shop.Basket(p.Lines), 1)
 			points[p.Member] += p.TopUp + p.Owed()
@@ -592,8 +592,8 @@ func (l *life) statements() {
 		}
 		for _, id := range h.People.Members() {
 			m := h.People.Member(id)
-			if points[id] != h.Accounts.Points(id) || shifts[id] != m.Shift || !slices.Equal(entries[id], m.Entries) {
-				l.Fatalf("%s: the entries make %d and %d, there are %d and %d", id, points[id], shifts[id], h.Accounts.Points(id), m.Shift)
+			if points[id] != h.Accounts.Points(id) || shifts[id] != m.ScoreDelta || !slices.Equal(entries[id], m.Entries) {
+				l.Fatalf("%s: the entries make %d and %d, there are %d and %d", id, points[id], shifts[id], h.Accounts.Points(id), m.ScoreDelta)
 			}
 		}
 		for _, d := range h.Deeds.Deeds() {
@@ -603,8 +603,8 @@ func (l *life) statements() {
 				l.Fatalf("deed %d is at %d, decided %s, credited %v", d.ID, d.Status, outcome, credited[d.ID])
 			}
 		}
-		for _, code := range h.Stock.Goods() {
-			if g := h.Stock.Good(code); shelf[code] != g.Stock {
+		for _, code := range h.Stock.Products() {
+			if g := h.Stock.Product(code); shelf[code] != g.Stock {
 				l.Fatalf("%s: the entries leave %d on the shelf, there are %d", code, shelf[code], g.Stock)
 			}
 		}

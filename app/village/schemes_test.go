@@ -63,7 +63,7 @@ func settle(t *testing.T, preset string) *place {
 
 func do[R any](p *place, cmd village.Decision[R]) R {
 	p.Helper()
-	result, _, err := village.Do(p.Context(), p.v.Village, village.Call{}, cmd)
+	result, _, err := village.Do(p.Context(), p.v.Village, village.RequestMeta{}, cmd)
 	if err != nil {
 		p.Fatalf("%T: %v", cmd, err)
 	}
@@ -109,7 +109,7 @@ func (p *place) meet(rejected ...int) (items []council.AgendaItem, noted int) {
 
 func (p *place) has(who int) (points, shift int64) {
 	p.v.View(func(h *house.House) {
-		points, shift = h.Accounts.Points(p.who[who]), h.People.Member(p.who[who]).Shift
+		points, shift = h.Accounts.Points(p.who[who]), h.People.Member(p.who[who]).ScoreDelta
 	})
 	return points, shift
 }
@@ -126,7 +126,7 @@ func (p *place) office(who int) {
 		}
 	})
 	for _, code := range codes {
-		do(p, council.MakeAppointment{Segment: code, Member: p.who[who], From: p.today() - 400})
+		do(p, council.BeginOfficeTerm{Segment: code, Member: p.who[who], From: p.today() - 400})
 	}
 }
 
@@ -139,7 +139,7 @@ func TestEverySystemRunsFromRecordToReward(t *testing.T) {
 			p.office(6)
 			group := do(p, people.AddSubject{Kind: subject.Group, Register: people.Register{Name: "一组", Households: []string{"006", "007"}}})
 			do(p, people.AddSubject{Kind: subject.Organisation, Register: people.Register{Name: "供销社", Members: p.who[20:22]}})
-			type worth struct{ points, standing int64 }
+			type worth struct{ points, score int64 }
 			want := map[string]worth{}
 			for _, c := range book.Categories {
 				for _, r := range c.Rules {
@@ -160,7 +160,7 @@ func TestEverySystemRunsFromRecordToReward(t *testing.T) {
 						account = "第一网格"
 					}
 					w := want[account]
-					want[account] = worth{w.points + r.Points, w.standing + r.Standing}
+					want[account] = worth{w.points + r.Points, w.score + r.Score}
 					do(p, record)
 				}
 			}
@@ -168,13 +168,13 @@ func TestEverySystemRunsFromRecordToReward(t *testing.T) {
 			p.v.View(func(h *house.House) {
 				got := map[string]worth{}
 				for n, id := range p.who {
-					if w := (worth{h.Accounts.Points(id), h.People.Member(id).Shift}); w != (worth{}) {
+					if w := (worth{h.Accounts.Points(id), h.People.Member(id).ScoreDelta}); w != (worth{}) {
 						got[fmt.Sprint(n)] = w
 					}
 				}
 				for _, id := range h.People.Subjects() {
 					s := h.People.Subject(id)
-					if w := (worth{h.Accounts.Balances[s.Account()], s.Shift}); w != (worth{}) {
+					if w := (worth{h.Accounts.Balances[s.Account()], s.ScoreDelta}); w != (worth{}) {
 						got[s.Name] = w
 					}
 				}
@@ -183,13 +183,13 @@ func TestEverySystemRunsFromRecordToReward(t *testing.T) {
 				}
 				if book.Subject != "person" {
 					s := h.People.Scored(h.People.Member(p.who[6]))
-					if s == nil || h.People.Spendable(h.People.Member(p.who[6])) != h.Accounts.Balances[s.Account()] || h.People.Standing(h.People.Member(p.who[6])) != book.Standing.Base+s.Shift {
+					if s == nil || h.People.Spendable(h.People.Member(p.who[6])) != h.Accounts.Balances[s.Account()] || h.People.Score(h.People.Member(p.who[6])) != book.Score.Base+s.ScoreDelta {
 						t.Errorf("the card does not spend what the %s has", book.Subject)
 					}
 				}
 				if preset == "rongcheng" { // a building entrance has its own and the average of its people
-					if s := h.People.Subject(group); h.People.StandingOf(s) != 1000+5+h.People.Member(p.who[6]).Shift/2 {
-						t.Errorf("the entrance stands at %d", h.People.StandingOf(s))
+					if s := h.People.Subject(group); h.People.ScoreOf(s) != 1000+5+h.People.Member(p.who[6]).ScoreDelta/2 {
+						t.Errorf("the entrance stands at %d", h.People.ScoreOf(s))
 					}
 				}
 			})
@@ -260,7 +260,7 @@ func TestWhatWaitedForARejectedDeedCounts(t *testing.T) {
 func TestRulesAreForTheirPeople(t *testing.T) {
 	p := settle(t, "siyang")
 	try := func(who int) error {
-		_, _, err := village.Do(t.Context(), p.v.Village, village.Call{}, deeds.RecordDeed{Member: p.who[who], Rule: "learning.day", Quantity: scheme.One, Day: p.today()})
+		_, _, err := village.Do(t.Context(), p.v.Village, village.RequestMeta{}, deeds.RecordDeed{Member: p.who[who], Rule: "learning.day", Quantity: scheme.One, Day: p.today()})
 		return err
 	}
 	if err := try(6); err != nil {
@@ -269,7 +269,7 @@ func TestRulesAreForTheirPeople(t *testing.T) {
 	if err := try(9); !problem.Is(err, "rule_segment") {
 		t.Errorf("%v", err)
 	}
-	report, _, err := village.Do(t.Context(), p.v.Village, village.Call{}, deeds.ImportDeeds{Deeds: []intake.Deed{{Day: p.today(), Household: "009", Name: "王9", Rule: "参加学法日", Quantity: 1000}}})
+	report, _, err := village.Do(t.Context(), p.v.Village, village.RequestMeta{}, deeds.ImportDeeds{Deeds: []intake.Deed{{Day: p.today(), Household: "009", Name: "王9", Rule: "参加学法日", Quantity: 1000}}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -308,7 +308,7 @@ func TestAPurseGoesWithItsHousehold(t *testing.T) {
 	}
 	p.v.View(func(h *house.House) {
 		six, nine := h.People.Member(p.who[6]), h.People.Member(p.who[9])
-		if six.Household != "106" || h.People.Spendable(six) != 2 || h.People.Standing(six) != 102 || h.People.SubjectNamed(subject.Household, "006") != nil {
+		if six.Household != "106" || h.People.Spendable(six) != 2 || h.People.Score(six) != 102 || h.People.SubjectNamed(subject.Household, "006") != nil {
 			t.Errorf("the purse of 006 did not come along: %d", h.People.Spendable(six))
 		}
 		if g := h.People.Subject(group); !slices.Equal(g.Households, []string{"106", "007"}) || h.People.SubjectOf(six, subject.Group) != g {

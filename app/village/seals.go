@@ -45,9 +45,9 @@ func (v *Village) CheckSeal(ctx context.Context, number seal.Number) (SealCheck,
 	return SealCheck{Seal: *sealed}, nil
 }
 
-// Mark is four digits out of the chain's link at an event: after a restore the numbers written since that backup come again, and the mark
+// ChainLink is four digits out of the chain's link at an event: after a restore the numbers written since that backup come again, and the mark
 // on a slip tells the one from the other. ok is false for what is not on the disk yet.
-func (v *Village) Mark(seq uint64) (digits string, ok bool, err error) {
+func (v *Village) ChainLink(seq uint64) (digits string, ok bool, err error) {
 	head, ok, err := v.store.Link(seq)
 	return fmt.Sprintf("%04d", binary.BigEndian.Uint64(head[:8])%10_000), ok, err
 }

@@ -22,13 +22,13 @@ func (v *Village) restore() {
 	v.snapped = s.Seq
 }
 
-// snapshotDue tells whether a start would fold too much.
+// snapshotDue reports whether a start would fold too much.
 func (v *Village) snapshotDue() bool {
 	seq, _ := v.store.Head()
 	return seq-v.snapped >= max(snapshotEvery, seq/snapshotShare)
 }
 
-// snapshot writes the image down, and saves it beside the commits that follow. It is called when the image stands still.
+// snapshot writes the state down, and saves it beside the commits that follow. It is called when the state stands still.
 func (v *Village) snapshot() {
 	v.saving.Wait()
 	seq, head := v.store.Head()

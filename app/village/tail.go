@@ -2,7 +2,7 @@ package village
 
 import "sync"
 
-// tail holds the events that the image has and the disk not yet, so that whoever sees one in the image can read it.
+// tail holds the events that the state has and the disk not yet, so that whoever sees one in the state can read it.
 type tail struct {
 	mu       sync.Mutex
 	first    uint64

@@ -19,7 +19,7 @@ import (
 func busy(t *testing.T) (l *life, cards []string) {
 	l = begin(t, 7)
 	onShelf := int64(1000)
-	run(l, stock.ImportGoods{Goods: []intake.Good{{Code: "FREE", Name: "日历", Points: 1, Stock: &onShelf, SpecialPrices: []intake.Price{{MinAge: 1, Points: 0}}}}})
+	run(l, stock.ImportProducts{Products: []intake.Product{{Code: "FREE", Name: "日历", Points: 1, Stock: &onShelf, SpecialPrices: []intake.Price{{MinAge: 1, Points: 0}}}}})
 	l.v.View(func(h *house.House) {
 		for _, id := range h.People.Members() {
 			if m := h.People.Member(id); m.Profile.Birth != nil && *m.Profile.Birth < calendar.Date(2020, 1, 1) {
@@ -43,7 +43,7 @@ func TestOneKeyAtOnceBooksOnce(t *testing.T) {
 	receipts := map[serial.RedemptionID]int{}
 	for range 40 {
 		wait.Go(func() {
-			receipt, _, err := village.Do(t.Context(), l.v.Village, village.Call{Key: "the same"}, shop.Redeem{Card: cards[0], Lines: []shop.RedeemLine{{Good: "FREE", Quantity: 1}}})
+			receipt, _, err := village.Do(t.Context(), l.v.Village, village.RequestMeta{Key: "the same"}, shop.Redeem{Card: cards[0], Lines: []shop.RedeemLine{{Product: "FREE", Quantity: 1}}})
 			if err != nil {
 				t.Error(err)
 			}
@@ -86,7 +86,7 @@ func TestTheShopWorksWhileItIsChecked(t *testing.T) {
 					return
 				default:
 				}
-				if _, _, err := village.Do(t.Context(), l.v.Village, village.Call{}, shop.Redeem{Card: cards[k%len(cards)], Lines: []shop.RedeemLine{{Good: "FREE", Quantity: 1}}}); err != nil {
+				if _, _, err := village.Do(t.Context(), l.v.Village, village.RequestMeta{}, shop.Redeem{Card: cards[k%len(cards)], Lines: []shop.RedeemLine{{Product: "FREE", Quantity: 1}}}); err != nil {
 					return // given away
 				}
 			}

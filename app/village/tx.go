@@ -18,7 +18,7 @@ type Tx struct {
 	At     time.Time
 	Day    calendar.Day // the village's day of At
 	Device device.ID    // that asks, 0 the owner or the program itself
-	Chance io.Reader
+	Rand   io.Reader
 	Read   func(seq uint64) (Event, error)    // from the journal
 	Head   func() (seq uint64, head [32]byte) // of the journal on the disk
 
@@ -30,7 +30,7 @@ type Tx struct {
 
 // NewTx begins a decision on parts.
 func NewTx(at time.Time, by device.ID, parts *Parts, ring *keyring.Ring, read func(uint64) (Event, error), head func() (uint64, [32]byte)) *Tx {
-	return &Tx{At: at, Day: parts.core.Day(at), Device: by, Chance: rand.Reader, Read: read, Head: head, parts: parts, ring: ring}
+	return &Tx{At: at, Day: parts.core.Day(at), Device: by, Rand: rand.Reader, Read: read, Head: head, parts: parts, ring: ring}
 }
 
 // Next is the number that the next event gets.

@@ -27,7 +27,7 @@ type Village struct {
 	topics *topicTable
 	ring   *keyring.Ring
 
-	gate      sync.Mutex // held while a command is decided, and by whoever wants the image to stand still; taken after the turn, before mu
+	gate      sync.Mutex // held while a command is decided, and by whoever wants the state to stand still; taken after the turn, before mu
 	gathering *batch     // what has been decided since the last commit began
 	tail      tail
 
@@ -204,15 +204,15 @@ func (v *Village) Close() error {
 	return v.store.Close()
 }
 
-// Call says who asks for a command and under which key.
-type Call struct {
+// RequestMeta says who asks for a command and under which key.
+type RequestMeta struct {
 	Device uint64
 	Key    string    // idempotency key; empty when the caller never repeats
 	At     time.Time // only for made-up histories; the clock otherwise
 }
 
-// Done says what became of a command.
-type Done struct {
+// Result says what became of a command.
+type Result struct {
 	First, Last uint64 // numbers of its events; First > Last when it changed nothing
 	At          time.Time
 	Replayed    bool // it had been done before under this key; only First is told
@@ -222,14 +222,14 @@ type Done struct {
 // same key is not made again; its result is then what Again gives.
 //
 // Problems: those of the decision, key_reused when the key belongs to other inputs, store_failed when the disk failed.
-func Do[R any](ctx context.Context, v *Village, call Call, d Decision[R]) (result R, done Done, err error) {
+func Do[R any](ctx context.Context, v *Village, call RequestMeta, d Decision[R]) (result R, done Result, err error) {
 	if err := ctx.Err(); err != nil {
-		return result, Done{}, err // once it is decided it is written, whether or not the caller still waits
+		return result, Result{}, err // once it is decided it is written, whether or not the caller still waits
 	}
 	var hash []byte
 	if call.Key != "" {
 		if hash, err = hashOf(inputsOf(d)); err != nil {
-			return result, Done{}, err
+			return result, Result{}, err
 		}
 	}
 	done, err = v.commit(call, hash, bound(d, &result))
@@ -241,7 +241,7 @@ func Do[R any](ctx context.Context, v *Village, call Call, d Decision[R]) (resul
 }
 
 // Do runs a decision that has no result; see the function Do.
-func (v *Village) Do(ctx context.Context, call Call, c Command) (Done, error) {
+func (v *Village) Do(ctx context.Context, call RequestMeta, c Command) (Result, error) {
 	_, done, err := Do(ctx, v, call, c)
 	return done, err
 }

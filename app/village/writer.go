@@ -31,29 +31,29 @@ func (v *Village) head() (uint64, [32]byte) { return v.store.Head() }
 
 // commit decides a command at once, on an image that may be ahead of the disk, and waits until the disk has all that the decision rests
 // on. While one commit is under way the next one gathers: deciding and syncing go on side by side.
-func (v *Village) commit(call Call, hash []byte, d decision) (Done, error) {
+func (v *Village) commit(call RequestMeta, hash []byte, d decision) (Result, error) {
 	done, wait, err := v.decided(call, hash, d)
 	if wait == nil {
 		return done, err
 	}
 	if failed := v.await(wait); failed != nil {
-		return Done{}, failed
+		return Result{}, failed
 	}
 	return done, err
 }
 
 // decided decides a command and says which batch its answer has to wait for: the one being gathered, also when the command was refused
 // or repeated, because it saw what that batch and the one before it hold. nil when the disk has everything.
-func (v *Village) decided(call Call, hash []byte, d decision) (done Done, wait *batch, err error) {
+func (v *Village) decided(call RequestMeta, hash []byte, d decision) (done Result, wait *batch, err error) {
 	v.gate.Lock()
 	defer v.gate.Unlock()
 	if v.over() {
-		return Done{}, nil, v.stopped()
+		return Result{}, nil, v.stopped()
 	}
 	defer func() {
 		if p := recover(); p != nil {
 			v.fail(fmt.Errorf("the writer panicked: %v\n%s", p, debug.Stack()))
-			done, wait, err = Done{}, nil, v.stopped()
+			done, wait, err = Result{}, nil, v.stopped()
 		}
 	}()
 	v.mu.Lock()
@@ -167,7 +167,7 @@ func (v *Village) fail(err error) {
 	})
 }
 
-// over tells whether all writing has ended.
+// over reports whether all writing has ended.
 func (v *Village) over() bool {
 	select {
 	case <-v.done:
@@ -177,8 +177,8 @@ func (v *Village) over() bool {
 	}
 }
 
-// decide runs one command on the image, folds what it names and puts it into a batch.
-func (v *Village) decide(b *batch, call Call, hash []byte, d decision) (Done, error) {
+// decide runs one command on the state, folds what it names and puts it into a batch.
+func (v *Village) decide(b *batch, call RequestMeta, hash []byte, d decision) (Result, error) {
 	if call.Key != "" {
 		if done, again, err := v.repeated(call.Key, hash, d); again || err != nil {
 			return done, err
@@ -190,16 +190,16 @@ func (v *Village) decide(b *batch, call Call, hash []byte, d decision) (Done, er
 	}
 	tx := v.newTx(at, device.ID(call.Device))
 	if err := safely(d, tx); err != nil {
-		return Done{}, err
+		return Result{}, err
 	}
 	first := v.parts.core.Seq + 1
-	done := Done{First: first, At: at}
+	done := Result{First: first, At: at}
 	meta := Meta{At: at, Device: device.ID(call.Device), Key: call.Key, Hash: hash, Count: len(tx.Events())}
 	stored := make([][]byte, 0, len(tx.Events()))
 	for _, p := range tx.Events() {
 		raw, err := Encode(meta, p)
 		if err != nil {
-			return Done{}, err
+			return Result{}, err
 		}
 		stored = append(stored, raw)
 		meta.Key, meta.Hash, meta.Count = "", nil, 0 // on the first event only
@@ -223,34 +223,34 @@ func (v *Village) decide(b *batch, call Call, hash []byte, d decision) (Done, er
 	return done, nil
 }
 
-// repeated tells whether the key has been used: by the same inputs the command is not run again, by others it is refused.
-func (v *Village) repeated(key string, hash []byte, d decision) (Done, bool, error) {
+// repeated reports whether the key has been used: by the same inputs the command is not run again, by others it is refused.
+func (v *Village) repeated(key string, hash []byte, d decision) (Result, bool, error) {
 	seq, ok := v.parts.core.Done(key)
 	if !ok {
-		return Done{}, false, nil
+		return Result{}, false, nil
 	}
 	e, err := v.Read(seq)
 	if err != nil {
-		return Done{}, false, err
+		return Result{}, false, err
 	}
 	if e.Key != key { // another key with the same fingerprint
-		return Done{}, false, nil
+		return Result{}, false, nil
 	}
 	if !bytes.Equal(e.Hash, hash) {
-		return Done{}, false, keyReused()
+		return Result{}, false, keyReused()
 	}
 	events := []Event{e}
 	for n := 1; n < e.Count; n++ {
 		next, err := v.Read(seq + uint64(n))
 		if err != nil {
-			return Done{}, false, err
+			return Result{}, false, err
 		}
 		events = append(events, next)
 	}
 	if err := d.again(v.newTx(e.At, e.Device), events); err != nil {
-		return Done{}, false, err
+		return Result{}, false, err
 	}
-	return Done{First: seq, Last: seq + uint64(e.Count) - 1, At: e.At, Replayed: true}, true, nil
+	return Result{First: seq, Last: seq + uint64(e.Count) - 1, At: e.At, Replayed: true}, true, nil
 }
 
 func keyReused() error {

@@ -1,4 +1,4 @@
-// Package ean makes the bars of EAN-13 and EAN-8, what tills read on goods.
+// Package ean makes the bars of EAN-13 and EAN-8, what tills read on products.
 package ean
 
 import (

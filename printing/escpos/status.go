@@ -20,7 +20,7 @@ type State struct {
 	DrawerOpen  bool
 }
 
-// Ready tells whether a slip would come out.
+// Ready reports whether a slip would come out.
 func (s State) Ready() bool {
 	return !s.Offline && !s.CoverOpen && !s.PaperOut && !s.CutterStuck && !s.Broken && !s.Hot && !s.Feeding
 }

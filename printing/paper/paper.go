@@ -103,7 +103,7 @@ func (t Text) Centre() Text {
 	return t
 }
 
-// Check tells whether everything on the page can be drawn; *text.MissingGlyphError or *text.EncodingError if not.
+// Check reports whether everything on the page can be drawn; *text.MissingGlyphError or *text.EncodingError if not.
 func (p *Page) Check() error {
 	for _, m := range p.Marks {
 		if t, ok := m.(Text); ok {

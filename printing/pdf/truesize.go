@@ -7,7 +7,7 @@ import (
 	"strconv"
 )
 
-// trueSize appends a small update to a finished file, as PDF allows: its catalogue again, now with the wish that viewers do
+// trueSize appends a small update to a finished file, as PDF allows: its catalogue again, now with the suggestion that viewers do
 // not scale it to the paper. The library has no means for that, and viewers shrink by default: 100 mm become 96.
 func trueSize(file []byte) ([]byte, error) {
 	xref, err := number(file, "startxref\n", "\n")

@@ -15,10 +15,10 @@ func (e *AddressError) Error() string {
 	return fmt.Sprintf("%q is not an address for a QR symbol", e.Text)
 }
 
-// maxAddress keeps the modules of a symbol on a wall large.
+// maxAddress keeps the modules of a symbol on a display large.
 const maxAddress = 80
 
-// Address makes the symbol of a web address at error correction level M, which is enough for light on a wall.
+// Address makes the symbol of a web address at error correction level M, which is enough for light on a display.
 // *AddressError when it begins otherwise than with http or is too long.
 func Address(s string) (Symbol, error) {
 	if !strings.HasPrefix(s, "http://") && !strings.HasPrefix(s, "https://") || len(s) > maxAddress {

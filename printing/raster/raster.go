@@ -35,7 +35,7 @@ func New(wide, high int) *Picture {
 // Stride is the bytes of a row.
 func (p *Picture) Stride() int { return p.Wide / 8 }
 
-// Black tells whether a dot is black; outside of the picture none is.
+// Black reports whether a dot is black; outside of the picture none is.
 func (p *Picture) Black(x, y int) bool {
 	return x >= 0 && y >= 0 && x < p.Wide && y < p.High && p.Rows[y*p.Stride()+x/8]&(0x80>>(x%8)) != 0
 }
@@ -53,7 +53,7 @@ func (p *Picture) set(x, y int, black bool) {
 	}
 }
 
-// blank tells whether a row is white.
+// blank reports whether a row is white.
 func (p *Picture) blank(y int) bool {
 	for _, b := range p.Rows[y*p.Stride() : (y+1)*p.Stride()] {
 		if b != 0 {

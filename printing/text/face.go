@@ -100,7 +100,7 @@ func (f Face) Width(s string, size float64) float64 {
 	return float64(units) / unitsPerEm * size / PointsPerMM
 }
 
-// Check tells whether every character of s can be printed: *EncodingError or *MissingGlyphError if not.
+// Check reports whether every character of s can be printed: *EncodingError or *MissingGlyphError if not.
 func (f Face) Check(s string) error {
 	if !utf8.ValidString(s) {
 		return &EncodingError{Text: s}

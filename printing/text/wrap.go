@@ -82,7 +82,7 @@ func emergency(rs []rune, n int) int {
 	return n
 }
 
-// mayBreak tells whether a line may end between two neighbours.
+// mayBreak reports whether a line may end between two neighbours.
 func mayBreak(a, b rune) bool {
 	switch {
 	case isSpace(b): // a space stays with what is before it

@@ -83,7 +83,7 @@ func FuzzWrap(f *testing.F) {
 	})
 }
 
-// breakable tells whether a line could have been shorter: it has more than one character besides spaces.
+// breakable reports whether a line could have been shorter: it has more than one character besides spaces.
 func breakable(line string) bool {
 	return utf8.RuneCountInString(strings.TrimFunc(line, isSpace)) > 1
 }

@@ -197,7 +197,7 @@ func (p *parser) fd(s string) (file string, in bool) {
 	return p.path(`"` + path + `"`)
 }
 
-// path reads a quoted path; in tells whether it lies in the folder.
+// path reads a quoted path; in reports whether it lies in the folder.
 func (p *parser) path(s string) (file string, in bool) {
 	raw, err := unhex(s)
 	if err != nil {

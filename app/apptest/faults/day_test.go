@@ -72,7 +72,7 @@ func (d *shopDay) grow() error {
 func (d *shopDay) shut() error { return errors.Join(d.v.Close(), d.v.Trouble()) }
 
 func do[R any](d *shopDay, decision village.Decision[R]) (R, error) {
-	result, done, err := village.Do(context.Background(), d.v.Village, village.Call{Key: apptest.Key()}, decision)
+	result, done, err := village.Do(context.Background(), d.v.Village, village.RequestMeta{Key: apptest.Key()}, decision)
 	if err == nil && d.told != nil {
 		_, err = fmt.Fprintf(d.told, "%d\n", done.Last)
 	}
@@ -92,8 +92,8 @@ func (d *shopDay) found() error {
 	if err := d.all(
 		rulebook.Found{Preset: "dongdao", Zone: "Asia/Shanghai"},
 		village.Quiet(people.ImportRoster{People: demo.Roster(dayPeople, 1, d.today())}),
-		stock.PutGood{Good: trade.Good{Code: salt, Name: "食盐", Points: 1}},
-		stock.MoveStock{Good: salt, Quantity: 100_000, Reason: "进货"},
+		stock.PutProduct{Product: trade.Product{Code: salt, Name: "食盐", Points: 1}},
+		stock.MoveStock{Product: salt, Quantity: 100_000, Reason: "进货"},
 	); err != nil {
 		return err
 	}
@@ -168,7 +168,7 @@ func (d *shopDay) sell() error {
 		tills.Go(func() {
 			for n := range dayTimes {
 				card := d.cards[2*t+n%2]
-				if failed[t] = d.all(village.Quiet(shop.Redeem{Card: card, Lines: []shop.RedeemLine{{Good: salt, Quantity: 1}}})); failed[t] != nil {
+				if failed[t] = d.all(village.Quiet(shop.Redeem{Card: card, Lines: []shop.RedeemLine{{Product: salt, Quantity: 1}}})); failed[t] != nil {
 					return
 				}
 			}

@@ -130,7 +130,7 @@ func accounted(t *testing.T, dir string, counter []*till) (total int) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, ok := e.Payload.(*shop.GoodsRedeemed); !ok {
+		if _, ok := e.Payload.(*shop.ProductsRedeemed); !ok {
 			continue
 		}
 		found[e.Key]++

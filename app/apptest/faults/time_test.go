@@ -45,7 +45,7 @@ func TestTheClockJumpsBackAYear(t *testing.T) {
 			t.Errorf("%d entries, want %d", sold, want)
 		}
 	})
-	if _, _, err := village.Do(context.Background(), d.v.Village, village.Call{}, shop.Redeem{Card: d.cards[1], Lines: []shop.RedeemLine{{Good: salt, Quantity: 1}}}); err != nil {
+	if _, _, err := village.Do(context.Background(), d.v.Village, village.RequestMeta{}, shop.Redeem{Card: d.cards[1], Lines: []shop.RedeemLine{{Product: salt, Quantity: 1}}}); err != nil {
 		t.Error(err)
 	}
 }

@@ -120,7 +120,7 @@ func controls(t *testing.T, v *apptest.Village) http.Handler {
 	return mux
 }
 
-// TestTheMonth is the main job on real input: roster, goods and deeds come in, the council meets, points are booked, and a villager and
+// TestTheMonth is the main job on real input: roster, products and deeds come in, the council meets, points are booked, and a villager and
 // the shopkeeper use them, while the board shows it.
 func TestTheMonth(t *testing.T) {
 	v := apptest.StartAt(t, time.Date(2026, 10, 2, 1, 0, 0, 0, time.UTC))
@@ -155,8 +155,8 @@ func TestTheShopkeeper(t *testing.T) {
 	terms := trade.DefaultTerms
 	terms.PinAbove = 40
 	apptest.Do(v, shop.SettleTerms{Terms: terms})
-	apptest.Do(v, stock.MoveStock{Good: "G001", Quantity: 5, Reason: "进货"})
-	apptest.Do(v, shop.Reserve{Card: cards[0], Lines: []shop.RedeemLine{{Good: "G001", Quantity: 1}}})
+	apptest.Do(v, stock.MoveStock{Product: "G001", Quantity: 5, Reason: "进货"})
+	apptest.Do(v, shop.Reserve{Card: cards[0], Lines: []shop.RedeemLine{{Product: "G001", Quantity: 1}}})
 	raw, err := json.Marshal(cards)
 	if err != nil {
 		t.Fatal(err)
@@ -164,7 +164,7 @@ func TestTheShopkeeper(t *testing.T) {
 	tell(t, v, "shopkeeper.mjs", "XINPU_CARDS="+string(raw), "XINPU_TILL="+v.As(device.Shopkeeper).Token)
 }
 
-// TestTheProjector is a meeting of two thousand households: the chair drives the wall from his table, and whatever is on it can be read from
+// TestTheProjector is a meeting of two thousand households: the chair drives the display from his table, and whatever is on it can be read from
 // the last row.
 func TestTheProjector(t *testing.T) {
 	v := apptest.Start(t)
@@ -172,20 +172,20 @@ func TestTheProjector(t *testing.T) {
 	var adults []member.ID
 	v.View(func(h *house.House) {
 		for _, id := range h.People.Members() {
-			if m := h.People.Member(id); m.Shift > 0 && !h.People.Minor(m, h.Core.Day(h.Core.At)) && len(adults) < 40 {
+			if m := h.People.Member(id); m.ScoreDelta > 0 && !h.People.Minor(m, h.Core.Day(h.Core.At)) && len(adults) < 40 {
 				adults = append(adults, id)
 			}
 		}
 	})
 	for n, id := range adults {
-		apptest.Do(v, display.MakeWish{Member: id, Text: wishes[n%len(wishes)], Named: n%2 == 0})
+		apptest.Do(v, display.MakeSuggestion{Member: id, Text: suggestions[n%len(suggestions)], Named: n%2 == 0})
 	}
 	apptest.Do(v, display.ChooseStars{Year: v.Today().Time().Year(), Members: adults[:3]})
 	chair, board := v.As(device.Chair), v.As(device.Board)
 	tell(t, v, "projector.mjs", "XINPU_CHAIR="+chair.Token, "XINPU_BOARD="+board.Token, "XINPU_MEETING="+member.ID(meeting).String())
 }
 
-var wishes = []string{"村口的路灯修一修", "多放一场露天电影", "幸福食堂添一张能坐十二个人的大圆桌，逢年过节老人们好坐在一起吃饭", "卫生室早上早开半小时"}
+var suggestions = []string{"村口的路灯修一修", "多放一场露天电影", "幸福食堂添一张能坐十二个人的大圆桌，逢年过节老人们好坐在一起吃饭", "卫生室早上早开半小时"}
 
 // TestTheCouncilDay leads a meeting from its announcement to an objection, on two screens of the chair.
 func TestTheCouncilDay(t *testing.T) {

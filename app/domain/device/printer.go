@@ -106,7 +106,7 @@ func printerMode() error {
 	return problem.New(problem.Invalid, "printer_mode", nil).At("mode")
 }
 
-// Prints tells whether the server itself can send something there.
+// Prints reports whether the server itself can send something there.
 func (p Printer) Prints() bool { return p.Kind != "" && p.Kind != NoPrinter && p.Kind != Browser }
 
 // Addresses as people type them: a name or an IP address, in brackets when it is one of IPv6, then perhaps a port; and a queue of IPP.

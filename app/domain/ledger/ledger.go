@@ -18,10 +18,10 @@ type Kind uint8
 // The kinds of account.
 const (
 	KindIssue        Kind = 1 + iota // points come from here and only this goes below zero
-	KindRedeemed                     // points that became goods
+	KindRedeemed                     // points that became products
 	KindExpired                      // points that ran out
 	KindMember                       // what a person may spend
-	KindHousehold                    // the purse of a household
+	KindHousehold                    // the account of a household
 	KindGroup                        // of a group or building entrance
 	KindGrid                         // of a grid
 	KindOrganisation                 // of an organisation
@@ -62,7 +62,7 @@ type Balances map[Account]int64
 // MaxAmount bounds one posting, far above anything a village pays and far below what could overflow a sum.
 const MaxAmount = 1_000_000_000
 
-// Check tells whether the postings could be applied in this order, and which account would be short.
+// Check reports whether the postings could be applied in this order, and which account would be short.
 //
 // Problems: points_not_enough with points (there) and needed.
 func (b Balances) Check(postings []Posting) error {

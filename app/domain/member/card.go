@@ -22,9 +22,9 @@ const (
 )
 
 // NewCard draws a card number from a source of chance.
-func NewCard(chance io.Reader) (Card, error) {
+func NewCard(random io.Reader) (Card, error) {
 	var b [8]byte
-	if _, err := io.ReadFull(chance, b[:]); err != nil {
+	if _, err := io.ReadFull(random, b[:]); err != nil {
 		return 0, err
 	}
 	n := new(big.Int).SetBytes(b[:])

@@ -60,7 +60,7 @@ func (p Profile) Age(on calendar.Day) (years int, ok bool) {
 	return p.Birth.Age(on), true
 }
 
-// Minor tells whether the person is under 18 on a day; somebody whose birth is not known is taken for an adult.
+// Minor reports whether the person is under 18 on a day; somebody whose birth is not known is taken for an adult.
 func (p Profile) Minor(on calendar.Day) bool {
 	age, known := p.Age(on)
 	return known && age < 18

@@ -25,9 +25,9 @@ const (
 var slots = make(chan struct{}, 2)
 
 // Hash is the salt of a PIN, drawn from chance, and its slow hash.
-func Hash(chance io.Reader, pin string) ([]byte, error) {
+func Hash(random io.Reader, pin string) ([]byte, error) {
 	salt := make([]byte, saltSize, saltSize+hashSize)
-	if _, err := io.ReadFull(chance, salt); err != nil {
+	if _, err := io.ReadFull(random, salt); err != nil {
 		return nil, fmt.Errorf("draw the salt of a PIN: %w", err)
 	}
 	return append(salt, slow(pin, salt)...), nil

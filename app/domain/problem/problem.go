@@ -99,7 +99,7 @@ func As(err error) (*Problem, bool) {
 	return p, ok
 }
 
-// Is tells whether an error is the problem with this code.
+// Is reports whether an error is the problem with this code.
 func Is(err error, code string) bool {
 	p, ok := As(err)
 	return ok && p.Code == code

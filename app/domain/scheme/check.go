@@ -111,8 +111,8 @@ func (s *Scheme) idle() (out []Finding) {
 	return out
 }
 
-// never tells whether even the greatest quantity that a deed may have is too little.
-func (s *Scheme) never(r *Rule) bool { return r.Score(MaxQuantity, false).Times == 0 }
+// never reports whether even the greatest quantity that a deed may have is too little.
+func (s *Scheme) never(r *Rule) bool { return r.Award(MaxQuantity, false).Times == 0 }
 
 // order finds tiers and colours that do not rise and weights that do not make a hundred.
 func (s *Scheme) order() (out []Finding) {
@@ -174,7 +174,7 @@ func (s *Scheme) flowing() (out []Finding) {
 	return out
 }
 
-// backTo tells whether flows lead from one kind of subject to another.
+// backTo reports whether flows lead from one kind of subject to another.
 func (s *Scheme) backTo(to, from string, seen []string) bool {
 	for _, f := range s.Flows {
 		if f.From != from || slices.Contains(seen, f.To) {

@@ -120,19 +120,19 @@ func TestHelpIsNotTakenForHealth(t *testing.T) {
 }
 
 func TestCapsCutAScore(t *testing.T) {
-	r := &Rule{Points: 3, Standing: 1, per: One, cap: Cap{Day: 2, Month: 5, Year: 9}}
+	r := &Rule{Points: 3, Score: 1, per: One, cap: Cap{Day: 2, Month: 5, Year: 9}}
 	for _, c := range []struct {
 		times int64
 		used  Used
-		want  Score
+		want  Award
 	}{
-		{1, Used{}, Score{Points: 3, Standing: 1, Times: 1}},
-		{3, Used{}, Score{Points: 6, Standing: 2, Times: 2, Over: 1, Period: "day"}},
-		{2, Used{Month: 4, Year: 4}, Score{Points: 3, Standing: 1, Times: 1, Over: 1, Period: "month"}},
-		{1, Used{Month: 2, Year: 9}, Score{Over: 1, Period: "year"}},
-		{2, Used{Day: 7}, Score{Over: 2, Period: "day"}},
+		{1, Used{}, Award{Points: 3, Score: 1, Times: 1}},
+		{3, Used{}, Award{Points: 6, Score: 2, Times: 2, Over: 1, Period: "day"}},
+		{2, Used{Month: 4, Year: 4}, Award{Points: 3, Score: 1, Times: 1, Over: 1, Period: "month"}},
+		{1, Used{Month: 2, Year: 9}, Award{Over: 1, Period: "year"}},
+		{2, Used{Day: 7}, Award{Over: 2, Period: "day"}},
 	} {
-		if got := r.Within(r.Score(Quantity(c.times)*One, false), c.used, false); got != c.want {
+		if got := r.Within(r.Award(Quantity(c.times)*One, false), c.used, false); got != c.want {
 			t.Errorf("%d after %+v makes %+v, want %+v", c.times, c.used, got, c.want)
 		}
 	}
@@ -141,10 +141,10 @@ func TestCapsCutAScore(t *testing.T) {
 func TestThresholdsAndRounding(t *testing.T) {
 	for rounding, want := range map[string]int64{"": 1, "down": 1, "nearest": 2, "up": 2} {
 		r := &Rule{Points: 1, per: 2 * One, atLeast: One, rounding: rounding}
-		if got := r.Score(3500, false).Times; got != want {
+		if got := r.Award(3500, false).Times; got != want {
 			t.Errorf("3.5 hours by 2 rounded %s count %d times, want %d", rounding, got, want)
 		}
-		if r.Score(999, false) != (Score{}) {
+		if r.Award(999, false) != (Award{}) {
 			t.Error("less than the threshold counts")
 		}
 	}

@@ -93,7 +93,7 @@ func join(path, name string) string {
 func Rescored(a, b *Scheme) (out []*Rule) {
 	for _, r := range a.all() {
 		n, ok := b.Rule(r.Code)
-		if !ok || n.Points != r.Points || n.Standing != r.Standing || n.per != r.per || n.atLeast != r.atLeast || n.rounding != r.rounding || n.cap != r.cap || n.Unit != r.Unit {
+		if !ok || n.Points != r.Points || n.Score != r.Score || n.per != r.per || n.atLeast != r.atLeast || n.rounding != r.rounding || n.cap != r.cap || n.Unit != r.Unit {
 			out = append(out, r)
 		}
 	}

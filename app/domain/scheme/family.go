@@ -8,24 +8,24 @@ import (
 // Family is what a rule book means for one made-up household of three generations in a usual quarter: everybody does a few ordinary
 // things once a month. It shows figures before anybody decides about them; nothing of it is recorded.
 type Family struct {
-	People   []Relative
-	Points   int64 // of all together
-	Standing int64 // moved, of all together
-	One      bool  // the household has one account: what each does counts for all
-	Faults   []FamilyFault
-	Opens    []Opening
-	Buys     []FamilyOffer
+	People []Relative
+	Points int64 // of all together
+	Score  int64 // moved, of all together
+	One    bool  // the household has one account: what each does counts for all
+	Faults []FamilyFault
+	Opens  []Opening
+	Buys   []FamilyOffer
 }
 
 // Relative is one of the family with what he does in the quarter.
 type Relative struct {
-	Role     string // grandmother, father, mother, child: the catalogue names them
-	Age      int
-	Party    bool
-	As       string // name of the appointed segment that he stands for, "" when none is needed
-	Lines    []FamilyLine
-	Points   int64
-	Standing int64 // moved
+	Role   string // grandmother, father, mother, child: the catalogue names them
+	Age    int
+	Party  bool
+	As     string // name of the appointed segment that he stands for, "" when none is needed
+	Lines  []FamilyLine
+	Points int64
+	Score  int64 // moved
 }
 
 // FamilyLine is an ordinary deed, done once in each month of the quarter.
@@ -34,26 +34,26 @@ type FamilyLine struct {
 	Quantity Quantity // each time
 	Times    int      // how often it is done
 	Points   int64    // of all times, with caps
-	Standing int64
+	Score    int64
 	Over     int64 // times that the caps leave uncounted
 }
 
 // FamilyFault is what one slip costs a grown-up; a child it costs nothing (law.md: a minor is never scored below zero).
 type FamilyFault struct {
-	Rule     *Rule
-	Standing int64
+	Rule  *Rule
+	Score int64
 }
 
-// Opening is what a standing opens, and who of the family stands there after the quarter.
+// Opening is what a score opens, and who of the family stands there after the quarter.
 type Opening struct {
-	Standing int64
-	What     string
-	Source   string
-	Roles    []string
-	Missing  int64 // to the best of the family, 0 when somebody stands there
+	Score   int64
+	What    string
+	Source  string
+	Roles   []string
+	Missing int64 // to the best of the family, 0 when somebody stands there
 }
 
-// FamilyOffer is a good or service at a price for one of the family.
+// FamilyOffer is a product or service at a price for one of the family.
 type FamilyOffer struct {
 	Name   string
 	Points int64
@@ -90,19 +90,19 @@ func (s *Scheme) Family() Family {
 			}
 			line := FamilyLine{Rule: r, Quantity: often(r)}
 			for month := range familyMonths(r) {
-				_, got, _ := trial.Score(Recorded{Who: uint64(n), Kind: "person", Person: as, Minor: who.Age < 18, Rule: r.Code, Quantity: line.Quantity, Day: 28 * month, Month: month})
+				_, got, _ := trial.Award(Recorded{Who: uint64(n), Kind: "person", Person: as, Minor: who.Age < 18, Rule: r.Code, Quantity: line.Quantity, Day: 28 * month, Month: month})
 				line.Times++
-				line.Points, line.Standing, line.Over = line.Points+got.Points, line.Standing+got.Standing, line.Over+got.Over
+				line.Points, line.Score, line.Over = line.Points+got.Points, line.Score+got.Score, line.Over+got.Over
 			}
-			who.Points, who.Standing = who.Points+line.Points, who.Standing+line.Standing
+			who.Points, who.Score = who.Points+line.Points, who.Score+line.Score
 			who.Lines = append(who.Lines, line)
 		}
-		f.Points, f.Standing = f.Points+who.Points, f.Standing+who.Standing
+		f.Points, f.Score = f.Points+who.Points, f.Score+who.Score
 		f.People = append(f.People, who)
 	}
 	for _, r := range s.all() {
-		if r.Standing < 0 && len(f.Faults) < 2 && s.Takes(r, "person") && s.Open(r, Person{Age: 43, AgeKnown: true}) == In {
-			f.Faults = append(f.Faults, FamilyFault{Rule: r, Standing: r.Standing})
+		if r.Score < 0 && len(f.Faults) < 2 && s.Takes(r, "person") && s.Open(r, Person{Age: 43, AgeKnown: true}) == In {
+			f.Faults = append(f.Faults, FamilyFault{Rule: r, Score: r.Score})
 		}
 	}
 	f.Opens, f.Buys = s.familyOpens(&f), s.familyBuys(&f)
@@ -110,12 +110,12 @@ func (s *Scheme) Family() Family {
 }
 
 // ordinary picks two rules that somebody may well keep each month: what is meant for him first, then what earns least, because rare and
-// great deeds earn most. An appointment is taken for given only where asked.
+// great deeds earn most. An office term is taken for given only where asked.
 func (s *Scheme) ordinary(p Person, appointed bool, taken map[*Rule]bool) []*Rule {
 	var open []*Rule
 	for _, r := range s.all() {
 		m := s.Open(r, p)
-		if r.Points < 0 || r.Standing < 0 || r.Unit == "年" || !s.Takes(r, "person") || m == Out || m == Unknown && !appointed {
+		if r.Points < 0 || r.Score < 0 || r.Unit == "年" || !s.Takes(r, "person") || m == Out || m == Unknown && !appointed {
 			continue
 		}
 		open = append(open, r)
@@ -131,7 +131,7 @@ func (s *Scheme) ordinary(p Person, appointed bool, taken map[*Rule]bool) []*Rul
 		return n
 	}
 	slices.SortStableFunc(open, func(a, b *Rule) int {
-		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(max(a.Points, a.Standing), max(b.Points, b.Standing)))
+		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(max(a.Points, a.Score), max(b.Points, b.Score)))
 	})
 	if len(open) == 0 {
 		return nil
@@ -153,7 +153,7 @@ func often(r *Rule) Quantity {
 // appointed is the name of the appointed segment that a rule is for.
 func (s *Scheme) appointed(r *Rule) string {
 	for _, c := range r.For {
-		if s.asksAppointment(c) {
+		if s.asksOfficeTerm(c) {
 			return s.segments[c].Name
 		}
 	}
@@ -161,41 +161,41 @@ func (s *Scheme) appointed(r *Rule) string {
 }
 
 // reached lists who of the family stands at least so high, and what the best of them lacks.
-func (s *Scheme) reached(f *Family, standing int64) (roles []string, missing int64) {
+func (s *Scheme) reached(f *Family, score int64) (roles []string, missing int64) {
 	if f.One {
-		if missing = standing - s.Standing.Base - f.Standing; missing <= 0 {
+		if missing = score - s.Score.Base - f.Score; missing <= 0 {
 			return []string{"family"}, 0
 		}
 		return nil, missing
 	}
 	best := int64(0)
 	for _, r := range f.People {
-		best = max(best, r.Standing)
-		if s.Standing.Base+r.Standing >= standing {
+		best = max(best, r.Score)
+		if s.Score.Base+r.Score >= score {
 			roles = append(roles, r.Role)
 		}
 	}
-	return roles, max(0, standing-s.Standing.Base-best)
+	return roles, max(0, score-s.Score.Base-best)
 }
 
 func (s *Scheme) familyOpens(f *Family) (out []Opening) {
-	add := func(standing int64, source string, what ...string) {
+	add := func(score int64, source string, what ...string) {
 		for _, w := range what {
-			if slices.ContainsFunc(out, func(o Opening) bool { return o.Standing == standing && o.What == w }) {
+			if slices.ContainsFunc(out, func(o Opening) bool { return o.Score == score && o.What == w }) {
 				continue
 			}
-			o := Opening{Standing: standing, What: w, Source: source}
-			o.Roles, o.Missing = s.reached(f, standing)
+			o := Opening{Score: score, What: w, Source: source}
+			o.Roles, o.Missing = s.reached(f, score)
 			out = append(out, o)
 		}
 	}
 	for _, b := range s.Benefits {
-		add(b.Standing, b.Source, b.Name)
+		add(b.Score, b.Source, b.Name)
 	}
 	for _, t := range s.Tiers {
 		add(t.From, t.Source, t.Opens...)
 	}
-	slices.SortStableFunc(out, func(a, b Opening) int { return cmp.Compare(a.Standing, b.Standing) })
+	slices.SortStableFunc(out, func(a, b Opening) int { return cmp.Compare(a.Score, b.Score) })
 	return out
 }
 
@@ -206,11 +206,11 @@ func (s *Scheme) familyBuys(f *Family) (out []FamilyOffer) {
 			if len(o.For) > 0 && s.anyOf(o.For, p) != In {
 				continue
 			}
-			purse := r.Points
+			account := r.Points
 			if f.One {
-				purse = f.Points
+				account = f.Points
 			}
-			out = append(out, FamilyOffer{Name: o.Name, Points: o.Points, Role: r.Role, Enough: purse >= o.Points})
+			out = append(out, FamilyOffer{Name: o.Name, Points: o.Points, Role: r.Role, Enough: account >= o.Points})
 			break
 		}
 	}

@@ -12,20 +12,20 @@ func TestEveryPresetMeansSomethingForAFamily(t *testing.T) {
 		if len(f.People) != 4 || f.One != (s.Home("person") == "household") {
 			t.Errorf("%s: %+v", code, f)
 		}
-		var points, standing int64
+		var points, score int64
 		for _, r := range f.People {
-			points, standing = points+r.Points, standing+r.Standing
-			if r.Standing < 0 {
-				t.Errorf("%s: an ordinary quarter costs the %s %d", code, r.Role, -r.Standing)
+			points, score = points+r.Points, score+r.Score
+			if r.Score < 0 {
+				t.Errorf("%s: an ordinary quarter costs the %s %d", code, r.Role, -r.Score)
 			}
 			for _, l := range r.Lines {
-				if l.Rule.Points < 0 || l.Rule.Standing < 0 || l.Times == 0 {
+				if l.Rule.Points < 0 || l.Rule.Score < 0 || l.Times == 0 {
 					t.Errorf("%s: the %s does %s %d times", code, r.Role, l.Rule.Name, l.Times)
 				}
 			}
 		}
-		if points == 0 && standing == 0 || points != f.Points || standing != f.Standing {
-			t.Errorf("%s: the family makes %d and %d, its people %d and %d", code, f.Points, f.Standing, points, standing)
+		if points == 0 && score == 0 || points != f.Points || score != f.Score {
+			t.Errorf("%s: the family makes %d and %d, its people %d and %d", code, f.Points, f.Score, points, score)
 		}
 		for _, o := range f.Opens {
 			if (o.Missing == 0) != (len(o.Roles) > 0) {
@@ -41,10 +41,10 @@ func TestTheFamilyOfDongdao(t *testing.T) {
 	if father.Role != "father" || !father.Party || !strings.HasPrefix(father.Lines[0].Rule.Code, "party.") {
 		t.Errorf("%+v", father)
 	}
-	if f.Opens[0].Standing != 1005 || f.Opens[0].Missing != 0 || f.Opens[len(f.Opens)-1].Standing != 1020 {
+	if f.Opens[0].Score != 1005 || f.Opens[0].Missing != 0 || f.Opens[len(f.Opens)-1].Score != 1020 {
 		t.Errorf("%+v", f.Opens)
 	}
-	if len(f.Faults) != 2 || f.Faults[0].Standing >= 0 {
+	if len(f.Faults) != 2 || f.Faults[0].Score >= 0 {
 		t.Errorf("%+v", f.Faults)
 	}
 	steward := preset(t, "guangping").Family().People[1]
@@ -80,18 +80,18 @@ func TestATrialCountsAsTheBookWould(t *testing.T) {
 		{"no such rule", day("x.2", "献血", "次", 1, 4), 0, NoRule},
 		{"another unit", day("help.one", "帮邻居", "小时", 1, 5), 0, OtherUnit},
 	} {
-		if _, got, miss := trial.Score(c.d); got.Points != c.points || miss != c.miss {
+		if _, got, miss := trial.Award(c.d); got.Points != c.points || miss != c.miss {
 			t.Errorf("%s: %+v %q", c.say, got, miss)
 		}
 	}
 	grid := day("help.one", "帮邻居", "次", 1, 6)
 	grid.Kind = "grid"
-	if _, _, miss := trial.Score(grid); miss != NotFor {
+	if _, _, miss := trial.Award(grid); miss != NotFor {
 		t.Errorf("a grid's deed under a rule for people: %q", miss)
 	}
 	child := day("help.late", "说好了不来", "次", 3, 6)
 	child.Minor = true
-	if _, got, _ := trial.Score(child); got.Standing != 0 {
-		t.Errorf("a child is scored %d", got.Standing)
+	if _, got, _ := trial.Award(child); got.Score != 0 {
+		t.Errorf("a child is scored %d", got.Score)
 	}
 }

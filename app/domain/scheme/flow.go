@@ -29,7 +29,7 @@ func (s *Scheme) Home(kind string) string {
 	return kind
 }
 
-// Takes tells whether a deed of a rule may be a subject's of this kind: the rule's own, or any that counts for the book's subject.
+// Takes reports whether a deed of a rule may be a subject's of this kind: the rule's own, or any that counts for the book's subject.
 func (s *Scheme) Takes(r *Rule, kind string) bool {
 	switch {
 	case len(r.For) > 0 || r.Party: // segments are made of people
@@ -77,7 +77,7 @@ func floor(a, b int64) int64 {
 	return q
 }
 
-// Offices are the segments by appointment that a rule is for, those inside other segments included.
+// Offices are the segments by office term that a rule is for, those inside other segments included.
 func (s *Scheme) Offices(r *Rule) (out []string) {
 	seen := map[string]bool{}
 	var look func(codes []string)

@@ -7,7 +7,7 @@ import (
 	"xinpu/app/domain/problem"
 )
 
-const most = 10_000 // points or standing of one deed
+const most = 10_000 // points or score of one deed
 
 // index makes the scheme ready to score by and says what keeps it from that.
 func (s *Scheme) index() (out []Finding) {
@@ -20,8 +20,8 @@ func (s *Scheme) index() (out []Finding) {
 		}
 	}
 	number("$.format", s.Format == format)
-	number("$.standing.base", s.Standing.Base >= 0)
-	number("$.standing.star_step", s.Standing.StarStep >= 0)
+	number("$.standing.base", s.Score.Base >= 0)
+	number("$.standing.star_step", s.Score.StarStep >= 0)
 	number("$.publish_days", s.PublishDays >= 0 && s.PublishDays <= 60)
 	for n, t := range s.Tiers {
 		at := fmt.Sprintf("$.tiers[%d]", n)
@@ -88,8 +88,8 @@ func (s *Scheme) index() (out []Finding) {
 				out = append(out, wrong("scheme_twice", r.path+".code", problem.Args{"what": r.Code}))
 			}
 			number(r.path+".points", r.Points >= 0 && r.Points <= most)
-			number(r.path+".standing", r.Standing >= -most && r.Standing <= most)
-			if r.Points == 0 && r.Standing == 0 {
+			number(r.path+".standing", r.Score >= -most && r.Score <= most)
+			if r.Points == 0 && r.Score == 0 {
 				out = append(out, wrong("scheme_never", r.path, problem.Args{"rule": r.Name}))
 			}
 			s.rules[r.Code] = r

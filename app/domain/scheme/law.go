@@ -23,7 +23,7 @@ type limit struct {
 const (
 	gain     = 1 << iota // a rule that gives
 	loss                 // a rule that takes
-	opening              // what a standing opens
+	opening              // what a score opens
 	follow               // what a notice, a veto or a board brings
 	anywhere = gain | loss | opening | follow
 	rules    = gain | loss
@@ -75,14 +75,14 @@ func (s *Scheme) law() (out []Finding) {
 	}
 	for n := range s.Categories {
 		where := gain
-		if slices.ContainsFunc(s.Categories[n].Rules, func(r *Rule) bool { return r.Standing < 0 }) {
+		if slices.ContainsFunc(s.Categories[n].Rules, func(r *Rule) bool { return r.Score < 0 }) {
 			where |= loss
 		}
 		look(where, fmt.Sprintf("$.categories[%d].name", n), s.Categories[n].Name)
 	}
 	for _, r := range s.all() {
 		where := gain
-		if r.Standing < 0 {
+		if r.Score < 0 {
 			where = loss
 			if len(r.For) > 0 && !slices.ContainsFunc(r.For, func(c string) bool { return !s.below(c) }) {
 				out = append(out, Finding{Level: Unlawful, Code: "law_minor", path: r.path, Args: problem.Args{"text": r.Name}})

@@ -44,8 +44,8 @@ func TestPresetsAreClean(t *testing.T) {
 	}
 }
 
-// worth checks figures of a preset's rules: quantity, points and standing.
-func worth(t *testing.T, s *Scheme, code, quantity string, points, standing int64) {
+// worth checks figures of a preset's rules: quantity, points and score.
+func worth(t *testing.T, s *Scheme, code, quantity string, points, score int64) {
 	t.Helper()
 	r, ok := s.Rule(code)
 	if !ok {
@@ -56,18 +56,18 @@ func worth(t *testing.T, s *Scheme, code, quantity string, points, standing int6
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := r.Score(q, false); got.Points != points || got.Standing != standing {
-		t.Errorf("%s: %s %s makes %+v, want %d and %d", s.Code, quantity, code, got, points, standing)
+	if got := r.Award(q, false); got.Points != points || got.Score != score {
+		t.Errorf("%s: %s %s makes %+v, want %d and %d", s.Code, quantity, code, got, points, score)
 	}
 }
 
 func TestDongdaoBaseStarsAndBenefits(t *testing.T) {
 	s := preset(t, "dongdao")
-	if s.Standing.Base != 1000 || s.Standing.StarStep != 5 || s.Standing.Source != "article" {
-		t.Errorf("%+v", s.Standing)
+	if s.Score.Base != 1000 || s.Score.StarStep != 5 || s.Score.Source != "article" {
+		t.Errorf("%+v", s.Score)
 	}
 	for _, b := range s.Benefits {
-		if b.Standing != 1005 || b.Source != "article" {
+		if b.Score != 1005 || b.Source != "article" {
 			t.Errorf("%+v", b)
 		}
 	}
@@ -126,13 +126,13 @@ func TestLuchengHasRulesForEveryAge(t *testing.T) {
 	// One child: 156 days in a row and 276 points.
 	points := int64(0)
 	for range 156 {
-		points += checkin.Within(checkin.Score(One, true), Used{}, true).Points
+		points += checkin.Within(checkin.Award(One, true), Used{}, true).Points
 	}
 	activity, _ := s.Rule("minor.activity")
 	for range 24 {
-		points += activity.Score(One, true).Points
+		points += activity.Award(One, true).Points
 	}
-	if points != 276 || checkin.Within(checkin.Score(2*One, true), Used{}, true).Points != 1 {
+	if points != 276 || checkin.Within(checkin.Award(2*One, true), Used{}, true).Points != 1 {
 		t.Errorf("%d points", points)
 	}
 	// A mother and her daughter of 60: long hair and the special price.

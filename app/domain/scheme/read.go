@@ -31,7 +31,7 @@ const (
 	Note     Level = "note"     // what the program leaves to people
 )
 
-// Blocks tells whether a scheme with such a finding cannot be adopted.
+// Blocks reports whether a scheme with such a finding cannot be adopted.
 func (l Level) Blocks() bool { return l == Wrong || l == Unlawful }
 
 // Finding is what is to be said about a place in a scheme. Its sentence is problem.<code> in the catalogue.

@@ -8,7 +8,7 @@ type Rule struct {
 	Per      string   `yaml:"per" form:"quantity"`      // quantity that earns once; full multiples only; 1 when empty
 	AtLeast  string   `yaml:"at_least" form:"quantity"` // less than this earns nothing
 	Points   int64    `yaml:"points"`                   // never below zero: what was earned is not taken back by conduct
-	Standing int64    `yaml:"standing"`                 // may be below zero
+	Score    int64    `yaml:"standing"`                 // may be below zero
 	Grades   []Grade  `yaml:"grades"`                   // by difficulty; each is recorded as a rule of its own
 	Party    bool     `yaml:"party"`                    // for Party members only
 	For      []string `yaml:"for" ref:"segments"`       // segments; anybody when empty
@@ -29,11 +29,11 @@ type Rule struct {
 
 // Grade is one of several degrees of the same deed.
 type Grade struct {
-	Code     string `yaml:"code" need:"true"`
-	Name     string `yaml:"name" need:"true"`
-	Points   int64  `yaml:"points"`
-	Standing int64  `yaml:"standing"`
-	Source   string `yaml:"source" enum:"article,sample" free:"true"` // the rule's when empty
+	Code   string `yaml:"code" need:"true"`
+	Name   string `yaml:"name" need:"true"`
+	Points int64  `yaml:"points"`
+	Score  int64  `yaml:"standing"`
+	Source string `yaml:"source" enum:"article,sample" free:"true"` // the rule's when empty
 }
 
 // Category is the category that the rule stands in.
@@ -57,7 +57,7 @@ func (r *Rule) graded() []*Rule {
 	for _, g := range r.Grades {
 		one := *r
 		one.Grades = nil
-		one.Code, one.Name, one.Points, one.Standing = r.Code+"."+g.Code, r.Name+"（"+g.Name+"）", g.Points, g.Standing
+		one.Code, one.Name, one.Points, one.Score = r.Code+"."+g.Code, r.Name+"（"+g.Name+"）", g.Points, g.Score
 		if g.Source != "" {
 			one.Source = g.Source
 		}
@@ -66,22 +66,22 @@ func (r *Rule) graded() []*Rule {
 	return out
 }
 
-// Score is what a deed is worth by a rule.
-type Score struct {
-	Points   int64
-	Standing int64
-	Times    int64  // how often the rule's quantity is full and counts
-	Over     int64  // how often it is full, but above the cap
-	Period   string // of the cap that it is above: day, month, year
+// Award is what a deed is worth by a rule.
+type Award struct {
+	Points int64
+	Score  int64
+	Times  int64  // how often the rule's quantity is full and counts
+	Over   int64  // how often it is full, but above the cap
+	Period string // of the cap that it is above: day, month, year
 }
 
-// Zero tells whether the deed moves nothing.
-func (s Score) Zero() bool { return s.Points == 0 && s.Standing == 0 }
+// Zero reports whether the deed moves nothing.
+func (s Award) Zero() bool { return s.Points == 0 && s.Score == 0 }
 
-// Score counts full multiples of the rule's quantity; 2 hours = 1 makes 1 of 3 hours. A minor is never scored below zero (law.md).
-func (r *Rule) Score(q Quantity, minor bool) Score {
+// Award counts full multiples of the rule's quantity; 2 hours = 1 makes 1 of 3 hours. A minor is never scored below zero (law.md).
+func (r *Rule) Award(q Quantity, minor bool) Award {
 	if q < r.atLeast {
-		return Score{}
+		return Award{}
 	}
 	switch r.rounding {
 	case "nearest":
@@ -93,16 +93,16 @@ func (r *Rule) Score(q Quantity, minor bool) Score {
 }
 
 // Worth is what the rule gives for so many times.
-func (r *Rule) Worth(times int64, minor bool) Score {
-	s := Score{Points: r.Points * times, Standing: r.Standing * times, Times: times}
-	if minor && s.Standing < 0 {
-		s.Standing = 0
+func (r *Rule) Worth(times int64, minor bool) Award {
+	s := Award{Points: r.Points * times, Score: r.Score * times, Times: times}
+	if minor && s.Score < 0 {
+		s.Score = 0
 	}
 	return s
 }
 
 // Within cuts a score to what the caps leave after what has counted for the same person.
-func (r *Rule) Within(s Score, used Used, minor bool) Score {
+func (r *Rule) Within(s Award, used Used, minor bool) Award {
 	times, period := s.Times, ""
 	for _, c := range []struct {
 		period    string
@@ -141,7 +141,7 @@ func (c Cap) Of(period string) int64 {
 	return 0
 }
 
-// Any tells whether there is a cap at all.
+// Any reports whether there is a cap at all.
 func (c Cap) Any() bool { return c.Day > 0 || c.Month > 0 || c.Year > 0 }
 
 // Used is how often a rule has counted for a person in the day, month and year of a deed.

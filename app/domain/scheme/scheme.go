@@ -1,4 +1,4 @@
-// Package scheme holds the rule book of a village: what counts, for how much, and what a standing opens. A scheme is data with dates;
+// Package scheme holds the rule book of a village: what counts, for how much, and what a score opens. A scheme is data with dates;
 // a deed is scored by the version in force on its day.
 package scheme
 
@@ -14,7 +14,7 @@ type Scheme struct {
 	Subject     string     `yaml:"subject" need:"true" enum:"person,household,group,grid,organisation"`
 	Flows       []Flow     `yaml:"flow"`
 	Points      Quantities `yaml:"points" need:"true"`
-	Standing    Standing   `yaml:"standing" need:"true"`
+	Score       Score      `yaml:"standing" need:"true"`
 	PublishDays int        `yaml:"publish_days"` // days that carried items stand on the board before they are booked
 	PublishFrom string     `yaml:"publish_source" enum:"article,sample"`
 	Rounding    string     `yaml:"rounding" enum:"down,nearest,up"`
@@ -56,8 +56,8 @@ type Quantities struct {
 	Unit string `yaml:"unit"` // 分, 枚
 }
 
-// Standing is the score that is never spent.
-type Standing struct {
+// Score is the score that is never spent.
+type Score struct {
 	Name     string `yaml:"name" need:"true"`
 	Unit     string `yaml:"unit"`
 	Base     int64  `yaml:"base"`
@@ -65,12 +65,12 @@ type Standing struct {
 	Source   string `yaml:"source" enum:"article,sample"`
 }
 
-// Benefit is opened by a standing. It never closes a public service (law.md: 国办发〔2020〕49号).
+// Benefit is opened by a score. It never closes a public service (law.md: 国办发〔2020〕49号).
 type Benefit struct {
-	Code     string `yaml:"code" need:"true"`
-	Name     string `yaml:"name" need:"true"`
-	Standing int64  `yaml:"standing"`
-	Source   string `yaml:"source" enum:"article,sample"`
+	Code   string `yaml:"code" need:"true"`
+	Name   string `yaml:"name" need:"true"`
+	Score  int64  `yaml:"standing"`
+	Source string `yaml:"source" enum:"article,sample"`
 }
 
 // Category groups rules.
@@ -82,11 +82,11 @@ type Category struct {
 }
 
 // Stars are the full steps above the base, below zero for those beneath it.
-func (s *Scheme) Stars(standing int64) int64 {
-	if s.Standing.StarStep == 0 {
+func (s *Scheme) Stars(score int64) int64 {
+	if s.Score.StarStep == 0 {
 		return 0
 	}
-	return (standing - s.Standing.Base) / s.Standing.StarStep
+	return (score - s.Score.Base) / s.Score.StarStep
 }
 
 // Rule finds a rule by its code.

@@ -30,9 +30,9 @@ func TestDongdaoIsTheBookOfTheArticle(t *testing.T) {
 	if len(s.Categories) != 11 || rules != 35 {
 		t.Errorf("%d categories, %d rules; the article has 11 and 35", len(s.Categories), rules)
 	}
-	for standing, want := range map[int64]int64{1000: 0, 1004: 0, 1005: 1, 1026: 5, 999: 0, 995: -1, 984: -3} {
-		if got := s.Stars(standing); got != want {
-			t.Errorf("%d has %d stars, want %d", standing, got, want)
+	for score, want := range map[int64]int64{1000: 0, 1004: 0, 1005: 1, 1026: 5, 999: 0, 995: -1, 984: -3} {
+		if got := s.Stars(score); got != want {
+			t.Errorf("%d has %d stars, want %d", score, got, want)
 		}
 	}
 }
@@ -47,7 +47,7 @@ func TestTwoHoursMakeOne(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := r.Score(q, false); got.Points != want || got.Standing != want {
+		if got := r.Award(q, false); got.Points != want || got.Score != want {
 			t.Errorf("%s hours make %+v, want %d", hours, got, want)
 		}
 	}
@@ -55,10 +55,10 @@ func TestTwoHoursMakeOne(t *testing.T) {
 
 func TestAMinorIsNeverScoredBelowZero(t *testing.T) {
 	r, _ := dongdao(t).Rule("environment.littering")
-	if got := r.Score(One, true); !got.Zero() {
+	if got := r.Award(One, true); !got.Zero() {
 		t.Errorf("a child lost %+v", got)
 	}
-	if got := r.Score(One, false); got.Standing != -2 || got.Points != 0 {
+	if got := r.Award(One, false); got.Score != -2 || got.Points != 0 {
 		t.Errorf("an adult lost %+v", got)
 	}
 }
@@ -120,7 +120,7 @@ func TestWhatWasAdoptedStaysReadable(t *testing.T) {
 	}
 	for _, r := range dongdao(t).all() {
 		before, ok := old.Rule(r.Code)
-		if !ok || before.Score(30*One, false) != r.Score(30*One, false) || before.Limit().Any() {
+		if !ok || before.Award(30*One, false) != r.Award(30*One, false) || before.Limit().Any() {
 			t.Errorf("%s scores otherwise", r.Code)
 		}
 	}

@@ -2,7 +2,7 @@ package scheme
 
 import "slices"
 
-// Segment is a part of the people: by the roster, by age, by appointment, or made of other segments.
+// Segment is a part of the people: by the roster, by age, by office term, or made of other segments.
 type Segment struct {
 	Code   string   `yaml:"code" need:"true"`
 	Name   string   `yaml:"name" need:"true"`
@@ -21,7 +21,7 @@ type Person struct {
 	Party     bool
 	Age       int
 	AgeKnown  bool
-	Appointed []string // segments that an appointment of that day puts him in; nil when nobody asked, and then it is unknown
+	Appointed []string // segments that an office term of that day puts him in; nil when nobody asked, and then it is unknown
 }
 
 // Membership is the answer of a segment. Unknown is what the program was never told, such as a birth date.
@@ -40,7 +40,7 @@ func (s *Scheme) Segment(code string) (*Segment, bool) {
 	return g, ok
 }
 
-// Belongs tells whether a person is in a segment.
+// Belongs reports whether a person is in a segment.
 func (s *Scheme) Belongs(code string, p Person) Membership {
 	g, ok := s.segments[code]
 	if !ok {
@@ -77,7 +77,7 @@ func (s *Scheme) Belongs(code string, p Person) Membership {
 	return Unknown
 }
 
-// Open tells whether a rule is for a person: Out when it surely is not.
+// Open reports whether a rule is for a person: Out when it surely is not.
 func (s *Scheme) Open(r *Rule, p Person) Membership {
 	if r.Party && !p.Party {
 		return Out
@@ -121,7 +121,7 @@ func (s *Scheme) circle(code string, way []string) []string {
 	return nil
 }
 
-// empty tells whether nobody can be in a segment, whatever his age.
+// empty reports whether nobody can be in a segment, whatever his age.
 func (s *Scheme) empty(code string) bool {
 	for age := -1; age <= 130; age++ {
 		for _, party := range []bool{false, true} {
@@ -131,18 +131,18 @@ func (s *Scheme) empty(code string) bool {
 		}
 	}
 	g := s.segments[code]
-	return g.By != "appointment" && !s.asksAppointment(code)
+	return g.By != "appointment" && !s.asksOfficeTerm(code)
 }
 
-func (s *Scheme) asksAppointment(code string) bool {
+func (s *Scheme) asksOfficeTerm(code string) bool {
 	g, ok := s.segments[code]
 	if !ok {
 		return false
 	}
-	return g.By == "appointment" || slices.ContainsFunc(slices.Concat(g.All, g.Any, g.Not), s.asksAppointment)
+	return g.By == "appointment" || slices.ContainsFunc(slices.Concat(g.All, g.Any, g.Not), s.asksOfficeTerm)
 }
 
-// below tells whether everybody in a segment is under 18.
+// below reports whether everybody in a segment is under 18.
 func (s *Scheme) below(code string) bool {
 	for age := 18; age <= 130; age++ {
 		for _, party := range []bool{false, true} {

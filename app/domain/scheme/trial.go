@@ -68,18 +68,18 @@ func (t *Trial) Rule(d Recorded) *Rule {
 	return t.named[d.Name]
 }
 
-// Score counts the next deed.
-func (t *Trial) Score(d Recorded) (*Rule, Score, Miss) {
+// Award counts the next deed.
+func (t *Trial) Award(d Recorded) (*Rule, Award, Miss) {
 	r := t.Rule(d)
 	switch {
 	case r == nil:
-		return nil, Score{}, NoRule
+		return nil, Award{}, NoRule
 	case d.Unit != "" && d.Unit != r.Unit:
-		return r, Score{}, OtherUnit
+		return r, Award{}, OtherUnit
 	case !t.book.Takes(r, d.Kind) || d.Kind == "person" && t.book.Open(r, d.Person) == Out:
-		return r, Score{}, NotFor
+		return r, Award{}, NotFor
 	}
-	full := r.Score(d.Quantity, d.Minor)
+	full := r.Award(d.Quantity, d.Minor)
 	if full.Times == 0 {
 		return r, full, TooLittle
 	}

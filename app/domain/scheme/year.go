@@ -2,7 +2,7 @@ package scheme
 
 // What follows is checked, printed and kept with the version; the meetings and papers of the year read it.
 
-// Tier is a level of standing with a name and what it opens.
+// Tier is a level of score with a name and what it opens.
 type Tier struct {
 	Code     string   `yaml:"code" need:"true"`
 	Name     string   `yaml:"name" need:"true"`
@@ -13,7 +13,7 @@ type Tier struct {
 	Source   string   `yaml:"source" enum:"article,sample"`
 }
 
-// Offer is a good or service with terms of its own for a segment.
+// Offer is a product or service with terms of its own for a segment.
 type Offer struct {
 	Code   string   `yaml:"code" need:"true"`
 	Name   string   `yaml:"name" need:"true"`
@@ -49,7 +49,7 @@ type Calendar struct {
 	Redeem    string `yaml:"redeem" enum:"day,week,month,quarter,halfyear,year"`
 	Settle    string `yaml:"settle" enum:"day,week,month,quarter,halfyear,year"`
 
-	RedeemWindow *Window `yaml:"redeem_window"` // days of each period on which the shop gives goods; all when there is none
+	RedeemWindow *Window `yaml:"redeem_window"` // days of each period on which the shop gives products; all when there is none
 	Source       string  `yaml:"source" enum:"article,sample"`
 }
 
@@ -74,7 +74,7 @@ type Notice struct {
 	Source string `yaml:"source" enum:"article,sample"`
 }
 
-// Veto ends an appointment at once and bars it for years.
+// Veto ends an office term at once and bars it for years.
 type Veto struct {
 	Code   string   `yaml:"code" need:"true"`
 	Name   string   `yaml:"name" need:"true"`

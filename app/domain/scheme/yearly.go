@@ -6,11 +6,11 @@ import (
 	"xinpu/app/domain/calendar"
 )
 
-// TierOf is the highest tier that a standing reaches, nil below the first.
-func (s *Scheme) TierOf(standing int64) *Tier {
+// TierOf is the highest tier that a score reaches, nil below the first.
+func (s *Scheme) TierOf(score int64) *Tier {
 	var out *Tier
 	for n := range s.Tiers {
-		if standing >= s.Tiers[n].From {
+		if score >= s.Tiers[n].From {
 			out = &s.Tiers[n]
 		}
 	}
@@ -34,7 +34,7 @@ type Window struct {
 	Source string `yaml:"source" enum:"article,sample"`
 }
 
-// Exchange is when the shop gives goods for points.
+// Exchange is when the shop gives products for points.
 type Exchange struct {
 	Open        bool         // on the day asked for
 	First, Last calendar.Day // of the window that is open, or of the next one

@@ -1,12 +1,12 @@
 package serial
 
-// AppointmentID names an appointment by the number of the event that made it.
-type AppointmentID uint64
+// OfficeTermID names an office term by the number of the event that made it.
+type OfficeTermID uint64
 
 // BlackoutID names an issue of sheets, HeldID a row that waits for a decision, by the number of the event that made it.
 type (
-	BlackoutID uint64
-	HeldID     uint64
+	BlackoutID   uint64
+	PendingRowID uint64
 )
 
 // DeedID, MeetingID and RedemptionID name things by the number of the event that made them.
@@ -23,7 +23,7 @@ type ProposalID uint64
 type (
 	DeliveryID  uint64
 	StocktakeID uint64
-	VisitID     uint64
+	BookingID   uint64
 	PurchaseID  uint64
 )
 
@@ -33,8 +33,8 @@ type ReservationID uint64
 // ShiftID names a shift by the number of the event that opened it.
 type ShiftID uint64
 
-// WishID names a wish by the number of the event that made it.
-type WishID uint64
+// SuggestionID names a suggestion by the number of the event that made it.
+type SuggestionID uint64
 
 // NoticeID names a credit notice by the number of the event that issued it.
 type NoticeID uint64

@@ -10,16 +10,16 @@ import (
 
 // Rows of an A4 sheet that somebody writes in by hand: 11.3 mm each, so that the symbols of neighbours keep their quiet zones.
 const (
-	Rows       = 20
-	MaxBlank   = 20 // sheets without names that one issue may have
-	MaxGoods   = 99 // short numbers have two digits
-	MaxLines   = 8  // goods on one row
-	DaysAhead  = 14 // that sheets may be printed before the day they are for
-	DaysToKeep = 62 // after printing, until which what was written on them may be entered
+	Rows        = 20
+	MaxBlank    = 20 // sheets without names that one issue may have
+	MaxProducts = 99 // short numbers have two digits
+	MaxLines    = 8  // products on one row
+	DaysAhead   = 14 // that sheets may be printed before the day they are for
+	DaysToKeep  = 62 // after printing, until which what was written on them may be entered
 )
 
 // A row's symbol holds eleven digits: 75, six of the sheet, two of the row (00 for the sheet itself), and a check digit. It can be taken for
-// no card (16 digits), slip (22 or 26) or barcode on goods (8, 12, 13 or 14), and it opens nothing at a till or kiosk: whoever finds or
+// no card (16 digits), slip (22 or 26) or barcode on products (8, 12, 13 or 14), and it opens nothing at a till or kiosk: whoever finds or
 // photographs a sheet has nobody's card.
 const (
 	prefix     = "75"
@@ -66,12 +66,12 @@ const (
 	SheetVoid     Reason = "sheet_void"
 	SheetClosed   Reason = "sheet_closed"
 	RowTwice      Reason = "row_twice"  // the row has been entered before
-	SameGoods     Reason = "same_goods" // the same person got the same goods on the same day, on another sheet or at the till
+	SameProducts  Reason = "same_goods" // the same person got the same products on the same day, on another sheet or at the till
 	MemberLeft    Reason = "member_left"
 	CardBlocked   Reason = "card_blocked"
-	PurseKeeper   Reason = "purse_keeper"  // the purse belongs to many, and this is not who answers for it
+	AccountKeeper Reason = "purse_keeper"  // the account belongs to many, and this is not who answers for it
 	ExchangeOver  Reason = "exchange_over" // the rule book lets nothing be exchanged on that day
-	NotEligible   Reason = "not_eligible"  // the good is not for this person
+	NotEligible   Reason = "not_eligible"  // the product is not for this person
 	NotAgreed     Reason = "not_agreed"    // the merchant's agreement does not cover the day
 	StockShort    Reason = "stock_short"
 	LimitOver     Reason = "limit_over" // of household or person, for the month

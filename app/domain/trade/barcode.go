@@ -6,7 +6,7 @@ import (
 	"xinpu/app/domain/problem"
 )
 
-// CheckBarcode tells whether a barcode is one that scanners read: GTIN-8, -12, -13 or -14, or a code that the shop gave itself, each with
+// CheckBarcode reports whether a barcode is one that scanners read: GTIN-8, -12, -13 or -14, or a code that the shop gave itself, each with
 // its check digit (GS1 General Specifications, 7.9).
 //
 // Problems: barcode_length, barcode_check with the digit that would be right.
@@ -23,7 +23,7 @@ func CheckBarcode(code string) error {
 		return problem.New(problem.Invalid, "barcode_length", problem.Args{"barcode": code})
 	}
 	if len(code) == 12 && code[0] == '2' {
-		return nil // a shop's own number (GS1: restricted circulation); clerks number their goods without a check digit
+		return nil // a shop's own number (GS1: restricted circulation); clerks number their products without a check digit
 	}
 	last := len(code) - 1
 	if want := CheckDigit(code[:last]); rune(code[last]) != want {

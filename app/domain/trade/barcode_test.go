@@ -7,7 +7,7 @@ import (
 )
 
 func TestBarcodesThatScannersRead(t *testing.T) {
-	// From the GS1 General Specifications and from goods on any shelf: 4006381333931 is the book example of an EAN-13.
+	// From the GS1 General Specifications and from products on any shelf: 4006381333931 is the book example of an EAN-13.
 	for code, want := range map[string]string{
 		"": "", "4006381333931": "", "6900000000014": "", "96385074": "", "036000291452": "", "10614141000415": "",
 		"200000000001":  "", // a clerk's own numbers
@@ -24,10 +24,10 @@ func TestBarcodesThatScannersRead(t *testing.T) {
 }
 
 func TestAnyWrongDigitIsFound(t *testing.T) {
-	good := "4006381333931"
-	for n := range good {
+	product := "4006381333931"
+	for n := range product {
 		for d := byte('0'); d <= '9'; d++ {
-			if one := good[:n] + string(d) + good[n+1:]; one != good && CheckBarcode(one) == nil {
+			if one := product[:n] + string(d) + product[n+1:]; one != product && CheckBarcode(one) == nil {
 				t.Errorf("%s passes", one)
 			}
 		}
@@ -41,7 +41,7 @@ func TestZerosInFrontMakeNoDifference(t *testing.T) {
 }
 
 func TestPricesOfSegments(t *testing.T) {
-	g := Good{Points: 60, Special: []SpecialPrice{{MinAge: 60, Points: 48}, {Segment: "party", Points: 50}, {Segment: "party", MinAge: 60, Points: 40}}}
+	g := Product{Points: 60, Special: []SpecialPrice{{MinAge: 60, Points: 48}, {Segment: "party", Points: 50}, {Segment: "party", MinAge: 60, Points: 40}}}
 	for _, c := range []struct {
 		customer Customer
 		want     int64

@@ -2,8 +2,8 @@ package trade
 
 import "fmt"
 
-// InStore is the barcode of a good that has none of its own: an EAN-13 that begins with 200, from the numbers that GS1 leaves to every
-// shop for itself (General Specifications 2.1.12), with the place of the good in the catalogue, counted from 1. It stays the same as
+// InStore is the barcode of a product that has none of its own: an EAN-13 that begins with 200, from the numbers that GS1 leaves to every
+// shop for itself (General Specifications 2.1.12), with the place of the product in the catalogue, counted from 1. It stays the same as
 // long as the village lives.
 func InStore(place int) string {
 	body := fmt.Sprintf("200%09d", place)
@@ -37,8 +37,8 @@ func CheckDigit(body string) rune {
 	return rune('0' + (10-sum%10)%10)
 }
 
-// Scannable is the barcode that a label of the good at a place carries: its own when that is a sound EAN, the shop's otherwise.
-func (g *Good) Scannable(place int) string {
+// Scannable is the barcode that a label of the product at a place carries: its own when that is a sound EAN, the shop's otherwise.
+func (g *Product) Scannable(place int) string {
 	b := g.Barcode
 	if n := len(b); (n == 8 || n == 12 || n == 13) && CheckDigit(b[:n-1]) == rune(b[n-1]) {
 		return b

@@ -18,7 +18,7 @@ func TestInStoreBarcodes(t *testing.T) {
 		}
 	}
 	for barcode, want := range map[string]string{"6900000000014": "6900000000014", "6900000000013": InStore(7), "": InStore(7), "96385074": "96385074", "123": InStore(7), "036000291452": "036000291452"} {
-		if g := (Good{Barcode: barcode}); g.Scannable(7) != want {
+		if g := (Product{Barcode: barcode}); g.Scannable(7) != want {
 			t.Errorf("%q is scanned as %s, want %s", barcode, g.Scannable(7), want)
 		}
 	}

@@ -5,7 +5,7 @@ import (
 	"xinpu/app/domain/member"
 )
 
-// Merchant gives goods or services outside the shop, under an agreement with the village: a hairdresser, the elder-care station.
+// Merchant gives products or services outside the shop, under an agreement with the village: a hairdresser, the elder-care station.
 type Merchant struct {
 	Code string       `cbor:"1,keyasint"`
 	Name string       `cbor:"2,keyasint"`
@@ -18,7 +18,7 @@ type Merchant struct {
 	For   member.ID `cbor:"8,keyasint,omitempty"` // who has signed for the village
 }
 
-// Agreed tells whether the agreement is in force on a day.
+// Agreed reports whether the agreement is in force on a day.
 func (m Merchant) Agreed(on calendar.Day) bool { return m.From <= on && on <= m.To }
 
 // Source says where money of the fund comes from.
@@ -45,41 +45,41 @@ func (s Source) String() string {
 	return "other"
 }
 
-// VisitOutcome says what became of a booked visit.
-type VisitOutcome uint8
+// BookingOutcome says what became of a booked visit.
+type BookingOutcome uint8
 
 // The outcomes.
 const (
-	VisitAttended VisitOutcome = 1 + iota
-	VisitMissed
-	VisitCancelled
+	BookingAttended BookingOutcome = 1 + iota
+	BookingMissed
+	BookingCancelled
 )
 
 // String is the name that the API gives it.
-func (o VisitOutcome) String() string {
+func (o BookingOutcome) String() string {
 	switch o {
-	case VisitAttended:
+	case BookingAttended:
 		return "attended"
-	case VisitMissed:
+	case BookingMissed:
 		return "missed"
 	default:
 		return "cancelled"
 	}
 }
 
-// VisitOutcomes names them for the API.
-var VisitOutcomes = map[string]VisitOutcome{"attended": VisitAttended, "missed": VisitMissed, "cancelled": VisitCancelled}
+// BookingOutcomes names them for the API.
+var BookingOutcomes = map[string]BookingOutcome{"attended": BookingAttended, "missed": BookingMissed, "cancelled": BookingCancelled}
 
 // Opening hours of services, in minutes of the day.
 const (
-	VisitsFrom = 7 * 60
-	VisitsTo   = 20 * 60
+	BookingsFrom = 7 * 60
+	BookingsTo   = 20 * 60
 )
 
 // MaxSeats bounds how many people a service may take at the same time.
 const MaxSeats = 100
 
-// MoveKind says why goods moved on the shelf other than by redemption.
+// MoveKind says why products moved on the shelf other than by redemption.
 type MoveKind uint8
 
 // The kinds; what was written before kinds were kept has none.

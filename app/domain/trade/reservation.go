@@ -1,12 +1,12 @@
 package trade
 
-// MaxReserved bounds how many goods one person may have put aside at once: the shelf is everybody's.
+// MaxReserved bounds how many products one person may have put aside at once: the shelf is everybody's.
 const MaxReserved = 10
 
-// Release says why goods are no longer put aside.
+// Release says why products are no longer put aside.
 type Release uint8
 
-// The ways a reservation ends without the goods being taken.
+// The ways a reservation ends without the products being taken.
 const (
 	Lapsed    Release = 1 + iota // its last day is over
 	Cancelled                    // by whom it was for, or at the till

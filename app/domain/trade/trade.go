@@ -1,4 +1,4 @@
-// Package shop holds goods, their prices and limits, and what a redemption must keep.
+// Package shop holds products, their prices and limits, and what a redemption must keep.
 package trade
 
 import (
@@ -7,8 +7,8 @@ import (
 	"xinpu/app/domain/problem"
 )
 
-// Good is a line of the catalogue. Points are the price of one, Cost is what the village paid for one in fen.
-type Good struct {
+// Product is a line of the catalogue. Points are the price of one, Cost is what the village paid for one in fen.
+type Product struct {
 	Code        string         `cbor:"1,keyasint"`
 	Name        string         `cbor:"2,keyasint"`
 	Spec        string         `cbor:"3,keyasint,omitempty"`
@@ -19,7 +19,7 @@ type Good struct {
 	Service     bool           `cbor:"8,keyasint,omitempty"` // not counted on the shelf
 	Limit       int64          `cbor:"9,keyasint,omitempty"` // per household and month, 0 for none
 	Special     []SpecialPrice `cbor:"10,keyasint,omitempty"`
-	MinStanding int64          `cbor:"11,keyasint,omitempty"`
+	MinScore    int64          `cbor:"11,keyasint,omitempty"`
 	MinorsOnly  bool           `cbor:"12,keyasint,omitempty"`
 	Note        string         `cbor:"13,keyasint,omitempty"`
 	PersonLimit int64          `cbor:"14,keyasint,omitempty"` // per person and month, 0 for none
@@ -29,14 +29,14 @@ type Good struct {
 	Seats       int64          `cbor:"18,keyasint,omitempty"` // how many visits there may be at the same time, 0 for one
 }
 
-// VariantOf tells whether two lines of the catalogue are one good to those who ask for it: dye for short hair and for long. They bear one
+// VariantOf reports whether two lines of the catalogue are one product to those who ask for it: dye for short hair and for long. They bear one
 // name, are given by the same hand, and differ in their specification.
-func (g *Good) VariantOf(o *Good) bool {
+func (g *Product) VariantOf(o *Product) bool {
 	return g.Name == o.Name && g.Merchant == o.Merchant && g.Service == o.Service
 }
 
 // Places is how many visits of a service there may be at the same time.
-func (g *Good) Places() int64 { return max(1, g.Seats) }
+func (g *Product) Places() int64 { return max(1, g.Seats) }
 
 // SpecialPrice is a price for an age band in full years, where 0 leaves an end open, for a segment of the rule book, or for both.
 type SpecialPrice struct {
@@ -46,7 +46,7 @@ type SpecialPrice struct {
 	Segment string `cbor:"4,keyasint,omitempty"`
 }
 
-// fits tells whether the price is for a customer. What is not known of him fits nothing.
+// fits reports whether the price is for a customer. What is not known of him fits nothing.
 func (s SpecialPrice) fits(c Customer) bool {
 	if s.Segment != "" && !slices.Contains(c.Segments, s.Segment) {
 		return false
@@ -63,8 +63,8 @@ const MaxQuantity = 999
 // Customer is what the rules need to know of who redeems.
 type Customer struct {
 	Age      int // in full years, AgeUnknown when the birth date is not known
-	Standing int64
-	Discount int64    // percent off, of the tier that the standing reaches
+	Score    int64
+	Discount int64    // percent off, of the tier that the score reaches
 	Tier     string   // name of that tier
 	Segments []string // of the rule book that he surely belongs to
 }
@@ -73,7 +73,7 @@ type Customer struct {
 const AgeUnknown = -1
 
 // Price is what one costs the customer: the cheapest that applies, less the discount, rounded in his favour but never to nothing.
-func (g *Good) Price(c Customer) int64 {
+func (g *Product) Price(c Customer) int64 {
 	list := g.ListPrice(c)
 	if c.Discount <= 0 || list <= 0 {
 		return list
@@ -82,7 +82,7 @@ func (g *Good) Price(c Customer) int64 {
 }
 
 // ListPrice is the cheapest price that applies, before any discount.
-func (g *Good) ListPrice(c Customer) int64 {
+func (g *Product) ListPrice(c Customer) int64 {
 	best := g.Points
 	for _, s := range g.Special {
 		if s.fits(c) {
@@ -92,43 +92,43 @@ func (g *Good) ListPrice(c Customer) int64 {
 	return best
 }
 
-// Eligible tells whether the customer may have the good at all.
+// Eligible reports whether the customer may have the product at all.
 //
 // Problems: good_minors_only, good_standing with needed and standing.
-func (g *Good) Eligible(c Customer) error {
+func (g *Product) Eligible(c Customer) error {
 	if g.MinorsOnly && (c.Age == AgeUnknown || c.Age >= 18) {
 		return problem.New(problem.Refused, "good_minors_only", problem.Args{"good": g.Name})
 	}
-	if g.MinStanding > 0 && c.Standing < g.MinStanding {
-		return problem.New(problem.Refused, "good_standing", problem.Args{"good": g.Name, "needed": g.MinStanding, "standing": c.Standing})
+	if g.MinScore > 0 && c.Score < g.MinScore {
+		return problem.New(problem.Refused, "good_standing", problem.Args{"good": g.Name, "needed": g.MinScore, "standing": c.Score})
 	}
 	return nil
 }
 
-// CheckLimit tells whether the household may take this many more this month.
+// CheckLimit reports whether the household may take this many more this month.
 //
 // Problems: good_limit with limit, taken and left.
-func (g *Good) CheckLimit(taken, quantity int64) error {
+func (g *Product) CheckLimit(taken, quantity int64) error {
 	if g.Limit > 0 && taken+quantity > g.Limit {
 		return problem.New(problem.Refused, "good_limit", problem.Args{"good": g.Name, "limit": g.Limit, "taken": taken, "left": max(0, g.Limit-taken)})
 	}
 	return nil
 }
 
-// CheckPerson tells whether one person may take this many more this month.
+// CheckPerson reports whether one person may take this many more this month.
 //
 // Problems: good_person_limit with limit, taken and left.
-func (g *Good) CheckPerson(taken, quantity int64) error {
+func (g *Product) CheckPerson(taken, quantity int64) error {
 	if g.PersonLimit > 0 && taken+quantity > g.PersonLimit {
 		return problem.New(problem.Refused, "good_person_limit", problem.Args{"good": g.Name, "limit": g.PersonLimit, "taken": taken, "left": max(0, g.PersonLimit-taken)})
 	}
 	return nil
 }
 
-// CheckStock tells whether the shelf holds this many.
+// CheckStock reports whether the shelf holds this many.
 //
 // Problems: stock_out when there is none, stock_short with left.
-func (g *Good) CheckStock(stock, quantity int64) error {
+func (g *Product) CheckStock(stock, quantity int64) error {
 	switch {
 	case g.Service || quantity <= stock:
 		return nil
@@ -139,9 +139,9 @@ func (g *Good) CheckStock(stock, quantity int64) error {
 	}
 }
 
-// Line is one good of a redemption at the price of that moment.
+// Line is one product of a redemption at the price of that moment.
 type Line struct {
-	Good     string `cbor:"1,keyasint"`
+	Product  string `cbor:"1,keyasint"`
 	Quantity int64  `cbor:"2,keyasint"`
 	Price    int64  `cbor:"3,keyasint"`
 	Service  bool   `cbor:"4,keyasint,omitempty"` // it was not counted on the shelf when it was given, so taking it back adds nothing there
@@ -164,12 +164,12 @@ func Total(lines []Line) (total int64) {
 func Less(lines, others []Line) []Line {
 	gone := map[string]int64{}
 	for _, o := range others {
-		gone[o.Good] += o.Quantity
+		gone[o.Product] += o.Quantity
 	}
 	var out []Line
 	for _, l := range lines {
-		n := min(l.Quantity, gone[l.Good])
-		gone[l.Good] -= n
+		n := min(l.Quantity, gone[l.Product])
+		gone[l.Product] -= n
 		if l.Quantity -= n; l.Quantity > 0 {
 			out = append(out, l)
 		}

@@ -7,7 +7,7 @@ import (
 )
 
 func TestTheCheapestPriceThatFits(t *testing.T) {
-	g := &Good{Points: 10, Special: []SpecialPrice{{MinAge: 60, Points: 8}, {MinAge: 80, Points: 0}, {MaxAge: 6, Points: 5}, {MinAge: 20, MaxAge: 30, Points: 12}}}
+	g := &Product{Points: 10, Special: []SpecialPrice{{MinAge: 60, Points: 8}, {MinAge: 80, Points: 0}, {MaxAge: 6, Points: 5}, {MinAge: 20, MaxAge: 30, Points: 12}}}
 	for age, want := range map[int]int64{AgeUnknown: 10, 0: 5, 6: 5, 7: 10, 25: 10, 59: 10, 60: 8, 79: 8, 80: 0, 101: 0} {
 		if got := g.Price(Customer{Age: age}); got != want {
 			t.Errorf("at %d: %d, want %d", age, got, want)
@@ -17,25 +17,25 @@ func TestTheCheapestPriceThatFits(t *testing.T) {
 
 func TestWhoMayHaveIt(t *testing.T) {
 	for _, c := range []struct {
-		good     Good
+		product  Product
 		customer Customer
 		want     string
 	}{
-		{Good{MinorsOnly: true}, Customer{Age: 17}, ""},
-		{Good{MinorsOnly: true}, Customer{Age: 18}, "good_minors_only"},
-		{Good{MinorsOnly: true}, Customer{Age: AgeUnknown}, "good_minors_only"},
-		{Good{MinStanding: 1005}, Customer{Age: 40, Standing: 1005}, ""},
-		{Good{MinStanding: 1005}, Customer{Age: 40, Standing: 1004}, "good_standing"},
-		{Good{}, Customer{Age: AgeUnknown, Standing: -50}, ""},
+		{Product{MinorsOnly: true}, Customer{Age: 17}, ""},
+		{Product{MinorsOnly: true}, Customer{Age: 18}, "good_minors_only"},
+		{Product{MinorsOnly: true}, Customer{Age: AgeUnknown}, "good_minors_only"},
+		{Product{MinScore: 1005}, Customer{Age: 40, Score: 1005}, ""},
+		{Product{MinScore: 1005}, Customer{Age: 40, Score: 1004}, "good_standing"},
+		{Product{}, Customer{Age: AgeUnknown, Score: -50}, ""},
 	} {
-		if err := c.good.Eligible(c.customer); (err != nil) != (c.want != "") || err != nil && !problem.Is(err, c.want) {
-			t.Errorf("%+v for %+v: %v, want %q", c.good, c.customer, err, c.want)
+		if err := c.product.Eligible(c.customer); (err != nil) != (c.want != "") || err != nil && !problem.Is(err, c.want) {
+			t.Errorf("%+v for %+v: %v, want %q", c.product, c.customer, err, c.want)
 		}
 	}
 }
 
 func TestLimitAndShelf(t *testing.T) {
-	g := &Good{Limit: 3}
+	g := &Product{Limit: 3}
 	for taken, want := range map[int64]string{0: "", 1: "", 2: "good_limit", 3: "good_limit", 9: "good_limit"} {
 		err := g.CheckLimit(taken, 2)
 		if (err != nil) != (want != "") || err != nil && !problem.Is(err, want) {
@@ -45,7 +45,7 @@ func TestLimitAndShelf(t *testing.T) {
 			t.Errorf("2 more than %d: %v", taken, p)
 		}
 	}
-	if err := (&Good{}).CheckLimit(999, 999); err != nil {
+	if err := (&Product{}).CheckLimit(999, 999); err != nil {
 		t.Errorf("no limit: %v", err)
 	}
 	for stock, want := range map[int64]string{5: "", 2: "", 1: "stock_short", 0: "stock_out", -1: "stock_out"} {
@@ -53,18 +53,18 @@ func TestLimitAndShelf(t *testing.T) {
 			t.Errorf("2 of %d: %v", stock, err)
 		}
 	}
-	if err := (&Good{Service: true}).CheckStock(0, 9); err != nil {
+	if err := (&Product{Service: true}).CheckStock(0, 9); err != nil {
 		t.Errorf("a service is on no shelf: %v", err)
 	}
 }
 
 func TestWhatIsLeftOfABasket(t *testing.T) {
-	all := []Line{{Good: "a", Quantity: 2, Price: 3}, {Good: "b", Quantity: 1, Price: 0}, {Good: "c", Quantity: 4, Price: 5}}
+	all := []Line{{Product: "a", Quantity: 2, Price: 3}, {Product: "b", Quantity: 1, Price: 0}, {Product: "c", Quantity: 4, Price: 5}}
 	if got := Total(all); got != 26 {
 		t.Errorf("%d", got)
 	}
-	rest := Less(all, []Line{{Good: "c", Quantity: 1}, {Good: "b", Quantity: 1}, {Good: "c", Quantity: 2}})
-	if len(rest) != 2 || rest[0] != all[0] || rest[1] != (Line{Good: "c", Quantity: 1, Price: 5}) {
+	rest := Less(all, []Line{{Product: "c", Quantity: 1}, {Product: "b", Quantity: 1}, {Product: "c", Quantity: 2}})
+	if len(rest) != 2 || rest[0] != all[0] || rest[1] != (Line{Product: "c", Quantity: 1, Price: 5}) {
 		t.Errorf("%+v", rest)
 	}
 	if got := Less(all, all); got != nil {

@@ -35,5 +35,5 @@ const (
 	ProposalWithdrawn ProposalStatus = "withdrawn"
 )
 
-// Waits tells whether the next meeting has to deal with it.
+// Waits reports whether the next meeting has to deal with it.
 func (s ProposalStatus) Waits() bool { return s == ProposalOpen || s == ProposalPostponed }

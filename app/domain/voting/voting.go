@@ -39,7 +39,7 @@ func (k Kind) Notice() int {
 	return 0
 }
 
-// Known tells whether there is such a kind.
+// Known reports whether there is such a kind.
 func (k Kind) Known() bool { return slices.Contains(Kinds, k) }
 
 // Motion is what is put to the vote.
@@ -76,7 +76,7 @@ const (
 	Cards     Method = "cards"     // each held his card to the reader
 )
 
-// Named tells whether a vote by this method knows who voted how.
+// Named reports whether a vote by this method knows who voted how.
 func (m Method) Named() bool { return m == Named || m == Cards }
 
 // Choice is one voter's voice.
@@ -164,7 +164,7 @@ func (r Room) Voters() []member.ID {
 // Quorum is how many voters the item needs: recused members are out of the count on both sides.
 func (r Room) Quorum() int { return r.Kind.Quorum(len(r.Entitled) - len(r.Recused)) }
 
-// Quorate tells whether a vote can be taken now.
+// Quorate reports whether a vote can be taken now.
 //
 // Problems: quorum_missing with present and quorum.
 func (r Room) Quorate() error {
@@ -174,7 +174,7 @@ func (r Room) Quorate() error {
 	return nil
 }
 
-// MayVote tells whether one person's voice counts now.
+// MayVote reports whether one person's voice counts now.
 //
 // Problems: voter_stranger, voter_recused, voter_absent with the member.
 func (r Room) MayVote(m member.ID) error {

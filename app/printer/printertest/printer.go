@@ -135,7 +135,7 @@ func (p *Printer) Slips() [][]byte {
 	return slices.Clone(p.slips)
 }
 
-// Mixed tells whether parts of two slips ever came out in each other.
+// Mixed reports whether parts of two slips ever came out in each other.
 func (p *Printer) Mixed() bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()

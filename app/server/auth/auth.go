@@ -30,7 +30,7 @@ type Caller struct {
 	Desktop bool // in the desktop window
 }
 
-// May tells whether the caller has one of these roles; the owner may do what any of them may, and an empty list is open to everybody.
+// May reports whether the caller has one of these roles; the owner may do what any of them may, and an empty list is open to everybody.
 func (c Caller) May(roles []device.Role) bool {
 	return len(roles) == 0 || c.Role == device.Owner || c.Role != "" && slices.Contains(roles, c.Role)
 }
@@ -46,13 +46,13 @@ type Guard struct {
 
 // New makes the guard of a village.
 func New(v *house.House, ownerToken string) (*Guard, error) {
-	var chance [16]byte
-	if _, err := rand.Read(chance[:]); err != nil {
+	var random [16]byte
+	if _, err := rand.Read(random[:]); err != nil {
 		return nil, err
 	}
 	g := &Guard{village: v, owner: ownerToken}
 	g.local = g.derive("a page on the office PC")
-	g.desktop = g.derive("the desktop window " + hex.EncodeToString(chance[:]))
+	g.desktop = g.derive("the desktop window " + hex.EncodeToString(random[:]))
 	return g, nil
 }
 
@@ -125,13 +125,13 @@ func (g *Guard) Greet(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// Loopback tells whether a request came over the loopback address, asked for by a loopback name.
+// Loopback reports whether a request came over the loopback address, asked for by a loopback name.
 func Loopback(r *http.Request) bool {
 	from, err := netip.ParseAddrPort(r.RemoteAddr)
 	return err == nil && from.Addr().IsLoopback() && LoopbackHost(r.Host)
 }
 
-// LoopbackHost tells whether a Host header names this machine only.
+// LoopbackHost reports whether a Host header names this machine only.
 func LoopbackHost(host string) bool {
 	name := host
 	if h, _, err := net.SplitHostPort(host); err == nil {

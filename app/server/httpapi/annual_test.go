@@ -32,7 +32,7 @@ func TestTheYearAddsUp(t *testing.T) {
 			}
 		}
 	})
-	receipt := apptest.Do(v, shop.Redeem{Card: card, Lines: []shop.RedeemLine{{Good: "G004", Quantity: 1}}})
+	receipt := apptest.Do(v, shop.Redeem{Card: card, Lines: []shop.RedeemLine{{Product: "G004", Quantity: 1}}})
 	apptest.Do(v, shop.Reverse{ID: receipt.ID, Office: true, Reason: "拿错了"})
 
 	supervisor := v.As(device.Supervisor)
@@ -64,7 +64,7 @@ func TestTheYearAddsUp(t *testing.T) {
 		}
 		return n
 	}
-	if total(y.Categories) != issued || total(y.Grids) != issued || total(y.Goods) != redeemed-returned || total(y.GridsSpent) != redeemed-returned {
+	if total(y.Categories) != issued || total(y.Grids) != issued || total(y.Products) != redeemed-returned || total(y.GridsSpent) != redeemed-returned {
 		t.Errorf("%d issued, %d redeemed, %d returned: %+v", issued, redeemed, returned, y)
 	}
 
@@ -90,7 +90,7 @@ func TestTheYearAddsUp(t *testing.T) {
 	clerk.WantProblem(http.StatusUnprocessableEntity, "request_invalid", "GET", "/api/reports/annual.csv?table=people", nil)
 
 	text := readPDF(t, clerk.Send("GET", "/api/reports/annual.pdf", nil).Body)
-	for _, want := range []string{"积分年报", y.Categories[0].Name, y.Goods[0].Name} {
+	for _, want := range []string{"积分年报", y.Categories[0].Name, y.Products[0].Name} {
 		if !strings.Contains(text, squeeze(want)) {
 			t.Errorf("%s is not on the paper:\n%s", want, text)
 		}
@@ -102,7 +102,7 @@ func TestAYearBeforeTheVillageIsEmpty(t *testing.T) {
 	v.Demo(40, 1)
 	var y reports.Annual
 	v.Owner().Want(http.StatusOK, "GET", "/api/reports/annual?year=2019", nil, &y)
-	if y.Opening != 0 || len(y.Months) != 12 || y.Months[11].Closing != 0 || len(y.Categories)+len(y.Goods) != 0 {
+	if y.Opening != 0 || len(y.Months) != 12 || y.Months[11].Closing != 0 || len(y.Categories)+len(y.Products) != 0 {
 		t.Errorf("%+v", y)
 	}
 	v.Owner().Want(http.StatusOK, "GET", "/api/reports/annual?year=2100", nil, &y)

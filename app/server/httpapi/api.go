@@ -11,13 +11,13 @@ import (
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
 	"xinpu/app/backup"
+	"xinpu/app/controller"
 	"xinpu/app/domain/device"
 	"xinpu/app/domain/problem"
 	"xinpu/app/house"
 	"xinpu/app/i18n"
 	"xinpu/app/people"
 	"xinpu/app/printer"
-	"xinpu/app/projector"
 	"xinpu/app/reports"
 	"xinpu/app/screens"
 	"xinpu/app/server/auth"
@@ -36,9 +36,9 @@ type Config struct {
 	Village   *house.House
 	Guard     *auth.Guard
 	Words     i18n.Catalogue
-	Keeper    *backup.Keeper
+	Backups   *backup.Backups
 	Screens   *screens.Screens
-	Wall      *projector.Desk
+	Display   *controller.Controller
 	Version   string
 	Log       *slog.Logger
 	Verify    func(context.Context) village.Verification // checks the whole history and remembers when it passed
@@ -58,8 +58,8 @@ type API struct {
 	Config
 	huma huma.API
 
-	wallAnswers wallAnswers
-	pins        people.PinDoor
+	displayAnswers displayAnswers
+	pins           people.PinDoor
 }
 
 const (
@@ -128,8 +128,8 @@ func (a *API) query(ctx context.Context) *house.Query {
 }
 
 // callOf is who asks, under the key of the request.
-func callOf(ctx context.Context, key string) village.Call {
-	return village.Call{Device: uint64(auth.From(ctx).Device), Key: key}
+func callOf(ctx context.Context, key string) village.RequestMeta {
+	return village.RequestMeta{Device: uint64(auth.From(ctx).Device), Key: key}
 }
 
 // do makes a decision for the caller and gives its result.

@@ -14,15 +14,15 @@ import (
 
 // Backups is how the backups stand, in sentences and in figures.
 type Backups struct {
-	OK      bool         `json:"ok" doc:"the last try went well, it was today, and the second place, if chosen, has it"`
-	Says    string       `json:"says" doc:"in one sentence"`
-	LastOK  *time.Time   `json:"last_ok,omitempty"`
-	LastTry *time.Time   `json:"last_try,omitempty"`
-	Days    int          `json:"days" doc:"since the last good one, in days of the village"`
-	Failed  *Failed      `json:"failed,omitempty" doc:"why the last try failed; absent when it went well"`
-	Running *backup.Work `json:"running,omitempty" doc:"a backup that is being made"`
-	Place   BackupPlace  `json:"place"`
-	Backups []Backup     `json:"backups" doc:"in the data folder, newest first"`
+	OK          bool         `json:"ok" doc:"the last try went well, it was today, and the second place, if chosen, has it"`
+	Explanation string       `json:"says" doc:"in one sentence"`
+	LastOK      *time.Time   `json:"last_ok,omitempty"`
+	LastTry     *time.Time   `json:"last_try,omitempty"`
+	Days        int          `json:"days" doc:"since the last good one, in days of the village"`
+	Failed      *Failed      `json:"failed,omitempty" doc:"why the last try failed; absent when it went well"`
+	Running     *backup.Work `json:"running,omitempty" doc:"a backup that is being made"`
+	Place       BackupPlace  `json:"place"`
+	Backups     []Backup     `json:"backups" doc:"in the data folder, newest first"`
 }
 
 // Failed is why something failed.
@@ -34,7 +34,7 @@ type Failed struct {
 // BackupPlace is how the second place stands.
 type BackupPlace struct {
 	State       string     `json:"state" enum:"none,absent,waiting,fine,old,failed"`
-	Says        string     `json:"says" doc:"in one sentence"`
+	Explanation string     `json:"says" doc:"in one sentence"`
 	Path        string     `json:"path"`
 	Encrypted   bool       `json:"encrypted" doc:"a passphrase is set"`
 	AbsentSince *time.Time `json:"absent_since,omitempty"`
@@ -92,7 +92,7 @@ func (a *API) registerBackups() {
 }
 
 func (a *API) backups(ctx context.Context, _ *empty) (*body[Backups], error) {
-	s, err := a.Keeper.Status()
+	s, err := a.Backups.Status()
 	if err != nil {
 		return nil, err
 	}
@@ -100,17 +100,17 @@ func (a *API) backups(ctx context.Context, _ *empty) (*body[Backups], error) {
 	days := map[string]any{"days": s.Days}
 	switch {
 	case s.LastOK == nil && s.Failed != nil:
-		out.Says = a.word(ctx, "backup.failed_none", nil)
+		out.Explanation = a.word(ctx, "backup.failed_none", nil)
 	case s.LastOK == nil:
-		out.Says = a.word(ctx, "backup.none", nil)
+		out.Explanation = a.word(ctx, "backup.none", nil)
 	case s.Failed != nil && s.Days == 0:
-		out.Says = a.word(ctx, "backup.failed_today", nil)
+		out.Explanation = a.word(ctx, "backup.failed_today", nil)
 	case s.Failed != nil:
-		out.Says = a.word(ctx, "backup.failed", days)
+		out.Explanation = a.word(ctx, "backup.failed", days)
 	case s.Days == 0:
-		out.Says = a.word(ctx, "backup.fine", nil)
+		out.Explanation = a.word(ctx, "backup.fine", nil)
 	default:
-		out.Says = a.word(ctx, "backup.old", days)
+		out.Explanation = a.word(ctx, "backup.old", days)
 	}
 	out.Place = a.place(ctx, s)
 	out.OK = s.LastOK != nil && s.Failed == nil && s.Days == 0 && (out.Place.State == "none" || out.Place.State == "fine")
@@ -127,7 +127,7 @@ func (a *API) failed(ctx context.Context, f *backup.Failure) *Failed {
 func (a *API) place(ctx context.Context, s backup.Status) BackupPlace {
 	p := s.Place
 	if p == nil {
-		return BackupPlace{State: "none", Says: a.word(ctx, "backup.place_none", nil), Backups: []Backup{}}
+		return BackupPlace{State: "none", Explanation: a.word(ctx, "backup.place_none", nil), Backups: []Backup{}}
 	}
 	out := BackupPlace{
 		Path: p.Path, Encrypted: p.Encrypted, AbsentSince: p.Absent, AbsentDays: p.AbsentDays, LastOK: p.LastOK, Days: p.Days,
@@ -136,17 +136,17 @@ func (a *API) place(ctx context.Context, s backup.Status) BackupPlace {
 	args := map[string]any{"path": p.Path, "days": p.Days}
 	switch {
 	case !p.Here && p.AbsentDays == 0:
-		out.State, out.Says = "absent", a.word(ctx, "backup.place_absent", args)
+		out.State, out.Explanation = "absent", a.word(ctx, "backup.place_absent", args)
 	case !p.Here:
-		out.State, out.Says = "absent", a.word(ctx, "backup.place_absent_days", map[string]any{"path": p.Path, "days": p.AbsentDays})
+		out.State, out.Explanation = "absent", a.word(ctx, "backup.place_absent_days", map[string]any{"path": p.Path, "days": p.AbsentDays})
 	case out.Failed != nil:
-		out.State, out.Says = "failed", out.Failed.Message
+		out.State, out.Explanation = "failed", out.Failed.Message
 	case p.LastOK == nil:
-		out.State, out.Says = "waiting", a.word(ctx, "backup.place_waiting", args)
+		out.State, out.Explanation = "waiting", a.word(ctx, "backup.place_waiting", args)
 	case p.Days == 0:
-		out.State, out.Says = "fine", a.word(ctx, "backup.place_fine", args)
+		out.State, out.Explanation = "fine", a.word(ctx, "backup.place_fine", args)
 	default:
-		out.State, out.Says = "old", a.word(ctx, "backup.place_old", args)
+		out.State, out.Explanation = "old", a.word(ctx, "backup.place_old", args)
 	}
 	return out
 }
@@ -170,17 +170,17 @@ func backupOf(r backup.Record) Backup {
 func (a *API) makeBackup(ctx context.Context, in *backupInput) (*body[Backup], error) {
 	lasting := context.WithoutCancel(ctx)
 	if in.Body == nil || in.Body.File == "" {
-		r, err := a.Keeper.Backup(lasting, true)
+		r, err := a.Backups.Backup(lasting, true)
 		return &body[Backup]{backupOf(r)}, err
 	}
 	if err := ownPath(ctx, in.Body.File); err != nil {
 		return nil, err
 	}
-	r, err := a.Keeper.Export(lasting, in.Body.File, in.Body.Passphrase)
+	r, err := a.Backups.Export(lasting, in.Body.File, in.Body.Passphrase)
 	return &body[Backup]{backupOf(r)}, err
 }
 
-// ownPath tells whether the caller may have a file written there: the owner may, wherever the program can.
+// ownPath reports whether the caller may have a file written there: the owner may, wherever the program can.
 func ownPath(ctx context.Context, path string) error {
 	if role := auth.From(ctx).Role; role != device.Owner {
 		return problem.New(problem.Forbidden, "forbidden", problem.Args{"role": string(role)})
@@ -192,7 +192,7 @@ func ownPath(ctx context.Context, path string) error {
 }
 
 func (a *API) backupPlace(ctx context.Context, in *placeInput) (*body[Backups], error) {
-	if err := a.Keeper.SetPlace(context.WithoutCancel(ctx), in.Body.Path, in.Body.Passphrase); err != nil {
+	if err := a.Backups.SetPlace(context.WithoutCancel(ctx), in.Body.Path, in.Body.Passphrase); err != nil {
 		return nil, err
 	}
 	return a.backups(ctx, nil)
@@ -202,7 +202,7 @@ func (a *API) handover(ctx context.Context, in *handoverInput) (*body[backup.Env
 	if err := ownPath(ctx, in.Body.File); err != nil {
 		return nil, err
 	}
-	e, err := a.Keeper.Handover(context.WithoutCancel(ctx), in.Body.File, in.Body.Passphrase, func(m backup.Manifest) ([]byte, []byte, error) {
+	e, err := a.Backups.Handover(context.WithoutCancel(ctx), in.Body.File, in.Body.Passphrase, func(m backup.Manifest) ([]byte, []byte, error) {
 		d := a.documents(ctx)
 		sheet, err := d.HandoverSheet(filepath.Base(in.Body.File), m)
 		return sheet, []byte(d.HandoverNote(m)), err

@@ -81,7 +81,7 @@ type enterRowInput struct {
 
 type paperLine struct {
 	Number   int    `json:"number,omitempty" minimum:"0" maximum:"99" doc:"short number of the good on the sheet of prices"`
-	Good     string `json:"good,omitempty" maxLength:"20" doc:"its code, where there is no number"`
+	Product  string `json:"good,omitempty" maxLength:"20" doc:"its code, where there is no number"`
 	Quantity int64  `json:"quantity"`
 }
 
@@ -105,7 +105,7 @@ type voidInput struct {
 
 type decideRowInput struct {
 	Keyed
-	ID   idOf[serial.HeldID] `path:"id" maxLength:"30"`
+	ID   idOf[serial.PendingRowID] `path:"id" maxLength:"30"`
 	Body struct {
 		Accept bool        `json:"accept"`
 		Reason string      `json:"reason" maxLength:"60"`
@@ -175,7 +175,7 @@ func (a *API) sheet(ctx context.Context, in *sheetPath) (*body[blackout.SheetVie
 
 func paperLines(in []paperLine) (out []blackout.PaperLine) {
 	for _, l := range in {
-		out = append(out, blackout.PaperLine{Number: l.Number, Good: l.Good, Quantity: l.Quantity})
+		out = append(out, blackout.PaperLine{Number: l.Number, Product: l.Product, Quantity: l.Quantity})
 	}
 	return out
 }
@@ -225,8 +225,8 @@ func (a *API) voidSheets(ctx context.Context, in *voidInput) (*empty, error) {
 	return &empty{}, err
 }
 
-func (a *API) decideRow(ctx context.Context, in *decideRowInput) (*body[blackout.HeldRow], error) {
-	cmd := blackout.DecideHeld{Held: in.ID.Value, Accept: in.Body.Accept, Reason: in.Body.Reason, Gone: in.Body.Gone, Lines: paperLines(in.Body.Lines)}
+func (a *API) decideRow(ctx context.Context, in *decideRowInput) (*body[blackout.PendingRowView], error) {
+	cmd := blackout.DecidePendingRow{Pending: in.ID.Value, Accept: in.Body.Accept, Reason: in.Body.Reason, Gone: in.Body.Gone, Lines: paperLines(in.Body.Lines)}
 	var err error
 	if cmd.Member, err = memberID(in.Body.Member, "member"); err != nil {
 		return nil, err
@@ -234,8 +234,8 @@ func (a *API) decideRow(ctx context.Context, in *decideRowInput) (*body[blackout
 	if _, err := do(ctx, a, in.Key, cmd); err != nil {
 		return nil, err
 	}
-	out, err := a.query(ctx).Blackout().Held(cmd.Held)
-	return &body[blackout.HeldRow]{out}, err
+	out, err := a.query(ctx).Blackout().Held(cmd.Pending)
+	return &body[blackout.PendingRowView]{out}, err
 }
 
 func (a *API) collectDebt(ctx context.Context, in *collectInput) (*empty, error) {

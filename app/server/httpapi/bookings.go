@@ -30,18 +30,18 @@ func (a *API) registerBookings() {
 		"Ends a booking that was missed or called off.", counter, a.endBooking)
 }
 
-type visitDayInput struct {
+type bookingDayInput struct {
 	Day string `query:"day" maxLength:"10" doc:"YYYY-MM-DD; today when it is left out"`
 }
 
-type visitTimesInput struct {
-	Good string `query:"good" maxLength:"20" required:"true"`
-	Day  string `query:"day" maxLength:"10" doc:"YYYY-MM-DD; today when it is left out"`
+type bookingTimesInput struct {
+	Product string `query:"good" maxLength:"20" required:"true"`
+	Day     string `query:"day" maxLength:"10" doc:"YYYY-MM-DD; today when it is left out"`
 }
 
 type attendBookingInput struct {
 	Keyed
-	ID   idOf[serial.VisitID] `path:"id" maxLength:"30"`
+	ID   idOf[serial.BookingID] `path:"id" maxLength:"30"`
 	Body *struct {
 		Card string `json:"card,omitempty" maxLength:"40" doc:"needed when it was booked without the card"`
 		Pin  string `json:"pin,omitempty" maxLength:"20" doc:"of whom it is for, where the village asks for it"`
@@ -51,17 +51,17 @@ type attendBookingInput struct {
 type bookInput struct {
 	Keyed
 	Body struct {
-		Card   string       `json:"card,omitempty" maxLength:"40" doc:"a kiosk must send it"`
-		Member *member.ID   `json:"member,omitempty" doc:"instead of the card, for who rang up; the visit asks for the card then"`
-		Good   string       `json:"good" minLength:"1" maxLength:"20"`
-		Day    calendar.Day `json:"day"`
-		Time   string       `json:"time" pattern:"^[0-2][0-9]:[0-5][0-9]$" doc:"14:30"`
+		Card    string       `json:"card,omitempty" maxLength:"40" doc:"a kiosk must send it"`
+		Member  *member.ID   `json:"member,omitempty" doc:"instead of the card, for who rang up; the visit asks for the card then"`
+		Product string       `json:"good" minLength:"1" maxLength:"20"`
+		Day     calendar.Day `json:"day"`
+		Time    string       `json:"time" pattern:"^[0-2][0-9]:[0-5][0-9]$" doc:"14:30"`
 	}
 }
 
 type endBookingInput struct {
 	Keyed
-	ID   idOf[serial.VisitID] `path:"id" maxLength:"30"`
+	ID   idOf[serial.BookingID] `path:"id" maxLength:"30"`
 	Body struct {
 		Outcome string `json:"outcome" enum:"missed,cancelled"`
 	}
@@ -71,11 +71,11 @@ func (a *API) bookings(ctx context.Context, _ *empty) (*body[bookings.Bookings],
 	return &body[bookings.Bookings]{a.query(ctx).Bookings().Bookings()}, nil
 }
 
-func (a *API) book(ctx context.Context, in *bookInput) (*created[bookings.Booking], error) {
+func (a *API) book(ctx context.Context, in *bookInput) (*created[bookings.BookingView], error) {
 	hour, minute, _ := strings.Cut(in.Body.Time, ":")
 	h, _ := strconv.ParseInt(hour, 10, 64) // two digits each, by the pattern
 	m, _ := strconv.ParseInt(minute, 10, 64)
-	cmd := bookings.BookVisit{Card: cardOf(in.Body.Card), Good: in.Body.Good, Day: in.Body.Day, Minute: h*60 + m}
+	cmd := bookings.MakeBooking{Card: cardOf(in.Body.Card), Product: in.Body.Product, Day: in.Body.Day, Minute: h*60 + m}
 	if in.Body.Member != nil && cmd.Card == "" && staff(ctx) {
 		cmd.Member = *in.Body.Member
 	}
@@ -84,33 +84,33 @@ func (a *API) book(ctx context.Context, in *bookInput) (*created[bookings.Bookin
 		return nil, err
 	}
 	v, err := a.query(ctx).Bookings().Booking(id, staff(ctx))
-	return &created[bookings.Booking]{http.StatusCreated, v}, err
+	return &created[bookings.BookingView]{http.StatusCreated, v}, err
 }
 
 func (a *API) endBooking(ctx context.Context, in *endBookingInput) (*empty, error) {
-	_, err := a.do(ctx, in.Key, bookings.EndVisit{ID: in.ID.Value, Outcome: trade.VisitOutcomes[in.Body.Outcome]})
+	_, err := a.do(ctx, in.Key, bookings.EndBooking{ID: in.ID.Value, Outcome: trade.BookingOutcomes[in.Body.Outcome]})
 	return &empty{}, err
 }
 
-func (a *API) bookingsDay(ctx context.Context, in *visitDayInput) (*body[bookings.DayOfVisits], error) {
+func (a *API) bookingsDay(ctx context.Context, in *bookingDayInput) (*body[bookings.BookingsOfDay], error) {
 	day, err := dayOf(in.Day, "day")
 	if err != nil {
 		return nil, err
 	}
-	return &body[bookings.DayOfVisits]{a.query(ctx).Shop().DayOfVisits(day)}, nil
+	return &body[bookings.BookingsOfDay]{a.query(ctx).Shop().BookingsOfDay(day)}, nil
 }
 
-func (a *API) bookingTimes(ctx context.Context, in *visitTimesInput) (*body[bookings.VisitTimes], error) {
+func (a *API) bookingTimes(ctx context.Context, in *bookingTimesInput) (*body[bookings.BookingTimes], error) {
 	day, err := dayOf(in.Day, "day")
 	if err != nil {
 		return nil, err
 	}
-	times, err := a.query(ctx).Bookings().VisitTimes(in.Good, day)
-	return &body[bookings.VisitTimes]{times}, err
+	times, err := a.query(ctx).Bookings().BookingTimes(in.Product, day)
+	return &body[bookings.BookingTimes]{times}, err
 }
 
 func (a *API) attendBooking(ctx context.Context, in *attendBookingInput) (*body[shop.Redemption], error) {
-	cmd := shop.AttendVisit{ID: in.ID.Value}
+	cmd := shop.AttendBooking{ID: in.ID.Value}
 	if in.Body != nil {
 		cmd.Card = cardOf(in.Body.Card)
 		if in.Body.Pin != "" {

@@ -61,34 +61,34 @@ func TestEveryComplaintOfTheLibraryIsSaidInOurWords(t *testing.T) {
 	huma.Register(humago.New(mux, huma.DefaultConfig("test", "1")), huma.Operation{Method: http.MethodPost, Path: "/x"},
 		func(context.Context, *everything) (*empty, error) { return &empty{}, nil })
 
-	const good = `"name": "abc", "list": [1], "kind": "a"`
+	const product = `"name": "abc", "list": [1], "kind": "a"`
 	found := map[string]bool{}
 	for _, c := range []struct {
 		query, body    string
 		location, want string // of the sentence
 		args           map[string]any
 	}{
-		{"", `{` + good + `}`, "query.need", "input.missing", map[string]any{"value": "need"}},
+		{"", `{` + product + `}`, "query.need", "input.missing", map[string]any{"value": "need"}},
 		{"need=1", `{"list": [1], "kind": "a"}`, "body", "input.missing", map[string]any{"value": "name"}},
-		{"need=1&limit=0", `{` + good + `}`, "query.limit", "input.min", map[string]any{"value": "1"}},
-		{"need=1&limit=2001", `{` + good + `}`, "query.limit", "input.max", map[string]any{"value": "2000"}},
-		{"need=1&limit=x", `{` + good + `}`, "query.limit", "input.number", map[string]any{"value": "limit"}},
+		{"need=1&limit=0", `{` + product + `}`, "query.limit", "input.min", map[string]any{"value": "1"}},
+		{"need=1&limit=2001", `{` + product + `}`, "query.limit", "input.max", map[string]any{"value": "2000"}},
+		{"need=1&limit=x", `{` + product + `}`, "query.limit", "input.number", map[string]any{"value": "limit"}},
 		{"need=1", `{"name": "a", "list": [1], "kind": "a"}`, "body.name", "input.short", map[string]any{"value": "2"}},
 		{"need=1", `{"name": "abcde", "list": [1], "kind": "a"}`, "body.name", "input.long", map[string]any{"value": "4"}},
 		{"need=1", `{"name": "abc", "list": [], "kind": "a"}`, "body.list", "input.few", map[string]any{"value": "1"}},
 		{"need=1", `{"name": "abc", "list": [1, 2, 3], "kind": "a"}`, "body.list", "input.many", map[string]any{"value": "2"}},
 		{"need=1", `{"name": "abc", "list": [1], "kind": "c"}`, "body.kind", "input.choice", map[string]any{"value": "a, b"}},
-		{"need=1", `{` + good + `, "count": "two"}`, "body.count", "input.number", map[string]any{"value": "count"}},
-		{"need=1", `{` + good + `, "part": "half"}`, "body.part", "input.number", map[string]any{"value": "part"}},
+		{"need=1", `{` + product + `, "count": "two"}`, "body.count", "input.number", map[string]any{"value": "count"}},
+		{"need=1", `{` + product + `, "part": "half"}`, "body.part", "input.number", map[string]any{"value": "part"}},
 		{"need=1", `{"name": 5, "list": [1], "kind": "a"}`, "body.name", "input.text", map[string]any{"value": "name"}},
-		{"need=1", `{` + good + `, "time": "ten"}`, "body.time", "input.form", nil},
-		{"need=1", `{` + good + `, "price": 0}`, "body.price", "input.unexpected", map[string]any{"value": "price"}},
-		{"need=1", `{` + good + `, "day": "2026-02-30"}`, "body", "problem.day_invalid", map[string]any{"day": "2026-02-30"}},
-		{"need=1", `{` + good + `, "who": "0003-5"}`, "body", "problem.serial_invalid", map[string]any{"number": "0003-5"}},
+		{"need=1", `{` + product + `, "time": "ten"}`, "body.time", "input.form", nil},
+		{"need=1", `{` + product + `, "price": 0}`, "body.price", "input.unexpected", map[string]any{"value": "price"}},
+		{"need=1", `{` + product + `, "day": "2026-02-30"}`, "body", "problem.day_invalid", map[string]any{"day": "2026-02-30"}},
+		{"need=1", `{` + product + `, "who": "0003-5"}`, "body", "problem.serial_invalid", map[string]any{"number": "0003-5"}},
 		{"need=1", `{"name": `, "body", "input.json", map[string]any{"value": "body"}},
 		{"need=1", `{"name": "a`, "body", "input.json", map[string]any{"value": "body"}},
 		{"need=1", `x`, "body", "input.json", map[string]any{"value": "body"}},
-		{"need=1", `{` + good + `, "count": 1e40}`, "body", "input.json", map[string]any{"value": "body"}},
+		{"need=1", `{` + product + `, "count": 1e40}`, "body", "input.json", map[string]any{"value": "body"}},
 	} {
 		said = nil
 		request := httptest.NewRequestWithContext(t.Context(), http.MethodPost, "/x?"+c.query, strings.NewReader(c.body))

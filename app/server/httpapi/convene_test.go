@@ -166,11 +166,11 @@ func TestAConvenedMeetingIsMoved(t *testing.T) {
 	if english := readPDF(t, h.paper("invitation.pdf?lang=en")); !strings.Contains(english, "Noticeofchange") {
 		t.Errorf("in English: %s", english)
 	}
-	// On the wall both days stand.
-	var wall display.Wall
-	h.v.As(device.Board).Want(http.StatusOK, "GET", "/api/projector?own=welcome", nil, &wall)
-	if n := wall.Next; n == nil || n.Day != day || len(n.Moved) != 2 || n.Moved[0].Day != first {
-		t.Errorf("the wall: %+v", wall.Next)
+	// On the display both days stand.
+	var shown display.Display
+	h.v.As(device.Board).Want(http.StatusOK, "GET", "/api/projector?own=welcome", nil, &shown)
+	if n := shown.Next; n == nil || n.Day != day || len(n.Moved) != 2 || n.Moved[0].Day != first {
+		t.Errorf("the wall: %+v", shown.Next)
 	}
 	h.refuse("meeting_early", "/start", nil)
 	h.v.Advance(10 * 24 * time.Hour)
@@ -205,7 +205,7 @@ func TestTheBodiesAreRemindedOfTheirMeetings(t *testing.T) {
 	wants := func(kind, state string, due calendar.Day, words string) {
 		t.Helper()
 		a := h.assembly(kind)
-		if a.State != state || a.Due != due || !strings.Contains(a.Says, words) || strings.ContainsAny(a.Says, "{}") {
+		if a.State != state || a.Due != due || !strings.Contains(a.Explanation, words) || strings.ContainsAny(a.Explanation, "{}") {
 			t.Errorf("%s: %+v, want %s by %s", kind, a, state, due)
 		}
 	}

@@ -162,7 +162,7 @@ func figures(f *council.Amendment) *council.Figures {
 	if f == nil {
 		return nil
 	}
-	return &council.Figures{Points: f.Points, Standing: f.Standing, Amount: f.Amount, Reason: f.Reason}
+	return &council.Figures{Points: f.Points, Score: f.Score, Amount: f.Amount, Reason: f.Reason}
 }
 
 func (a *API) closeMeeting(ctx context.Context, in *closeInput) (*body[council.MeetingView], error) {
@@ -171,7 +171,7 @@ func (a *API) closeMeeting(ctx context.Context, in *closeInput) (*body[council.M
 		return nil, err
 	}
 	// A scheme without an objection period books at once; the program's own round would come a little later.
-	if _, err := a.Village.Do(ctx, village.Call{}, council.Book{}); err != nil {
+	if _, err := a.Village.Do(ctx, village.RequestMeta{}, council.Book{}); err != nil {
 		return nil, err
 	}
 	return out, nil

@@ -121,12 +121,12 @@ func (h *hall) of(name string) (c statements.CardView) {
 	return c
 }
 
-// wants holds somebody's points and standing.
-func (h *hall) wants(name string, points, standing int64) statements.CardView {
+// wants holds somebody's points and score.
+func (h *hall) wants(name string, points, score int64) statements.CardView {
 	h.Helper()
 	c := h.of(name)
-	if c.Points != points || c.Standing != standing {
-		h.Errorf("%s has %d points and standing %d, want %d and %d", name, c.Points, c.Standing, points, standing)
+	if c.Points != points || c.Score != score {
+		h.Errorf("%s has %d points and standing %d, want %d and %d", name, c.Points, c.Score, points, score)
 	}
 	return c
 }
@@ -163,7 +163,7 @@ func TestNoVoteNoPoints(t *testing.T) {
 	h.clerk.WantProblem(http.StatusConflict, "meeting_open", "PUT", "/api/council", map[string]any{"members": h.ids(councillors...)})
 
 	volunteers, his, wife := h.item("参加志愿服务", "周勤"), h.item("参加志愿服务", "孙七"), h.item("参加志愿服务", "刘宁")
-	if len(h.meeting.Agenda) != 10 || len(volunteers.Deeds) != 2 || len(volunteers.Recused) != 0 || volunteers.Points != 2 || volunteers.Standing != 2 {
+	if len(h.meeting.Agenda) != 10 || len(volunteers.Deeds) != 2 || len(volunteers.Recused) != 0 || volunteers.Points != 2 || volunteers.Score != 2 {
 		t.Errorf("%d items, %+v", len(h.meeting.Agenda), volunteers)
 	}
 	if len(wife.Deeds) != 1 || len(wife.Recused) != 1 || wife.Recused[0].Name != "刘安" || len(his.Recused) != 1 || his.Recused[0].Name != "孙七" {
@@ -171,7 +171,7 @@ func TestNoVoteNoPoints(t *testing.T) {
 	}
 	alone := 0
 	for _, i := range h.meeting.Agenda {
-		if i.Standing < 0 {
+		if i.Score < 0 {
 			alone++
 			if len(i.Deeds) != 1 {
 				t.Errorf("a deduction shares its item: %+v", i)
@@ -282,7 +282,7 @@ func TestNoVoteNoPoints(t *testing.T) {
 	h.v.Advance(10 * 24 * time.Hour) // once is enough
 	h.wants("周勤", 2, 1002)
 	low := h.wants("吴乱", 0, 998) // one of two deductions was carried, the other not reached
-	if len(low.Entries) != 1 || low.Entries[0].Standing != -2 {
+	if len(low.Entries) != 1 || low.Entries[0].Score != -2 {
 		t.Errorf("%+v", low.Entries)
 	}
 

@@ -63,9 +63,9 @@ func (s PrinterSettings) printer() device.Printer {
 
 // PrinterStatus is how a printer is, in words.
 type PrinterStatus struct {
-	State    string            `json:"state" enum:"none,unknown,ready,low,mute,trouble"`
-	Says     string            `json:"says"`
-	Troubles []printer.Trouble `json:"troubles"`
+	State       string            `json:"state" enum:"none,unknown,ready,low,mute,trouble"`
+	Explanation string            `json:"says"`
+	Troubles    []printer.Trouble `json:"troubles"`
 }
 
 func (a *API) statusOf(ctx context.Context, s printer.Status) PrinterStatus {
@@ -77,19 +77,19 @@ func (a *API) statusOf(ctx context.Context, s printer.Status) PrinterStatus {
 		for _, t := range s.Troubles {
 			says = append(says, a.word(ctx, "printer.trouble."+string(t), nil))
 		}
-		out.Says = strings.Join(says, " ")
+		out.Explanation = strings.Join(says, " ")
 		return out
 	case s.Low:
 		out.State = "low"
 	case s.Mute:
 		out.State = "mute"
 	}
-	out.Says = a.word(ctx, "printer.status."+out.State, nil)
+	out.Explanation = a.word(ctx, "printer.status."+out.State, nil)
 	return out
 }
 
 func (a *API) plainStatus(ctx context.Context, state string) PrinterStatus {
-	return PrinterStatus{State: state, Says: a.word(ctx, "printer.status."+state, nil), Troubles: []printer.Trouble{}}
+	return PrinterStatus{State: state, Explanation: a.word(ctx, "printer.status."+state, nil), Troubles: []printer.Trouble{}}
 }
 
 // lastStatus is how a printer was a moment ago; nobody waits for it.

@@ -5,16 +5,16 @@ import (
 	"strings"
 	"sync"
 
+	"xinpu/app/controller"
 	"xinpu/app/display"
 	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/device"
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/problem"
-	"xinpu/app/domain/scene"
 	"xinpu/app/domain/serial"
+	"xinpu/app/domain/slide"
 	"xinpu/app/house"
 	"xinpu/app/i18n"
-	"xinpu/app/projector"
 	"xinpu/app/server/auth"
 	"xinpu/app/statements"
 	"xinpu/printing/qr"
@@ -23,21 +23,21 @@ import (
 // registerDisplay ties the operations of display to their handlers and roles.
 func (a *API) registerDisplay() {
 	op(a, tagDisplay, "GET /api/projector", "projector",
-		"Returns what the display shows now, with the content of its slides.", everyRole, a.wall)
+		"Returns what the display shows now, with the content of its slides.", everyRole, a.display)
 	op(a, tagDisplay, "PUT /api/projector/show", "projector-show",
-		"Shows a slide on the display or lets the slides take turns.", chairs, a.showScene)
+		"Shows a slide on the display or lets the slides take turns.", chairs, a.showSlide)
 	op(a, tagDisplay, "PUT /api/projector/setup", "projector-setup",
-		"Changes the room and the automatic run of the display.", chairs, a.arrangeWall)
+		"Changes the room and the automatic run of the display.", chairs, a.arrangeDisplay)
 	op(a, tagDisplay, "PUT /api/projector/hand", "projector-hand",
 		"Sets the agenda item in hand and the number of hands up.", chairs, a.holdItem)
 	op(a, tagDisplay, "GET /api/wishes", "wishes",
-		"Lists villagers' wishes for the display.", officeOnly, a.wishes)
+		"Lists villagers' wishes for the display.", officeOnly, a.suggestions)
 	op(a, tagDisplay, "POST /api/wishes", "make-wish",
-		"Records a wish; a wish from a kiosk waits for the office.", wishers, a.makeWish)
+		"Records a wish; a wish from a kiosk waits for the office.", wishers, a.makeSuggestion)
 	op(a, tagDisplay, "POST /api/wishes/{id}/show", "show-wish",
-		"Shows a waiting wish on the display.", officeOnly, a.showWish)
+		"Shows a waiting wish on the display.", officeOnly, a.showSuggestion)
 	op(a, tagDisplay, "POST /api/wishes/{id}/remove", "remove-wish",
-		"Removes a wish from the display.", officeOnly, a.removeWish)
+		"Removes a wish from the display.", officeOnly, a.removeSuggestion)
 	op(a, tagDisplay, "GET /api/stars/{year}", "year-stars",
 		"Returns the credit stars of a year.", readers, a.yearStars)
 	op(a, tagDisplay, "PUT /api/stars/{year}", "choose-year-stars",
@@ -61,13 +61,13 @@ func (a *API) board(ctx context.Context, _ *empty) (*body[statements.Board], err
 	return &body[statements.Board]{a.query(ctx).Statements().Board()}, nil
 }
 
-type wallInput struct {
+type displayInput struct {
 	Own string `query:"own" maxLength:"200" doc:"scenes of this projector's own, with commas between; they take turns"`
 }
 
 type showInput struct {
 	Body struct {
-		Scene   string `json:"scene" maxLength:"20" doc:"empty: the scenes take turns"`
+		Slide   string `json:"scene" maxLength:"20" doc:"empty: the scenes take turns"`
 		Title   string `json:"title,omitempty" maxLength:"120" doc:"over a countdown or text"`
 		Text    string `json:"text,omitempty" maxLength:"1000" doc:"free text"`
 		Minutes int    `json:"minutes,omitempty" minimum:"0" maximum:"100000" doc:"of a countdown, from now"`
@@ -75,7 +75,7 @@ type showInput struct {
 }
 
 type arrangeInput struct {
-	Body display.WallSetup
+	Body display.DisplaySetup
 }
 
 type handInput struct {
@@ -89,7 +89,7 @@ type handInput struct {
 	}
 }
 
-type wishInput struct {
+type suggestionInput struct {
 	Keyed
 	Body struct {
 		Member member.ID `json:"member,omitempty" doc:"in the office"`
@@ -99,9 +99,9 @@ type wishInput struct {
 	}
 }
 
-type wishPath struct {
+type suggestionPath struct {
 	Keyed
-	ID idOf[serial.WishID] `path:"id" maxLength:"30"`
+	ID idOf[serial.SuggestionID] `path:"id" maxLength:"30"`
 }
 
 type starsInput struct {
@@ -129,88 +129,88 @@ type assessment struct {
 	Values map[string]int `json:"values" doc:"0 to 100, by the code of the indicator"`
 }
 
-// wallKey is what an answer about the wall depends on.
-type wallKey struct {
+// displayKey is what an answer about the display depends on.
+type displayKey struct {
 	seq, version uint64
 	day          calendar.Day
 	lang         i18n.Lang
 	own, address string
 }
 
-// wallAnswers keeps the newest answers: after a decision all screens of the room ask the same at once, and it is worked out once.
-type wallAnswers struct {
+// displayAnswers keeps the newest answers: after a decision all screens of the room ask the same at once, and it is worked out once.
+type displayAnswers struct {
 	mu   sync.Mutex
-	kept map[wallKey]*wallAnswer
+	kept map[displayKey]*displayAnswer
 }
 
-type wallAnswer struct {
-	once sync.Once
-	wall display.Wall
+type displayAnswer struct {
+	once    sync.Once
+	display display.Display
 }
 
-// mostWallAnswers is above what the screens of one village ask differently at one moment: languages and scenes of their own.
-const mostWallAnswers = 32
+// mostDisplayAnswers is above what the screens of one village ask differently at one moment: languages and scenes of their own.
+const mostDisplayAnswers = 32
 
-func (w *wallAnswers) get(k wallKey, work func() display.Wall) display.Wall {
+func (w *displayAnswers) get(k displayKey, work func() display.Display) display.Display {
 	w.mu.Lock()
 	one := w.kept[k]
 	if one == nil {
-		if w.kept == nil || len(w.kept) >= mostWallAnswers {
-			w.kept = map[wallKey]*wallAnswer{}
+		if w.kept == nil || len(w.kept) >= mostDisplayAnswers {
+			w.kept = map[displayKey]*displayAnswer{}
 		}
-		one = &wallAnswer{}
+		one = &displayAnswer{}
 		w.kept[k] = one
 	}
 	w.mu.Unlock()
-	one.once.Do(func() { one.wall = work() })
-	return one.wall
+	one.once.Do(func() { one.display = work() })
+	return one.display
 }
 
-func (a *API) wall(ctx context.Context, in *wallInput) (*body[display.Wall], error) {
-	now := a.Wall.State()
-	s := display.WallState{Setup: now.Setup, Show: now.Show, Address: a.Address()}
+func (a *API) display(ctx context.Context, in *displayInput) (*body[display.Display], error) {
+	now := a.Display.State()
+	s := display.DisplayState{Setup: now.Setup, Show: now.Show, Address: a.Address()}
 	for _, one := range strings.Split(in.Own, ",") {
 		if one = strings.TrimSpace(one); one == "" {
 			continue
 		}
-		if !scene.Scene(one).Turns() {
+		if !slide.Slide(one).Turns() {
 			return nil, problem.New(problem.Invalid, "scene_unknown", problem.Args{"scene": one}).At("own")
 		}
-		s.Own = append(s.Own, scene.Scene(one))
+		s.Own = append(s.Own, slide.Slide(one))
 	}
 	if h := now.Hand; h != nil {
 		s.Hands = &display.Hands{Meeting: h.Meeting, Item: h.Item, Voting: h.Voting, For: h.For, Against: h.Against, Abstain: h.Abstain, Seq: h.Seq}
 	}
-	k := wallKey{version: now.Version, lang: langOf(ctx), own: in.Own, address: s.Address}
+	k := displayKey{version: now.Version, lang: langOf(ctx), own: in.Own, address: s.Address}
 	at := a.Village.Now()
 	a.Village.View(func(hs *house.House) { k.seq, k.day = hs.Core.Seq, hs.Core.Day(at) })
-	w := a.wallAnswers.get(k, func() display.Wall {
+	w := a.displayAnswers.get(k, func() display.Display {
 		if code, err := qr.Address(s.Address); err == nil {
 			s.QR = code.Rows()
 		}
-		return a.query(ctx).Display().Wall(s)
+		return a.query(ctx).Display().Display(s)
 	})
 	w.Now = a.Village.Now()
-	return &body[display.Wall]{w}, nil
+	return &body[display.Display]{w}, nil
 }
 
-func (a *API) showScene(ctx context.Context, in *showInput) (*body[display.Wall], error) {
-	if err := a.Wall.Show(scene.Scene(in.Body.Scene), in.Body.Title, in.Body.Text, in.Body.Minutes); err != nil {
+func (a *API) showSlide(ctx context.Context, in *showInput) (*body[display.Display], error) {
+	if err := a.Display.Show(slide.Slide(in.Body.Slide), in.Body.Title, in.Body.Text, in.Body.Minutes); err != nil {
 		return nil, err
 	}
-	return a.wall(ctx, &wallInput{})
+	return a.display(ctx, &displayInput{})
 }
 
-func (a *API) arrangeWall(ctx context.Context, in *arrangeInput) (*body[display.Wall], error) {
+func (a *API) arrangeDisplay(ctx context.Context, in *arrangeInput) (*body[display.Display], error) {
 	b := in.Body
-	setup := scene.Setup{Depth: b.Depth, Width: b.Width, Dark: b.Dark, Follow: b.Follow, Night: scene.Night{From: b.From, To: b.To}}
+	setup := slide.Setup{Depth: b.Depth, Width: b.Width, Dark: b.Dark, Follow: b.Follow, Night: slide.Night{From: b.From, To: b.To}}
 	for _, t := range b.Turns {
-		setup.Turns = append(setup.Turns, scene.Turn{Scene: scene.Scene(t.Scene), Seconds: t.Seconds})
+		setup.Turns = append(setup.Turns, slide.Turn{Slide: slide.Slide(t.Slide), Seconds: t.Seconds})
 	}
-	if err := a.Wall.Arrange(setup); err != nil {
+	if err := a.Display.Arrange(setup); err != nil {
 		return nil, err
 	}
-	return a.wall(ctx, &wallInput{})
+	return a.display(ctx, &displayInput{})
 }
 
 func (a *API) holdItem(_ context.Context, in *handInput) (*empty, error) {
@@ -219,16 +219,16 @@ func (a *API) holdItem(_ context.Context, in *handInput) (*empty, error) {
 		return nil, err
 	}
 	b := in.Body
-	a.Wall.Hold(projector.Hand{Meeting: serial.MeetingID(id), Item: b.Item, Voting: b.Voting, For: b.For, Against: b.Against, Abstain: b.Abstain})
+	a.Display.Hold(controller.Hand{Meeting: serial.MeetingID(id), Item: b.Item, Voting: b.Voting, For: b.For, Against: b.Against, Abstain: b.Abstain})
 	return nil, nil
 }
 
-func (a *API) wishes(ctx context.Context, _ *empty) (*body[display.Wishes], error) {
-	return &body[display.Wishes]{a.query(ctx).Display().Wishes()}, nil
+func (a *API) suggestions(ctx context.Context, _ *empty) (*body[display.Suggestions], error) {
+	return &body[display.Suggestions]{a.query(ctx).Display().Suggestions()}, nil
 }
 
-func (a *API) makeWish(ctx context.Context, in *wishInput) (*empty, error) {
-	c := display.MakeWish{Member: in.Body.Member, Card: in.Body.Card, Text: in.Body.Text, Named: in.Body.Named}
+func (a *API) makeSuggestion(ctx context.Context, in *suggestionInput) (*empty, error) {
+	c := display.MakeSuggestion{Member: in.Body.Member, Card: in.Body.Card, Text: in.Body.Text, Named: in.Body.Named}
 	if auth.From(ctx).Role == device.Kiosk {
 		c.Member, c.Waiting = 0, true // whoever stands at the kiosk shows his card, and the office reads before the village does
 		if c.Card == "" {
@@ -239,18 +239,18 @@ func (a *API) makeWish(ctx context.Context, in *wishInput) (*empty, error) {
 	return nil, err
 }
 
-func (a *API) showWish(ctx context.Context, in *wishPath) (*body[display.Wishes], error) {
-	if _, err := a.do(ctx, in.Key, display.ShowWish{Wish: in.ID.Value}); err != nil {
+func (a *API) showSuggestion(ctx context.Context, in *suggestionPath) (*body[display.Suggestions], error) {
+	if _, err := a.do(ctx, in.Key, display.ShowSuggestion{Suggestion: in.ID.Value}); err != nil {
 		return nil, err
 	}
-	return a.wishes(ctx, nil)
+	return a.suggestions(ctx, nil)
 }
 
-func (a *API) removeWish(ctx context.Context, in *wishPath) (*body[display.Wishes], error) {
-	if _, err := a.do(ctx, in.Key, display.RemoveWish{Wish: in.ID.Value}); err != nil {
+func (a *API) removeSuggestion(ctx context.Context, in *suggestionPath) (*body[display.Suggestions], error) {
+	if _, err := a.do(ctx, in.Key, display.RemoveSuggestion{Suggestion: in.ID.Value}); err != nil {
 		return nil, err
 	}
-	return a.wishes(ctx, nil)
+	return a.suggestions(ctx, nil)
 }
 
 func (a *API) yearStars(ctx context.Context, in *starsInput) (*body[display.YearStars], error) {

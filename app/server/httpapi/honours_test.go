@@ -114,7 +114,7 @@ func TestLetterIsForOnePerson(t *testing.T) {
 	v.Demo(400, 3)
 	clerk := v.As(device.Clerk)
 	people := everybody(clerk)
-	low := first(t, people, func(p statements.Person) bool { return p.Standing < 1000 && len([]rune(p.Name)) > 2 })
+	low := first(t, people, func(p statements.Person) bool { return p.Score < 1000 && len([]rune(p.Name)) > 2 })
 	helper := first(t, people, func(p statements.Person) bool { return p.Party && len([]rune(p.Name)) > 2 })
 	path := "/api/people/" + low.ID.String() + "/letter.pdf"
 	for _, lang := range []string{"zh-CN", "en"} {
@@ -133,6 +133,6 @@ func TestLetterIsForOnePerson(t *testing.T) {
 	clerk.WantProblem(http.StatusConflict, "helper_self", "GET", path+"?helper="+low.ID.String(), nil)
 	clerk.WantProblem(http.StatusUnprocessableEntity, "letter_until", "GET", path+"?until=2020-01-01", nil)
 	clerk.WantProblem(http.StatusUnprocessableEntity, "char_unprintable", "GET", path+"?mend=🙏", nil)
-	fine := first(t, people, func(p statements.Person) bool { return p.Standing == 1000 })
+	fine := first(t, people, func(p statements.Person) bool { return p.Score == 1000 })
 	clerk.WantProblem(http.StatusConflict, "letter_nothing", "GET", "/api/people/"+fine.ID.String()+"/letter.pdf", nil)
 }

@@ -36,7 +36,7 @@ type ImportReport struct {
 	Households int       `json:"households"`
 	Party      int       `json:"party_members"`
 	Grids      int       `json:"grids"`
-	Goods      int       `json:"goods"`
+	Products   int       `json:"goods"`
 	Deeds      int       `json:"deeds"`
 	Added      int       `json:"added"`
 	Changed    int       `json:"changed"`
@@ -72,12 +72,12 @@ func (a *API) importFile(ctx context.Context, in *importInput) (*body[ImportRepo
 			return nil, err
 		}
 	case "goods":
-		g, err := intake.ReadGoods(in.Name, in.RawBody)
+		g, err := intake.ReadProducts(in.Name, in.RawBody)
 		if err != nil {
 			return nil, err
 		}
-		out.Goods, refused = len(g.Goods), g.Refused
-		if report, err = bringIn(ctx, a, in, stock.ImportGoods{Goods: g.Goods}); err != nil {
+		out.Products, refused = len(g.Products), g.Refused
+		if report, err = bringIn(ctx, a, in, stock.ImportProducts{Products: g.Products}); err != nil {
 			return nil, err
 		}
 	case "deeds":

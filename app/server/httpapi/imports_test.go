@@ -296,17 +296,17 @@ func TestDeedsAndGoodsComeInOnce(t *testing.T) {
 		t.Errorf("again: %s", got)
 	}
 
-	goods := file(t, "goods.xlsx")
-	if r := bring(t, clerk, "goods", "goods.xlsx", goods, ""); counts(r) != "added 23, changed 0, unchanged 0, refused 0" || r.Goods != 23 {
+	products := file(t, "goods.xlsx")
+	if r := bring(t, clerk, "goods", "goods.xlsx", products, ""); counts(r) != "added 23, changed 0, unchanged 0, refused 0" || r.Products != 23 {
 		t.Errorf("goods: %s", counts(r))
 	}
-	apptest.Do(v, stock.MoveStock{Good: "G001", Quantity: -30, Reason: "盘点"})
+	apptest.Do(v, stock.MoveStock{Product: "G001", Quantity: -30, Reason: "盘点"})
 	before = events(v)
-	if got := counts(bring(t, clerk, "goods", "goods.xlsx", goods, "")); got != "added 0, changed 0, unchanged 23, refused 0" || events(v) != before {
+	if got := counts(bring(t, clerk, "goods", "goods.xlsx", products, "")); got != "added 0, changed 0, unchanged 23, refused 0" || events(v) != before {
 		t.Errorf("goods again: %s", got)
 	}
 	v.View(func(h *house.House) {
-		if rice := h.Stock.Good("G001"); rice.Stock != 50 || rice.Barcode != "200000000001" || h.Stock.GoodByBarcode("200000000001") != rice {
+		if rice := h.Stock.Product("G001"); rice.Stock != 50 || rice.Barcode != "200000000001" || h.Stock.ProductByBarcode("200000000001") != rice {
 			t.Errorf("rice: %+v", rice)
 		}
 	})

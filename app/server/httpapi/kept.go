@@ -24,7 +24,7 @@ func (a *API) keptOf(ctx context.Context, card string) (statements.Kept, error) 
 	return a.query(ctx).Statements().Kept(card, a.shown)
 }
 
-func (a *API) kept(ctx context.Context, in *visitPath) (*body[statements.Kept], error) {
+func (a *API) kept(ctx context.Context, in *kioskSessionPath) (*body[statements.Kept], error) {
 	k, err := a.keptOf(ctx, in.Card)
 	return &body[statements.Kept]{k}, err
 }

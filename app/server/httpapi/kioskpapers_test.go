@@ -55,8 +55,8 @@ func atKiosk(t *testing.T) *guest {
 	c.Want(http.StatusOK, "GET", "/api/session", nil, &s)
 	g.Client, g.at = c, s.Device
 	var r shop.ReservationView
-	g.good = "G004" // soap: a service is not put aside
-	c.Want(http.StatusCreated, "POST", "/api/reservations", map[string]any{"card": g.card, "lines": []any{map[string]any{"good": g.good, "quantity": 1}}}, &r, "Idempotency-Key", apptest.Key())
+	g.product = "G004" // soap: a service is not put aside
+	c.Want(http.StatusCreated, "POST", "/api/reservations", map[string]any{"card": g.card, "lines": []any{map[string]any{"good": g.product, "quantity": 1}}}, &r, "Idempotency-Key", apptest.Key())
 	var board council.PublicEntries
 	c.Want(http.StatusOK, "GET", "/api/publication?card="+g.card, nil, &board)
 	e := board.Entries[0]
@@ -167,7 +167,7 @@ func TestWhatIsWrongWithAKiosksPrinterIsTheTillsToKnow(t *testing.T) {
 	says := func(sentence string) {
 		t.Helper()
 		counter.until(sentence, func(p httpapi.Printing) bool {
-			return len(p.Kiosks) == 1 && p.Kiosks[0].Name == "kiosk" && strings.Contains(p.Kiosks[0].Status.Says, sentence) && len(p.Jobs) == 0
+			return len(p.Kiosks) == 1 && p.Kiosks[0].Name == "kiosk" && strings.Contains(p.Kiosks[0].Status.Explanation, sentence) && len(p.Jobs) == 0
 		})
 	}
 	var before uint64

@@ -6,24 +6,24 @@ import (
 )
 
 type labelsInput struct {
-	Goods  []string `query:"goods" maxItems:"500" doc:"codes; all goods when it is left out"`
-	Copies int      `query:"copies" default:"1" minimum:"1" maximum:"100" doc:"labels of each"`
-	Start  int      `query:"start" default:"1" minimum:"1" maximum:"21" doc:"first label that is still on the sheet"`
-	Lang   string   `query:"lang" enum:"zh-CN,en" doc:"for a frame, which sends no language of its own"`
+	Products []string `query:"goods" maxItems:"500" doc:"codes; all goods when it is left out"`
+	Copies   int      `query:"copies" default:"1" minimum:"1" maximum:"100" doc:"labels of each"`
+	Start    int      `query:"start" default:"1" minimum:"1" maximum:"21" doc:"first label that is still on the sheet"`
+	Lang     string   `query:"lang" enum:"zh-CN,en" doc:"for a frame, which sends no language of its own"`
 }
 
 func (a *API) labelsPDF(ctx context.Context, in *labelsInput) (*file, error) {
 	ctx = speak(ctx, in.Lang)
 	q := a.query(ctx)
-	goods, err := q.Shop().Goods("")
+	products, err := q.Shop().Products("")
 	if err != nil {
 		return nil, err
 	}
-	chosen := goods.Goods
-	if len(in.Goods) > 0 {
+	chosen := products.Products
+	if len(in.Products) > 0 {
 		chosen = nil
-		for _, code := range in.Goods {
-			g, err := q.Shop().Good(code)
+		for _, code := range in.Products {
+			g, err := q.Shop().Product(code)
 			if err != nil {
 				p, _ := problem.As(err)
 				return nil, p.At("goods")
@@ -37,10 +37,10 @@ func (a *API) labelsPDF(ctx context.Context, in *labelsInput) (*file, error) {
 
 func (a *API) cataloguePDF(ctx context.Context, in *posterInput) (*file, error) {
 	ctx = speak(ctx, in.Lang)
-	goods, err := a.query(ctx).Shop().Goods("")
+	products, err := a.query(ctx).Shop().Products("")
 	if err != nil {
 		return nil, err
 	}
-	data, err := a.documents(ctx).Catalogue(goods.Goods, in.Size == "A3")
+	data, err := a.documents(ctx).Catalogue(products.Products, in.Size == "A3")
 	return pdf("catalogue-"+in.Size+".pdf", data, err)
 }

@@ -13,13 +13,13 @@ import (
 	"xinpu/printing/printtest"
 )
 
-// TestLabelsFindTheirGoods reads every label of the shop and asks the village which good that is.
+// TestLabelsFindTheirGoods reads every label of the shop and asks the village which product that is.
 func TestLabelsFindTheirGoods(t *testing.T) {
 	v := apptest.Start(t)
 	v.Demo(60, 1)
 	keeper := v.As(device.Shopkeeper)
-	var goods shop.Goods
-	keeper.Want(http.StatusOK, "GET", "/api/goods", nil, &goods)
+	var products shop.Products
+	keeper.Want(http.StatusOK, "GET", "/api/goods", nil, &products)
 	file := sheet(t, keeper, "/api/goods/labels.pdf", "zh-CN")
 	pages := a4(t, file)
 	places := make([]*printtest.Grey, pages*printing.LabelsOnSheet)
@@ -30,7 +30,7 @@ func TestLabelsFindTheirGoods(t *testing.T) {
 		}
 	})
 	own := 0
-	for n, g := range goods.Goods {
+	for n, g := range products.Products {
 		read := strings.Join(printtest.Symbols(t, places[n], "ean13", "ean8"), " ")
 		if read != g.Scan {
 			t.Errorf("the label of %s reads %q, want %s", g.Name, read, g.Scan)
@@ -39,7 +39,7 @@ func TestLabelsFindTheirGoods(t *testing.T) {
 			own++
 		}
 		v.View(func(h *house.House) {
-			if found := h.Stock.GoodByBarcode(read); found == nil || found.Code != g.Code {
+			if found := h.Stock.ProductByBarcode(read); found == nil || found.Code != g.Code {
 				t.Errorf("%s finds %+v, not %s", read, found, g.Code)
 			}
 		})
@@ -48,7 +48,7 @@ func TestLabelsFindTheirGoods(t *testing.T) {
 		t.Error("no good needs a barcode of the shop's own")
 	}
 	said := readPDF(t, file)
-	for _, g := range goods.Goods {
+	for _, g := range products.Products {
 		if !strings.Contains(said, g.Name) {
 			t.Errorf("no label for %s", g.Name)
 		}
@@ -60,7 +60,7 @@ func TestLabelsFindTheirGoods(t *testing.T) {
 	for _, size := range []string{"A4", "A3"} {
 		file := sheet(t, keeper, "/api/goods/catalogue.pdf?size="+size, "en")
 		sized(t, file, map[string]string{"A4": "595.28 x 841.89", "A3": "841.89 x 1190.55"}[size])
-		if said := readPDF(t, file); strings.ContainsAny(said, "{}") || !strings.Contains(said, goods.Goods[0].Name) {
+		if said := readPDF(t, file); strings.ContainsAny(said, "{}") || !strings.Contains(said, products.Products[0].Name) {
 			t.Error(said)
 		}
 	}

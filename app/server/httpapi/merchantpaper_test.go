@@ -28,9 +28,9 @@ func TestTheMonthWithAMerchantIsAPaper(t *testing.T) {
 	for code, spec := range map[string]string{"D1": "短发", "D2": "长发"} {
 		clerk.Want(http.StatusOK, "PUT", "/api/goods/"+code, map[string]any{"name": "焗油", "spec": spec, "points": 3, "cost": 2550, "service": true, "merchant": "M1", "category": "服务"}, nil)
 	}
-	buy := func(card, good string) {
+	buy := func(card, product string) {
 		t.Helper()
-		till.Want(http.StatusCreated, "POST", "/api/redemptions", map[string]any{"card": card, "lines": []any{map[string]any{"good": good, "quantity": 1}}}, nil, "Idempotency-Key", apptest.Key())
+		till.Want(http.StatusCreated, "POST", "/api/redemptions", map[string]any{"card": card, "lines": []any{map[string]any{"good": product, "quantity": 1}}}, nil, "Idempotency-Key", apptest.Key())
 	}
 	buy(cards[0], "D1")
 	buy(cards[1], "D2")

@@ -77,7 +77,7 @@ func heldMeeting(t *testing.T) *hall {
 	}
 	apptest.Do(h.v, council.Vote{ // as it was written before such characters were refused
 		Meeting: serial.MeetingID(meeting), Item: child.N, Motion: voting.Amend, Ballot: voting.Ballot{Method: voting.Unanimous},
-		Amendment: &council.Figures{Points: 1, Standing: 3, Reason: "孩子🙂的事\n按一半算"},
+		Amendment: &council.Figures{Points: 1, Score: 3, Reason: "孩子🙂的事\n按一半算"},
 	})
 	found := h.item("拾金不昧", "郑脏")
 	h.vote(found, "rejected", named("accept", []string{"刘安"}, []string{"王二", "张三", "陈六"}, []string{"李四"}))

@@ -40,7 +40,7 @@ func (a *API) register() {
 	a.registerRulebook()
 	a.registerSession()
 	a.registerShop()
-	a.registerShopGoods()
+	a.registerShopProducts()
 	a.registerShopShifts()
 	a.registerStock()
 	a.registerVillage()

@@ -151,13 +151,13 @@ func TestTheCoverIsOneAnswer(t *testing.T) {
 	if cover.Fund != 123400 || cover.FundPoints == 0 || cover.Backed != cover.Shelf+cover.FundPoints || cover.Percent != min(100, cover.Backed*100/cover.Needed) {
 		t.Errorf("%+v", cover)
 	}
-	var wall display.Wall
-	v.As(device.Board).Want(http.StatusOK, "GET", "/api/projector?own=cover", nil, &wall)
+	var shown display.Display
+	v.As(device.Board).Want(http.StatusOK, "GET", "/api/projector?own=cover", nil, &shown)
 	var board statements.Board
 	v.As(device.Kiosk).Want(http.StatusOK, "GET", "/api/board", nil, &board)
 	var d reports.Disclosure
 	v.As(device.Supervisor).Want(http.StatusOK, "GET", "/api/reports/disclosure", nil, &d)
-	for what, said := range map[string]stock.Backing{"wall": *wall.Cover, "board": board.Cover, "disclosure": d.Cover} {
+	for what, said := range map[string]stock.Backing{"wall": *shown.Cover, "board": board.Cover, "disclosure": d.Cover} {
 		if said != cover {
 			t.Errorf("the %s says %+v, the office %+v", what, said, cover)
 		}
@@ -182,7 +182,7 @@ func TestDisclosureTies(t *testing.T) {
 		for _, l := range d.Categories {
 			issued += l.Points
 		}
-		for _, l := range d.Goods {
+		for _, l := range d.Products {
 			redeemed += l.Points
 		}
 		if issued != d.Issued || redeemed != d.Redeemed-d.Returned {

@@ -24,11 +24,11 @@ func (a *API) registerPeopleSubjects() {
 	op(a, tagPeople, "PUT /api/subjects/{id}", "change-subject",
 		"Changes or closes a group or organisation.", officeOnly, a.changeSubject)
 	op(a, tagPeople, "GET /api/appointments", "appointments",
-		"Lists who holds which office.", followers, a.appointments)
+		"Lists who holds which office.", followers, a.officeTerms)
 	op(a, tagPeople, "POST /api/appointments", "make-appointment",
-		"Appoints a person to an office of the rule book.", officeOnly, a.makeAppointment, Created)
+		"Appoints a person to an office of the rule book.", officeOnly, a.beginOfficeTerm, Created)
 	op(a, tagPeople, "POST /api/appointments/{id}/end", "end-appointment",
-		"Ends an appointment, with or without a veto of the rule book.", officeOnly, a.endAppointment)
+		"Ends an appointment, with or without a veto of the rule book.", officeOnly, a.endOfficeTerm)
 }
 
 type subjectsInput struct {
@@ -68,13 +68,13 @@ type changeSubjectInput struct {
 	}
 }
 
-type appointmentsInput struct {
+type officeTermsInput struct {
 	Segment string          `query:"segment" maxLength:"60"`
 	Member  idOf[member.ID] `query:"member" maxLength:"30"`
 	Past    bool            `query:"past" doc:"those that no longer hold too"`
 }
 
-type makeAppointmentInput struct {
+type makeOfficeTermInput struct {
 	Keyed
 	Body struct {
 		Segment    string        `json:"segment" minLength:"1" maxLength:"60" doc:"code in the rule book"`
@@ -88,9 +88,9 @@ type makeAppointmentInput struct {
 	}
 }
 
-type endAppointmentInput struct {
+type endOfficeTermInput struct {
 	Keyed
-	ID   idOf[serial.AppointmentID] `path:"id" maxLength:"30"`
+	ID   idOf[serial.OfficeTermID] `path:"id" maxLength:"30"`
 	Body struct {
 		Last   *calendar.Day `json:"last,omitempty" doc:"last day on which it holds; today when missing"`
 		Reason string        `json:"reason" minLength:"1" maxLength:"200"`
@@ -137,13 +137,13 @@ func (a *API) changeSubject(ctx context.Context, in *changeSubjectInput) (*body[
 	return &body[people.SubjectView]{file.Subject}, err
 }
 
-func (a *API) appointments(ctx context.Context, in *appointmentsInput) (*body[people.Appointments], error) {
-	return &body[people.Appointments]{a.query(ctx).People().Appointments(people.AppointmentFilter{Segment: in.Segment, Member: in.Member.Value, Past: in.Past})}, nil
+func (a *API) officeTerms(ctx context.Context, in *officeTermsInput) (*body[people.OfficeTerms], error) {
+	return &body[people.OfficeTerms]{a.query(ctx).People().OfficeTerms(people.OfficeTermFilter{Segment: in.Segment, Member: in.Member.Value, Past: in.Past})}, nil
 }
 
-func (a *API) makeAppointment(ctx context.Context, in *makeAppointmentInput) (*created[people.AppointmentView], error) {
+func (a *API) beginOfficeTerm(ctx context.Context, in *makeOfficeTermInput) (*created[people.OfficeTermView], error) {
 	b := &in.Body
-	cmd := council.MakeAppointment{Segment: b.Segment, From: b.From, Households: b.Households, Grid: b.Grid}
+	cmd := council.BeginOfficeTerm{Segment: b.Segment, From: b.From, Households: b.Households, Grid: b.Grid}
 	var err error
 	if cmd.Member, err = number[member.ID](b.Member, "member"); err != nil {
 		return nil, err
@@ -161,18 +161,18 @@ func (a *API) makeAppointment(ctx context.Context, in *makeAppointmentInput) (*c
 	if err != nil {
 		return nil, err
 	}
-	out, err := a.query(ctx).People().Appointment(id)
-	return &created[people.AppointmentView]{http.StatusCreated, out}, err
+	out, err := a.query(ctx).People().OfficeTerm(id)
+	return &created[people.OfficeTermView]{http.StatusCreated, out}, err
 }
 
-func (a *API) endAppointment(ctx context.Context, in *endAppointmentInput) (*body[people.AppointmentView], error) {
-	cmd := people.EndAppointment{Appointment: in.ID.Value, Reason: in.Body.Reason, Veto: in.Body.Veto}
+func (a *API) endOfficeTerm(ctx context.Context, in *endOfficeTermInput) (*body[people.OfficeTermView], error) {
+	cmd := people.EndOfficeTerm{OfficeTerm: in.ID.Value, Reason: in.Body.Reason, Veto: in.Body.Veto}
 	if in.Body.Last != nil {
 		cmd.Last = *in.Body.Last
 	}
 	if _, err := a.do(ctx, in.Key, cmd); err != nil {
 		return nil, err
 	}
-	out, err := a.query(ctx).People().Appointment(in.ID.Value)
-	return &body[people.AppointmentView]{out}, err
+	out, err := a.query(ctx).People().OfficeTerm(in.ID.Value)
+	return &body[people.OfficeTermView]{out}, err
 }

@@ -10,7 +10,7 @@ import (
 
 func TestFieldsFindTheirPlaceInARequest(t *testing.T) {
 	type line struct {
-		Good string `json:"good"`
+		Product string `json:"good"`
 	}
 	type shared struct {
 		Note string `json:"note,omitempty"`

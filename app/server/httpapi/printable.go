@@ -12,7 +12,7 @@ var unprinted = map[string]bool{
 	"token": true, "passphrase": true, "pin": true, "old": true, "file": true, "path": true, "source": true, "page": true, "message": true, "stack": true,
 }
 
-// printableInput looks through the body of a writing request: what somebody types, a reason, a title, a good's name, is refused at its field
+// printableInput looks through the body of a writing request: what somebody types, a reason, a title, a product's name, is refused at its field
 // when it cannot be printed.
 //
 // Problems: char_unprintable, text_broken.

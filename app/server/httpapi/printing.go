@@ -68,19 +68,19 @@ type Printing struct {
 
 // PrintJob is a paper that a till waits for.
 type PrintJob struct {
-	ID    string        `json:"id"`
-	Title string        `json:"title"`
-	State printer.State `json:"state" enum:"waiting,printing,half,failed"`
-	Copy  int           `json:"copy" doc:"1 for the first paper, 0 before the first byte"`
-	Says  string        `json:"says" doc:"what holds it up, in words"`
+	ID          string        `json:"id"`
+	Title       string        `json:"title"`
+	State       printer.State `json:"state" enum:"waiting,printing,half,failed"`
+	Copy        int           `json:"copy" doc:"1 for the first paper, 0 before the first byte"`
+	Explanation string        `json:"says" doc:"what holds it up, in words"`
 }
 
 // UnprintedSlip is a receipt without a sure paper.
 type UnprintedSlip struct {
-	ID     string `json:"id"`
-	Name   string `json:"name"`
-	Unsure bool   `json:"unsure" doc:"something was sent, and nobody knows what came out"`
-	Says   string `json:"says"`
+	ID          string `json:"id"`
+	Name        string `json:"name"`
+	Unsure      bool   `json:"unsure" doc:"something was sent, and nobody knows what came out"`
+	Explanation string `json:"says"`
 }
 
 func (a *API) printing(ctx context.Context, _ *empty) (*body[Printing], error) {
@@ -108,7 +108,7 @@ func (a *API) printingOf(ctx context.Context) Printing {
 		if u.Unsure {
 			key = "printer.unsure"
 		}
-		out.Unprinted = append(out.Unprinted, UnprintedSlip{ID: u.Serial, Name: u.Who, Unsure: u.Unsure, Says: a.word(ctx, key, nil)})
+		out.Unprinted = append(out.Unprinted, UnprintedSlip{ID: u.Serial, Name: u.Who, Unsure: u.Unsure, Explanation: a.word(ctx, key, nil)})
 	}
 	return out
 }
@@ -118,17 +118,17 @@ func (a *API) jobOf(ctx context.Context, v printer.View) PrintJob {
 	switch {
 	case v.Err != nil:
 		if p, ok := problem.As(v.Err); ok {
-			j.Says = Say(a.Words, langOf(ctx), p).Detail
+			j.Explanation = Say(a.Words, langOf(ctx), p).Detail
 		} else {
 			a.Log.Error("paper not made", "cause", v.Err)
-			j.Says = a.word(ctx, "printer.state.failed", nil)
+			j.Explanation = a.word(ctx, "printer.state.failed", nil)
 		}
 	case v.State == printer.HalfOut:
-		j.Says = a.word(ctx, "printer.state.half", nil)
+		j.Explanation = a.word(ctx, "printer.state.half", nil)
 	case len(v.Troubles) > 0:
-		j.Says = a.word(ctx, "printer.trouble."+string(v.Troubles[0]), nil)
+		j.Explanation = a.word(ctx, "printer.trouble."+string(v.Troubles[0]), nil)
 	default:
-		j.Says = a.word(ctx, "printer.state."+string(v.State), nil)
+		j.Explanation = a.word(ctx, "printer.state."+string(v.State), nil)
 	}
 	return j
 }

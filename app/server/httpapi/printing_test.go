@@ -22,9 +22,9 @@ type till struct {
 	*testing.T
 	v *apptest.Village
 	*apptest.Client
-	id   device.ID
-	card string
-	good string
+	id      device.ID
+	card    string
+	product string
 }
 
 // shop is a village with some people who can pay, and as many tills.
@@ -33,19 +33,19 @@ func store(t *testing.T, tills int) (v *apptest.Village, out []*till) {
 	v = apptest.Start(t)
 	v.Demo(60, 1)
 	cards := apptest.WellOff(v, tills)
-	var goods shop.Goods
-	v.Owner().Want(http.StatusOK, "GET", "/api/goods", nil, &goods)
+	var products shop.Products
+	v.Owner().Want(http.StatusOK, "GET", "/api/goods", nil, &products)
 	for n := range tills {
 		c := v.As(device.Shopkeeper)
 		var s httpapi.Session
 		c.Want(http.StatusOK, "GET", "/api/session", nil, &s)
 		one := &till{T: t, v: v, Client: c, id: s.Device, card: cards[n]}
-		for _, g := range goods.Goods {
-			if g.Points > 0 && g.Points <= 8 && g.MinStanding == 0 && !g.MinorsOnly && (g.Stock == nil || *g.Stock > 10) && (g.Limit == 0 || g.Limit > 4) {
-				one.good = g.Code
+		for _, g := range products.Products {
+			if g.Points > 0 && g.Points <= 8 && g.MinScore == 0 && !g.MinorsOnly && (g.Stock == nil || *g.Stock > 10) && (g.Limit == 0 || g.Limit > 4) {
+				one.product = g.Code
 			}
 		}
-		if one.good == "" {
+		if one.product == "" {
 			t.Fatal("nothing in the shop that everybody can have")
 		}
 		out = append(out, one)
@@ -63,7 +63,7 @@ func (c *till) printsOn(p *printertest.Printer, change ...func(*httpapi.PrinterS
 	c.v.Owner().Want(http.StatusOK, "PUT", "/api/printers/"+c.id.String(), s, nil, "Idempotency-Key", apptest.Key())
 }
 
-// redeem books one of the goods; it must not take longer because of a printer.
+// redeem books one of the products; it must not take longer because of a printer.
 func (c *till) redeem() (r shop.Redemption) {
 	c.Helper()
 	begun := time.Now()
@@ -76,7 +76,7 @@ func (c *till) redeem() (r shop.Redemption) {
 
 func (c *till) redeemAs(key string, out any) {
 	c.Helper()
-	body := map[string]any{"card": c.card, "lines": []map[string]any{{"good": c.good, "quantity": 1}}}
+	body := map[string]any{"card": c.card, "lines": []map[string]any{{"good": c.product, "quantity": 1}}}
 	c.Want(http.StatusCreated, "POST", "/api/redemptions", body, out, "Idempotency-Key", key)
 }
 
@@ -116,7 +116,7 @@ func (c *till) idle() httpapi.Printing {
 func (c *till) trouble(sentence string) httpapi.Printing {
 	c.Helper()
 	return c.until(sentence, func(p httpapi.Printing) bool {
-		return slices.ContainsFunc(p.Jobs, func(j httpapi.PrintJob) bool { return strings.Contains(j.Says, sentence) })
+		return slices.ContainsFunc(p.Jobs, func(j httpapi.PrintJob) bool { return strings.Contains(j.Explanation, sentence) })
 	})
 }
 
@@ -221,7 +221,7 @@ func TestTheTillSaysWhatHoldsThePaperUp(t *testing.T) {
 	p.Low(true)
 	second := c.redeem()
 	c.idle()
-	if low := c.until("the thin roll", func(p httpapi.Printing) bool { return p.Status.State == "low" }); !strings.Contains(low.Status.Says, "快用完") {
+	if low := c.until("the thin roll", func(p httpapi.Printing) bool { return p.Status.State == "low" }); !strings.Contains(low.Status.Explanation, "快用完") {
 		t.Errorf("%+v", low.Status)
 	}
 	if len(p.Slips()) != 2 || c.papers(second.ID).Sent != 1 {
@@ -304,7 +304,7 @@ func TestAReceiptThatWasNotPrintedBeforeTheProgramStopped(t *testing.T) {
 	c.trouble("缺纸")
 	v.Restart()
 	got := c.until("the receipt", func(p httpapi.Printing) bool { return len(p.Unprinted) == 1 })
-	if u := got.Unprinted[0]; u.ID != r.ID || u.Unsure || u.Says == "" || len(got.Jobs) > 0 {
+	if u := got.Unprinted[0]; u.ID != r.ID || u.Unsure || u.Explanation == "" || len(got.Jobs) > 0 {
 		t.Errorf("%+v", got)
 	}
 	p.Paper(true)
@@ -325,7 +325,7 @@ func TestAPrinterThatTellsNothing(t *testing.T) {
 	if papers := c.papers(r.ID); papers != (shop.Papers{Sent: 1}) { // sent, not printed: nobody said so
 		t.Errorf("%+v", papers)
 	}
-	if got := c.until("the status", func(p httpapi.Printing) bool { return p.Status.State == "mute" }); got.Status.Says == "" {
+	if got := c.until("the status", func(p httpapi.Printing) bool { return p.Status.State == "mute" }); got.Status.Explanation == "" {
 		t.Errorf("%+v", got.Status)
 	}
 }
@@ -403,9 +403,9 @@ func TestThePageOfPrinters(t *testing.T) {
 	if page.Tills[0].Till != 0 || page.Tills[0].Name == "" || page.Tills[0].Printer.Kind != device.Browser {
 		t.Errorf("%+v", page.Tills[0])
 	}
-	good := httpapi.PrinterSettings{Kind: device.Network, Address: p.Address, Width: 80, Mode: device.Raster}
+	product := httpapi.PrinterSettings{Kind: device.Network, Address: p.Address, Width: 80, Mode: device.Raster}
 	var status httpapi.PrinterStatus
-	test := map[string]any{"till": c.id, "printer": good}
+	test := map[string]any{"till": c.id, "printer": product}
 	clerk.Want(http.StatusOK, "POST", "/api/printers/test", test, &status, "Idempotency-Key", apptest.Key())
 	if status.State != "ready" {
 		t.Errorf("%+v", status)
@@ -416,7 +416,7 @@ func TestThePageOfPrinters(t *testing.T) {
 	}
 	p.Paper(false)
 	clerk.Want(http.StatusOK, "POST", "/api/printers/test", test, &status, "Idempotency-Key", apptest.Key())
-	if status.State != "trouble" || !strings.Contains(status.Says, "缺纸") || len(p.Slips()) != 1 {
+	if status.State != "trouble" || !strings.Contains(status.Explanation, "缺纸") || len(p.Slips()) != 1 {
 		t.Errorf("%+v", status)
 	}
 	p.Paper(true)
@@ -429,7 +429,7 @@ func TestThePageOfPrinters(t *testing.T) {
 		}
 	}
 	clerk.WantProblem(http.StatusConflict, "printer_none", "POST", "/api/printers/test", map[string]any{"till": c.id, "printer": httpapi.PrinterSettings{Kind: device.Browser, Width: 58, Mode: device.PDF}}, "Idempotency-Key", apptest.Key())
-	clerk.Want(http.StatusOK, "PUT", "/api/printers/"+c.id.String(), good, &page, "Idempotency-Key", apptest.Key())
+	clerk.Want(http.StatusOK, "PUT", "/api/printers/"+c.id.String(), product, &page, "Idempotency-Key", apptest.Key())
 	v.Restart()
 	clerk.Want(http.StatusOK, "GET", "/api/printers", nil, &page)
 	at := slices.IndexFunc(page.Tills, func(t httpapi.TillPrinter) bool { return t.Till == c.id })

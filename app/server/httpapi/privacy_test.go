@@ -15,8 +15,8 @@ import (
 	"xinpu/app/display"
 	"xinpu/app/domain/device"
 	"xinpu/app/domain/member"
-	"xinpu/app/domain/scene"
 	"xinpu/app/domain/scheme"
+	"xinpu/app/domain/slide"
 	goods "xinpu/app/domain/trade"
 	"xinpu/app/house"
 	"xinpu/app/people"
@@ -64,7 +64,7 @@ func TestAnswersKeepCardsAndPhones(t *testing.T) {
 	v.Owner().Want(http.StatusCreated, "POST", "/api/blackouts", map[string]any{"day": v.Today()}, &issue)
 	var shift shop.ShiftView
 	v.Owner().Want(http.StatusCreated, "POST", "/api/shifts", map[string]any{}, &shift)
-	apptest.Do(v, stock.PutGood{Good: goods.Good{Code: "S9", Name: "量血压", Points: 1, Service: true, Slot: 30}})
+	apptest.Do(v, stock.PutProduct{Product: goods.Product{Code: "S9", Name: "量血压", Points: 1, Service: true, Slot: 30}})
 	ids := map[string]string{
 		"/api/shifts/{id}": shift.ID, "/api/kiosk/wishes/{card}": card,
 		"/api/blackouts/{id}": issue.ID, "/api/sheets/{number}": issue.Sheets[0].Number,
@@ -159,8 +159,8 @@ func TestTheBoardNamesNobodyWhoIsNotToBeNamed(t *testing.T) {
 		for _, id := range []member.ID{child, shy, grey, open} {
 			name[id], masked[id] = h.People.Member(id).Profile.Name, member.Mask(h.People.Member(id).Profile.Name)
 		}
-		if h.People.Standing(h.People.Member(grey)) >= 1000 || h.Accounts.Points(grey) < 100 || h.Accounts.Points(child) < 150 {
-			t.Fatalf("the story does not tell: standing %d, points %d and %d", h.People.Standing(h.People.Member(grey)), h.Accounts.Points(grey), h.Accounts.Points(child))
+		if h.People.Score(h.People.Member(grey)) >= 1000 || h.Accounts.Points(grey) < 100 || h.Accounts.Points(child) < 150 {
+			t.Fatalf("the story does not tell: standing %d, points %d and %d", h.People.Score(h.People.Member(grey)), h.Accounts.Points(grey), h.Accounts.Points(child))
 		}
 	})
 	shown := func() (statements.Board, string) {
@@ -183,7 +183,7 @@ func TestTheBoardNamesNobodyWhoIsNotToBeNamed(t *testing.T) {
 	var below int
 	v.View(func(h *house.House) {
 		for _, id := range h.People.Members() {
-			if h.People.Member(id).Shift < 0 {
+			if h.People.Member(id).ScoreDelta < 0 {
 				below++
 			}
 		}
@@ -193,24 +193,24 @@ func TestTheBoardNamesNobodyWhoIsNotToBeNamed(t *testing.T) {
 	}
 	for _, list := range [][]statements.Rank{b.RedList, b.Earners, b.Stars} {
 		for n, r := range list {
-			if r.Standing < 1000 || r.Stars < 0 || len(list) > 10 || n > 0 && r.Place < list[n-1].Place {
+			if r.Score < 1000 || r.Stars < 0 || len(list) > 10 || n > 0 && r.Place < list[n-1].Place {
 				t.Errorf("place %d of %d: %+v", n, len(list), r)
 			}
 		}
 	}
-	// The same on every scene of the wall and on every paper that is put up or handed to those who supervise, with a meeting under way about
+	// The same on every scene of the display and on every paper that is put up or handed to those who supervise, with a meeting under way about
 	// them, wishes of theirs, and credit stars.
 	for _, id := range []member.ID{child, shy, grey, open} {
-		apptest.Do(v, display.MakeWish{Member: id, Text: "路灯修一修", Named: true})
+		apptest.Do(v, display.MakeSuggestion{Member: id, Text: "路灯修一修", Named: true})
 		apptest.Do(v, deeds.RecordDeed{Member: id, Rule: "help.longterm", Quantity: scheme.One, Day: v.Today()})
 	}
 	apptest.Do(v, display.ChooseStars{Year: v.Today().Time().Year(), Members: []member.ID{open, shy}})
 	apptest.Do(v, council.Call{Day: v.Today(), Place: "村委会", Until: v.Today()})
 	owner := v.Owner()
 	public := map[string]bool{"/api/board/poster.pdf": true, "/api/board/poster.pdf?size=A3": true} // with whether somebody is honoured there by name
-	for _, s := range scene.All {
+	for _, s := range slide.All {
 		if s.Turns() {
-			public["/api/projector?own="+string(s)] = slices.Contains([]scene.Scene{scene.RedList, scene.Ranking, scene.Medals, scene.YearStars, scene.Wishes}, s)
+			public["/api/projector?own="+string(s)] = slices.Contains([]slide.Slide{slide.RedList, slide.Ranking, slide.Medals, slide.YearStars, slide.Suggestions}, s)
 		}
 	}
 	for _, report := range []string{"disclosure", "fairness", "shop", "settlement", "annual"} {

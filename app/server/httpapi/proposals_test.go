@@ -132,7 +132,7 @@ func TestProposalsComeOnTheAgendaAndTakeEffect(t *testing.T) {
 		if len(hs.Rulebook.Schemes) != 2 || s.InForce != h.v.Today()+30 || !slices.Equal(s.Source, book) {
 			t.Errorf("%d rule books, the last from %s", len(hs.Rulebook.Schemes), s.InForce)
 		}
-		if a := hs.People.Appointments(); len(a) != 1 || hs.People.Member(a[0].Member).Profile.Name != "郑脏" || a[0].Meeting == 0 {
+		if a := hs.People.OfficeTerms(); len(a) != 1 || hs.People.Member(a[0].Member).Profile.Name != "郑脏" || a[0].Meeting == 0 {
 			t.Errorf("the register holds %+v", a)
 		}
 		if len(hs.Council.Body("representatives")) != 5 {

@@ -11,8 +11,8 @@ import (
 	"xinpu/app/shop"
 )
 
-func basket(card, good string, quantity int) map[string]any {
-	return map[string]any{"card": card, "lines": []any{map[string]any{"good": good, "quantity": quantity}}}
+func basket(card, product string, quantity int) map[string]any {
+	return map[string]any{"card": card, "lines": []any{map[string]any{"good": product, "quantity": quantity}}}
 }
 
 func TestTakingBackWhatIsNoRedemption(t *testing.T) {

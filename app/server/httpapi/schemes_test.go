@@ -41,13 +41,13 @@ func at(text, what string) (line, column int) {
 func TestBadRuleBooksAreNamedWhereTheyAreWrong(t *testing.T) {
 	v := apptest.Start(t)
 	clerk := v.As(device.Clerk)
-	good := presetText(t, "dongdao")
+	product := presetText(t, "dongdao")
 	const blood = "{code: welfare.blood, name: 无偿献血, unit: 次, points: 5, standing: 5, source: sample}"
 	with := func(old, now string) string {
-		if !strings.Contains(good, old) {
+		if !strings.Contains(product, old) {
 			t.Fatalf("the book does not say %q", old)
 		}
-		return strings.Replace(good, old, now, 1)
+		return strings.Replace(product, old, now, 1)
 	}
 	for name, c := range map[string]struct{ text, code, place string }{
 		"caps that never meet":      {with(blood, strings.Replace(blood, "source", "cap: {day: 2, month: 62, source: sample}, source", 1)), "scheme_caps", "{day: 2, month: 62"},
@@ -88,7 +88,7 @@ func TestBadRuleBooksAreNamedWhereTheyAreWrong(t *testing.T) {
 			}
 		})
 	}
-	t.Run("deeds in between", func(t *testing.T) { changedUnderDeeds(t, v, clerk, good) })
+	t.Run("deeds in between", func(t *testing.T) { changedUnderDeeds(t, v, clerk, product) })
 	var all council.Versions
 	clerk.Want(http.StatusOK, "GET", "/api/schemes", nil, &all)
 	if len(all.Versions) != 1 || !all.SetUp {
@@ -97,14 +97,14 @@ func TestBadRuleBooksAreNamedWhereTheyAreWrong(t *testing.T) {
 }
 
 // changedUnderDeeds tries to change a rule under which deeds are recorded since the day from which the new book is to be in force.
-func changedUnderDeeds(t *testing.T, v *apptest.Village, clerk *apptest.Client, good string) {
+func changedUnderDeeds(t *testing.T, v *apptest.Village, clerk *apptest.Client, product string) {
 	clerk.Want(http.StatusOK, "POST", "/api/imports/roster?name=r.csv", []byte("户号,姓名,与户主关系,性别,出生日期\n001,王一,户主,女,1980-05-06\n"), nil, "Content-Type", "application/octet-stream")
 	var who string
 	v.View(func(h *house.House) { who = h.People.Members()[0].String() })
 	for range 2 {
 		clerk.Want(http.StatusCreated, "POST", "/api/deeds", map[string]any{"member": who, "rule": "welfare.blood", "quantity": "1", "day": v.Today()}, nil)
 	}
-	changed := strings.Replace(good, "name: 无偿献血, unit: 次, points: 5", "name: 无偿献血, unit: 次, points: 6", 1)
+	changed := strings.Replace(product, "name: 无偿献血, unit: 次, points: 5", "name: 无偿献血, unit: 次, points: 6", 1)
 	line, column := at(changed, "{code: welfare.blood")
 	var found deeds.BookCheck
 	clerk.Want(http.StatusOK, "POST", "/api/scheme/check", map[string]any{"source": changed, "in_force": v.Today()}, &found)
@@ -259,7 +259,7 @@ func TestTryingABookBooksNothing(t *testing.T) {
 	text := presetText(t, "dongdao")
 	more := try(map[string]any{"source": strings.Replace(text, "name: 参加志愿服务, unit: 小时, per: \"2\", points: 1", "name: 参加志愿服务, unit: 小时, per: \"2\", points: 2", 1)})
 	if more.Before.Points != same.Before.Points || more.More == 0 || more.Less != 0 {
-		t.Errorf("twice as much for volunteers: %+v", more.Says)
+		t.Errorf("twice as much for volunteers: %+v", more.Explanation)
 	}
 	for _, d := range more.Fairness {
 		people := 0
@@ -282,9 +282,9 @@ func TestTryingABookBooksNothing(t *testing.T) {
 	}
 	other := try(map[string]any{"preset": "lucheng"})
 	if other.Subject != "household" || other.After.Counted == other.Deeds || !slices.ContainsFunc(other.Rules, func(r reports.TriedRule) bool { return r.After == 0 && r.Why != "" }) {
-		t.Errorf("a book for households: %+v", other.Says)
+		t.Errorf("a book for households: %+v", other.Explanation)
 	}
-	for _, s := range other.Says {
+	for _, s := range other.Explanation {
 		if strings.ContainsAny(s, "{}") {
 			t.Error(s)
 		}
@@ -353,7 +353,7 @@ func TestTheSlipSaysWhereThePointsComeFrom(t *testing.T) {
 			t.Errorf("the slip does not say %q: %s", w, said)
 		}
 	}
-	if says := seen.Entries[n].Says; !strings.Contains(says, "红色信用管理办法") || !strings.Contains(says, "议事会") {
+	if says := seen.Entries[n].Explanation; !strings.Contains(says, "红色信用管理办法") || !strings.Contains(says, "议事会") {
 		t.Errorf("the entry unfolds to %q", says)
 	}
 }

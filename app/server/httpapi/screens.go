@@ -42,9 +42,9 @@ func (a *API) registerScreens() {
 	op(a, tagKiosk, "POST /api/kiosk/hold", "hold-kiosk",
 		"Keeps the desktop window open until the PIN is given.", kiosks, a.holdKiosk)
 	op(a, tagKiosk, "GET /api/kiosk/visits/{card}", "visit",
-		"Returns what changed on a statement since a kiosk last showed it.", kiosks, a.visit)
+		"Returns what changed on a statement since a kiosk last showed it.", kiosks, a.kioskSession)
 	op(a, tagKiosk, "POST /api/kiosk/visits", "end-visit",
-		"Records up to which entry a kiosk has shown a statement.", kiosks, a.endVisit)
+		"Records up to which entry a kiosk has shown a statement.", kiosks, a.endKioskSession)
 	a.registerKept()
 	a.registerKioskPapers()
 }
@@ -113,11 +113,11 @@ type holdInput struct {
 	}
 }
 
-type visitPath struct {
+type kioskSessionPath struct {
 	Card string `path:"card" maxLength:"40" doc:"sixteen digits, spaces are forgiven"`
 }
 
-type visitInput struct {
+type kioskSessionInput struct {
 	Body struct {
 		Card  string `json:"card" maxLength:"40"`
 		Entry string `json:"entry" maxLength:"30" doc:"the newest entry that was shown; empty for a statement without entries"`
@@ -157,7 +157,7 @@ func (a *API) speech(ctx context.Context, _ *empty) (*body[Speech], error) {
 		return nil, err
 	}
 	head := a.query(ctx).Reports().Info().Scheme
-	names := map[string]any{"points": head.Points, "standing": head.Standing}
+	names := map[string]any{"points": head.Points, "standing": head.Score}
 	out := Speech{Phrases: []Phrase{}}
 	for _, g := range screens.Phrases {
 		for _, key := range g.Phrases {
@@ -222,12 +222,12 @@ func (a *API) holdKiosk(ctx context.Context, in *holdInput) (*empty, error) {
 	return &empty{}, nil
 }
 
-func (a *API) visit(ctx context.Context, in *visitPath) (*body[statements.Since], error) {
-	since, err := a.query(ctx).Statements().Since(in.Card, func(id member.ID) (uint64, bool) { return a.Screens.Visits.Shown(uint64(id)) })
+func (a *API) kioskSession(ctx context.Context, in *kioskSessionPath) (*body[statements.Since], error) {
+	since, err := a.query(ctx).Statements().Since(in.Card, func(id member.ID) (uint64, bool) { return a.Screens.KioskSessions.Shown(uint64(id)) })
 	return &body[statements.Since]{since}, err
 }
 
-func (a *API) endVisit(ctx context.Context, in *visitInput) (*empty, error) {
+func (a *API) endKioskSession(ctx context.Context, in *kioskSessionInput) (*empty, error) {
 	var entry uint64
 	if in.Body.Entry != "" {
 		var err error
@@ -239,5 +239,5 @@ func (a *API) endVisit(ctx context.Context, in *visitInput) (*empty, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &empty{}, a.Screens.Visits.Show(uint64(who), entry)
+	return &empty{}, a.Screens.KioskSessions.Show(uint64(who), entry)
 }

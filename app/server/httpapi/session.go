@@ -66,10 +66,10 @@ func (a *API) signOut(context.Context, *empty) (*signOutOutput, error) {
 	return &signOutOutput{SetCookie: auth.NoCookie().String()}, nil
 }
 
-// inOffice tells whether a screen may see whole names: those of the office and of the room.
+// inOffice reports whether a screen may see whole names: those of the office and of the room.
 func inOffice(ctx context.Context) bool { return auth.From(ctx).May(room) }
 
-// staff tells whether the screen is one of those who work here, who may see who somebody is.
+// staff reports whether the screen is one of those who work here, who may see who somebody is.
 func staff(ctx context.Context) bool {
 	return auth.From(ctx).May([]device.Role{device.Clerk, device.Shopkeeper})
 }

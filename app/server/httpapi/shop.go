@@ -41,17 +41,17 @@ func (a *API) registerShop() {
 type redeemInput struct {
 	Key  string `header:"Idempotency-Key" required:"true" minLength:"1" maxLength:"128" doc:"made by the till, one for each redemption"`
 	Body struct {
-		Card    string       `json:"card,omitempty" maxLength:"40" doc:"of who pays; on an errand it may be absent when the PIN is given"`
-		Lines   []redeemLine `json:"lines" minItems:"1" maxItems:"100"`
-		Fetcher string       `json:"fetcher,omitempty" maxLength:"40" doc:"card of who came in the member's place"`
-		Member  *member.ID   `json:"member,omitempty" doc:"who pays, when only the fetcher's card is there"`
-		Pin     string       `json:"pin,omitempty" maxLength:"20" doc:"of who pays"`
-		Cash    bool         `json:"cash,omitempty" doc:"what points are missing is paid in cash"`
+		Card   string       `json:"card,omitempty" maxLength:"40" doc:"of who pays; on an errand it may be absent when the PIN is given"`
+		Lines  []redeemLine `json:"lines" minItems:"1" maxItems:"100"`
+		Proxy  string       `json:"fetcher,omitempty" maxLength:"40" doc:"card of who came in the member's place"`
+		Member *member.ID   `json:"member,omitempty" doc:"who pays, when only the fetcher's card is there"`
+		Pin    string       `json:"pin,omitempty" maxLength:"20" doc:"of who pays"`
+		Cash   bool         `json:"cash,omitempty" doc:"what points are missing is paid in cash"`
 	}
 }
 
 type redeemLine struct {
-	Good     string `json:"good" minLength:"1" maxLength:"20"`
+	Product  string `json:"good" minLength:"1" maxLength:"20"`
 	Quantity int64  `json:"quantity" doc:"1 to 999"`
 }
 
@@ -90,14 +90,14 @@ func (a *API) redemption(ctx context.Context, in *redemptionPath) (*body[shop.Re
 
 func (a *API) redeem(ctx context.Context, in *redeemInput) (*created[shop.Redemption], error) {
 	cmd := shop.Redeem{Card: cardOf(in.Body.Card), Cash: in.Body.Cash}
-	if in.Body.Fetcher != "" {
-		cmd.Fetcher = cardOf(in.Body.Fetcher)
+	if in.Body.Proxy != "" {
+		cmd.Proxy = cardOf(in.Body.Proxy)
 	}
 	if in.Body.Member != nil && cmd.Card == "" {
 		cmd.Member = *in.Body.Member
 	}
 	for _, l := range in.Body.Lines {
-		cmd.Lines = append(cmd.Lines, shop.RedeemLine{Good: l.Good, Quantity: l.Quantity})
+		cmd.Lines = append(cmd.Lines, shop.RedeemLine{Product: l.Product, Quantity: l.Quantity})
 	}
 	if in.Body.Pin != "" {
 		id, err := cmd.Member, error(nil)
@@ -128,7 +128,7 @@ func (a *API) reverse(ctx context.Context, in *reverseInput) (*created[shop.Rede
 	if in.Body != nil {
 		cmd.Reason = in.Body.Reason
 		for _, l := range in.Body.Lines {
-			cmd.Lines = append(cmd.Lines, shop.RedeemLine{Good: l.Good, Quantity: l.Quantity})
+			cmd.Lines = append(cmd.Lines, shop.RedeemLine{Product: l.Product, Quantity: l.Quantity})
 		}
 	}
 	receipt, err := do(ctx, a, in.Key, cmd)
@@ -185,7 +185,7 @@ func (a *API) reservations(ctx context.Context, _ *empty) (*body[shop.Reservatio
 func (a *API) reserve(ctx context.Context, in *reserveInput) (*created[shop.ReservationView], error) {
 	cmd := shop.Reserve{Card: cardOf(in.Body.Card)}
 	for _, l := range in.Body.Lines {
-		cmd.Lines = append(cmd.Lines, shop.RedeemLine{Good: l.Good, Quantity: l.Quantity})
+		cmd.Lines = append(cmd.Lines, shop.RedeemLine{Product: l.Product, Quantity: l.Quantity})
 	}
 	id, err := do(ctx, a, in.Key, cmd)
 	if err != nil {

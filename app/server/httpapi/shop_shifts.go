@@ -34,12 +34,12 @@ type closeShiftInput struct {
 		Cash int64  `json:"cash" doc:"fen counted in the drawer"`
 		Note string `json:"note,omitempty" maxLength:"200" doc:"needed when drawer or shelf do not hold what they should"`
 
-		Goods []foundGood `json:"goods,omitempty" maxItems:"500" doc:"what was counted on the shelf"`
+		Products []foundProduct `json:"goods,omitempty" maxItems:"500" doc:"what was counted on the shelf"`
 	}
 }
 
-type foundGood struct {
-	Good    string `json:"good" minLength:"1" maxLength:"20"`
+type foundProduct struct {
+	Product string `json:"good" minLength:"1" maxLength:"20"`
 	Counted int64  `json:"counted"`
 }
 
@@ -66,8 +66,8 @@ func (a *API) openShift(ctx context.Context, in *openShiftInput) (*created[shop.
 
 func (a *API) closeShift(ctx context.Context, in *closeShiftInput) (*body[shop.ShiftView], error) {
 	cmd := shop.CloseShift{ID: in.ID.Value, Cash: in.Body.Cash, Note: in.Body.Note}
-	for _, g := range in.Body.Goods {
-		cmd.Goods = append(cmd.Goods, shop.GoodFound(g))
+	for _, g := range in.Body.Products {
+		cmd.Products = append(cmd.Products, shop.ProductFound(g))
 	}
 	if _, err := a.do(ctx, in.Key, cmd); err != nil {
 		return nil, err

@@ -34,8 +34,8 @@ type slipKind struct {
 // rareName has a character of Plane 2, for which printers have no code of two bytes; it is drawn.
 const rareName = "欧阳𬭚"
 
-// longGoods is how many goods lie on the longest slip.
-const longGoods = 60
+// longProducts is how many products lie on the longest slip.
+const longProducts = 60
 
 // everySlip books one of everything that has a slip, in a village of its own.
 func everySlip(t *testing.T) (v *apptest.Village, all []slipKind) {
@@ -72,9 +72,9 @@ func everySlip(t *testing.T) (v *apptest.Village, all []slipKind) {
 	var shift shop.ShiftView
 	office.Want(http.StatusCreated, "POST", "/api/shifts", map[string]any{"card": rare, "cash": 5000}, &shift, "Idempotency-Key", apptest.Key())
 	var lines []map[string]any
-	for n := range longGoods {
+	for n := range longProducts {
 		code := "Z" + strconv.Itoa(n)
-		apptest.Do(v, stock.PutGood{Good: goods.Good{Code: code, Name: "针线包" + strconv.Itoa(n) + "号（含顶针、剪刀、卷尺）", Spec: "套", Points: 1, Service: true}})
+		apptest.Do(v, stock.PutProduct{Product: goods.Product{Code: code, Name: "针线包" + strconv.Itoa(n) + "号（含顶针、剪刀、卷尺）", Spec: "套", Points: 1, Service: true}})
 		lines = append(lines, map[string]any{"good": code, "quantity": 1})
 	}
 	redeem := func(body map[string]any) (r shop.Redemption) {
@@ -95,9 +95,9 @@ func everySlip(t *testing.T) (v *apptest.Village, all []slipKind) {
 	receipt("partial return", part, other, "冲正", plain.ID)
 	whole := redeem(basket(cards[0], "G009", 1))
 	receipt("reversal", take(whole, map[string]any{"reason": "包装破损"}), "冲正", whole.ID, "包装破损")
-	errand := basket(rare, "G004", 2)
-	errand["fetcher"] = cards[0]
-	receipt("errand", redeem(errand), other, "代领人")
+	proxyPickup := basket(rare, "G004", 2)
+	proxyPickup["fetcher"] = cards[0]
+	receipt("errand", redeem(proxyPickup), other, "代领人")
 	receipt("long", redeem(map[string]any{"card": rare, "lines": lines}), "针线包59号", "共 60 件")
 	closed := map[string]any{"cash": 4900, "note": "少一元", "goods": []any{map[string]any{"good": "G004", "counted": 1}}}
 	office.Want(http.StatusOK, "POST", "/api/shifts/"+shift.ID+"/close", closed, nil, "Idempotency-Key", apptest.Key())
@@ -144,8 +144,8 @@ func TestEverySlipIsReadByAnotherDecoder(t *testing.T) {
 					if len(d.Parts) != 1 || d.Parts[0].Wide != across || bytes.IndexByte(d.Parts[0].Dots, 0) < 0 {
 						t.Fatalf("%s: %d parts", name, len(d.Parts))
 					}
-					if k.name == "long" && d.Parts[0].High < longGoods*30 {
-						t.Errorf("%s: %d rows for %d goods", name, d.Parts[0].High, longGoods)
+					if k.name == "long" && d.Parts[0].High < longProducts*30 {
+						t.Errorf("%s: %d rows for %d goods", name, d.Parts[0].High, longProducts)
 					}
 					if got := printtest.Scan(t, []*printtest.Grey{d.Parts[0].Grey(40)})[0]; got != k.code {
 						t.Errorf("%s: the symbol reads %q, want %q", name, got, k.code)

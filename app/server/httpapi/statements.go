@@ -92,6 +92,6 @@ func (a *API) copyPDF(ctx context.Context, in *paperInput) (*file, error) {
 
 // shown reports whether a kiosk remembers what it has shown a person.
 func (a *API) shown(id member.ID) bool {
-	_, ok := a.Screens.Visits.Shown(uint64(id))
+	_, ok := a.Screens.KioskSessions.Shown(uint64(id))
 	return ok
 }

@@ -74,14 +74,14 @@ func TestStatementsAddUp(t *testing.T) {
 	}
 
 	home, err := q.Statements().HouseholdStatement(busy.Household, 0, day)
-	var purse int64
+	var account int64
 	for _, p := range people {
 		if p.Household == busy.Household {
-			purse += p.Points
+			account += p.Points
 		}
 	}
-	if err != nil || home.Closing != purse {
-		t.Errorf("the household has %d, its people %d, %v", home.Closing, purse, err)
+	if err != nil || home.Closing != account {
+		t.Errorf("the household has %d, its people %d, %v", home.Closing, account, err)
 	}
 	said := readPDF(t, sheet(t, clerk, "/api/households/"+busy.Household+"/statement.pdf?last=2027-12-31", "zh-CN"))
 	for _, p := range people {
@@ -100,12 +100,12 @@ func TestCopyTellsEverything(t *testing.T) {
 	v.Demo(120, 2)
 	clerk := v.As(device.Clerk)
 	people := everybody(clerk)
-	who := first(t, people, func(p statements.Person) bool { return len([]rune(p.Name)) > 2 && p.Standing != 1000 })
+	who := first(t, people, func(p statements.Person) bool { return len([]rune(p.Name)) > 2 && p.Score != 1000 })
 	for _, lang := range []string{"zh-CN", "en"} {
 		file := sheet(t, clerk, "/api/people/"+who.ID.String()+"/copy.pdf", lang)
 		a4(t, file)
 		said := readPDF(t, file)
-		for _, want := range []string{who.Name, who.Household, squeeze(who.Card), fmt.Sprint(who.Standing)} {
+		for _, want := range []string{who.Name, who.Household, squeeze(who.Card), fmt.Sprint(who.Score)} {
 			if !strings.Contains(said, want) {
 				t.Errorf("the copy does not say %q", want)
 			}
@@ -126,11 +126,11 @@ func TestShopReportCountsTheShelf(t *testing.T) {
 	v := apptest.Start(t)
 	v.Demo(120, 3)
 	keeper := v.As(device.Shopkeeper)
-	var goods shop.Goods
-	keeper.Want(http.StatusOK, "GET", "/api/goods", nil, &goods)
-	keeper.Want(http.StatusOK, "POST", "/api/goods/"+goods.Goods[0].Code+"/stock", map[string]any{"quantity": 7, "reason": "进货"}, nil, "Idempotency-Key", apptest.Key())
-	keeper.Want(http.StatusOK, "POST", "/api/goods/"+goods.Goods[0].Code+"/stock", map[string]any{"quantity": -2, "reason": "受潮"}, nil, "Idempotency-Key", apptest.Key())
-	keeper.Want(http.StatusOK, "GET", "/api/goods", nil, &goods)
+	var products shop.Products
+	keeper.Want(http.StatusOK, "GET", "/api/goods", nil, &products)
+	keeper.Want(http.StatusOK, "POST", "/api/goods/"+products.Products[0].Code+"/stock", map[string]any{"quantity": 7, "reason": "进货"}, nil, "Idempotency-Key", apptest.Key())
+	keeper.Want(http.StatusOK, "POST", "/api/goods/"+products.Products[0].Code+"/stock", map[string]any{"quantity": -2, "reason": "受潮"}, nil, "Idempotency-Key", apptest.Key())
+	keeper.Want(http.StatusOK, "GET", "/api/goods", nil, &products)
 	var opening map[string]int64
 	var redemptions int
 	for _, month := range []string{"2026-07", "2026-08", "2026-09"} {
@@ -139,7 +139,7 @@ func TestShopReportCountsTheShelf(t *testing.T) {
 		redemptions += r.Redemptions
 		next := map[string]int64{}
 		var points int64
-		for n, l := range r.Goods {
+		for n, l := range r.Products {
 			points += l.Points
 			if l.Service {
 				continue
@@ -147,8 +147,8 @@ func TestShopReportCountsTheShelf(t *testing.T) {
 			if l.Opening+l.Received-l.Written-l.Given+l.Returned != l.Closing || opening != nil && opening[l.Code] != l.Opening {
 				t.Errorf("%s: %+v after %d", month, l, opening[l.Code])
 			}
-			if next[l.Code] = l.Closing; month == "2026-09" && l.Closing != *goods.Goods[n].Stock {
-				t.Errorf("%s closes with %d, the shelf holds %d", l.Name, l.Closing, *goods.Goods[n].Stock)
+			if next[l.Code] = l.Closing; month == "2026-09" && l.Closing != *products.Products[n].Stock {
+				t.Errorf("%s closes with %d, the shelf holds %d", l.Name, l.Closing, *products.Products[n].Stock)
 			}
 		}
 		if points != r.Points {

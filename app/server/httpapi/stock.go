@@ -26,7 +26,7 @@ func (a *API) registerStock() {
 	op(a, tagStock, "POST /api/stocktakes", "open-stocktake",
 		"Starts a stocktake.", counter, a.openStocktake)
 	op(a, tagStock, "POST /api/stocktakes/{id}/counts", "count-good",
-		"Records the counted quantity of a good.", counter, a.countGood)
+		"Records the counted quantity of a good.", counter, a.countProduct)
 	op(a, tagStock, "POST /api/stocktakes/{id}/close", "close-stocktake",
 		"Closes a stocktake and books the differences with a reason.", counter, a.closeStocktake)
 	op(a, tagStock, "GET /api/fund", "fund",
@@ -68,7 +68,7 @@ type deliveryInput struct {
 }
 
 type deliveryLine struct {
-	Good     string        `json:"good" minLength:"1" maxLength:"20"`
+	Product  string        `json:"good" minLength:"1" maxLength:"20"`
 	Quantity int64         `json:"quantity"`
 	Cost     int64         `json:"cost,omitempty" doc:"fen for one"`
 	Expires  *calendar.Day `json:"expires,omitempty" doc:"last day on which it may be given; absent for what does not spoil"`
@@ -77,7 +77,7 @@ type deliveryLine struct {
 type stocktakeInput struct {
 	Keyed
 	Body struct {
-		Goods []string `json:"goods,omitempty" maxItems:"2000" doc:"codes; the whole shelf when absent"`
+		Products []string `json:"goods,omitempty" maxItems:"2000" doc:"codes; the whole shelf when absent"`
 	}
 }
 
@@ -85,7 +85,7 @@ type shelfCountInput struct {
 	Keyed
 	ID   idOf[serial.StocktakeID] `path:"id" maxLength:"30"`
 	Body struct {
-		Good    string `json:"good" minLength:"1" maxLength:"20"`
+		Product string `json:"good" minLength:"1" maxLength:"20"`
 		Counted int64  `json:"counted"`
 	}
 }
@@ -100,8 +100,8 @@ type closeStocktakeInput struct {
 }
 
 type differenceReason struct {
-	Good   string `json:"good" maxLength:"20"`
-	Reason string `json:"reason" maxLength:"60"`
+	Product string `json:"good" maxLength:"20"`
+	Reason  string `json:"reason" maxLength:"60"`
 }
 
 type receiveFundInput struct {
@@ -178,14 +178,14 @@ func (a *API) shelf(ctx context.Context, _ *empty) (*body[shop.Shelf], error) {
 	return &body[shop.Shelf]{out}, err
 }
 
-func (a *API) deliver(ctx context.Context, in *deliveryInput) (*body[shop.Goods], error) {
+func (a *API) deliver(ctx context.Context, in *deliveryInput) (*body[shop.Products], error) {
 	cmd := stock.Deliver{Supplier: in.Body.Supplier, Note: in.Body.Note}
 	var err error
 	if cmd.Purchase, err = number[serial.PurchaseID](in.Body.Purchase, "purchase"); err != nil {
 		return nil, err
 	}
 	for _, l := range in.Body.Lines {
-		line := stock.Delivery{Good: l.Good, Quantity: l.Quantity, Cost: l.Cost}
+		line := stock.Delivery{Product: l.Product, Quantity: l.Quantity, Cost: l.Cost}
 		if l.Expires != nil {
 			line.Expires = *l.Expires
 		}
@@ -194,8 +194,8 @@ func (a *API) deliver(ctx context.Context, in *deliveryInput) (*body[shop.Goods]
 	if _, err := do(ctx, a, in.Key, cmd); err != nil {
 		return nil, err
 	}
-	goods, err := a.query(ctx).Shop().Goods("")
-	return &body[shop.Goods]{goods}, err
+	products, err := a.query(ctx).Shop().Products("")
+	return &body[shop.Products]{products}, err
 }
 
 func (a *API) stocktake(ctx context.Context, _ *empty) (*body[stock.Stocktakes], error) {
@@ -203,14 +203,14 @@ func (a *API) stocktake(ctx context.Context, _ *empty) (*body[stock.Stocktakes],
 }
 
 func (a *API) openStocktake(ctx context.Context, in *stocktakeInput) (*created[stock.Stocktakes], error) {
-	if _, err := do(ctx, a, in.Key, stock.OpenStocktake{Goods: in.Body.Goods}); err != nil {
+	if _, err := do(ctx, a, in.Key, stock.OpenStocktake{Products: in.Body.Products}); err != nil {
 		return nil, err
 	}
 	return &created[stock.Stocktakes]{http.StatusCreated, a.query(ctx).Stock().Stocktake()}, nil
 }
 
-func (a *API) countGood(ctx context.Context, in *shelfCountInput) (*body[stock.Stocktakes], error) {
-	if _, err := a.do(ctx, in.Key, stock.CountGood{Stocktake: in.ID.Value, Good: in.Body.Good, Counted: in.Body.Counted}); err != nil {
+func (a *API) countProduct(ctx context.Context, in *shelfCountInput) (*body[stock.Stocktakes], error) {
+	if _, err := a.do(ctx, in.Key, stock.CountProduct{Stocktake: in.ID.Value, Product: in.Body.Product, Counted: in.Body.Counted}); err != nil {
 		return nil, err
 	}
 	return a.stocktake(ctx, nil)
@@ -219,7 +219,7 @@ func (a *API) countGood(ctx context.Context, in *shelfCountInput) (*body[stock.S
 func (a *API) closeStocktake(ctx context.Context, in *closeStocktakeInput) (*empty, error) {
 	cmd := stock.CloseStocktake{ID: in.ID.Value, Drop: in.Body.Drop}
 	for _, r := range in.Body.Reasons {
-		cmd.Reasons = append(cmd.Reasons, stock.Reason{Good: r.Good, Reason: r.Reason})
+		cmd.Reasons = append(cmd.Reasons, stock.Reason{Product: r.Product, Reason: r.Reason})
 	}
 	_, err := a.do(ctx, in.Key, cmd)
 	return &empty{}, err

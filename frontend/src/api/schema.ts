@@ -4386,7 +4386,7 @@ export interface components {
             /** Format: int64 */
             standing: number;
         };
-        Announced: {
+        AnnouncedView: {
             day: string;
             place: string;
             time?: string;
@@ -4462,33 +4462,6 @@ export interface components {
             segment: string;
             /** @description that end it */
             vetoes: components["schemas"]["Veto"][];
-        };
-        Appointment: {
-            /** @description last day on which he may not be appointed again */
-            barred?: string;
-            from: string;
-            grid?: string;
-            /** @description today */
-            holds: boolean;
-            households: string[];
-            id: string;
-            meeting?: string;
-            member?: components["schemas"]["Attendee"];
-            /** @description all of its people hold it */
-            organisation?: components["schemas"]["SubjectHead"];
-            /** @description why it ended */
-            reason?: string;
-            segment: string;
-            segment_name: string;
-            /** @description last day, as far as one is known */
-            to?: string;
-            /** @description the veto of the rule book that ended it */
-            veto?: string;
-        };
-        Appointments: {
-            /** @description newest first */
-            appointments: components["schemas"]["Appointment"][];
-            segments: components["schemas"]["Appointable"][];
         };
         Assemblies: {
             /** @description of the bodies that there are */
@@ -4706,14 +4679,28 @@ export interface components {
             /** @description in one sentence */
             says: string;
         };
-        Ballot: {
+        BallotEndInputBody: {
+            /** @description the ballot that the page shows */
+            ballot: string;
+        };
+        BallotInputBody: {
+            amendment?: components["schemas"]["Amendment"];
+            /** Format: int64 */
+            item: number;
+            /** @enum {string} */
+            method: "named" | "counted" | "secret" | "cards";
+            /** @enum {string} */
+            motion: "accept" | "amend" | "postpone";
+            reopen?: boolean;
+        };
+        BallotView: {
             /** Format: int64 */
             abstain: number;
             /** Format: int64 */
             against: number;
             amendment?: components["schemas"]["Amendment"];
             /** @description who voted how, the newest last; empty for a count */
-            cast: components["schemas"]["Cast"][];
+            cast: components["schemas"]["CastView"][];
             /** Format: int64 */
             for: number;
             /** @description to be sent with what ends it */
@@ -4746,20 +4733,6 @@ export interface components {
              */
             voters: number;
         };
-        BallotEndInputBody: {
-            /** @description the ballot that the page shows */
-            ballot: string;
-        };
-        BallotInputBody: {
-            amendment?: components["schemas"]["Amendment"];
-            /** Format: int64 */
-            item: number;
-            /** @enum {string} */
-            method: "named" | "counted" | "secret" | "cards";
-            /** @enum {string} */
-            motion: "accept" | "amend" | "postpone";
-            reopen?: boolean;
-        };
         Benefit: {
             code: string;
             name: string;
@@ -4790,7 +4763,7 @@ export interface components {
             /** @description what is owed for goods on sheets, oldest first */
             debts: components["schemas"]["Debt"][];
             /** @description rows that wait for a decision, oldest first */
-            held: components["schemas"]["HeldRow"][];
+            held: components["schemas"]["PendingRowView"][];
             /** @description newest first */
             issues: components["schemas"]["SheetIssue"][];
             preview: components["schemas"]["SheetPreview"];
@@ -4847,7 +4820,7 @@ export interface components {
         };
         BoardMeeting: {
             /** @description the vote under way, without names; of a secret vote only how many papers */
-            ballot?: components["schemas"]["Ballot"];
+            ballot?: components["schemas"]["BallotView"];
             /** Format: int64 */
             carried: number;
             /** Format: int64 */
@@ -4865,7 +4838,7 @@ export interface components {
             /** @enum {string} */
             kind: "council" | "representatives" | "villagers" | "households";
             /** @description days and places that it was announced for before, oldest first */
-            moved?: components["schemas"]["Announced"][];
+            moved?: components["schemas"]["AnnouncedView"][];
             place: string;
             /** @description carried items have become points */
             posted: boolean;
@@ -4976,7 +4949,23 @@ export interface components {
             entries: components["schemas"]["BookLine"][][];
             title: string;
         };
-        Booking: {
+        BookingTime: {
+            /**
+             * Format: int64
+             * @description places that are free
+             */
+            left: number;
+            /** @description 14:30 */
+            time: string;
+        };
+        BookingTimes: {
+            day: string;
+            good: string;
+            /** @description farthest day that can be booked */
+            last: string;
+            times: components["schemas"]["BookingTime"][];
+        };
+        BookingView: {
             /** @description that redemption was taken back */
             back?: boolean;
             /**
@@ -5019,7 +5008,20 @@ export interface components {
         };
         Bookings: {
             /** @description the next first */
-            bookings: components["schemas"]["Booking"][];
+            bookings: components["schemas"]["BookingView"][];
+        };
+        BookingsAhead: {
+            /** Format: int64 */
+            count: number;
+            day: string;
+        };
+        BookingsOfDay: {
+            /** @description by time, with what became of them */
+            bookings: components["schemas"]["BookingView"][];
+            day: string;
+            /** @description days on which visits are still to be dealt with, those past included */
+            days: components["schemas"]["BookingsAhead"][];
+            today: string;
         };
         BudgetInputBody: {
             /**
@@ -5069,7 +5071,7 @@ export interface components {
         CardView: {
             benefits: components["schemas"]["Benefit"][];
             /** @description times booked for services, the next first */
-            bookings: components["schemas"]["Booking"][];
+            bookings: components["schemas"]["BookingView"][];
             card: string;
             /** @description the newest first */
             entries: components["schemas"]["Entry"][];
@@ -5085,7 +5087,7 @@ export interface components {
             home?: components["schemas"]["SubjectHead"];
             member: components["schemas"]["CardMember"];
             /** @description open ones, for the holder alone */
-            notices: components["schemas"]["Notice"][];
+            notices: components["schemas"]["NoticeView"][];
             /** @description that the person holds today */
             offices: components["schemas"]["Office"][];
             /** Format: int64 */
@@ -5093,7 +5095,7 @@ export interface components {
             /** @description what stands on the board for this person and is not yet points */
             publication?: components["schemas"]["Publication"];
             /** @description what is put aside for this person, oldest first */
-            reservations: components["schemas"]["Reservation"][];
+            reservations: components["schemas"]["ReservationView"][];
             /** Format: int64 */
             standing: number;
             /**
@@ -5115,12 +5117,6 @@ export interface components {
             proposal: string;
             title: string;
         };
-        Cast: {
-            /** @enum {string} */
-            choice: "for" | "against" | "abstain";
-            member: string;
-            name: string;
-        };
         CastInputBody: {
             /** @description held to the reader; a second time changes nothing */
             card?: string;
@@ -5129,6 +5125,12 @@ export interface components {
             /** @enum {string} */
             choice: "for" | "against" | "abstain";
             member?: string;
+        };
+        CastView: {
+            /** @enum {string} */
+            choice: "for" | "against" | "abstain";
+            member: string;
+            name: string;
         };
         Category: {
             code: string;
@@ -5149,6 +5151,8 @@ export interface components {
         Check: {
             /** Format: date-time */
             at: string;
+            /** @description not OK for a fault of the program alone: the history itself is unchanged */
+            fault: boolean;
             ok: boolean;
             /**
              * Format: date-time
@@ -5192,7 +5196,7 @@ export interface components {
              */
             cash: number;
             /** @description what was counted on the shelf */
-            goods?: components["schemas"]["FoundGood"][];
+            goods?: components["schemas"]["FoundProduct"][];
             /** @description needed when drawer or shelf do not hold what they should */
             note?: string;
         };
@@ -5259,14 +5263,6 @@ export interface components {
              * @description papers that say nothing clear; secret only
              */
             invalid?: number;
-        };
-        DayOfVisits: {
-            /** @description by time, with what became of them */
-            bookings: components["schemas"]["Booking"][];
-            day: string;
-            /** @description days on which visits are still to be dealt with, those past included */
-            days: components["schemas"]["VisitsAhead"][];
-            today: string;
         };
         Debt: {
             day: string;
@@ -5437,7 +5433,13 @@ export interface components {
             /** @description the rule book keeps points for households and the like: what the person earned for them stays there anyway */
             shared: boolean;
         };
-        Device: {
+        DeviceToken: {
+            id: string;
+            token: string;
+            /** @description opened on the device, it signs it in */
+            url: string;
+        };
+        DeviceView: {
             /** Format: date-time */
             added: string;
             id: string;
@@ -5445,14 +5447,8 @@ export interface components {
             revoked: boolean;
             role: string;
         };
-        DeviceToken: {
-            id: string;
-            token: string;
-            /** @description opened on the device, it signs it in */
-            url: string;
-        };
         Devices: {
-            devices: components["schemas"]["Device"][];
+            devices: components["schemas"]["DeviceView"][];
         };
         Difference: {
             /** Format: int64 */
@@ -5514,7 +5510,7 @@ export interface components {
             /** @enum {string} */
             kind: "council" | "representatives" | "villagers" | "households";
             /** @description days and places that it was announced for before, oldest first */
-            moved?: components["schemas"]["Announced"][];
+            moved?: components["schemas"]["AnnouncedView"][];
             place: string;
             /** @description carried items have become points */
             posted: boolean;
@@ -5604,6 +5600,202 @@ export interface components {
             /** @description of the quarter's months, oldest first */
             seals: components["schemas"]["Seal"][];
         };
+        Display: {
+            /** @description where other screens find the program; absent while it answers only this machine */
+            address?: string;
+            agenda?: components["schemas"]["AgendaLine"][];
+            /**
+             * Format: date-time
+             * @description after hours the wall stays on until then
+             */
+            awake: string;
+            cover?: components["schemas"]["Backing"];
+            /** @description the item decided last: it stays a moment before the next comes up */
+            decided?: components["schemas"]["BoardItem"];
+            /**
+             * Format: int64
+             * @description number of that decision
+             */
+            decided_seq?: number;
+            /**
+             * Format: int64
+             * @description how many stand below the base; no names
+             */
+            grey_count: number;
+            grids?: components["schemas"]["DisplayGrids"];
+            /** @description the vote under way, as hands are counted */
+            hands?: components["schemas"]["DisplayHands"];
+            /** @description the newest meeting that is over */
+            last?: components["schemas"]["MeetingHead"];
+            medals?: components["schemas"]["DisplayBoard"][];
+            /** @description the meeting going on, else the last one */
+            meeting?: components["schemas"]["BoardMeeting"];
+            month: string;
+            /** @description the meeting announced for the nearest day */
+            next?: components["schemas"]["MeetingHead"];
+            /** Format: date-time */
+            now: string;
+            publication?: components["schemas"]["Publication"];
+            /** @description the address as a symbol, row by row: # is dark */
+            qr?: string[];
+            rankings?: components["schemas"]["DisplayBoard"][];
+            red_list?: components["schemas"]["DisplayBoard"];
+            /** @description all scenes, and whether each has something to say */
+            scenes: components["schemas"]["DisplaySlide"][];
+            scheme: components["schemas"]["SchemeHead"];
+            /** @description the month closed last */
+            seal?: components["schemas"]["Seal"];
+            /** Format: int64 */
+            seq: number;
+            setup: components["schemas"]["DisplaySetup"];
+            shop: string;
+            show: components["schemas"]["DisplayShow"];
+            /**
+             * Format: double
+             * @description smallest type size that the last row can read, as a part of the picture's width
+             */
+            smallest: number;
+            stars?: components["schemas"]["DisplayBoard"];
+            today: string;
+            today_figures?: components["schemas"]["TodayFigures"];
+            /** @description the scenes that take turns now: those of the setup that have something to say, or the item in hand while a meeting is open; empty when one scene was chosen */
+            turns: components["schemas"]["DisplayTurn"][];
+            village: string;
+            wishes?: components["schemas"]["DisplaySuggestion"][];
+            year_stars?: components["schemas"]["DisplayBoard"];
+        };
+        DisplayBoard: {
+            /** @enum {string} */
+            by: "standing" | "points" | "choice";
+            code: string;
+            /** @enum {string} */
+            every: "day" | "week" | "month" | "quarter" | "halfyear" | "year";
+            /** @description what follows, in the words of the rule book */
+            follows?: string;
+            /** @description first month that counts */
+            from: string;
+            /** @description gold, silver, bronze, from the first place down */
+            medals?: string[];
+            /** @description as the rule book calls it; empty for a board of the program's own */
+            name: string;
+            /** @enum {string} */
+            of: "person" | "household" | "group" | "grid" | "organisation";
+            rows: components["schemas"]["DisplayRow"][];
+            to: string;
+            /**
+             * Format: int64
+             * @description how many are helped in private, without names
+             */
+            unnamed?: number;
+        };
+        DisplayColour: {
+            /** @enum {string} */
+            colour: "red" | "orange" | "yellow" | "green";
+            /** Format: int64 */
+            from: number;
+        };
+        DisplayGrids: {
+            /** @description from the lowest up */
+            colours?: components["schemas"]["DisplayColour"][];
+            month: string;
+            /** @description of the index; empty when the rule book has none */
+            name?: string;
+            rows: components["schemas"]["GridRow"][];
+        };
+        DisplayHands: {
+            /** Format: int64 */
+            abstain: number;
+            /** Format: int64 */
+            against: number;
+            /** Format: int64 */
+            for: number;
+            /**
+             * Format: int64
+             * @description voters who have not voted yet
+             */
+            missing?: number;
+            /** @description how it goes is not shown */
+            secret?: boolean;
+            /**
+             * Format: int64
+             * @description present and not recused
+             */
+            voters: number;
+        };
+        DisplayRow: {
+            grid?: string;
+            /** @description number of the door, with consent only */
+            household?: string;
+            /** @description whole with consent, else masked; empty for a grid, or a household whose head is not to be named */
+            name: string;
+            /** Format: int64 */
+            place: number;
+            /** Format: int64 */
+            stars?: number;
+            /** @description level of the standing, as the rule book calls it */
+            tier?: string;
+            /**
+             * Format: double
+             * @description standing or points; of a grid a head, with one decimal
+             */
+            value: number;
+        };
+        DisplaySetup: {
+            /** @description light type on a dark ground */
+            dark: boolean;
+            /**
+             * Format: double
+             * @description metres from the picture to the last row
+             */
+            depth: number;
+            /** @description while a meeting is open, turns give way to the item in hand */
+            follow: boolean;
+            /** @description the wall is dark from then, in the village's time */
+            night_from: string;
+            night_to: string;
+            turns: components["schemas"]["DisplayTurn"][];
+            /**
+             * Format: double
+             * @description of the picture, metres
+             */
+            width: number;
+        };
+        DisplayShow: {
+            scene?: string;
+            /**
+             * Format: date-time
+             * @description when the wall was told
+             */
+            since: string;
+            text?: string;
+            title?: string;
+            /**
+             * Format: date-time
+             * @description end of a countdown
+             */
+            until?: string;
+        };
+        DisplaySlide: {
+            ready: boolean;
+            scene: string;
+            /** @description it may take turns by itself */
+            turns: boolean;
+        };
+        DisplaySuggestion: {
+            /**
+             * Format: int64
+             * @description how many wish the same; nobody is told who
+             */
+            count?: number;
+            /** @description only with consent; absent for minors and whoever did not want it */
+            name?: string;
+            text: string;
+        };
+        DisplayTurn: {
+            scene: string;
+            /** Format: int64 */
+            seconds: number;
+        };
         Draft: {
             /** Format: date-time */
             at: string;
@@ -5625,16 +5817,16 @@ export interface components {
             /** @description YAML, sound or not */
             source: string;
         };
-        EndAppointmentInputBody: {
+        EndBookingInputBody: {
+            /** @enum {string} */
+            outcome: "missed" | "cancelled";
+        };
+        EndOfficeTermInputBody: {
             /** @description last day on which it holds; today when missing */
             last?: string;
             reason: string;
             /** @description code of a veto in the rule book: ends at once and bars for years */
             veto?: string;
-        };
-        EndBookingInputBody: {
-            /** @enum {string} */
-            outcome: "missed" | "cancelled";
         };
         EnterRowInputBody: {
             /** @description whose row it is, where no name is printed */
@@ -5984,11 +6176,6 @@ export interface components {
             /** @description the same as a sentence */
             reason?: string;
         };
-        FoundGood: {
-            /** Format: int64 */
-            counted: number;
-            good: string;
-        };
         FoundPrinter: {
             /** @description make and model, as it says itself */
             about: string;
@@ -6002,32 +6189,15 @@ export interface components {
         FoundPrinters: {
             printers: components["schemas"]["FoundPrinter"][];
         };
+        FoundProduct: {
+            /** Format: int64 */
+            counted: number;
+            good: string;
+        };
         FullscreenInputBody: {
             on: boolean;
         };
-        Fund: {
-            /**
-             * Format: int64
-             * @description fen
-             */
-            balance: number;
-            /** @description purchases that a meeting carried and of which something is left to spend */
-            carried: components["schemas"]["Carried"][];
-            /** @description newest first */
-            entries: components["schemas"]["FundEntry"][];
-            /**
-             * Format: int64
-             * @description fen, all that ever came
-             */
-            in: number;
-            /**
-             * Format: int64
-             * @description fen, all that was ever spent
-             */
-            out: number;
-            year: components["schemas"]["FundYear"];
-        };
-        FundEntry: {
+        FundEntryView: {
             /**
              * Format: int64
              * @description fen, below zero when it left the fund
@@ -6097,6 +6267,28 @@ export interface components {
              */
             yuan: number;
         };
+        FundView: {
+            /**
+             * Format: int64
+             * @description fen
+             */
+            balance: number;
+            /** @description purchases that a meeting carried and of which something is left to spend */
+            carried: components["schemas"]["Carried"][];
+            /** @description newest first */
+            entries: components["schemas"]["FundEntryView"][];
+            /**
+             * Format: int64
+             * @description fen, all that ever came
+             */
+            in: number;
+            /**
+             * Format: int64
+             * @description fen, all that was ever spent
+             */
+            out: number;
+            year: components["schemas"]["FundYear"];
+        };
         FundYear: {
             /**
              * Format: int64
@@ -6121,110 +6313,7 @@ export interface components {
             /** Format: int64 */
             year: number;
         };
-        Good: {
-            barcode: string;
-            category: string;
-            code: string;
-            /**
-             * Format: int64
-             * @description fen
-             */
-            cost: number;
-            /** @description what it means for the card asked about */
-            for_card?: components["schemas"]["ForCard"];
-            /**
-             * Format: int64
-             * @description of the stock, put aside by reservations
-             */
-            held: number;
-            /**
-             * Format: int64
-             * @description per household and month, 0 for none
-             */
-            limit: number;
-            /** @description code of who gives it outside the shop */
-            merchant?: string;
-            /** Format: int64 */
-            min_standing: number;
-            minors_only: boolean;
-            name: string;
-            note: string;
-            /**
-             * Format: int64
-             * @description per person and month, 0 for none
-             */
-            person_limit?: number;
-            /** @description there is a picture of it */
-            photo?: boolean;
-            /** @description changes with the picture, so that a page asks for the new one */
-            picture?: string;
-            /** Format: int64 */
-            points: number;
-            /**
-             * Format: int64
-             * @description on the shelf at which more is bought, 0 for never
-             */
-            reorder?: number;
-            /** @description barcode on its label: its own when that is a sound EAN, one of the shop's otherwise */
-            scan: string;
-            /**
-             * Format: int64
-             * @description how many visits there may be at the same time, 0 for one
-             */
-            seats?: number;
-            /**
-             * Format: int64
-             * @description minutes of a visit that is booked beforehand, 0 for no booking
-             */
-            slot?: number;
-            spec: string;
-            /** @description prices by age */
-            special: components["schemas"]["SpecialPrice"][];
-            /**
-             * Format: int64
-             * @description absent for a service, which is not counted
-             */
-            stock?: number;
-            /** @description codes of all its variants, itself among them, when there are several: one good to those who ask for it */
-            variants?: string[];
-        };
-        GoodInputBody: {
-            barcode?: string;
-            category?: string;
-            /**
-             * Format: int64
-             * @description fen
-             */
-            cost: number;
-            /** Format: int64 */
-            limit?: number;
-            merchant?: string;
-            /** Format: int64 */
-            min_standing?: number;
-            minors_only?: boolean;
-            name: string;
-            note?: string;
-            /** Format: int64 */
-            person_limit?: number;
-            /** Format: int64 */
-            points: number;
-            /** Format: int64 */
-            reorder?: number;
-            /** Format: int64 */
-            seats?: number;
-            /** @description not counted on the shelf */
-            service?: boolean;
-            /** Format: int64 */
-            slot?: number;
-            spec?: string;
-            special?: components["schemas"]["SpecialPrice"][];
-        };
-        Goods: {
-            goods: components["schemas"]["Good"][];
-            /** @description of the rule book in force: for whom there can be special prices */
-            segments: components["schemas"]["Segment"][];
-        };
-        GridFigures: {
+        GridFiguresView: {
             colour?: string;
             grid: string;
             /** Format: double */
@@ -6236,7 +6325,7 @@ export interface components {
             };
         };
         GridIndex: {
-            grids: components["schemas"]["GridFigures"][];
+            grids: components["schemas"]["GridFiguresView"][];
             indicators: components["schemas"]["GridIndicator"][];
             /** @description empty when the rule book has no index */
             name: string;
@@ -6302,46 +6391,6 @@ export interface components {
             /** @description as the kin list says; empty when it does not */
             relation: string;
         };
-        HeldDecision: {
-            accepted: boolean;
-            /** @description rejected, and the goods were written off */
-            gone: boolean;
-            /** @description that puts what is owed before the council */
-            proposal?: string;
-            reason: string;
-            redemption?: string;
-        };
-        HeldReason: {
-            code: string;
-            says: string;
-        };
-        HeldRow: {
-            /** Format: date-time */
-            at: string;
-            /** @description goods of which the books hold too few now: accepting corrects the shelf */
-            counted: string[];
-            day: string;
-            decision?: components["schemas"]["HeldDecision"];
-            id: string;
-            lines: components["schemas"]["Line"][];
-            member: components["schemas"]["PersonNamed"];
-            /**
-             * Format: int64
-             * @description points that would be owed, or are, if it is accepted
-             */
-            owed: number;
-            /**
-             * Format: int64
-             * @description that are there now
-             */
-            points: number;
-            reasons: components["schemas"]["HeldReason"][];
-            /** Format: int64 */
-            row: number;
-            sheet: string;
-            /** Format: int64 */
-            total: number;
-        };
         HoldInputBody: {
             /** @description fill the screen as well */
             fullscreen: boolean;
@@ -6401,7 +6450,19 @@ export interface components {
             /** Format: int64 */
             standing: number;
         };
-        Item: {
+        ItemDeed: {
+            day: string;
+            household: string;
+            id: string;
+            member: string;
+            name: string;
+            note: string;
+            /** @description whose deed it is, when no person's; member is number 0 then */
+            of?: components["schemas"]["SubjectHead"];
+            quantity: string;
+            unit: string;
+        };
+        ItemView: {
             /** @description what the council made of it */
             amendment?: components["schemas"]["Amendment"];
             category: string;
@@ -6428,7 +6489,7 @@ export interface components {
              */
             points: number;
             /** @description instead of deeds */
-            proposal?: components["schemas"]["Proposal"];
+            proposal?: components["schemas"]["ProposalView"];
             quorate: boolean;
             /**
              * Format: int64
@@ -6452,18 +6513,6 @@ export interface components {
              * @description present and not recused
              */
             voters: number;
-        };
-        ItemDeed: {
-            day: string;
-            household: string;
-            id: string;
-            member: string;
-            name: string;
-            note: string;
-            /** @description whose deed it is, when no person's; member is number 0 then */
-            of?: components["schemas"]["SubjectHead"];
-            quantity: string;
-            unit: string;
         };
         ItemsCover: {
             /**
@@ -6498,7 +6547,7 @@ export interface components {
             /** @description people may look over a shoulder: phone and identity number are told in part */
             value: string;
         };
-        KinLine: {
+        KinLineView: {
             /** @description one of them sits on the credit council */
             council: boolean;
             id: string;
@@ -6507,7 +6556,7 @@ export interface components {
             relation: string;
         };
         KinList: {
-            kin: components["schemas"]["KinLine"][];
+            kin: components["schemas"]["KinLineView"][];
         };
         KioskPaper: {
             /** @description the printer does not print just now; nothing will come out by itself, and the till says why */
@@ -6520,13 +6569,18 @@ export interface components {
             name: string;
             status: components["schemas"]["PrinterStatus"];
         };
+        KioskSessionInputBody: {
+            card: string;
+            /** @description the newest entry that was shown; empty for a statement without entries */
+            entry: string;
+        };
         KioskSetup: {
             /** @description a PIN is chosen that ends it */
             pin: boolean;
             /** @description there is a printer beside it that the program can send to */
             printer: boolean;
         };
-        KioskWish: {
+        KioskSuggestion: {
             /** @description of a good */
             category?: string;
             /**
@@ -6539,23 +6593,23 @@ export interface components {
             /** @description who holds the card wishes it */
             mine: boolean;
             name: string;
-            of: components["schemas"]["Want"];
+            of: components["schemas"]["SuggestedView"];
             spec?: string;
         };
-        KioskWishInputBody: {
+        KioskSuggestionInputBody: {
             card: string;
-            of: components["schemas"]["Want"];
+            of: components["schemas"]["SuggestedView"];
             /** @description false to take it back */
             wish: boolean;
         };
-        KioskWishes: {
+        KioskSuggestions: {
             /**
              * Format: int64
              * @description how many more this person may wish
              */
             left: number;
             /** @description what most people wish first */
-            wishes: components["schemas"]["KioskWish"][];
+            wishes: components["schemas"]["KioskSuggestion"][];
         };
         LeaveInputBody: {
             /**
@@ -6580,7 +6634,7 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
-        MakeAppointmentInputBody: {
+        MakeOfficeTermInputBody: {
             from: string;
             grid?: string;
             /** @description that a steward looks after */
@@ -6607,13 +6661,55 @@ export interface components {
             version: string;
         };
         MeetInputBody: {
-            of: components["schemas"]["Want"];
+            of: components["schemas"]["SuggestedView"];
         };
-        Meeting: {
-            agenda: components["schemas"]["Item"][];
+        MeetingHead: {
+            /** Format: int64 */
+            carried: number;
+            /** Format: int64 */
+            changed: number;
+            day: string;
+            /** Format: int64 */
+            decided: number;
+            /** Format: int64 */
+            eligible: number;
+            id: string;
+            /** Format: int64 */
+            items: number;
+            /** @enum {string} */
+            kind: "council" | "representatives" | "villagers" | "households";
+            /** @description days and places that it was announced for before, oldest first */
+            moved?: components["schemas"]["AnnouncedView"][];
+            place: string;
+            /** @description carried items have become points */
+            posted: boolean;
+            /** Format: int64 */
+            postponed: number;
+            /** Format: int64 */
+            present: number;
+            quorate: boolean;
+            /**
+             * Format: int64
+             * @description heads that must be present
+             */
+            quorum: number;
+            /** Format: int64 */
+            rejected: number;
+            /**
+             * @description convened: announced and not yet begun
+             * @enum {string}
+             */
+            status: "convened" | "open" | "closed" | "cancelled";
+            /** @description at which it is to begin, 19:30 */
+            time?: string;
+            /** @description last day to object, once closed */
+            until?: string;
+        };
+        MeetingView: {
+            agenda: components["schemas"]["ItemView"][];
             attendance: components["schemas"]["Attendee"][];
             /** @description the vote under way */
-            ballot?: components["schemas"]["Ballot"];
+            ballot?: components["schemas"]["BallotView"];
             /** Format: date-time */
             began?: string;
             /** Format: int64 */
@@ -6639,7 +6735,7 @@ export interface components {
             /** @enum {string} */
             kind: "council" | "representatives" | "villagers" | "households";
             /** @description days and places that it was announced for before, oldest first */
-            moved?: components["schemas"]["Announced"][];
+            moved?: components["schemas"]["AnnouncedView"][];
             /** @description why it was moved last */
             moved_why?: string;
             /**
@@ -6676,48 +6772,6 @@ export interface components {
             time?: string;
             /** @description the newest step, if it can be taken back */
             undo?: components["schemas"]["Undo"];
-            /** @description last day to object, once closed */
-            until?: string;
-        };
-        MeetingHead: {
-            /** Format: int64 */
-            carried: number;
-            /** Format: int64 */
-            changed: number;
-            day: string;
-            /** Format: int64 */
-            decided: number;
-            /** Format: int64 */
-            eligible: number;
-            id: string;
-            /** Format: int64 */
-            items: number;
-            /** @enum {string} */
-            kind: "council" | "representatives" | "villagers" | "households";
-            /** @description days and places that it was announced for before, oldest first */
-            moved?: components["schemas"]["Announced"][];
-            place: string;
-            /** @description carried items have become points */
-            posted: boolean;
-            /** Format: int64 */
-            postponed: number;
-            /** Format: int64 */
-            present: number;
-            quorate: boolean;
-            /**
-             * Format: int64
-             * @description heads that must be present
-             */
-            quorum: number;
-            /** Format: int64 */
-            rejected: number;
-            /**
-             * @description convened: announced and not yet begun
-             * @enum {string}
-             */
-            status: "convened" | "open" | "closed" | "cancelled";
-            /** @description at which it is to begin, 19:30 */
-            time?: string;
             /** @description last day to object, once closed */
             until?: string;
         };
@@ -6842,7 +6896,16 @@ export interface components {
             of: string;
             relation?: string;
         };
-        Notice: {
+        NoticeKind: {
+            code: string;
+            /** Format: int64 */
+            days: number;
+            name: string;
+            /** @description that the council then weighs */
+            rule?: string;
+            then: string;
+        };
+        NoticeView: {
             day: string;
             /** @description that it became */
             deed?: string;
@@ -6874,19 +6937,10 @@ export interface components {
             /** @description name of the person, household, group, grid or organisation */
             whose: string;
         };
-        NoticeKind: {
-            code: string;
-            /** Format: int64 */
-            days: number;
-            name: string;
-            /** @description that the council then weighs */
-            rule?: string;
-            then: string;
-        };
         Notices: {
             kinds: components["schemas"]["NoticeKind"][];
             /** @description newest first */
-            notices: components["schemas"]["Notice"][];
+            notices: components["schemas"]["NoticeView"][];
         };
         ObjectInputBody: {
             /** @description of who objects, held to the reader */
@@ -6909,6 +6963,33 @@ export interface components {
         OfficePinInputBody: {
             /** @description four to six digits */
             pin: string;
+        };
+        OfficeTermView: {
+            /** @description last day on which he may not be appointed again */
+            barred?: string;
+            from: string;
+            grid?: string;
+            /** @description today */
+            holds: boolean;
+            households: string[];
+            id: string;
+            meeting?: string;
+            member?: components["schemas"]["Attendee"];
+            /** @description all of its people hold it */
+            organisation?: components["schemas"]["SubjectHead"];
+            /** @description why it ended */
+            reason?: string;
+            segment: string;
+            segment_name: string;
+            /** @description last day, as far as one is known */
+            to?: string;
+            /** @description the veto of the rule book that ended it */
+            veto?: string;
+        };
+        OfficeTerms: {
+            /** @description newest first */
+            appointments: components["schemas"]["OfficeTermView"][];
+            segments: components["schemas"]["Appointable"][];
         };
         OpenShiftInputBody: {
             /** @description of who serves */
@@ -6983,6 +7064,46 @@ export interface components {
             receipt: string;
             /** @description taken back by a later entry */
             reversed: boolean;
+        };
+        PendingReasonView: {
+            code: string;
+            says: string;
+        };
+        PendingRowDecision: {
+            accepted: boolean;
+            /** @description rejected, and the goods were written off */
+            gone: boolean;
+            /** @description that puts what is owed before the council */
+            proposal?: string;
+            reason: string;
+            redemption?: string;
+        };
+        PendingRowView: {
+            /** Format: date-time */
+            at: string;
+            /** @description goods of which the books hold too few now: accepting corrects the shelf */
+            counted: string[];
+            day: string;
+            decision?: components["schemas"]["PendingRowDecision"];
+            id: string;
+            lines: components["schemas"]["Line"][];
+            member: components["schemas"]["PersonNamed"];
+            /**
+             * Format: int64
+             * @description points that would be owed, or are, if it is accepted
+             */
+            owed: number;
+            /**
+             * Format: int64
+             * @description that are there now
+             */
+            points: number;
+            reasons: components["schemas"]["PendingReasonView"][];
+            /** Format: int64 */
+            row: number;
+            sheet: string;
+            /** Format: int64 */
+            total: number;
         };
         People: {
             people: components["schemas"]["Person"][];
@@ -7175,7 +7296,110 @@ export interface components {
             /** @description urn:xinpu:problem:CODE */
             type: string;
         };
-        Proposal: {
+        Product: {
+            barcode: string;
+            category: string;
+            code: string;
+            /**
+             * Format: int64
+             * @description fen
+             */
+            cost: number;
+            /** @description what it means for the card asked about */
+            for_card?: components["schemas"]["ForCard"];
+            /**
+             * Format: int64
+             * @description of the stock, put aside by reservations
+             */
+            held: number;
+            /**
+             * Format: int64
+             * @description per household and month, 0 for none
+             */
+            limit: number;
+            /** @description code of who gives it outside the shop */
+            merchant?: string;
+            /** Format: int64 */
+            min_standing: number;
+            minors_only: boolean;
+            name: string;
+            note: string;
+            /**
+             * Format: int64
+             * @description per person and month, 0 for none
+             */
+            person_limit?: number;
+            /** @description there is a picture of it */
+            photo?: boolean;
+            /** @description changes with the picture, so that a page asks for the new one */
+            picture?: string;
+            /** Format: int64 */
+            points: number;
+            /**
+             * Format: int64
+             * @description on the shelf at which more is bought, 0 for never
+             */
+            reorder?: number;
+            /** @description barcode on its label: its own when that is a sound EAN, one of the shop's otherwise */
+            scan: string;
+            /**
+             * Format: int64
+             * @description how many visits there may be at the same time, 0 for one
+             */
+            seats?: number;
+            /**
+             * Format: int64
+             * @description minutes of a visit that is booked beforehand, 0 for no booking
+             */
+            slot?: number;
+            spec: string;
+            /** @description prices by age */
+            special: components["schemas"]["SpecialPrice"][];
+            /**
+             * Format: int64
+             * @description absent for a service, which is not counted
+             */
+            stock?: number;
+            /** @description codes of all its variants, itself among them, when there are several: one good to those who ask for it */
+            variants?: string[];
+        };
+        ProductInputBody: {
+            barcode?: string;
+            category?: string;
+            /**
+             * Format: int64
+             * @description fen
+             */
+            cost: number;
+            /** Format: int64 */
+            limit?: number;
+            merchant?: string;
+            /** Format: int64 */
+            min_standing?: number;
+            minors_only?: boolean;
+            name: string;
+            note?: string;
+            /** Format: int64 */
+            person_limit?: number;
+            /** Format: int64 */
+            points: number;
+            /** Format: int64 */
+            reorder?: number;
+            /** Format: int64 */
+            seats?: number;
+            /** @description not counted on the shelf */
+            service?: boolean;
+            /** Format: int64 */
+            slot?: number;
+            spec?: string;
+            special?: components["schemas"]["SpecialPrice"][];
+        };
+        Products: {
+            goods: components["schemas"]["Product"][];
+            /** @description of the rule book in force: for whom there can be special prices */
+            segments: components["schemas"]["Segment"][];
+        };
+        ProposalView: {
             /** @description what the meeting changed */
             amendment?: components["schemas"]["Amendment"];
             /**
@@ -7223,7 +7447,7 @@ export interface components {
         };
         Proposals: {
             /** @description newest first */
-            proposals: components["schemas"]["Proposal"][];
+            proposals: components["schemas"]["ProposalView"][];
             /** Format: int64 */
             total: number;
             /**
@@ -7503,7 +7727,7 @@ export interface components {
              */
             suggest: number;
         };
-        Reservation: {
+        ReservationView: {
             /** @description on which it was made */
             day: string;
             /** @description journal number with check digit */
@@ -7518,7 +7742,7 @@ export interface components {
         };
         Reservations: {
             /** @description the one that ends first comes first */
-            reservations: components["schemas"]["Reservation"][];
+            reservations: components["schemas"]["ReservationView"][];
         };
         ReserveInputBody: {
             card: string;
@@ -7548,8 +7772,8 @@ export interface components {
         };
         RowEntered: {
             booked?: components["schemas"]["Redemption"];
-            held?: components["schemas"]["HeldRow"];
-            sheet: components["schemas"]["Sheet"];
+            held?: components["schemas"]["PendingRowView"];
+            sheet: components["schemas"]["SheetView"];
         };
         Rule: {
             /** @description less than this earns nothing, as a decimal */
@@ -7739,54 +7963,6 @@ export interface components {
             month: string;
             settlements: components["schemas"]["Settlement"][];
         };
-        Sheet: {
-            /** @description a sheet without names */
-            blank: boolean;
-            /** @description what was counted by hand, once the sheet is closed */
-            counted?: components["schemas"]["SheetCount"];
-            /** @description that stands on it, once something was entered */
-            day?: string;
-            /**
-             * Format: int64
-             * @description rows that are booked
-             */
-            entered: number;
-            /** @description what was entered, in order */
-            filled: components["schemas"]["SheetEntry"][];
-            /** @description the earliest day that may stand on it */
-            first: string;
-            /** @description at the printed prices; their places are the short numbers, from 1 */
-            goods: components["schemas"]["SheetGood"][];
-            issue?: string;
-            last: string;
-            /** @description the day for which it was printed, if that is not ahead */
-            likely: string;
-            /** @description rows with names */
-            lines: components["schemas"]["SheetRow"][];
-            /** @description number with check digit, as on the sheet */
-            number: string;
-            /**
-             * Format: int64
-             * @description of their goods
-             */
-            points: number;
-            /** @description why it is void */
-            reason?: string;
-            /**
-             * Format: int64
-             * @description that can be written in
-             */
-            rows: number;
-            /** @enum {string} */
-            state: "fresh" | "open" | "closed" | "replaced" | "void" | "unknown";
-            /** @description grid, empty for a sheet without names */
-            title: string;
-            /**
-             * Format: int64
-             * @description rows that wait for a decision
-             */
-            waiting: number;
-        };
         SheetCount: {
             note?: string;
             /** Format: int64 */
@@ -7812,31 +7988,6 @@ export interface components {
             state: "booked" | "waiting" | "rejected" | "reversed";
             /** Format: int64 */
             total: number;
-        };
-        SheetGood: {
-            code: string;
-            /**
-             * Format: int64
-             * @description per household and month
-             */
-            limit?: number;
-            /** Format: int64 */
-            min_standing?: number;
-            minors_only?: boolean;
-            name: string;
-            /**
-             * Format: int64
-             * @description the price of today; the printed one counts
-             */
-            now: number;
-            /** Format: int64 */
-            number: number;
-            /** Format: int64 */
-            points: number;
-            /** @description what its label carries */
-            scan: string;
-            spec: string;
-            special: components["schemas"]["SpecialPrice"][];
         };
         SheetHead: {
             /** @description a sheet without names */
@@ -7905,6 +8056,31 @@ export interface components {
              */
             sheets: number;
         };
+        SheetProduct: {
+            code: string;
+            /**
+             * Format: int64
+             * @description per household and month
+             */
+            limit?: number;
+            /** Format: int64 */
+            min_standing?: number;
+            minors_only?: boolean;
+            name: string;
+            /**
+             * Format: int64
+             * @description the price of today; the printed one counts
+             */
+            now: number;
+            /** Format: int64 */
+            number: number;
+            /** Format: int64 */
+            points: number;
+            /** @description what its label carries */
+            scan: string;
+            spec: string;
+            special: components["schemas"]["SpecialPrice"][];
+        };
         SheetRow: {
             /** @description special prices that fit, in words */
             ages: string[];
@@ -7937,6 +8113,54 @@ export interface components {
             /** @description the points belong to a household, group, grid or organisation */
             whole: boolean;
         };
+        SheetView: {
+            /** @description a sheet without names */
+            blank: boolean;
+            /** @description what was counted by hand, once the sheet is closed */
+            counted?: components["schemas"]["SheetCount"];
+            /** @description that stands on it, once something was entered */
+            day?: string;
+            /**
+             * Format: int64
+             * @description rows that are booked
+             */
+            entered: number;
+            /** @description what was entered, in order */
+            filled: components["schemas"]["SheetEntry"][];
+            /** @description the earliest day that may stand on it */
+            first: string;
+            /** @description at the printed prices; their places are the short numbers, from 1 */
+            goods: components["schemas"]["SheetProduct"][];
+            issue?: string;
+            last: string;
+            /** @description the day for which it was printed, if that is not ahead */
+            likely: string;
+            /** @description rows with names */
+            lines: components["schemas"]["SheetRow"][];
+            /** @description number with check digit, as on the sheet */
+            number: string;
+            /**
+             * Format: int64
+             * @description of their goods
+             */
+            points: number;
+            /** @description why it is void */
+            reason?: string;
+            /**
+             * Format: int64
+             * @description that can be written in
+             */
+            rows: number;
+            /** @enum {string} */
+            state: "fresh" | "open" | "closed" | "replaced" | "void" | "unknown";
+            /** @description grid, empty for a sheet without names */
+            title: string;
+            /**
+             * Format: int64
+             * @description rows that wait for a decision
+             */
+            waiting: number;
+        };
         Shelf: {
             /** @description goods that spoil soon or have spoiled, the first first */
             expiring: components["schemas"]["Expiring"][];
@@ -7944,7 +8168,12 @@ export interface components {
             reorder: components["schemas"]["Reorder"][];
             today: string;
         };
-        ShelfCount: {
+        ShelfCountInputBody: {
+            /** Format: int64 */
+            counted: number;
+            good: string;
+        };
+        ShelfCountView: {
             /** Format: int64 */
             counted: number;
             /**
@@ -7956,12 +8185,7 @@ export interface components {
             name: string;
             spec: string;
         };
-        ShelfCountInputBody: {
-            /** Format: int64 */
-            counted: number;
-            good: string;
-        };
-        Shift: {
+        ShiftView: {
             /**
              * Format: int64
              * @description fen in the drawer at the beginning
@@ -7983,7 +8207,7 @@ export interface components {
              */
             cash_taken: number;
             /** @description what was counted on the shelf at the end */
-            counts: components["schemas"]["ShelfCount"][];
+            counts: components["schemas"]["ShelfCountView"][];
             /** @description name of the till */
             device: string;
             /** Format: date-time */
@@ -8020,9 +8244,9 @@ export interface components {
         Shifts: {
             day: string;
             /** @description newest first */
-            ended: components["schemas"]["Shift"][];
+            ended: components["schemas"]["ShiftView"][];
             /** @description of the till that asks */
-            open?: components["schemas"]["Shift"];
+            open?: components["schemas"]["ShiftView"];
         };
         ShopDay: {
             day: string;
@@ -8229,7 +8453,7 @@ export interface components {
             /** @description to take out; all but the first when absent */
             deeds?: string[];
         };
-        StandIns: {
+        StandInsView: {
             people: components["schemas"]["PersonNamed"][];
         };
         StockInputBody: {
@@ -8240,7 +8464,11 @@ export interface components {
             quantity: number;
             reason: string;
         };
-        Stocktake: {
+        StocktakeInputBody: {
+            /** @description codes; the whole shelf when absent */
+            goods?: string[];
+        };
+        StocktakeView: {
             day: string;
             /** @description empty until everything is counted */
             differences: components["schemas"]["Difference"][];
@@ -8252,14 +8480,30 @@ export interface components {
              */
             left: number;
         };
-        StocktakeInputBody: {
-            /** @description codes; the whole shelf when absent */
-            goods?: string[];
-        };
         Stocktakes: {
-            open?: components["schemas"]["Stocktake"];
+            open?: components["schemas"]["StocktakeView"];
         };
-        Subject: {
+        SubjectFile: {
+            /** @description newest first */
+            entries: components["schemas"]["Entry"][];
+            subject: components["schemas"]["SubjectView"];
+            /**
+             * Format: int64
+             * @description entries in all
+             */
+            total: number;
+        };
+        SubjectHead: {
+            /** @description number in the register; none as long as nothing was kept for it */
+            id?: string;
+            /** @enum {string} */
+            kind: "household" | "group" | "grid" | "organisation";
+            /** @description as people call it: a household by its head */
+            name: string;
+            /** @description of a household */
+            number?: string;
+        };
+        SubjectView: {
             closed: boolean;
             households: string[];
             /** @description number in the register; none as long as nothing was kept for it */
@@ -8291,30 +8535,63 @@ export interface components {
             /** @description as entered: number of a household, name of the others */
             title: string;
         };
-        SubjectFile: {
-            /** @description newest first */
-            entries: components["schemas"]["Entry"][];
-            subject: components["schemas"]["Subject"];
-            /**
-             * Format: int64
-             * @description entries in all
-             */
-            total: number;
-        };
-        SubjectHead: {
-            /** @description number in the register; none as long as nothing was kept for it */
-            id?: string;
-            /** @enum {string} */
-            kind: "household" | "group" | "grid" | "organisation";
-            /** @description as people call it: a household by its head */
-            name: string;
-            /** @description of a household */
-            number?: string;
-        };
         Subjects: {
-            subjects: components["schemas"]["Subject"][];
+            subjects: components["schemas"]["SubjectView"][];
             /** Format: int64 */
             total: number;
+        };
+        SuggestedView: {
+            /** @description code of a good that is sold out */
+            good?: string;
+            /** @description of the list with pictures */
+            thing?: string;
+            /**
+             * Format: int64
+             * @description number of a wish on the wall
+             */
+            wish?: number;
+        };
+        SuggestionInputBody: {
+            /** @description at the kiosk */
+            card?: string;
+            /** @description in the office */
+            member?: string;
+            /** @description wants the name under it; shown only with consent to stand on the board, and never a minor's */
+            named?: boolean;
+            text: string;
+        };
+        SuggestionView: {
+            /** Format: date-time */
+            at: string;
+            id: string;
+            member: string;
+            name: string;
+            /** @description wants the name under it */
+            named: boolean;
+            /** @description on the wall; else it waits for the office */
+            shown: boolean;
+            /** @description the name as the wall shows it, empty for none */
+            signed: string;
+            text: string;
+        };
+        SuggestionVotesList: {
+            /** @description what most people wish first */
+            wanted: components["schemas"]["SuggestionVotesView"][];
+        };
+        SuggestionVotesView: {
+            /**
+             * Format: int64
+             * @description people who live here
+             */
+            count: number;
+            /** @description a good that is on the shelf again */
+            here: boolean;
+            name: string;
+            of: components["schemas"]["SuggestedView"];
+        };
+        Suggestions: {
+            /** @description newest first */
+            wishes: components["schemas"]["SuggestionView"][];
         };
         Tally: {
             /** Format: int64 */
@@ -8612,6 +8889,8 @@ export interface components {
             checked: string[];
             /** Format: int64 */
             events: number;
+            /** @description not OK for a fault of the program alone: the history itself is unchanged */
+            fault: boolean;
             /** @description what is wrong, the first bad event first */
             findings: string[];
             /** @description head of the hash chain, hexadecimal */
@@ -8705,284 +8984,9 @@ export interface components {
             /** @description the village's civil day */
             today: string;
         };
-        VisitInputBody: {
-            card: string;
-            /** @description the newest entry that was shown; empty for a statement without entries */
-            entry: string;
-        };
-        VisitTime: {
-            /**
-             * Format: int64
-             * @description places that are free
-             */
-            left: number;
-            /** @description 14:30 */
-            time: string;
-        };
-        VisitTimes: {
-            day: string;
-            good: string;
-            /** @description farthest day that can be booked */
-            last: string;
-            times: components["schemas"]["VisitTime"][];
-        };
-        VisitsAhead: {
-            /** Format: int64 */
-            count: number;
-            day: string;
-        };
         VoidInputBody: {
             reason: string;
             sheets: string[];
-        };
-        Wall: {
-            /** @description where other screens find the program; absent while it answers only this machine */
-            address?: string;
-            agenda?: components["schemas"]["AgendaLine"][];
-            /**
-             * Format: date-time
-             * @description after hours the wall stays on until then
-             */
-            awake: string;
-            cover?: components["schemas"]["Backing"];
-            /** @description the item decided last: it stays a moment before the next comes up */
-            decided?: components["schemas"]["BoardItem"];
-            /**
-             * Format: int64
-             * @description number of that decision
-             */
-            decided_seq?: number;
-            /**
-             * Format: int64
-             * @description how many stand below the base; no names
-             */
-            grey_count: number;
-            grids?: components["schemas"]["WallGrids"];
-            /** @description the vote under way, as hands are counted */
-            hands?: components["schemas"]["WallHands"];
-            /** @description the newest meeting that is over */
-            last?: components["schemas"]["MeetingHead"];
-            medals?: components["schemas"]["WallBoard"][];
-            /** @description the meeting going on, else the last one */
-            meeting?: components["schemas"]["BoardMeeting"];
-            month: string;
-            /** @description the meeting announced for the nearest day */
-            next?: components["schemas"]["MeetingHead"];
-            /** Format: date-time */
-            now: string;
-            publication?: components["schemas"]["Publication"];
-            /** @description the address as a symbol, row by row: # is dark */
-            qr?: string[];
-            rankings?: components["schemas"]["WallBoard"][];
-            red_list?: components["schemas"]["WallBoard"];
-            /** @description all scenes, and whether each has something to say */
-            scenes: components["schemas"]["WallScene"][];
-            scheme: components["schemas"]["SchemeHead"];
-            /** @description the month closed last */
-            seal?: components["schemas"]["Seal"];
-            /** Format: int64 */
-            seq: number;
-            setup: components["schemas"]["WallSetup"];
-            shop: string;
-            show: components["schemas"]["WallShow"];
-            /**
-             * Format: double
-             * @description smallest type size that the last row can read, as a part of the picture's width
-             */
-            smallest: number;
-            stars?: components["schemas"]["WallBoard"];
-            today: string;
-            today_figures?: components["schemas"]["TodayFigures"];
-            /** @description the scenes that take turns now: those of the setup that have something to say, or the item in hand while a meeting is open; empty when one scene was chosen */
-            turns: components["schemas"]["WallTurn"][];
-            village: string;
-            wishes?: components["schemas"]["WallWish"][];
-            year_stars?: components["schemas"]["WallBoard"];
-        };
-        WallBoard: {
-            /** @enum {string} */
-            by: "standing" | "points" | "choice";
-            code: string;
-            /** @enum {string} */
-            every: "day" | "week" | "month" | "quarter" | "halfyear" | "year";
-            /** @description what follows, in the words of the rule book */
-            follows?: string;
-            /** @description first month that counts */
-            from: string;
-            /** @description gold, silver, bronze, from the first place down */
-            medals?: string[];
-            /** @description as the rule book calls it; empty for a board of the program's own */
-            name: string;
-            /** @enum {string} */
-            of: "person" | "household" | "group" | "grid" | "organisation";
-            rows: components["schemas"]["WallRow"][];
-            to: string;
-            /**
-             * Format: int64
-             * @description how many are helped in private, without names
-             */
-            unnamed?: number;
-        };
-        WallColour: {
-            /** @enum {string} */
-            colour: "red" | "orange" | "yellow" | "green";
-            /** Format: int64 */
-            from: number;
-        };
-        WallGrids: {
-            /** @description from the lowest up */
-            colours?: components["schemas"]["WallColour"][];
-            month: string;
-            /** @description of the index; empty when the rule book has none */
-            name?: string;
-            rows: components["schemas"]["GridRow"][];
-        };
-        WallHands: {
-            /** Format: int64 */
-            abstain: number;
-            /** Format: int64 */
-            against: number;
-            /** Format: int64 */
-            for: number;
-            /**
-             * Format: int64
-             * @description voters who have not voted yet
-             */
-            missing?: number;
-            /** @description how it goes is not shown */
-            secret?: boolean;
-            /**
-             * Format: int64
-             * @description present and not recused
-             */
-            voters: number;
-        };
-        WallRow: {
-            grid?: string;
-            /** @description number of the door, with consent only */
-            household?: string;
-            /** @description whole with consent, else masked; empty for a grid, or a household whose head is not to be named */
-            name: string;
-            /** Format: int64 */
-            place: number;
-            /** Format: int64 */
-            stars?: number;
-            /** @description level of the standing, as the rule book calls it */
-            tier?: string;
-            /**
-             * Format: double
-             * @description standing or points; of a grid a head, with one decimal
-             */
-            value: number;
-        };
-        WallScene: {
-            ready: boolean;
-            scene: string;
-            /** @description it may take turns by itself */
-            turns: boolean;
-        };
-        WallSetup: {
-            /** @description light type on a dark ground */
-            dark: boolean;
-            /**
-             * Format: double
-             * @description metres from the picture to the last row
-             */
-            depth: number;
-            /** @description while a meeting is open, turns give way to the item in hand */
-            follow: boolean;
-            /** @description the wall is dark from then, in the village's time */
-            night_from: string;
-            night_to: string;
-            turns: components["schemas"]["WallTurn"][];
-            /**
-             * Format: double
-             * @description of the picture, metres
-             */
-            width: number;
-        };
-        WallShow: {
-            scene?: string;
-            /**
-             * Format: date-time
-             * @description when the wall was told
-             */
-            since: string;
-            text?: string;
-            title?: string;
-            /**
-             * Format: date-time
-             * @description end of a countdown
-             */
-            until?: string;
-        };
-        WallTurn: {
-            scene: string;
-            /** Format: int64 */
-            seconds: number;
-        };
-        WallWish: {
-            /**
-             * Format: int64
-             * @description how many wish the same; nobody is told who
-             */
-            count?: number;
-            /** @description only with consent; absent for minors and whoever did not want it */
-            name?: string;
-            text: string;
-        };
-        Want: {
-            /** @description code of a good that is sold out */
-            good?: string;
-            /** @description of the list with pictures */
-            thing?: string;
-            /**
-             * Format: int64
-             * @description number of a wish on the wall
-             */
-            wish?: number;
-        };
-        Wanted: {
-            /**
-             * Format: int64
-             * @description people who live here
-             */
-            count: number;
-            /** @description a good that is on the shelf again */
-            here: boolean;
-            name: string;
-            of: components["schemas"]["Want"];
-        };
-        WantedList: {
-            /** @description what most people wish first */
-            wanted: components["schemas"]["Wanted"][];
-        };
-        Wish: {
-            /** Format: date-time */
-            at: string;
-            id: string;
-            member: string;
-            name: string;
-            /** @description wants the name under it */
-            named: boolean;
-            /** @description on the wall; else it waits for the office */
-            shown: boolean;
-            /** @description the name as the wall shows it, empty for none */
-            signed: string;
-            text: string;
-        };
-        WishInputBody: {
-            /** @description at the kiosk */
-            card?: string;
-            /** @description in the office */
-            member?: string;
-            /** @description wants the name under it; shown only with consent to stand on the board, and never a minor's */
-            named?: boolean;
-            text: string;
-        };
-        Wishes: {
-            /** @description newest first */
-            wishes: components["schemas"]["Wish"][];
         };
         WithdrawDeedInputBody: {
             reason: string;
@@ -9139,7 +9143,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Appointments"];
+                    "application/json": components["schemas"]["OfficeTerms"];
                 };
             };
             401: components["responses"]["Unsigned"];
@@ -9163,7 +9167,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MakeAppointmentInputBody"];
+                "application/json": components["schemas"]["MakeOfficeTermInputBody"];
             };
         };
         responses: {
@@ -9173,7 +9177,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Appointment"];
+                    "application/json": components["schemas"]["OfficeTermView"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -9202,7 +9206,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["EndAppointmentInputBody"];
+                "application/json": components["schemas"]["EndOfficeTermInputBody"];
             };
         };
         responses: {
@@ -9212,7 +9216,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Appointment"];
+                    "application/json": components["schemas"]["OfficeTermView"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -9670,7 +9674,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Booking"];
+                    "application/json": components["schemas"]["BookingView"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -9703,7 +9707,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DayOfVisits"];
+                    "application/json": components["schemas"]["BookingsOfDay"];
                 };
             };
             401: components["responses"]["Unsigned"];
@@ -9734,7 +9738,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["VisitTimes"];
+                    "application/json": components["schemas"]["BookingTimes"];
                 };
             };
             401: components["responses"]["Unsigned"];
@@ -10221,7 +10225,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Goods"];
+                    "application/json": components["schemas"]["Products"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -10469,7 +10473,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Fund"];
+                    "application/json": components["schemas"]["FundView"];
                 };
             };
             401: components["responses"]["Unsigned"];
@@ -10500,7 +10504,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Fund"];
+                    "application/json": components["schemas"]["FundView"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -10539,7 +10543,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Fund"];
+                    "application/json": components["schemas"]["FundView"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -10576,7 +10580,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Fund"];
+                    "application/json": components["schemas"]["FundView"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -10613,7 +10617,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Fund"];
+                    "application/json": components["schemas"]["FundView"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -10670,7 +10674,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Goods"];
+                    "application/json": components["schemas"]["Products"];
                 };
             };
             401: components["responses"]["Unsigned"];
@@ -10768,7 +10772,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["GoodInputBody"];
+                "application/json": components["schemas"]["ProductInputBody"];
             };
         };
         responses: {
@@ -10778,7 +10782,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Good"];
+                    "application/json": components["schemas"]["Product"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -10885,7 +10889,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Good"];
+                    "application/json": components["schemas"]["Product"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -11041,7 +11045,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HeldRow"];
+                    "application/json": components["schemas"]["PendingRowView"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -11491,7 +11495,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["VisitInputBody"];
+                "application/json": components["schemas"]["KioskSessionInputBody"];
             };
         };
         responses: {
@@ -11556,7 +11560,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["KioskWishInputBody"];
+                "application/json": components["schemas"]["KioskSuggestionInputBody"];
             };
         };
         responses: {
@@ -11566,7 +11570,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["KioskWishes"];
+                    "application/json": components["schemas"]["KioskSuggestions"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -11599,7 +11603,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["KioskWishes"];
+                    "application/json": components["schemas"]["KioskSuggestions"];
                 };
             };
             401: components["responses"]["Unsigned"];
@@ -11684,7 +11688,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Meeting"];
+                    "application/json": components["schemas"]["MeetingView"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -11721,7 +11725,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Meeting"];
+                    "application/json": components["schemas"]["MeetingView"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -11753,7 +11757,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Meeting"];
+                    "application/json": components["schemas"]["MeetingView"];
                 };
             };
             401: components["responses"]["Unsigned"];
@@ -11789,7 +11793,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Meeting"];
+                    "application/json": components["schemas"]["MeetingView"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -11862,7 +11866,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Meeting"];
+                    "application/json": components["schemas"]["MeetingView"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -11901,7 +11905,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Meeting"];
+                    "application/json": components["schemas"]["MeetingView"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -11940,7 +11944,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Meeting"];
+                    "application/json": components["schemas"]["MeetingView"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -11979,7 +11983,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Meeting"];
+                    "application/json": components["schemas"]["MeetingView"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -12018,7 +12022,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Meeting"];
+                    "application/json": components["schemas"]["MeetingView"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -12057,7 +12061,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Meeting"];
+                    "application/json": components["schemas"]["MeetingView"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -12096,7 +12100,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Meeting"];
+                    "application/json": components["schemas"]["MeetingView"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -12131,7 +12135,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Meeting"];
+                    "application/json": components["schemas"]["MeetingView"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -12238,7 +12242,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Meeting"];
+                    "application/json": components["schemas"]["MeetingView"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -12278,7 +12282,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Meeting"];
+                    "application/json": components["schemas"]["MeetingView"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -12385,7 +12389,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Meeting"];
+                    "application/json": components["schemas"]["MeetingView"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -12419,7 +12423,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["StandIns"];
+                    "application/json": components["schemas"]["StandInsView"];
                 };
             };
             401: components["responses"]["Unsigned"];
@@ -12451,7 +12455,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Meeting"];
+                    "application/json": components["schemas"]["MeetingView"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -12490,7 +12494,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Meeting"];
+                    "application/json": components["schemas"]["MeetingView"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -12725,7 +12729,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Notice"];
+                    "application/json": components["schemas"]["NoticeView"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -12764,7 +12768,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Notice"];
+                    "application/json": components["schemas"]["NoticeView"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -12801,7 +12805,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Proposal"];
+                    "application/json": components["schemas"]["ProposalView"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -13896,7 +13900,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Wall"];
+                    "application/json": components["schemas"]["Display"];
                 };
             };
             401: components["responses"]["Unsigned"];
@@ -13949,7 +13953,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["WallSetup"];
+                "application/json": components["schemas"]["DisplaySetup"];
             };
         };
         responses: {
@@ -13959,7 +13963,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Wall"];
+                    "application/json": components["schemas"]["Display"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -13993,7 +13997,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Wall"];
+                    "application/json": components["schemas"]["Display"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -14062,7 +14066,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Proposal"];
+                    "application/json": components["schemas"]["ProposalView"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -14094,7 +14098,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Proposal"];
+                    "application/json": components["schemas"]["ProposalView"];
                 };
             };
             401: components["responses"]["Unsigned"];
@@ -14130,7 +14134,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Proposal"];
+                    "application/json": components["schemas"]["ProposalView"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -15142,7 +15146,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Reservation"];
+                    "application/json": components["schemas"]["ReservationView"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -15929,7 +15933,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Sheet"];
+                    "application/json": components["schemas"]["SheetView"];
                 };
             };
             401: components["responses"]["Unsigned"];
@@ -15965,7 +15969,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Sheet"];
+                    "application/json": components["schemas"]["SheetView"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -16094,7 +16098,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Shift"];
+                    "application/json": components["schemas"]["ShiftView"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -16127,7 +16131,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Shift"];
+                    "application/json": components["schemas"]["ShiftView"];
                 };
             };
             401: components["responses"]["Unsigned"];
@@ -16164,7 +16168,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Shift"];
+                    "application/json": components["schemas"]["ShiftView"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -16756,7 +16760,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Subject"];
+                    "application/json": components["schemas"]["SubjectView"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -16828,7 +16832,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Subject"];
+                    "application/json": components["schemas"]["SubjectView"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -16943,7 +16947,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WantedList"];
+                    "application/json": components["schemas"]["SuggestionVotesList"];
                 };
             };
             401: components["responses"]["Unsigned"];
@@ -16974,7 +16978,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WantedList"];
+                    "application/json": components["schemas"]["SuggestionVotesList"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -17004,7 +17008,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Wishes"];
+                    "application/json": components["schemas"]["Suggestions"];
                 };
             };
             401: components["responses"]["Unsigned"];
@@ -17025,7 +17029,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["WishInputBody"];
+                "application/json": components["schemas"]["SuggestionInputBody"];
             };
         };
         responses: {
@@ -17068,7 +17072,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Wishes"];
+                    "application/json": components["schemas"]["Suggestions"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -17103,7 +17107,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Wishes"];
+                    "application/json": components["schemas"]["Suggestions"];
                 };
             };
             400: components["responses"]["Malformed"];

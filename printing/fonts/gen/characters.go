@@ -20,8 +20,8 @@ var ranges = [][2]rune{
 	{0x338E, 0x338F}, {0x339C, 0x339E}, {0x33A1, 0x33A1}, {0x33C4, 0x33C4}, // ㎎ ㎏ ㎜ ㎝ ㎞ ㎡ ㏄
 }
 
-// wantedRunes joins the standard table, the ranges and the catalogue, sorted, each once.
-func wantedRunes(sets ...[]rune) []rune {
+// votedRunes joins the standard table, the ranges and the catalogue, sorted, each once.
+func votedRunes(sets ...[]rune) []rune {
 	var out []rune
 	for _, s := range sets {
 		out = append(out, s...)

@@ -53,7 +53,7 @@ func run() error {
 	if err != nil {
 		return err
 	}
-	wanted := wantedRunes(fonts.Standard(), catalogue)
+	wanted := votedRunes(fonts.Standard(), catalogue)
 	tmp, err := os.MkdirTemp("", "xinpu-fonts")
 	if err != nil {
 		return err

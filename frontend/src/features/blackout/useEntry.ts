@@ -21,7 +21,7 @@ export type Person = Pick<Schema['Person'], 'id' | 'name' | 'household'>
 
 export interface Entry {
   step: Ref<Step>
-  sheet: ShallowRef<Schema['Sheet'] | undefined>
+  sheet: ShallowRef<Schema['SheetView'] | undefined>
   day: Ref<string>
   row: Ref<number>
   who: ShallowRef<Person | undefined>
@@ -31,7 +31,7 @@ export interface Entry {
   /** What became of the rows entered here, the newest first. */
   results: ShallowRef<Schema['RowEntered'][]>
   /** Closed just now. */
-  closed: ShallowRef<Schema['Sheet'] | undefined>
+  closed: ShallowRef<Schema['SheetView'] | undefined>
   busy: Ref<boolean>
   problem: ShallowRef<ApiProblem | undefined>
   /** Takes what was typed; false when it is not a possible answer. */
@@ -44,14 +44,14 @@ const kept = 8
 
 export function useEntry(): Entry {
   const step = ref<Step>('sheet')
-  const sheet = shallowRef<Schema['Sheet']>()
+  const sheet = shallowRef<Schema['SheetView']>()
   const day = ref('')
   const row = ref(0)
   const who = shallowRef<Person>()
   const found = shallowRef<Person[]>([])
   const lines = ref<EntryLine[]>([])
   const results = shallowRef<Schema['RowEntered'][]>([])
-  const closed = shallowRef<Schema['Sheet']>()
+  const closed = shallowRef<Schema['SheetView']>()
   const counted = ref(0)
   const sum = ref(0)
   /** Scanned before the day of its sheet was known. */
@@ -69,7 +69,7 @@ export function useEntry(): Entry {
   }
 
   async function open(number: string, next = 0): Promise<boolean> {
-    let found: Schema['Sheet'] | undefined
+    let found: Schema['SheetView'] | undefined
     const done = await act({ open: number }, async () => {
       found = await ask(api.GET('/api/sheets/{number}', { params: { path: { number } } }))
     })
@@ -108,7 +108,7 @@ export function useEntry(): Entry {
     return true
   }
 
-  function addProduct(product: Schema['SheetGood']): boolean {
+  function addProduct(product: Schema['SheetProduct']): boolean {
     const there = lines.value.find((line) => line.code === product.code)
     if (there) {
       there.quantity++

@@ -2,9 +2,9 @@ import type { components } from '@/api/schema'
 
 type Schemas = components['schemas']
 
-export type Meeting = Schemas['Meeting']
+export type Meeting = Schemas['MeetingView']
 export type MeetingHead = Schemas['MeetingHead']
-export type Item = Schemas['Item']
+export type Item = Schemas['ItemView']
 export type Attendee = Schemas['Attendee']
 export type Amendment = Schemas['Amendment']
 export type Tally = Schemas['Tally']
@@ -13,7 +13,7 @@ export type Council = Schemas['Council']
 export type Outcome = Item['outcome']
 export type LiveBallot = NonNullable<Meeting['ballot']>
 export type BallotSpec = Schemas['BallotInputBody']
-export type Proposal = Schemas['Proposal']
+export type Proposal = Schemas['ProposalView']
 export type Kind = MeetingHead['kind']
 export type Move = Schemas['MoveInputBody']
 export type Cover = NonNullable<Meeting['cover']>

@@ -4,7 +4,7 @@ import { api, ask, type Schema } from '@/api/client'
 import { useLoad } from '@/api/useLoad'
 import { pageSince, turnAt, type OnDisplay } from './turns'
 
-export type Display = Schema['Wall']
+export type Display = Schema['Display']
 
 const topics = ['projector', 'board', 'meetings', 'redemptions', 'goods', 'people', 'scheme']
 const tick = 250 // a page turns within this long, in milliseconds

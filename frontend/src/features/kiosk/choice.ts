@@ -1,7 +1,7 @@
 // Which products a person sees, and in what order.
 import type { Schema } from '@/api/client'
 
-export type Product = Schema['Good']
+export type Product = Schema['Product']
 
 /** What can be had now, the dearest first: that is what points were saved for. */
 export function withinReach(products: Product[]): Product[] {

@@ -44,7 +44,7 @@ const things = [
 ] as const
 
 /** A product of the list has its own picture; a suggestion in free words has a general one. */
-export function pictureOfSuggestion(suggestion: Schema['KioskWish']): Picture {
+export function pictureOfSuggestion(suggestion: Schema['KioskSuggestion']): Picture {
   const thing = things.find((name) => name === suggestion.of.thing)
   if (thing) return thing === 'noodles' ? 'meal' : thing
   return suggestion.of.good

@@ -78,7 +78,7 @@ export function productSaid(product: Product): Part[] {
   return said
 }
 
-export function reservationsSaid(list: Schema['Reservation'][]): Part[] {
+export function reservationsSaid(list: Schema['ReservationView'][]): Part[] {
   if (list.length === 0) return [{ phrase: 'no_reservation' }]
   const lines = list.flatMap((one) => one.lines)
   return [
@@ -89,7 +89,7 @@ export function reservationsSaid(list: Schema['Reservation'][]): Part[] {
 }
 
 /** What it is, and how many votes it has. */
-export function suggestionSaid({ name, spec, count }: Schema['KioskWish']): Part[] {
+export function suggestionSaid({ name, spec, count }: Schema['KioskSuggestion']): Part[] {
   const said: Part[] = [{ text: `${name} ${spec ?? ''}`.trim() }]
   return count > 0 ? [...said, { phrase: 'wish_same' }, { number: count, unit: 'ge' }] : said
 }

@@ -2,7 +2,7 @@
 import { computed, ref, type ComputedRef, type Ref } from 'vue'
 import type { Schema } from '@/api/client'
 
-export type Product = Schema['Good']
+export type Product = Schema['Product']
 
 export interface Line {
   product: Product

@@ -9,9 +9,9 @@ const earlierShown = 6
 
 export interface TillShift {
   shifts: ShallowRef<Schema['Shifts'] | undefined>
-  open: ComputedRef<Schema['Shift'] | undefined>
+  open: ComputedRef<Schema['ShiftView'] | undefined>
   /** The shift that was closed last on this page. */
-  ended: Ref<Schema['Shift'] | undefined>
+  ended: Ref<Schema['ShiftView'] | undefined>
   /** The shift whose slip is looked at. */
   slip: Ref<string>
   /** The cash in the drawer, as it is typed in yuan. */
@@ -26,7 +26,7 @@ export interface TillShift {
   busy: Ref<boolean>
   problem: ShallowRef<ApiProblem | undefined>
   begin: () => Promise<void>
-  finish: (shift: Schema['Shift']) => Promise<void>
+  finish: (shift: Schema['ShiftView']) => Promise<void>
 }
 
 export function useTillShift(cashTaken: () => boolean): TillShift {
@@ -38,7 +38,7 @@ export function useTillShift(cashTaken: () => boolean): TillShift {
   const cash = ref('')
   const note = ref('')
   const counted = reactive(new Map<string, string>())
-  const ended = ref<Schema['Shift']>()
+  const ended = ref<Schema['ShiftView']>()
   const slip = ref('')
 
   const fen = computed(() =>
@@ -67,7 +67,7 @@ export function useTillShift(cashTaken: () => boolean): TillShift {
     await refresh()
   }
 
-  async function finish(shift: Schema['Shift']): Promise<void> {
+  async function finish(shift: Schema['ShiftView']): Promise<void> {
     const body = {
       cash: drawer.value ? fen.value : shift.cash_due,
       note: note.value,

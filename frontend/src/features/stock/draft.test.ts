@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Schema } from '@/api/client'
 import { bodyOf, draftOf, nextCode } from './draft'
 
-const rice: Schema['Good'] = {
+const rice: Schema['Product'] = {
   code: 'G001',
   name: 'rice',
   spec: '5kg',

@@ -2,8 +2,8 @@
 import type { Schema } from '@/api/client'
 import { readWhole, readYuan, yuan } from '@/lib/money'
 
-type Product = Schema['Good']
-type Body = Schema['GoodInputBody']
+type Product = Schema['Product']
+type Body = Schema['ProductInputBody']
 
 export interface SpecialDraft {
   min: string

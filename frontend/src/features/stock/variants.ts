@@ -1,7 +1,7 @@
 // Variants of a product stand together: one product to whoever asks for it.
 import type { Schema } from '@/api/client'
 
-type Product = Schema['Good']
+type Product = Schema['Product']
 
 /** The products in the order of the catalogue, variants of one beside its first. */
 export function familiesOf(products: readonly Product[]): Product[][] {

@@ -26,7 +26,7 @@ export function useController() {
     })
   }
 
-  async function arrange(setup: Schema['WallSetup']): Promise<boolean> {
+  async function arrange(setup: Schema['DisplaySetup']): Promise<boolean> {
     return act(setup, async () => {
       display.value = await ask(api.PUT('/api/projector/setup', { body: setup }))
     })
