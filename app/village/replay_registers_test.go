@@ -193,7 +193,7 @@ func TestOtherBooksAreLived(t *testing.T) {
 		})
 	}
 	for _, what := range []string{
-		"people.AddSubject", "people.ChangeSubject", "council.MakeAppointment", "people.EndAppointment", "deeds.IssueNotice", "deeds.SettleNotice", "council.LapseNotices",
+		"people.AddSubject", "people.ChangeSubject", "council.BeginOfficeTerm", "people.EndOfficeTerm", "deeds.IssueNotice", "deeds.SettleNotice", "council.LapseNotices",
 		"accounts.Expire", "people.AddSubject subject_taken", "deeds.RecordDeed rule_subject",
 	} {
 		if all[what] == 0 {

@@ -663,17 +663,17 @@ func TestALongLife(t *testing.T) {
 // TestTheLifeIsLived holds that the lives played here do what they are there for.
 func TestTheLifeIsLived(t *testing.T) {
 	wanted := []string{
-		"people.ImportRoster", "stock.ImportGoods", "deeds.ImportDeeds", "deeds.RecordDeed", "deeds.WithdrawDeed", "council.Appoint", "council.Call",
-		"council.Attend", "council.Vote", "council.Close", "council.Book", "shop.Redeem", "shop.Reverse", "stock.MoveStock", "stock.PutGood",
+		"people.ImportRoster", "stock.ImportProducts", "deeds.ImportDeeds", "deeds.RecordDeed", "deeds.WithdrawDeed", "council.Appoint", "council.Call",
+		"council.Attend", "council.Vote", "council.Close", "council.Book", "shop.Redeem", "shop.Reverse", "stock.MoveStock", "stock.PutProduct",
 		"people.Reissue", "people.Consent", "devices.AddDevice", "devices.RevokeDevice", "village.Rename", "village.SealMonth", "clock back",
 		"shop.Reserve", "shop.Release", "shop.LapseReservations", "a reservation was fetched",
 		"shop.SettleTerms", "people.KeepPhoto", "people.RemovePhoto", "people.SetPin", "people.RefusePin", "people.RemovePin", "people.Block", "shop.Leave",
 		"people.PassPoints", "people.ComeBack", "shop.OpenShift", "shop.CloseShift", "a part came back", "shop.Redeem errand_limit",
-		"stock.Deliver", "stock.OpenStocktake", "stock.CountGood", "stock.CloseStocktake", "a difference became an entry", "stock.ReceiveFund", "council.SpendFund",
-		"stock.ReverseFund", "stock.PutMerchant", "bookings.BookVisit", "shop.AttendVisit", "stock.SetBudget", "bookings.EndVisit", "stock.PaySettlement", "stock.KeepGoodPhoto",
-		"blackout.IssueSheets", "blackout.EnterRow", "blackout.DecideHeld", "blackout.CloseSheet", "blackout.VoidSheets", "blackout.CollectDebt", "a row of a sheet was booked", "blackout.EnterRow row_held",
+		"stock.Deliver", "stock.OpenStocktake", "stock.CountProduct", "stock.CloseStocktake", "a difference became an entry", "stock.ReceiveFund", "council.SpendFund",
+		"stock.ReverseFund", "stock.PutMerchant", "bookings.MakeBooking", "shop.AttendBooking", "stock.SetBudget", "bookings.EndBooking", "stock.PaySettlement", "stock.KeepProductPhoto",
+		"blackout.IssueSheets", "blackout.EnterRow", "blackout.DecidePendingRow", "blackout.CloseSheet", "blackout.VoidSheets", "blackout.CollectDebt", "a row of a sheet was booked", "blackout.EnterRow row_held",
 		"devices.SendSlip", "devices.ConfirmSlip", "devices.AssignPrinter",
-		"display.MakeWish", "display.ShowWish", "display.RemoveWish", "display.JoinWant", "display.LeaveWant", "display.MeetWant", "display.ChooseStars",
+		"display.MakeSuggestion", "display.ShowSuggestion", "display.RemoveSuggestion", "display.CastSuggestionVote", "display.WithdrawSuggestionVote", "display.MeetSuggestion", "display.ChooseStars",
 		"shop.Redeem points_not_enough", "shop.Redeem good_limit", "council.Vote quorum_missing",
 		"council.Convene", "council.SetAgenda", "council.Start", "council.CancelMeeting", "council.MoveMeeting", "somebody of the household stood in", "council.Split", "council.UndoStep", "council.OpenBallot", "council.CastBallot",
 		"council.CountBallot", "council.RecordBallot", "council.DiscardBallot", "council.Propose", "council.WithdrawProposal", "council.Object", "council.NoteKin", "council.RemoveKin",
