@@ -32,6 +32,7 @@ type Size struct {
 	Entries int `json:"entries"` // credits and redemptions
 }
 
+// String is the size in words.
 func (s Size) String() string { return fmt.Sprintf("%d/%d", s.Members, s.Entries) }
 
 const (

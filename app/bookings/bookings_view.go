@@ -40,6 +40,7 @@ type Bookings struct {
 	Bookings []BookingView `json:"bookings" doc:"the next first"`
 }
 
+// Booking is a booking for its day list; staff reads the name.
 func (v *View) Booking(one *Booking, staff bool) BookingView {
 	out := BookingView{
 		ID: views.SerialOf(uint64(one.ID)), Product: one.Product, Name: one.Product, Day: one.Day, Time: fmt.Sprintf("%02d:%02d", one.Minute/60, one.Minute%60), Length: one.Length,

@@ -89,6 +89,7 @@ func (q *Query) Deed(id serial.DeedID) (Deed, error) {
 	})
 }
 
+// DeedView is a deed with whose it is, what it is worth and where it stands.
 func (v *View) DeedView(d *deeds.Deed) (Deed, error) {
 	out := Deed{ID: views.SerialOf(uint64(d.ID)), Day: d.Day, Member: d.Member, Rule: d.Rule, Quantity: d.Quantity.String(), Status: v.status(d)}
 	out.Name, out.Household, out.Of = v.peopleView().Whose(d.Member, d.Subject)

@@ -190,6 +190,7 @@ func (q *Query) Council() Council {
 	return out
 }
 
+// Head is what every list of meetings says of one.
 func (v *View) Head(m *Meeting) MeetingHead {
 	h := MeetingHead{
 		ID: views.SerialOf(uint64(m.ID)), Day: m.Day, Time: m.Time, Place: m.Place, Kind: string(m.Kind), Status: "open", Items: len(m.Items),
@@ -356,6 +357,7 @@ func (v *View) ItemTitle(t *Item) string {
 	return v.DeedTitle(t.Rule, t.Quantity, v.deeds.Deed(t.Deeds[0]))
 }
 
+// Tally is a vote in figures and, where it was by name, in names.
 func (v *View) Tally(d *ItemDecided) *Tally {
 	tally := d.Tally.Tally()
 	t := &Tally{
@@ -369,6 +371,7 @@ func (v *View) Tally(d *ItemDecided) *Tally {
 	return t
 }
 
+// AmendmentOf is what a decision changed; nil when it changed nothing.
 func AmendmentOf(d *ItemDecided) *Amendment {
 	if d.Amendment == nil {
 		return nil

@@ -117,6 +117,7 @@ func (q *Query) Proposal(id serial.ProposalID) (ProposalView, error) {
 	})
 }
 
+// Named is a person by number, name and household; nil for nobody.
 func (v *View) Named(id member.ID) *people.PersonNamed {
 	if id == 0 {
 		return nil

@@ -8,6 +8,7 @@ import (
 	"xinpu/app/domain/serial"
 )
 
+// NoticeOf finds a credit notice of the rule book by its code.
 func NoticeOf(book *scheme.Scheme, code string) (*scheme.Notice, bool) {
 	for n := range book.Notices {
 		if book.Notices[n].Code == code {

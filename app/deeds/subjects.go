@@ -14,6 +14,7 @@ type Opener struct {
 	opened map[subject.Kind]map[string]subject.ID
 }
 
+// NewOpener opens accounts for households and grids within one decision.
 func NewOpener(s *State, tx *village.Tx) *Opener {
 	return &Opener{state: s, tx: tx, opened: map[subject.Kind]map[string]subject.ID{}}
 }

@@ -21,6 +21,7 @@ type Devices struct {
 	Devices []DeviceView `json:"devices"`
 }
 
+// DeviceName is the name of a screen; the office PC has one of its own.
 func (v *View) DeviceName(id device.ID) string {
 	if d := v.Device(id); d != nil {
 		return d.Name

@@ -17,6 +17,7 @@ type CardMember struct {
 	Pin       string    `json:"pin,omitempty" enum:"none,set,locked" doc:"whether there is a PIN, likewise"`
 }
 
+// CardMember is a person as the screen that holds his card shows him.
 func (v *View) CardMember(m *Member, staff bool) CardMember {
 	c := CardMember{ID: m.ID, Name: m.Profile.Name, Household: m.Household, Grid: m.Grid, Party: m.Profile.Party, Minor: v.Minor(m, v.Today)}
 	if age, known := m.Profile.Age(v.Today); known {

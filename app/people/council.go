@@ -5,6 +5,7 @@ import (
 	"xinpu/app/domain/problem"
 )
 
+// UnknownMember is the problem member_unknown.
 func UnknownMember(id member.ID) *problem.Problem {
 	return problem.New(problem.NotFound, "member_unknown", problem.Args{"number": id.String()})
 }

@@ -22,6 +22,7 @@ type Attendee struct {
 	Photo bool         `json:"photo,omitempty" doc:"there is a picture of whoever sits there, for the chair alone"`
 }
 
+// Attendee is a person as lists of attendance show him.
 func (v *View) Attendee(id member.ID, present bool) Attendee {
 	a := Attendee{Member: id, Name: v.Name(id), Present: present}
 	if m := v.Member(id); m != nil {

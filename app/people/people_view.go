@@ -7,6 +7,7 @@ import (
 	"xinpu/app/domain/serial"
 )
 
+// Search finds people by name, pinyin, initials, household or card.
 func (v *View) Search(typed string) []member.ID {
 	typed = strings.TrimSpace(typed)
 	if typed == "" {

@@ -5,6 +5,7 @@ import (
 	"xinpu/app/rulebook"
 )
 
+// SchemeHead is what every page says of the rule book in force.
 func (v *View) SchemeHead() rulebook.SchemeHead {
 	s := v.rulebookView().Scheme()
 	if s == nil {
@@ -56,6 +57,7 @@ func (v *View) Benefits(m *Member) []rulebook.Benefit {
 	return out
 }
 
+// Stars are the stars of a person by the rule book in force.
 func (v *View) Stars(m *Member) int64 {
 	if s := v.rulebookView().Scheme(); s != nil {
 		return s.Stars(v.Score(m))

@@ -2,6 +2,7 @@ package people
 
 import "xinpu/app/domain/member"
 
+// Pin says how a person's PIN stands: none, set or locked.
 func (v *View) Pin(id member.ID) string {
 	switch pin, set := v.Pins[id]; {
 	case !set:

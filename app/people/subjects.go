@@ -304,6 +304,7 @@ func (s *State) EnterAccounts(postings []ledger.Posting, seq uint64) {
 	}
 }
 
+// EnterSubject notes that an event belongs on the statement of a subject.
 func (st *State) EnterSubject(s *Subject, seq uint64) {
 	if s == nil {
 		return

@@ -100,6 +100,7 @@ func (v *View) Whose(id member.ID, sid subject.ID) (name, household string, of *
 	return v.Name(id), household, nil
 }
 
+// SubjectView is a subject with its members and its account.
 func (v *View) SubjectView(s *Subject) SubjectView {
 	out := SubjectView{
 		SubjectHead: *v.subjectHead(s), Title: s.Name, Households: append([]string{}, s.Households...), Members: []Attendee{}, People: len(v.PeopleOf(s)), Closed: s.Closed,

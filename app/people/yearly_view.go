@@ -15,6 +15,7 @@ type Office struct {
 	From    calendar.Day `json:"from"`
 }
 
+// Offices are the offices that a person holds today.
 func (v *View) Offices(m *Member) []Office {
 	out := []Office{}
 	for _, a := range v.OfficeTermsOf(m) {
@@ -63,6 +64,7 @@ type ExpiringView struct {
 	Points int64        `json:"points"`
 }
 
+// Expiring lists what of a person's points runs out soon.
 func (v *View) Expiring(m *Member) []ExpiringView {
 	out := []ExpiringView{}
 	for _, e := range v.accounts.ExpiringSoon(v.Accounts(m), v.Today, accounts.AnnouncedDays) {

@@ -50,6 +50,7 @@ func (q *Query) Presets() (Presets, error) {
 	return out, nil
 }
 
+// Preset is a rule book that comes with the program, read.
 func (q *Query) Preset(code string) (Preset, []byte, error) {
 	source, err := scheme.Preset(code)
 	if err != nil {

@@ -47,6 +47,7 @@ type FamilyBuy struct {
 
 func (t Teller) role(role string) string { return t.say("rulebook.family.role."+role, nil) }
 
+// Family says what a rule book means for a made-up family.
 func (t Teller) Family(f scheme.Family) Family {
 	s := t.book
 	out := Family{Intro: t.say("rulebook.family.intro", nil), People: []Relative{}, Points: f.Points, Stars: []string{}, Faults: []string{}, Opens: []FamilyGate{}, Buys: []FamilyBuy{}}

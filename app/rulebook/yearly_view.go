@@ -20,6 +20,7 @@ type ExchangeView struct {
 	Last   calendar.Day `json:"last"`
 }
 
+// TierView is a tier of the rule book; nil for none.
 func (v *View) TierView(score int64) *TierView {
 	book := v.Scheme()
 	if book == nil {
@@ -32,6 +33,7 @@ func (v *View) TierView(score int64) *TierView {
 	return &TierView{Code: t.Code, Name: t.Name, From: t.From, Opens: append([]string{}, t.Opens...), Discount: t.Discount, Share: t.Share}
 }
 
+// Exchange says whether points can be spent today, and else from when.
 func (v *View) Exchange() ExchangeView {
 	book := v.SchemeOn(v.Today)
 	if book == nil {

@@ -27,6 +27,7 @@ type Reservations struct {
 	Reservations []ReservationView `json:"reservations" doc:"the one that ends first comes first"`
 }
 
+// ReservationViews are reservations with names and prices of today.
 func (v *View) ReservationViews(list []*Reservation, staff bool) []ReservationView {
 	out := []ReservationView{}
 	for _, r := range list {

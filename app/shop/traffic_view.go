@@ -93,6 +93,7 @@ func (q *Query) Traffic(first, last calendar.Day) (Traffic, error) {
 	return out, err
 }
 
+// Add counts an event of a day.
 func (t *Traffic) Add(day calendar.Day, e village.Event) {
 	switch p := e.Payload.(type) {
 	case *council.CreditsPosted:
@@ -139,6 +140,7 @@ func (t *Traffic) Lines(fn func(l trade.Line, sign int64)) {
 	}
 }
 
+// Issued is how many points came out of votes.
 func (t *Traffic) Issued() (points int64) {
 	for _, c := range t.Credits {
 		points += c.Points
@@ -154,6 +156,7 @@ func (t *Traffic) Redeemed() (points int64) {
 	return points
 }
 
+// Returned is how many points came back for products that were brought back.
 func (t *Traffic) Returned() (points int64) {
 	for _, r := range t.Reversals {
 		points += trade.Total(Basket(r.Lines)) - r.TopUp

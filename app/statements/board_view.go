@@ -148,6 +148,7 @@ func (v *View) earners() (calendar.Month, []Rank) {
 	return month, out
 }
 
+// BoardMeeting is a meeting as the board shows it.
 func (v *View) BoardMeeting() *BoardMeeting {
 	m := v.council.OpenMeeting()
 	if m == nil {
@@ -172,6 +173,7 @@ func (v *View) BoardMeeting() *BoardMeeting {
 	return out
 }
 
+// BoardItem is an item of the agenda as the board shows it, with the names that may stand there.
 func (v *View) BoardItem(m *council.Meeting, n int) *BoardItem {
 	t := &m.Items[n-1]
 	item := &BoardItem{N: n, Title: v.councilView().ItemTitle(t), Count: len(t.Deeds), Points: t.Points, Score: t.Score, Outcome: string(t.Outcome()), Recused: len(t.Recused)}

@@ -50,6 +50,7 @@ type PersonFile struct {
 
 var Sexes = map[member.Sex]string{member.Male: "male", member.Female: "female", member.Unknown: "unknown"}
 
+// Person is a person as the office's list shows him.
 func (v *View) Person(m *people.Member) Person {
 	p := Person{
 		ID: m.ID, Name: m.Profile.Name, Household: m.Household, Head: m.Head, Grid: m.Grid, Sex: Sexes[m.Profile.Sex], Minor: v.people.Minor(m, v.Today),

@@ -7,6 +7,7 @@ import (
 	"xinpu/app/domain/trade"
 )
 
+// ProductsNamed names products and their quantities in one line.
 func (v *View) ProductsNamed(lines []trade.Line) string {
 	var out []string
 	for _, l := range lines {

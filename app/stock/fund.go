@@ -6,6 +6,9 @@ import (
 	"xinpu/app/domain/problem"
 )
 
+// Payable refuses an amount, in fen, that is none or that the fund does not hold.
+//
+// Problems: money_wrong, fund_short.
 func Payable(s *State, cents int64) error {
 	if cents <= 0 || cents > maxCents {
 		return problem.New(problem.Invalid, "money_wrong", nil).At("cents")

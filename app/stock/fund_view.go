@@ -21,6 +21,7 @@ type FundYear struct {
 	Left   int64 `json:"left" doc:"fen of the budget that are left, below zero when more was spent"`
 }
 
+// FundYear is what came into the fund and went out of it in a year.
 func (v *View) FundYear(year int) FundYear {
 	out := FundYear{Year: year, Budget: v.Budgets[year]}
 	for _, f := range v.Fund.Entries {

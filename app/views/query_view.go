@@ -5,6 +5,7 @@ import (
 	"xinpu/app/village"
 )
 
+// Say is a sentence of the catalogue in the language of the view.
 func (v *View) Say(key string, args map[string]any) string {
 	return v.Source.Words.Say(v.Source.Lang, key, args)
 }

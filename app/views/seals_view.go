@@ -18,6 +18,7 @@ type Seal struct {
 	At     time.Time      `json:"at" doc:"when it was written"`
 }
 
+// SealOf is a seal with the time at which it was written.
 func (v *View) SealOf(s *village.Seal) (Seal, error) {
 	out := Seal{Month: s.Month, Number: s.Number, Events: s.Upto}
 	err := v.Events([]uint64{s.Seq}, func(e village.Event) error {
@@ -27,6 +28,7 @@ func (v *View) SealOf(s *village.Seal) (Seal, error) {
 	return out, err
 }
 
+// NewestSeal is the seal of the month closed last; nil when there is none.
 func (v *View) NewestSeal() *Seal {
 	last := v.Core.LastSeal()
 	if last == nil {
@@ -47,6 +49,7 @@ const (
 	LinkDigits   = 4
 )
 
+// SlipCode is the digits of a slip's symbol: the seal printed on it, its serial number and the link of the chain.
 func (v *View) SlipCode(printed *village.Seal, seq uint64) (string, error) {
 	number := fmt.Sprintf("%0*d", SealDigits, 0)
 	if printed != nil {
