@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"time"
-
 	"xinpu/app/bookings"
 	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/ledger"
@@ -512,4 +511,17 @@ func (b *Sheets) issue(e village.Event, p *SheetsIssued) {
 		one.Sheets = append(one.Sheets, &Sheet{Number: p.First + uint64(n), Printed: printed, State: sheet.Fresh})
 	}
 	b.Issues, b.Last = append(b.Issues, one), p.First+uint64(len(p.Sheets))-1
+}
+
+// nextLine is the number of a visit on a row: 1 for the first.
+func nextLine(s *Sheet, row int) int {
+	line := 1
+	if s != nil {
+		for _, r := range s.Rows {
+			if r.Row == row && r.Redemption != 0 {
+				line = max(line, r.Line+1)
+			}
+		}
+	}
+	return line
 }

@@ -51,3 +51,13 @@ func (s *State) adoptCarried(tx *village.Tx, p Settled) error {
 	tx.Append(&rulebook.SchemeAdopted{Source: p.Scheme, InForce: day, Meeting: p.By.ID})
 	return nil
 }
+
+// SetUp reports whether the village is still being set up: nobody has met yet, and no rule book was adopted by a meeting.
+func SetUp(s *State) bool {
+	for _, a := range s.rulebook.Schemes {
+		if a.Meeting != 0 {
+			return false
+		}
+	}
+	return len(s.Meetings()) == 0
+}

@@ -2,11 +2,12 @@ package council
 
 import (
 	"unicode/utf8"
-
 	"xinpu/app/deeds"
+	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/scheme"
 	"xinpu/app/domain/serial"
 	"xinpu/app/domain/voting"
+	"xinpu/app/i18n"
 )
 
 // Rule finds a rule by the book of the deed's day, or by the book in force.
@@ -57,4 +58,12 @@ func (v *View) status(d *deeds.Deed) string {
 		return "carried"
 	}
 	return deedStatus[d.Status]
+}
+
+// DayWords is a day as people write it.
+func (v *View) DayWords(d calendar.Day) string {
+	if v.Source.Lang == i18n.Chinese {
+		return d.Chinese()
+	}
+	return d.Time().Format("2 January 2006")
 }

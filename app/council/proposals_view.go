@@ -2,7 +2,6 @@ package council
 
 import (
 	"time"
-
 	"xinpu/app/deeds"
 	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/member"
@@ -316,4 +315,12 @@ func (v *View) objectedTo(p *Proposal) (points, score int64) {
 		return 0, 0
 	}
 	return m.Items[p.Against.Item-1].Figures()
+}
+
+// Cut is the part of a list that starts at offset and has at most limit elements.
+func Cut[T any](list []T, offset, limit int) []T {
+	if offset >= len(list) {
+		return nil
+	}
+	return list[offset:min(len(list), offset+limit)]
 }

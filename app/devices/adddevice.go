@@ -1,9 +1,10 @@
 package devices
 
 import (
+	"crypto/rand"
 	"crypto/sha256"
+	"encoding/base32"
 	"strings"
-
 	"xinpu/app/domain/device"
 	"xinpu/app/domain/problem"
 	"xinpu/app/village"
@@ -33,4 +34,14 @@ func (c AddDevice) Decide(tx *village.Tx) (device.ID, error) {
 // Again finds the device that it let in.
 func (AddDevice) Again(_ *village.Tx, events []village.Event) (device.ID, error) {
 	return village.MadeBy[*DeviceAdded, device.ID](events)
+}
+
+// NewToken draws a token: 26 letters and digits, 130 bits of chance.
+func NewToken() (token string, hash [sha256.Size]byte, err error) {
+	var b [17]byte
+	if _, err := rand.Read(b[:]); err != nil {
+		return "", hash, err
+	}
+	token = strings.ToLower(base32.StdEncoding.WithPadding(base32.NoPadding).EncodeToString(b[:]))[:26]
+	return token, sha256.Sum256([]byte(token)), nil
 }

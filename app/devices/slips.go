@@ -4,9 +4,10 @@ import (
 	"cmp"
 	"slices"
 	"time"
-
 	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/device"
+	"xinpu/app/domain/problem"
+	"xinpu/app/domain/serial"
 )
 
 // SlipID names a slip.
@@ -109,4 +110,9 @@ func (st *State) printSlip(p *SlipPrinted) {
 		s.Printed = max(s.Printed, p.Copy)
 	}
 	st.slips.Today[id] = s
+}
+
+// UnknownRedemption is the problem redemption_unknown.
+func UnknownRedemption(id uint64) error {
+	return problem.New(problem.NotFound, "redemption_unknown", problem.Args{"number": serial.Format(id)}).At("id")
 }

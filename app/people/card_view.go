@@ -1,6 +1,8 @@
 package people
 
-import "xinpu/app/domain/member"
+import (
+	"xinpu/app/domain/member"
+)
 
 // CardMember is the person behind a card.
 type CardMember struct {
@@ -28,4 +30,24 @@ func (v *View) CardMember(m *Member, staff bool) CardMember {
 		_, c.Photo = v.Photos[m.ID]
 	}
 	return c
+}
+
+// Pin says how a person's PIN stands: none, set or locked.
+func (v *View) Pin(id member.ID) string {
+	switch pin, set := v.Pins[id]; {
+	case !set:
+		return "none"
+	case pin.Wrong >= MaxPinTries:
+		return "locked"
+	default:
+		return "set"
+	}
+}
+
+// tail is the last four of a phone number.
+func tail(phone string) string {
+	if len(phone) < 8 {
+		return ""
+	}
+	return phone[len(phone)-4:]
 }

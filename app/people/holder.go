@@ -23,3 +23,18 @@ func Holder(s *State, card string) (*Member, error) {
 	}
 	return m, Present(s, m)
 }
+
+// UnknownMember is the problem member_unknown.
+func UnknownMember(id member.ID) *problem.Problem {
+	return problem.New(problem.NotFound, "member_unknown", problem.Args{"number": id.String()})
+}
+
+// Present refuses who is no longer of the village.
+//
+// Problems: card_left.
+func Present(s *State, m *Member) error {
+	if _, gone := s.Left[m.ID]; gone {
+		return problem.New(problem.Refused, "card_left", problem.Args{"tail": m.Card.Tail()}).At("card")
+	}
+	return nil
+}

@@ -2,15 +2,14 @@ package people
 
 import (
 	"slices"
-
-	"github.com/fxamacker/cbor/v2"
-
 	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/scheme"
 	"xinpu/app/domain/subject"
 	"xinpu/app/domain/trade"
 	"xinpu/app/intake"
+
+	"github.com/fxamacker/cbor/v2"
 )
 
 func profileOf(p intake.Person) member.Profile {
@@ -343,4 +342,23 @@ func (s *State) issueCard(p *CardIssued) {
 	s.cards[p.Retired] = CardState{Member: p.Member, Retired: true}
 	s.cards[p.Card] = CardState{Member: p.Member}
 	m.Card = p.Card
+}
+
+// Enter notes that an event belongs on a person's statement.
+func (s *State) Enter(m *Member, seq uint64) {
+	if m == nil {
+		return
+	}
+	if n := len(m.Entries); n == 0 || m.Entries[n-1] != uint32(seq) {
+		m.Entries = append(m.Entries, uint32(seq))
+	}
+}
+
+// Holder is whose card is in force; retired tells a dead one apart.
+func (st *State) Holder(c member.Card) (m *Member, retired bool) {
+	s, ok := st.cards[c]
+	if !ok {
+		return nil, false
+	}
+	return st.members[s.Member], s.Retired
 }

@@ -1,6 +1,7 @@
 package rulebook
 
 import (
+	"fmt"
 	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/scheme"
 )
@@ -35,3 +36,18 @@ func Per(r *scheme.Rule) string {
 	}
 	return r.PerQuantity().String() + r.Unit
 }
+
+// Signed writes ＋3 and −3 with the signs that stand as wide as digits.
+func Signed(n int64) string {
+	switch {
+	case n > 0:
+		return fmt.Sprintf("＋%d", n)
+	case n < 0:
+		return fmt.Sprintf("−%d", -n)
+	default:
+		return "0"
+	}
+}
+
+// Scheme is the rule book in force today.
+func (v *View) Scheme() *scheme.Scheme { return v.SchemeOn(v.Today) }

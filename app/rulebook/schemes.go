@@ -2,11 +2,12 @@ package rulebook
 
 import (
 	"bytes"
+	"slices"
 	"time"
-
 	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/scheme"
 	"xinpu/app/domain/serial"
+	"xinpu/app/domain/subject"
 	"xinpu/app/village"
 )
 
@@ -86,4 +87,12 @@ func (s *State) file(p *SchemeFiled) {
 	if a := s.Version(p.Scheme); a != nil {
 		a.Filed = p
 	}
+}
+
+// MaxScheme bounds the text of a rule book, in bytes.
+const MaxScheme = scheme.MaxSource
+
+// Keeps reports whether a kind of subject is or was the one that a rule book of the village keeps its accounts for.
+func (s *State) Keeps(kind subject.Kind) bool {
+	return slices.ContainsFunc(s.Schemes, func(a Adopted) bool { return a.Scheme.Subject == string(kind) })
 }

@@ -2,7 +2,6 @@ package shop
 
 import (
 	"time"
-
 	"xinpu/app/devices"
 	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/device"
@@ -139,4 +138,13 @@ func (q *Query) Shift(id serial.ShiftID) (ShiftView, error) {
 		}
 		return ShiftView{}, problem.New(problem.NotFound, "shift_unknown", problem.Args{"number": views.SerialOf(uint64(id))}).At("id")
 	})
+}
+
+// Today is the village's civil day.
+func (q *Query) Today() (day calendar.Day) {
+	q.Village.View(func() {
+		s := q.State
+		day = s.core.Day(q.Village.Now())
+	})
+	return day
 }

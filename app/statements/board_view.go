@@ -3,10 +3,10 @@ package statements
 import (
 	"cmp"
 	"slices"
-
 	"xinpu/app/council"
 	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/member"
+	"xinpu/app/domain/subject"
 	"xinpu/app/people"
 	"xinpu/app/rulebook"
 	"xinpu/app/stock"
@@ -184,4 +184,46 @@ func (v *View) BoardItem(m *council.Meeting, n int) *BoardItem {
 		}
 	}
 	return item
+}
+
+// HouseholdScore is a household's score: the one that is kept for it, or else the mean of its people of age.
+func (v *View) HouseholdScore(h *people.Household) int64 {
+	if s := v.people.SubjectNamed(subject.Household, h.Number); s != nil {
+		return v.people.ScoreOf(s)
+	}
+	var sum, people int64
+	for _, id := range h.Members {
+		if m := v.people.Member(id); !v.people.Minor(m, v.Today) {
+			sum += m.ScoreDelta
+			people++
+		}
+	}
+	if people == 0 {
+		return v.rulebookView().Scheme().Score.Base
+	}
+	return v.rulebookView().Scheme().Score.Base + sum/people
+}
+
+// Honoured reports whether a person may be honoured on the display at all: no minor (未成年人保护法 72), nobody who stands below the base, nobody
+// who moved away or died, nobody whose name was erased.
+func (v *View) Honoured(m *people.Member) bool {
+	if m == nil || m.ScoreDelta < 0 || m.Gave < 0 || m.Profile.Name == "" || v.people.Minor(m, v.Today) {
+		return false
+	}
+	if of := v.people.Scored(m); of != nil && of.ScoreDelta < 0 {
+		return false
+	}
+	_, left := v.people.Left[m.ID]
+	return !left
+}
+
+// Below is how many stand below the base.
+func (v *View) Below() (n int) {
+	v.people.Lowest(func(m *people.Member) bool {
+		if _, left := v.people.Left[m.ID]; m.ScoreDelta < 0 && !left {
+			n++
+		}
+		return m.ScoreDelta < 0
+	})
+	return n
 }

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
-
 	"xinpu/app/domain/calendar"
 	"xinpu/app/domain/member"
 	"xinpu/app/domain/problem"
@@ -216,4 +215,13 @@ func (s *State) Spent(id serial.ProposalID) (cents int64) {
 		}
 	}
 	return cents
+}
+
+// Hold counts what is put aside of the shelf.
+func (s *State) Hold(lines []trade.Line, sign int64) {
+	for _, l := range lines {
+		if g := s.products[l.Product]; g != nil {
+			g.Reserved += sign * l.Quantity
+		}
+	}
 }
