@@ -1,4 +1,4 @@
-// Package keeper keeps the village safe: a checked copy every day, here and in a second place; the way back from one; the envelope for
+// Package backup keeps the village safe: a checked copy every day, here and in a second place; the way back from one; the envelope for
 // whoever takes the village over; the copy to practise on.
 package backup
 
@@ -34,7 +34,7 @@ type Backups struct {
 	data    string
 	version string
 	log     *slog.Logger
-	ctx     context.Context // ends with the keeper
+	ctx     context.Context // ends with the backups
 	stop    context.CancelFunc
 
 	once sync.Once
@@ -65,7 +65,7 @@ type Work struct {
 	Total int64     `json:"total" doc:"bytes"`
 }
 
-// New is the keeper of a village in its data folder. Unfinished files of an earlier start are deleted.
+// New keeps the backups of a village in its data folder. Unfinished files of an earlier start are deleted.
 func New(v *house.House, data, version string, log *slog.Logger) (*Backups, error) {
 	k := &Backups{village: v, data: data, version: version, log: log}
 	var err error
@@ -152,7 +152,7 @@ func (k *Backups) Round(ctx context.Context) error {
 	return k.supply(ctx)
 }
 
-// bound ends a context with the keeper.
+// bound ends a context with the backups.
 func (k *Backups) bound(ctx context.Context) (context.Context, context.CancelFunc) {
 	ctx, cancel := context.WithCancel(ctx)
 	stop := context.AfterFunc(k.ctx, cancel)

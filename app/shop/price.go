@@ -2,7 +2,6 @@ package shop
 
 import (
 	"fmt"
-	"time"
 
 	"xinpu/app/domain/problem"
 	"xinpu/app/domain/trade"
@@ -10,9 +9,6 @@ import (
 	"xinpu/app/stock"
 	"xinpu/app/village"
 )
-
-// UndoTime is how long the till may take back a redemption; later it is the office's, with a reason.
-const UndoTime = 5 * time.Minute
 
 // RedeemLine is a product by its code and how many of it.
 type RedeemLine struct {

@@ -3,6 +3,7 @@ package shop
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"xinpu/app/devices"
 	"xinpu/app/domain/ledger"
@@ -11,6 +12,9 @@ import (
 	"xinpu/app/domain/trade"
 	"xinpu/app/village"
 )
+
+// UndoTime is how long the till may take back a redemption; later it is the office's, with a reason.
+const UndoTime = 5 * time.Minute
 
 // Reverse takes a redemption back by a new entry, or some of its lines.
 type Reverse struct {
