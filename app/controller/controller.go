@@ -1,4 +1,4 @@
-// Package projector keeps what the wall was told to show. It lies beside the village and not in its journal: it moves no points, a scene of
+// Package controller keeps what the displays were told to show. It lies beside the village and not in its journal: it moves no points, a slide of
 // yesterday is worth nothing today, and what somebody wrote on the wall shall not stay for ever.
 package controller
 
@@ -77,7 +77,7 @@ func (d *Controller) State() State {
 	return d.state
 }
 
-// Show puts a scene on the wall, or lets the scenes take turns when it names none.
+// Show puts a slide on the wall, or lets the slides take turns when it names none.
 //
 // Problems: scene_unknown, projector_text, projector_minutes.
 func (d *Controller) Show(which slide.Slide, title, text string, minutes int) error {
@@ -90,7 +90,7 @@ func (d *Controller) Show(which slide.Slide, title, text string, minutes int) er
 
 // Arrange sets the room and the turns.
 //
-// Problems: those of scene.Setup.Check.
+// Problems: those of slide.Setup.Check.
 func (d *Controller) Arrange(setup slide.Setup) error {
 	if err := setup.Check(); err != nil {
 		return err

@@ -12,7 +12,7 @@ import (
 	"xinpu/app/views"
 )
 
-// Display is what a projector shows, with what its scenes say: only the scenes that are on show carry anything.
+// Display is what a projector shows, with what its slides say: only the slides that are on show carry anything.
 type Display struct {
 	Setup    DisplaySetup   `json:"setup"`
 	Show     DisplayShow    `json:"show"`
@@ -63,13 +63,13 @@ type DisplaySetup struct {
 	Turns  []DisplayTurn `json:"turns" minItems:"1" maxItems:"30"`
 }
 
-// DisplayTurn is a scene of the rotation and how long it stays.
+// DisplayTurn is a slide of the rotation and how long it stays.
 type DisplayTurn struct {
 	Slide   string `json:"scene" minLength:"1" maxLength:"20"`
 	Seconds int    `json:"seconds" minimum:"5" maximum:"600"`
 }
 
-// DisplayShow is what the display was told to show; without a scene the turns run.
+// DisplayShow is what the display was told to show; without a slide the turns run.
 type DisplayShow struct {
 	Slide string     `json:"scene,omitempty"`
 	Title string     `json:"title,omitempty"`
@@ -78,7 +78,7 @@ type DisplayShow struct {
 	Since time.Time  `json:"since" doc:"when the wall was told"`
 }
 
-// DisplaySlide says whether a scene has something to say.
+// DisplaySlide says whether a slide has something to say.
 type DisplaySlide struct {
 	Slide string `json:"scene"`
 	Ready bool   `json:"ready"`

@@ -162,7 +162,7 @@ func (h *hamlet) display(s DisplayState) (Display, string) {
 	return w, string(raw)
 }
 
-// every scene that can take turns, at once.
+// every slide that can take turns, at once.
 func every() (out []slide.Slide) {
 	for _, s := range slide.All {
 		if s.Turns() {
@@ -173,7 +173,7 @@ func every() (out []slide.Slide) {
 }
 
 // TestNoSceneNamesWhoIsNotToBeNamed gives a child, somebody without consent and somebody below the base the most of everything, under all
-// ten rule books, and asks for all scenes.
+// ten rule books, and asks for all slides.
 func TestNoSceneNamesWhoIsNotToBeNamed(t *testing.T) {
 	for _, preset := range []string{"baoshan", "changling", "dongdao", "guangping", "huangjinbang", "linqu", "lucheng", "rongcheng", "siyang", "wenzu"} {
 		t.Run(preset, func(t *testing.T) {
@@ -221,7 +221,7 @@ func TestNoSceneNamesWhoIsNotToBeNamed(t *testing.T) {
 	}
 }
 
-// TestTheWallFollowsTheBoardsOfTheBook holds what the scenes take from three rule books.
+// TestTheWallFollowsTheBoardsOfTheBook holds what the slides take from three rule books.
 func TestTheWallFollowsTheBoardsOfTheBook(t *testing.T) {
 	people := func(h *hamlet) (ids []member.ID) {
 		points, score := map[member.ID]int64{}, map[member.ID]int64{}

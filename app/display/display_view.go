@@ -25,7 +25,7 @@ type DisplayState struct {
 	Hands   *Hands
 	Address string
 	QR      []string
-	Own     []slide.Slide // a projector with scenes of its own, which take turns
+	Own     []slide.Slide // a projector with slides of its own, which take turns
 }
 
 // Hands is the item that the chair has in hand and the hands counted so far.
@@ -98,7 +98,7 @@ func displaySetup(s slide.Setup) DisplaySetup {
 	return out
 }
 
-// ready reports whether a scene has something to say.
+// ready reports whether a slide has something to say.
 func (v *View) ready(one slide.Slide) bool {
 	switch one {
 	case slide.Agenda, slide.Item:
@@ -151,7 +151,7 @@ func (v *View) lastClosed() *council.MeetingHead {
 	return nil
 }
 
-// fill adds what a scene says.
+// fill adds what a slide says.
 func (v *View) fill(w *Display, s DisplayState, one slide.Slide) {
 	switch one {
 	case slide.Welcome:

@@ -1,4 +1,4 @@
-// Package blackout holds the numbers of the sheets on which a shop goes on when there is no power, and why a line of one has to be decided
+// Package sheet holds the numbers of the sheets on which a shop goes on when there is no power, and why a line of one has to be decided
 // on by people before it is booked.
 package sheet
 

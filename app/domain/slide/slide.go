@@ -1,4 +1,4 @@
-// Package scene names what a projector can show and holds the rules of the wall: which scene, for how long, how large its type must be,
+// Package slide names what a display can show and holds its rules: which slide, for how long, how large its type must be,
 // and when it is dark.
 package slide
 
@@ -14,7 +14,7 @@ import (
 // Slide is one picture on the wall.
 type Slide string
 
-// The scenes.
+// The slides.
 const (
 	Welcome     Slide = "welcome"    // village, meeting and the address of the program as a QR symbol
 	Agenda      Slide = "agenda"     // of the meeting going on, else of the last one
@@ -33,13 +33,13 @@ const (
 	Black       Slide = "black"
 )
 
-// All lists the scenes in the order in which they are offered.
+// All lists the slides in the order in which they are offered.
 var All = []Slide{Welcome, Agenda, Item, Decisions, RedList, Stars, Ranking, Medals, Grids, YearStars, Cover, Suggestions, Countdown, Text, Black}
 
-// turning are the scenes that may take turns by themselves: they need no words of the moment.
+// turning are the slides that may take turns by themselves: they need no words of the moment.
 var turning = []Slide{Welcome, Agenda, Item, Decisions, RedList, Stars, Ranking, Medals, Grids, YearStars, Cover, Suggestions}
 
-// Show is what the wall was told to show. Without a scene the scenes of the setup take turns.
+// Show is what the wall was told to show. Without a slide the slides of the setup take turns.
 type Show struct {
 	Slide Slide     `json:"scene,omitempty"`
 	Title string    `json:"title,omitempty"` // over a countdown or text
@@ -48,7 +48,7 @@ type Show struct {
 	Since time.Time `json:"since,omitzero"`  // when it was told
 }
 
-// Turn is a scene of the rotation and how long it stays.
+// Turn is a slide of the rotation and how long it stays.
 type Turn struct {
 	Slide   Slide `json:"scene"`
 	Seconds int   `json:"seconds"`
@@ -86,7 +86,7 @@ func Default() Setup {
 const typePerDepth = 0.008
 
 // MaxDepth is how many picture widths the last row may be away. At six, a picture of 16:9 holds eleven lines of the smallest type; from
-// further away no scene has room for what it must say.
+// further away no slide has room for what it must say.
 const MaxDepth = 6
 
 // Smallest is the smallest type size as a part of the picture's width.
@@ -120,7 +120,7 @@ func (s Setup) Check() error {
 	return nil
 }
 
-// Turns tells whether a scene may take turns.
+// Turns tells whether a slide may take turns.
 func (s Slide) Turns() bool { return slices.Contains(turning, s) }
 
 const (

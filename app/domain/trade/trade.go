@@ -1,4 +1,4 @@
-// Package shop holds products, their prices and limits, and what a redemption must keep.
+// Package trade holds products, their prices and limits, and what a redemption must keep.
 package trade
 
 import (

@@ -1,4 +1,4 @@
-// Package council holds the rules of the meeting: quorum, recusal, tally and what they make of a motion.
+// Package voting holds the rules of the meeting: quorum, recusal, tally and what they make of a motion.
 package voting
 
 import (

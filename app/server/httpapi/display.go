@@ -148,7 +148,7 @@ type displayAnswer struct {
 	display display.Display
 }
 
-// mostDisplayAnswers is above what the screens of one village ask differently at one moment: languages and scenes of their own.
+// mostDisplayAnswers is above what the screens of one village ask differently at one moment: languages and slides of their own.
 const mostDisplayAnswers = 32
 
 func (w *displayAnswers) get(k displayKey, work func() display.Display) display.Display {
