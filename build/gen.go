@@ -34,7 +34,8 @@ func generate(ctx context.Context, p *project, args []string) error {
 			step{key: "drift", name: "接口类型 API types", needs: []string{"npm"}, run: p.checkGenerated},
 			step{key: "description", name: "接口说明 redocly lint", needs: []string{"npm"}, run: p.lintDescription})
 	}
-	steps := []step{p.npmStep(), {key: "types", name: "接口类型 API types " + apiTypes + " " + apiRoles, run: p.writeGenerated}}
+	types := step{key: "types", name: "接口类型 API types " + apiTypes + " " + apiRoles, run: p.writeGenerated}
+	steps := []step{p.npmStep(), types}
 	if *fonts {
 		steps = append(steps, step{key: "fonts", name: "字体 fonts", run: p.command("go", "run", "./printing/fonts/gen").run})
 	}
@@ -71,7 +72,8 @@ func (p *project) checkGenerated(ctx context.Context, out io.Writer) error {
 		// Git on Windows may have changed the line ends.
 		if have = bytes.ReplaceAll(have, []byte("\r\n"), []byte("\n")); !bytes.Equal(have, files[name]) {
 			return advice{
-				problem: name + " 与程序的接口不一致 is not what the program answers:\n" + firstDifference(string(have), string(files[name])),
+				problem: name + " 与程序的接口不一致 is not what the program answers:\n" +
+					firstDifference(string(have), string(files[name])),
 				command: "go run ./build gen",
 			}
 		}
@@ -95,7 +97,8 @@ func (p *project) generateTypes(ctx context.Context, errs io.Writer) (map[string
 		return nil, err
 	}
 	target := filepath.Join(dir, "schema.ts")
-	if err := p.in("frontend", "npx", "--no-install", "openapi-typescript", source, "-o", target).run(ctx, errs); err != nil {
+	translate := p.in("frontend", "npx", "--no-install", "openapi-typescript", source, "-o", target)
+	if err := translate.run(ctx, errs); err != nil {
 		return nil, err
 	}
 	types, err := os.ReadFile(target)
@@ -123,7 +126,8 @@ func (p *project) lintDescription(ctx context.Context, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	return p.in("frontend", "npx", "--no-install", "redocly", "lint", file).with("REDOCLY_SUPPRESS_UPDATE_NOTICE=true").run(ctx, out)
+	lint := p.in("frontend", "npx", "--no-install", "redocly", "lint", file)
+	return lint.with("REDOCLY_SUPPRESS_UPDATE_NOTICE=true").run(ctx, out)
 }
 
 // rolesOf translates the roles of every operation (x-roles) to TypeScript.
@@ -153,7 +157,8 @@ func rolesOf(api []byte) ([]byte, error) {
 	var b strings.Builder
 	b.WriteString(rolesHead)
 	fmt.Fprintf(&b, "export const roles = %s as const\n\nexport type Role = (typeof roles)[number]\n\n", list(every))
-	b.WriteString("/** The roles that may call an operation; none where no device has to be signed in. */\nexport const callers = {\n")
+	b.WriteString("/** The roles that may call an operation; none where no device has to be signed in. */\n")
+	b.WriteString("export const callers = {\n")
 	for _, id := range slices.Sorted(maps.Keys(callers)) {
 		for _, role := range callers[id] {
 			if !slices.Contains(every, role) {
@@ -175,7 +180,9 @@ const (
 
 export type Operation = keyof typeof callers
 
-/** Reports whether a role may call an operation. The server checks again; this spares people buttons that it would refuse. */
+/**
+ * Reports whether a role may call an operation. The server checks again; this spares people buttons that it would refuse.
+ */
 export function may(role: string, operation: Operation): boolean {
   const allowed: readonly string[] = callers[operation]
   return allowed.length === 0 || allowed.includes(role)

@@ -6,7 +6,8 @@ import (
 )
 
 func TestRolesOfOperations(t *testing.T) {
-	api := `{"paths": {"/a": {"get": {"operationId": "read-a", "x-roles": ["owner", "clerk", "board"]}, "put": {"operationId": "put-a", "x-roles": ["owner"]}},
+	api := `{"paths": {"/a": {"get": {"operationId": "read-a", "x-roles": ["owner", "clerk", "board"]},
+		"put": {"operationId": "put-a", "x-roles": ["owner"]}},
 		"/b": {"get": {"operationId": "b", "x-roles": []}}}}`
 	got, err := rolesOf([]byte(api))
 	if err != nil {
@@ -22,7 +23,8 @@ func TestRolesOfOperations(t *testing.T) {
 	}
 	for name, broken := range map[string]string{
 		"no roles":       `{"paths": {"/a": {"get": {"operationId": "a"}}}}`,
-		"a strange role": `{"paths": {"/a": {"get": {"operationId": "a", "x-roles": ["owner", "clerk"]}, "put": {"operationId": "b", "x-roles": ["guest"]}}}}`,
+		"a strange role": `{"paths": {"/a": {"get": {"operationId": "a", "x-roles": ["owner", "clerk"]},
+			"put": {"operationId": "b", "x-roles": ["guest"]}}}}`,
 		"no description": `no`,
 	} {
 		if _, err := rolesOf([]byte(broken)); err == nil {

@@ -17,7 +17,7 @@ import (
 	"xinpu/app/village"
 )
 
-// maxDeedAge is how far back a deed may be recorded by hand, in days.
+// MaxDeedAge is how far back a deed may be recorded by hand, in days.
 const MaxDeedAge = 366
 
 // recordDeed seals the note under the key of whoever it is about.

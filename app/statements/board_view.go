@@ -68,7 +68,7 @@ type TodayFigures struct {
 	Points      int64 `json:"points"`
 }
 
-// boardRows is how many names a list of the board holds.
+// BoardRows is how many names a list of the board holds.
 const BoardRows = 10
 
 // Board is the public board: honour by name with consent, grey only as a number, minors never.

@@ -48,6 +48,7 @@ type PersonFile struct {
 	Blocked bool    `json:"blocked" doc:"the card is dead and there is no new one yet"`
 }
 
+// Sexes are the words of the API for them.
 var Sexes = map[member.Sex]string{member.Male: "male", member.Female: "female", member.Unknown: "unknown"}
 
 // Person is a person as the office's list shows him.
