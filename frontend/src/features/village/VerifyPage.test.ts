@@ -17,7 +17,7 @@ function answer(ok: boolean, fault: boolean): void {
     events: 1234,
     seconds: 0.2,
     head: 'ab12cd34',
-    checked: ['chain', 'image'],
+    checked: ok ? ['chain', 'image'] : ['chain'],
     findings: ok ? [] : ['a finding'],
   }
   vi.stubGlobal('fetch', async (request: Request) => {
