@@ -99,6 +99,8 @@ export class Watch {
     context.on('response', (response) => {
       const { pathname } = new URL(response.url())
       if (!pathname.startsWith('/api/')) return
+      // Chromium's viewer hands a PDF, once it is there, to itself: a second response, which has no header at all.
+      if (Object.keys(response.headers()).length === 0) return
       const looking = this.#look(response, decodeURIComponent(pathname))
         .catch((error) => this.troubles.push(`${pathname}: ${error.message}`))
         .finally(() => this.#open.delete(looking))
