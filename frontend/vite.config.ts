@@ -24,5 +24,5 @@ export default defineConfig({
     proxy: { '/api': server, '/fonts': server },
   },
   build: { target: 'es2020', assetsInlineLimit: 0 },
-  test: { environment: 'happy-dom', include: ['src/**/*.test.ts'] },
+  test: { environment: 'happy-dom', include: ['src/**/*.test.ts', 'e2e/**/*.test.mjs'] },
 })

@@ -1,7 +1,9 @@
 // The stage of the stories: Debian's Chromium, pages of one screen each, a scanner that types as a wedge does, and a picture of every
-// step in XINPU_OUT. What a story says is checked with `expect`; the first thing that is not so ends it with a picture.
+// step in XINPU_OUT. What a story says is checked with `expect`; the first thing that is not so ends it with a picture. Every answer that
+// a page gets from the server is held to the description of the API.
 import { chromium } from 'playwright-core'
 import path from 'node:path'
+import { Description, Watch } from './schema.mjs'
 
 const env = (name) => {
   const value = process.env[name]
@@ -15,6 +17,7 @@ export const data = (name) => path.join(env('XINPU_DATA'), name)
 const out = env('XINPU_OUT')
 const patience = 20_000
 let browser
+let watch
 const screens = []
 
 /** Opens a screen of the village; `connect` signs it in with a device's token, otherwise it sits at the office PC. */
@@ -40,6 +43,8 @@ export async function screen(name, at, { width = 1280, height = 800, token, cloc
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
   })
+  watch ??= Description.of(base).then((description) => new Watch(description))
+  ;(await watch).of(context)
   const page = await context.newPage()
   page.setDefaultTimeout(patience)
   const troubles = []
@@ -147,6 +152,11 @@ export async function books() {
 export async function story(tell) {
   try {
     await tell()
+    const answers = await watch
+    await answers.done()
+    console.log(`${answers.held} answers are as described; ${answers.gone} were gone before they could be read`)
+    expect(answers.troubles.length === 0, `the answers are as described:\n${answers.troubles.join('\n')}`)
+    expect(answers.held > 0, 'answers were held to the description')
     for (const s of screens) expect(s.troubles.length === 0, `no script error on ${s.name}: ${s.troubles.join('; ')}`)
     const found = await books()
     expect(found.audit === '<nil>', `the ledger is lawful: ${found.audit}`)

@@ -1,33 +1,45 @@
-// What each role may do and which pages it may open. The server decides; this only spares people buttons that would be refused.
+// What a screen's role may do and which pages it may open, from the roles that stand at the operations of the API. The server decides; this
+// only spares people buttons that would be refused.
 import { computed, type ComputedRef } from 'vue'
+import { may as mayCall, type Operation } from '@/api/roles'
 import { useVillage } from '@/api/useVillage'
 
-type Role = 'owner' | 'clerk' | 'chair' | 'collector' | 'supervisor' | 'shopkeeper' | 'kiosk' | 'board'
-
+/** The operations that a right of the pages stands for: who has it may call every one of them. */
 const rights = {
-  manage: ['owner', 'clerk'],
-  record: ['owner', 'clerk', 'collector'],
-  stock: ['owner', 'clerk', 'shopkeeper'],
-  call: ['owner', 'clerk', 'chair'],
-  read_files: ['owner', 'clerk', 'supervisor'],
-  read_screens: ['owner', 'clerk', 'supervisor'],
-  read_meetings: ['owner', 'clerk', 'chair', 'supervisor'],
-  read_shop_reports: ['owner', 'clerk', 'shopkeeper', 'supervisor'],
-  add_screens: ['owner'],
-  watch_shop: ['owner', 'clerk', 'shopkeeper', 'chair', 'supervisor'],
-  open_office: ['owner', 'clerk', 'collector', 'supervisor'],
-  open_meeting: ['owner', 'clerk', 'chair'],
-  open_till: ['owner', 'clerk', 'shopkeeper'],
-  open_kiosk: ['owner', 'clerk', 'shopkeeper', 'kiosk'],
-  open_board: ['owner', 'clerk', 'chair', 'supervisor', 'shopkeeper', 'board'],
-} as const satisfies Record<string, readonly Role[]>
+  manage: [
+    'import',
+    'appoint-council',
+    'rename-village',
+    'departed',
+    'cards-pdf',
+    'printers',
+    'blackouts',
+    'draft-scheme',
+    'adopt-scheme',
+    'file-scheme',
+    'collect-debt',
+    'meet-wanted',
+  ],
+  record: ['record-deed', 'withdraw-deed', 'issue-notice', 'settle-notice'],
+  stock: ['move-stock', 'deliver', 'put-good', 'open-stocktake', 'bookings'],
+  call: ['call-meeting', 'convene-meeting', 'projector-hand', 'projector-setup'],
+  read_files: ['person', 'verify', 'seals', 'backups', 'year-stars', 'try-scheme', 'annual'],
+  read_screens: ['devices', 'page-errors'],
+  read_meetings: ['meetings', 'assemblies', 'proposals', 'presets', 'scheme-draft', 'poster-pdf'],
+  read_shop_reports: ['shop-report', 'settlement-pdf'],
+  add_screens: ['add-device', 'revoke-device'],
+  watch_shop: ['fund', 'merchants', 'settlements'],
+} as const satisfies Record<string, readonly Operation[]>
 
 export type Right = keyof typeof rights
 export type May = Record<Right, boolean>
 
 export function mayOf(role: string): May {
-  const allowed = Object.entries<readonly string[]>(rights).map(([right, roles]) => [right, roles.includes(role)])
-  return Object.fromEntries(allowed) as May
+  const held = Object.entries<readonly Operation[]>(rights).map(([right, operations]) => [
+    right,
+    operations.every((operation) => mayCall(role, operation)),
+  ])
+  return Object.fromEntries(held) as May
 }
 
 export function useMay(): ComputedRef<May> {
@@ -38,20 +50,26 @@ export function useMay(): ComputedRef<May> {
 export interface Door {
   name: 'office' | 'meeting' | 'till' | 'kiosk' | 'board'
   path: string
+  /** What is done behind it: the door opens for who may call one of them. */
+  for: readonly Operation[]
 }
 
-const doors: Door[] = [
-  { name: 'office', path: '/office' },
-  { name: 'meeting', path: '/meeting' },
-  { name: 'till', path: '/till' },
-  { name: 'kiosk', path: '/kiosk' },
-  { name: 'board', path: '/board' },
+const doors: readonly Door[] = [
+  { name: 'office', path: '/office', for: ['record-deed', 'verify'] },
+  { name: 'meeting', path: '/meeting', for: ['call-meeting'] },
+  { name: 'till', path: '/till', for: ['redeem'] },
+  { name: 'kiosk', path: '/kiosk', for: ['visit'] },
 ]
+
+// Every screen may read the board. It has a door for who follows the shop, and where nothing else is to be opened.
+const board: Door = { name: 'board', path: '/board', for: ['board'] }
 
 /** The places that a role may enter from the start page. */
 export function doorsFor(role: string): Door[] {
-  const may = mayOf(role)
-  return doors.filter((door) => may[`open_${door.name}`])
+  const opens = (door: Door) => door.for.some((operation) => mayCall(role, operation))
+  const open = doors.filter(opens)
+  if (opens(board) && (open.length === 0 || mayOf(role).watch_shop)) open.push(board)
+  return open
 }
 
 /** Where a screen goes after it has been connected: straight to its work when it has only one. */

@@ -7,7 +7,7 @@ import type { May } from '@/lib/may'
 import { checkState } from '@/features/village/check'
 
 export interface Alert {
-  key: 'check' | 'backup' | 'place'
+  key: 'check' | 'fault' | 'backup' | 'place'
   says: string
   why?: string
   to: string
@@ -17,9 +17,9 @@ export function alertsFor(village: Schema['Village'], backups: Schema['Backups']
   if (!may.read_files) return []
   const alerts: Alert[] = []
   const state = checkState(village)
-  if (village.check && (state === 'failed' || state === 'old')) {
+  if (village.check && (state === 'failed' || state === 'fault' || state === 'old')) {
     alerts.push({
-      key: 'check',
+      key: state === 'fault' ? 'fault' : 'check',
       says: say(`safety.check.${state}`, { at: moment(village.check.at) }),
       to: '/office/verify',
     })

@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { checkState, lastPassed } from './check'
 
 const now = '2026-11-22T08:00:00Z'
-const at = (day: string, ok = true) => ({ now, check: { at: `${day}T08:00:00Z`, ok, passed: `${day}T08:00:00Z` } })
+const at = (day: string, ok = true, fault = false) => ({
+  now,
+  check: { at: `${day}T08:00:00Z`, ok, fault, passed: `${day}T08:00:00Z` },
+})
 
 describe('the newest check', () => {
   it('has passed, is too old, has failed, or was never made', () => {
@@ -13,8 +16,12 @@ describe('the newest check', () => {
     expect(checkState(at('2026-11-01', false))).toBe('failed')
     expect(checkState({ now })).toBe('none')
   })
+  it('tells a fault of the program from a history that does not fit', () => {
+    expect(checkState(at('2026-11-22', false, true))).toBe('fault')
+    expect(checkState(at('2026-11-01', false, true))).toBe('fault')
+  })
   it('may never have passed', () => {
-    expect(lastPassed({ at: now, ok: false, passed: '0001-01-01T00:00:00Z' })).toBeUndefined()
-    expect(lastPassed({ at: now, ok: true, passed: now })).toBe(now)
+    expect(lastPassed({ at: now, ok: false, fault: false, passed: '0001-01-01T00:00:00Z' })).toBeUndefined()
+    expect(lastPassed({ at: now, ok: true, fault: false, passed: now })).toBe(now)
   })
 })
