@@ -9,6 +9,8 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"net/http"
+	"net/url"
 	"os"
 	"os/signal"
 	"syscall"
@@ -36,6 +38,7 @@ type commands struct {
 	Serve    serveCommand    `cmd:"" help:"只当服务器，不开窗口 Serve without a window."`
 	Import   importCommand   `cmd:"" help:"导入花名册、商品或事项 Import a roster, goods list or deeds log."`
 	Cards    cardsCommand    `cmd:"" help:"印村民卡 Print member cards."`
+	Board    boardCommand    `cmd:"" help:"公示栏或红榜的图片，发到群里 The board or the red list as a picture for a chat group."`
 	Verify   verifyCommand   `cmd:"" help:"核对全部历史 Check the whole history."`
 	Backup   backupCommand   `cmd:"" help:"备份到一个文件 Back up to a file."`
 	Backups  backupsCommand  `cmd:"" help:"每天的备份 The daily backups."`
@@ -48,6 +51,28 @@ type commands struct {
 	OpenAPI  openapiCommand  `cmd:"" name:"openapi" help:"输出接口说明 Print the description of the API."`
 	Bench    benchCommand    `cmd:"" help:"测这台机器有多快 Measure how fast this machine is."`
 	Version  versionCommand  `cmd:"" help:"输出版本 Print the version."`
+}
+
+type boardCommand struct {
+	PNG  string `name:"png" required:"" help:"写到这个文件 File to write." placeholder:"FILE"`
+	List string `enum:"board,red" default:"board" help:"board 公示栏, red 只有红榜 The whole board, or only the red list."`
+}
+
+func (c *boardCommand) Run(s *session) error {
+	return s.with(func(client *client) error {
+		picture, err := client.call(s.ctx, http.MethodGet, "/api/board.png?"+url.Values{"kind": {c.List}}.Encode(), "", nil, nil)
+		if err != nil {
+			return err
+		}
+		if err := os.WriteFile(c.PNG, picture, 0o600); err != nil {
+			return problem.New(problem.Unusable, "file_unwritable", problem.Args{"file": c.PNG}).Because(err)
+		}
+		if s.json {
+			return s.print(map[string]string{"file": c.PNG})
+		}
+		fmt.Fprintf(s.out, "图片写到 %s\n", c.PNG)
+		return nil
+	})
 }
 
 // session is what every command needs.

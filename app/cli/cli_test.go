@@ -117,6 +117,7 @@ func TestExitCodes(t *testing.T) {
 	for line, want := range map[string]int{
 		"version": 0, "--help": 0, "import --help": 0, "openapi": 0, "verify": 0, "import roster " + sample("goods.xlsx"): 1,
 		"nonsense": 2, "import": 2, "import roster": 2, "import people x.xlsx": 2, "device add": 2, "device add --role till": 2, "serve --port 1": 2, "cards x": 2,
+		"board": 2, "board --png x.png --list grey": 2,
 		"demo --people many": 2, "version --no-such-flag": 2,
 		"import roster none.xlsx": 1, "import roster " + text: 1, "import roster .": 1, "device add --role till --name x": 1, "cards": 1, "demo --people 5": 1,
 		"serve --addr 0.0.0.0:0": 1, "serve --addr nowhere": 1, "serve --addr :0": 1,
@@ -207,6 +208,25 @@ func TestWhatScriptsRelyOn(t *testing.T) {
 				t.Errorf("%v, %d bytes", err, len(made))
 			}
 			code, _, errs = run(t, in("cards", "--household", "002", "--out", filepath.Join(pdf, "below"))...)
+			if code != 1 || !strings.Contains(errs, "写不进") {
+				t.Errorf("%d %s", code, errs)
+			}
+
+			picture := filepath.Join(t.TempDir(), "board.png")
+			var pictures [][]byte
+			for _, list := range []string{"board", "red"} {
+				var said struct{ File string }
+				want(t, &said, in("board", "--png", picture, "--list", list)...)
+				made, err := os.ReadFile(picture)
+				if err != nil || said.File != picture || !bytes.HasPrefix(made, []byte("\x89PNG")) {
+					t.Errorf("%s: %v %+v, %d bytes", list, err, said, len(made))
+				}
+				pictures = append(pictures, made)
+			}
+			if len(pictures[0]) == 0 {
+				t.Error("the board has no picture")
+			}
+			code, _, errs = run(t, in("board", "--png", filepath.Join(picture, "below"))...)
 			if code != 1 || !strings.Contains(errs, "写不进") {
 				t.Errorf("%d %s", code, errs)
 			}

@@ -18,6 +18,18 @@ func (d Documents) Poster(b statements.Board, all council.Meetings, a3 bool) ([]
 	return finished(printing.PosterPDF(p))
 }
 
+// Picture is the board as a picture for the village's chat group, with the same people as the poster; only the red list when that is asked for.
+//
+// Problems: text_unprintable.
+func (d Documents) Picture(b statements.Board, all council.Meetings, redList bool) ([]byte, error) {
+	if redList {
+		b.Stars, all = nil, council.Meetings{}
+	}
+	p := d.poster(b, all)
+	p.Foot = d.say("paper.picture.foot", map[string]any{"day": d.on(b.Today)})
+	return finished(printing.PicturePNG(p, d.say("paper.picture.more", map[string]any{"n": "{n}"})))
+}
+
 func (d Documents) poster(b statements.Board, all council.Meetings) printing.Poster {
 	info := d.q.Reports().Info()
 	out := printing.Poster{

@@ -50,11 +50,26 @@ func (a *API) registerDisplay() {
 		"Returns the public board.", everyRole, a.board)
 	op(a, tagDisplay, "GET /api/board/poster.pdf", "poster-pdf",
 		"Returns the board of a month as a poster, A4 or A3.", room, a.posterPDF, PDF)
+	op(a, tagDisplay, "GET /api/board.png", "board-png",
+		"Returns the board or its red list as a picture for a chat group, 1080 pixels wide.", room, a.boardPNG, PNG)
 }
 
 type posterInput struct {
 	Size string `query:"size" enum:"A4,A3" default:"A4" doc:"of the paper"`
 	Lang string `query:"lang" enum:"zh-CN,en" doc:"for a frame, which sends no language of its own"`
+}
+
+type pictureInput struct {
+	Kind string `query:"kind" enum:"board,red" default:"board" doc:"what it shows: all that stands on the poster, or its red list alone"`
+	Lang string `query:"lang" enum:"zh-CN,en" doc:"for a window that saves it, which sends no language of its own"`
+}
+
+func (a *API) boardPNG(ctx context.Context, in *pictureInput) (*file, error) {
+	ctx = speak(ctx, in.Lang)
+	q := a.query(ctx)
+	board := q.Statements().Board()
+	data, err := a.documents(ctx).Picture(board, q.Council().Meetings(), in.Kind == "red")
+	return download("image/png", in.Kind+"-"+board.Today.Month().String()+".png", data, err)
 }
 
 func (a *API) board(ctx context.Context, _ *empty) (*body[statements.Board], error) {

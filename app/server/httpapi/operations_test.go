@@ -12,6 +12,10 @@ import (
 
 	"xinpu/app/apptest"
 	"xinpu/app/domain/device"
+	"xinpu/app/domain/member"
+	"xinpu/app/house"
+	"xinpu/app/people"
+	"xinpu/app/statements"
 )
 
 const (
@@ -163,6 +167,7 @@ var mayCall = map[string]string{
 	"GET /api/meetings/{id}/minutes.txt":         "owner clerk chair supervisor",
 	"GET /api/meetings/{id}/agenda.pdf":          "owner clerk chair supervisor",
 	"GET /api/board/poster.pdf":                  "owner clerk chair supervisor",
+	"GET /api/board.png":                         "owner clerk chair supervisor",
 	"GET /api/people/{id}/certificate.pdf":       "owner clerk",
 	"GET /api/people/{id}/letter.pdf":            "owner clerk",
 	"GET /api/people/{id}/statement.pdf":         "owner clerk",
@@ -368,4 +373,56 @@ func TestEveryOperationKnowsItsCallers(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestPictureNamesNobodyWhoIsNotToBeNamed puts a child and an adult at the top. Consent changes nothing for the child, who is not on the picture at
+// all; the adult's name is on it with consent only.
+func TestPictureNamesNobodyWhoIsNotToBeNamed(t *testing.T) {
+	v := apptest.Start(t)
+	v.Demo(80, 1)
+	var child, adult member.ID
+	v.View(func(h *house.House) {
+		for _, id := range h.People.Members() {
+			switch m := h.People.Member(id); {
+			case h.People.Minor(m, v.Today()):
+				child = id
+			case !slices.Contains(h.Council.Council, id):
+				adult = id
+			}
+		}
+	})
+	for range 3 {
+		v.Earn(child, adult)
+	}
+	clerk := v.As(device.Clerk)
+	consent := func(id member.ID, publish bool) (pictures []string) {
+		apptest.Do(v, people.Consent{Members: []member.ID{id}, Publish: publish})
+		for _, kind := range []string{"board", "red"} {
+			a := clerk.Send("GET", "/api/board.png?kind="+kind, nil)
+			if a.Status != http.StatusOK || !strings.HasPrefix(string(a.Body), "\x89PNG") {
+				t.Fatalf("%s: %d %.200s", kind, a.Status, a.Body)
+			}
+			pictures = append(pictures, string(a.Body))
+		}
+		return pictures
+	}
+	masked := consent(adult, false)
+	var board statements.Board
+	clerk.Want(http.StatusOK, "GET", "/api/board", nil, &board)
+	v.View(func(h *house.House) {
+		name, last := h.People.Member(adult).Profile.Name, board.RedList[len(board.RedList)-1].Score
+		if h.People.Score(h.People.Member(child)) <= last || !slices.ContainsFunc(board.RedList, func(r statements.Rank) bool { return r.Name == member.Mask(name) }) {
+			t.Fatalf("the story does not tell: %+v", board.RedList)
+		}
+	})
+	if !slices.Equal(consent(child, true), masked) {
+		t.Error("a child is on the picture")
+	}
+	for n, named := range consent(adult, true) {
+		if named == masked[n] {
+			t.Errorf("picture %d names an adult with and without consent alike", n)
+		}
+	}
+	v.As(device.Kiosk).WantProblem(http.StatusForbidden, "forbidden", "GET", "/api/board.png", nil)
+	clerk.WantProblem(http.StatusUnprocessableEntity, "request_invalid", "GET", "/api/board.png?kind=grey", nil)
 }

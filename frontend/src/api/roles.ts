@@ -28,6 +28,7 @@ export const callers = {
   'blackouts': ['owner', 'clerk'],
   'block-card': ['owner', 'clerk', 'shopkeeper'],
   'board': ['owner', 'clerk', 'shopkeeper', 'collector', 'chair', 'supervisor', 'kiosk', 'board'],
+  'board-png': ['owner', 'clerk', 'chair', 'supervisor'],
   'bodies': ['owner', 'clerk', 'chair', 'supervisor'],
   'book': ['owner', 'clerk', 'shopkeeper', 'kiosk'],
   'booking-times': ['owner', 'clerk', 'shopkeeper', 'kiosk'],

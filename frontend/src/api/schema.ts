@@ -236,6 +236,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/board.png": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Board PNG
+         * @description Returns the board or its red list as a picture for a chat group, 1080 pixels wide.
+         */
+        get: operations["board-png"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/board/poster.pdf": {
         parameters: {
             query?: never;
@@ -9567,6 +9587,40 @@ export interface operations {
             401: components["responses"]["Unsigned"];
             403: components["responses"]["Forbidden"];
             421: components["responses"]["Misdirected"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    "board-png": {
+        parameters: {
+            query?: {
+                /** @description what it shows: all that stands on the poster, or its red list alone */
+                kind?: "board" | "red";
+                /** @description for a window that saves it, which sends no language of its own */
+                lang?: "zh-CN" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A picture */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                };
+            };
+            401: components["responses"]["Unsigned"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Invalid"];
             default: components["responses"]["Failed"];
         };
     };
