@@ -22,7 +22,7 @@ func TestRolesOfOperations(t *testing.T) {
 		}
 	}
 	for name, broken := range map[string]string{
-		"no roles":       `{"paths": {"/a": {"get": {"operationId": "a"}}}}`,
+		"no roles": `{"paths": {"/a": {"get": {"operationId": "a"}}}}`,
 		"a strange role": `{"paths": {"/a": {"get": {"operationId": "a", "x-roles": ["owner", "clerk"]},
 			"put": {"operationId": "b", "x-roles": ["guest"]}}}}`,
 		"no description": `no`,

@@ -51,8 +51,8 @@ func TestAtMostTwoHashesAtOnce(t *testing.T) {
 		done <- err
 	}()
 	select {
-	case <-done:
-		t.Fatal("a third hash is computed while two are")
+	case err := <-done:
+		t.Fatalf("a third hash is computed while two are: %v", err)
 	case <-slots: // one of the two is done
 	}
 	if err := <-done; err != nil {
