@@ -65,7 +65,11 @@ type maker struct {
 func Fill(ctx context.Context, v *house.House, o Options) (Report, error) {
 	m := &maker{ctx: ctx, v: v, rand: rand.New(rand.NewPCG(uint64(o.Seed), 20)), now: v.Now()}
 	v.View(func(h *house.House) { m.zone, m.today = h.Core.Zone, h.Core.Day(m.now) })
-	start := (m.today.Month() - calendar.Month(o.Months)).First()
+	months := calendar.Month(o.Months)
+	if m.today == m.today.Month().First() { // the council meets on last month's deeds tomorrow, so there is a meeting less
+		months++
+	}
+	start := (m.today.Month() - months).First()
 	m.people = everybody(m.rand, o.People, m.today)
 	if _, err := do(m, m.at(start-20, 8, 0), stock.Invent{Seed: o.Seed}); err != nil {
 		return Report{}, err
