@@ -181,7 +181,7 @@ const (
 export type Operation = keyof typeof callers
 
 /**
- * Reports whether a role may call an operation. The server checks again; this spares people buttons that it would refuse.
+ * Reports whether a role may call an operation. The server checks again; pages leave out what it would refuse.
  */
 export function may(role: string, operation: Operation): boolean {
   const allowed: readonly string[] = callers[operation]
