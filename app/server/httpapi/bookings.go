@@ -23,7 +23,7 @@ func (a *API) registerBookings() {
 	op(a, tagBookings, "GET /api/bookings/times", "booking-times",
 		"Lists the times at which a service can be booked on a day.", atCard, a.bookingTimes)
 	op(a, tagBookings, "POST /api/bookings", "book",
-		"Books a time for a service.", atCard, a.book)
+		"Books a time for a service.", atCard, a.book, Created)
 	op(a, tagBookings, "POST /api/bookings/{id}/attend", "attend-booking",
 		"Records that a booking was attended and redeems the service.", counter, a.attendBooking)
 	op(a, tagBookings, "POST /api/bookings/{id}/end", "end-booking",

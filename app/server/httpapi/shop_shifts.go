@@ -14,7 +14,7 @@ func (a *API) registerShopShifts() {
 	op(a, tagShop, "GET /api/shifts", "shifts",
 		"Returns the open shift of this till and the last shifts of all tills.", counter, a.shifts)
 	op(a, tagShop, "POST /api/shifts", "open-shift",
-		"Opens a shift at this till.", counter, a.openShift)
+		"Opens a shift at this till.", counter, a.openShift, Created)
 	op(a, tagShop, "POST /api/shifts/{id}/close", "close-shift",
 		"Closes a shift with what was counted.", counter, a.closeShift)
 }

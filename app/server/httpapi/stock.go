@@ -24,7 +24,7 @@ func (a *API) registerStock() {
 	op(a, tagStock, "GET /api/stocktakes", "stocktake",
 		"Returns the stocktake under way, without the expected quantities.", counter, a.stocktake)
 	op(a, tagStock, "POST /api/stocktakes", "open-stocktake",
-		"Starts a stocktake.", counter, a.openStocktake)
+		"Starts a stocktake.", counter, a.openStocktake, Created)
 	op(a, tagStock, "POST /api/stocktakes/{id}/counts", "count-good",
 		"Records the counted quantity of a good.", counter, a.countProduct)
 	op(a, tagStock, "POST /api/stocktakes/{id}/close", "close-stocktake",
